@@ -1,0 +1,3 @@
+"""dj-lint: a compliance linter for Chinese official and Party-building documents."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Commands: one module per sub-command; each takes the parsed options and gives the exit code."""

@@ -1,0 +1,179 @@
+"""check: the main command."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from time import monotonic
+from typing import TextIO
+
+from lint import atomic, config
+from lint.discover import Found, discover
+from lint.messages import text
+from lint.output import Look, writer
+from lint.run import Options, Result, Runner, rank
+
+# A run is shown on a bar once it has taken so many seconds.
+PATIENCE = 1.0
+
+
+def check(options: argparse.Namespace, lang: str) -> int:
+    """Check the files that the options name; returns the exit code."""
+    runner = Runner(
+        Options(_overrides(options), options.config, options.isolated, options.stdin_filename),
+    )
+    settings = runner.settings(".")
+    lang = settings.config.lang if "lang" in settings.origins else lang
+    if options.show_settings:
+        from lint.commands.show import show_settings
+
+        return show_settings(runner, options.paths, lang)
+    if not options.paths:
+        return _fail(text("cli.no-paths", lang))
+    if options.paths.count("-") > 1:
+        return _fail(text("cli.stdin-twice", lang))
+    found = discover(options.paths, settings.config, settings.folder)
+    if options.show_files:
+        sys.stdout.writelines(f"{path}\n" for path in found.files)
+    trouble = _say_what_is_not_checked(found, options.paths, settings.config.include, lang)
+    if options.show_files or not found.files:
+        return 2 if trouble else 0
+    if not runner.engine(settings).rules:
+        return _fail(text("config.none-selected", lang))
+    tally = Tally(rank(settings.config.fail_on), lang)
+    results = tally.count(_progress(runner.run(found.files), len(found.files), lang))
+    code = _write(results, options, settings.config, lang)
+    if not options.quiet and settings.config.output_format in ("full", "grouped") and not options.output_file:
+        print(tally.summary(lang))
+    return max(code, 2 if trouble or tally.unread else 1 if tally.failed else 0)
+
+
+def _overrides(options: argparse.Namespace) -> dict[str, object]:
+    """The settings given on the command line, by the names that Config has for them."""
+    names = ("fail_on", "min_severity", "output_format", "lang", "stage")
+    given = {name: getattr(options, name) for name in names if getattr(options, name)}
+    for name in ("select", "extend_select", "ignore"):
+        if values := getattr(options, name):
+            given[name] = [part.strip() for value in values for part in value.split(",") if part.strip()]
+    if "min_severity" not in given and given.get("fail_on") == "info":
+        given["min_severity"] = "info"  # what fails the run must be seen
+    return given
+
+
+def _fail(message: str) -> int:
+    print(f"dj-lint: {message}", file=sys.stderr)
+    return 2
+
+
+def _say_what_is_not_checked(found: Found, paths: list[str], include: list[str], lang: str) -> bool:
+    """Name on stderr what was asked for and will not be checked; True where that is a failure."""
+    for path in found.missing:
+        _fail(text("file.missing", lang, path=path))
+    for path, suffixes in found.skipped.items():
+        types = text("sep", lang).join(f"{suffix} {count}" for suffix, count in sorted(suffixes.items()))
+        _fail(text("file.skipped", lang, path=path, count=sum(suffixes.values()), types=types))
+    if not found.files and not found.missing:
+        _fail(text("file.none", lang, types=" ".join(include), paths=text("sep", lang).join(paths)))
+    return bool(found.missing) or not found.files
+
+
+class Tally:
+    """Counts results as they pass on to the output, and names on stderr the files that could not be checked."""
+
+    def __init__(self, fail_on: int, lang: str) -> None:
+        self.fail_on = fail_on
+        self.lang = lang
+        self.files = self.bad = self.unread = self.fixable = 0
+        self.failed = False
+        self.severities: Counter[str] = Counter()
+
+    def count(self, results: Iterator[Result]) -> Iterator[Result]:
+        for result in results:
+            if result.trouble:
+                self.unread += 1
+                sys.stdout.flush()
+                _fail(text(result.trouble, self.lang, path=result.path, **result.values))
+            else:
+                self.files += 1
+                self.bad += bool(result.violations)
+            for violation in result.violations:
+                self.severities[violation.rule.severity] += 1
+                self.failed |= rank(violation.rule.severity) >= self.fail_on
+                self.fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
+            yield result
+
+    def summary(self, lang: str) -> str:
+        """One line that a clerk understands."""
+        parts = [
+            text("summary.count", lang, count=self.severities[severity], severity=text(severity, lang))
+            for severity in ("error", "warning", "info")
+            if self.severities[severity]
+        ]
+        if parts:
+            said = text("summary.found", lang, files=self.files, bad=self.bad, counts=text("sep", lang).join(parts))
+        else:
+            said = text("summary.clean", lang, files=self.files)
+        if self.fixable:
+            said += text("summary.fixable", lang, count=self.fixable)
+        return said + (text("summary.unread", lang, count=self.unread) if self.unread else "")
+
+
+def _write(results: Iterator[Result], options: argparse.Namespace, settings: config.Config, lang: str) -> int:
+    """Print the results, or put them into the file that was asked for once they are complete."""
+    if not options.output_file:
+        _print(results, options, settings, lang, sys.stdout)
+        return 0
+    out = io.StringIO()
+    _print(results, options, settings, lang, out)
+    try:
+        atomic.write(options.output_file, out.getvalue().encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        return _fail(text("cli.write", lang, path=options.output_file, reason=os.strerror(error.errno or 0)))
+    return 0
+
+
+def _print(
+    results: Iterator[Result], options: argparse.Namespace, settings: config.Config, lang: str, out: TextIO
+) -> None:
+    if options.statistics:
+        from lint.output.statistics import write
+
+        write(results, out, lang, settings.output_format.startswith("json"))
+        return
+    width = max(40, shutil.get_terminal_size().columns)
+    look = Look(lang, color(options.color, out), width, not options.no_fold)
+    writer(settings.output_format)(results, out, look)
+
+
+def color(choice: str, out: TextIO) -> bool:
+    """Whether to use colour: the option, then NO_COLOR, then FORCE_COLOR, then whether a person is looking."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE"):
+        return True
+    return out.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:
+    """Pass results on; at a terminal, a run that takes longer than a second shows a bar on stderr."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from results
+        return
+    started, bar = monotonic(), None
+    for n, result in enumerate(results, 1):
+        if bar is None and monotonic() - started > PATIENCE:
+            from tqdm import tqdm
+
+            bar = tqdm(total=total, initial=n - 1, desc=text("progress", lang), unit=text("files", lang), leave=False)
+        if bar is not None:
+            bar.update()
+        yield result
+    if bar is not None:
+        bar.close()

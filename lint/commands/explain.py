@@ -1,0 +1,56 @@
+"""explain: one rule in words, with its examples."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+
+from lint.load import Loaded
+from lint.messages import text
+from lint.output.terminal import wrap
+from lint.run import Options, Runner
+from lint.toml import nearest
+
+
+def explain(options: argparse.Namespace, lang: str) -> int:
+    """Print a rule's page; 2 where there is no such rule."""
+    runner = Runner(Options(config_file=options.config))
+    rules = runner.rules(runner.settings(".")).rules
+    wanted = options.rule
+    found = next((r for r in rules if wanted in (r.rule.name, r.rule.code) or wanted.upper() == r.rule.code), None)
+    if found is None:
+        near = nearest(wanted, [name for r in rules for name in (r.rule.code, r.rule.name)])
+        hint = text("near", lang, near=near) if near else ""
+        print(f"dj-lint: {text('config.no-rule', lang, found=wanted)}{hint}", file=sys.stderr)
+        return 2
+    print("\n".join(page(found, lang, max(40, shutil.get_terminal_size().columns))))
+    return 0
+
+
+def page(loaded: Loaded, lang: str, width: int) -> list[str]:
+    """The lines of a rule's page."""
+    rule = loaded.rule
+    source = rule.source + ("" if rule.source_checked else text("explain.unchecked", lang))
+    facts = [
+        ("explain.severity", text(rule.severity, lang)),
+        ("explain.fix", text(f"explain.fix.{rule.fix}", lang)),
+        ("explain.kind", rule.kind),
+        ("explain.source", source),
+    ]
+    if rule.valid:
+        facts.append(("explain.valid", f"{rule.valid.since}–{rule.valid.until}"))
+    lines = [f"{rule.code} {rule.name}", "", *wrap(rule.reason(lang), width), ""]
+    for key, value in facts:
+        lines += wrap(f"{text(key, lang)}：{value}" if lang == "zh" else f"{text(key, lang)}: {value}", width)
+    for example in rule.bad[:3]:
+        lines += ["", f"✗ {text('explain.bad', lang)}", *_indented(example.text, width)]
+        if example.fixed is not None:
+            lines += [f"→ {text('explain.fixed', lang)}", *_indented(example.fixed, width)]
+    for good in rule.good[:3]:
+        lines += ["", f"✓ {text('explain.good', lang)}", *_indented(good.text, width)]
+    return lines
+
+
+def _indented(example: str, width: int) -> list[str]:
+    return [f"  {line}" for part in example.split("\n") for line in wrap(part, width - 2)]

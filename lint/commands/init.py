@@ -1,0 +1,97 @@
+"""init: a configuration file to begin with."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from lint import atomic
+from lint.messages import text
+
+_TEMPLATE = {
+    "zh": """\
+# dj-lint 的配置。各项均可省略；dj-lint --show-settings 显示实际生效的设置。
+
+# 不用的规则：编号、前缀或名称（dj-lint rules list 列出全部）。
+ignore = []
+
+# 达到哪一级退出码为 1：error、warning 或 info。
+fail-on = "error"
+
+# 显示哪一级以上。
+min-severity = "warning"
+
+# 检查文件夹时看哪些文件、不看哪些文件。
+include = ["*.txt", "*.md", "*.markdown"]
+exclude = [".*", "node_modules", "__pycache__", "venv", "build", "dist", "*.egg-info"]
+
+# 定稿（final）要求署名和日期，草稿（draft）不要求。
+stage = "draft"
+
+# 本单位自己的规则文件。
+rules = []
+
+# 某些文件不用某些规则。
+[per-file-ignores]
+# "模板/*.txt" = ["PH"]
+
+# 改变某条规则的级别。
+[severity]
+# PH003 = "error"
+
+# 指定文种，不再按标题判断。
+[genre]
+# "述职/*.txt" = "duty-report"
+""",
+    "en": """\
+# The configuration of dj-lint. Everything may be left out; `dj-lint --show-settings` shows what is in force.
+
+# Rules not to use: codes, prefixes or names (`dj-lint rules list` has them all).
+ignore = []
+
+# From which severity on the exit code is 1: error, warning or info.
+fail-on = "error"
+
+# From which severity on violations are shown.
+min-severity = "warning"
+
+# Which files of a folder are checked, and which are not.
+include = ["*.txt", "*.md", "*.markdown"]
+exclude = [".*", "node_modules", "__pycache__", "venv", "build", "dist", "*.egg-info"]
+
+# A final text needs a signature and a date, a draft does not.
+stage = "draft"
+
+# Rule files of your own.
+rules = []
+
+# Rules not to use in some files.
+[per-file-ignores]
+# "templates/*.txt" = ["PH"]
+
+# Another severity for a rule.
+[severity]
+# PH003 = "error"
+
+# The genre of some files, instead of what their title says.
+[genre]
+# "duty/*.txt" = "duty-report"
+""",
+}
+
+
+def init(options: argparse.Namespace, lang: str) -> int:
+    """Write dj-lint.toml into the current folder; one that is there is left alone."""
+    path = "dj-lint.toml"
+    if os.path.lexists(path):
+        print(f"dj-lint: {text('config.exists', lang, path=path)}", file=sys.stderr)
+        return 2
+    try:
+        atomic.write(path, _TEMPLATE[lang].encode())
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        print(f"dj-lint: {text('cli.write', lang, path=path, reason=reason)}", file=sys.stderr)
+        return 2
+    print(text("config.created", lang, path=path))
+    return 0

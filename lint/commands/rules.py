@@ -1,0 +1,52 @@
+"""rules: list them, test them on their own examples, print the schema of a rule file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from lint.load import RuleSet, builtin_files, load, rule_files
+from lint.messages import text
+from lint.output.terminal import printable
+from lint.run import Options, Runner
+from lint.source import cells
+
+
+def rules(options: argparse.Namespace, lang: str) -> int:
+    """Do what was asked with the rules; returns the exit code."""
+    if options.action == "schema":
+        from lint.schema import schema
+
+        sys.stdout.write(schema())
+        return 0
+    if options.files:
+        given = [file for path in options.files for file in rule_files(path)]
+        own = load([*builtin_files(), *(file for file in given if file not in builtin_files())])
+        own.rules = [loaded for loaded in own.rules if loaded.file in given]
+        everything = load([*builtin_files(), *(file for file in given if file not in builtin_files())])
+    else:
+        runner = Runner(Options(config_file=options.config))
+        own = everything = runner.rules(runner.settings("."))
+    return _list(own, lang) if options.action == "list" else _test(own, everything, lang)
+
+
+def _list(ruleset: RuleSet, lang: str) -> int:
+    width = max((cells(loaded.rule.name) for loaded in ruleset.rules), default=0)
+    for loaded in ruleset.rules:
+        rule = loaded.rule
+        title = loaded.pack.title if lang == "zh" else loaded.pack.titles.get(lang, loaded.pack.name)
+        print(f"{rule.code}  {rule.name:<{width}}  {text(rule.severity, lang)}  {title}")
+    return 0
+
+
+def _test(own: RuleSet, everything: RuleSet, lang: str) -> int:
+    from lint.selftest import test
+
+    failures = test(own, everything)
+    for failure in failures:
+        said = text(failure.key, lang, **failure.values)
+        print(f"{printable(failure.file)}:{failure.row}:{failure.column}: {failure.code} {said}")
+    examples = sum(len(loaded.rule.bad) + len(loaded.rule.good) for loaded in own.rules)
+    key = "test.failed" if failures else "test.ok"
+    print(text(key, lang, rules=len(own.rules), examples=examples, count=len(failures)))
+    return 1 if failures else 0

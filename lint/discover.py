@@ -1,0 +1,79 @@
+"""Discover: the files that a run checks, from what was written on the command line.
+
+A file named there is checked whatever it is called. A folder gives the files that `include` names and `exclude` does
+not, in the order of their paths; Word and PDF files that it holds are counted, so that none is passed over in silence.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections import Counter
+from fnmatch import fnmatch
+
+from msgspec import Struct
+
+from lint.config import Config
+
+# Documents that a user would believe to have been checked.
+_DOCUMENTS = (".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".ofd", ".et", ".xls", ".xlsx", ".ppt", ".pptx", ".html")
+
+
+class Found(Struct):
+    """Files to check in order; per folder, the suffixes of documents left out; paths that are not there."""
+
+    files: list[str] = []
+    skipped: dict[str, Counter[str]] = {}
+    missing: list[str] = []
+
+
+def discover(paths: list[str], config: Config, root: str) -> Found:
+    """Expand paths, folders and globs; `root` is what `exclude` and `include` patterns with a slash are relative to."""
+    found = Found()
+    files: dict[str, None] = {}
+    for path in paths:
+        if path == "-" or os.path.isfile(path):
+            files[path] = None
+        elif os.path.isdir(path):
+            files.update(dict.fromkeys(_walk(path, config, root, found)))
+        elif not os.path.exists(path) and glob.has_magic(path):
+            matches = sorted(name for name in glob.glob(path, recursive=True) if os.path.isfile(name))
+            files.update(dict.fromkeys(matches))
+            if not matches:
+                found.missing.append(path)
+        elif os.path.lexists(path):
+            files[path] = None  # a pipe or a broken link: reading says what is wrong
+        else:
+            found.missing.append(path)
+    found.files = list(files)
+    return found
+
+
+def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
+    files = []
+    skipped: Counter[str] = Counter()
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if not _matches(os.path.join(folder, name), config.exclude, root))
+        for name in sorted(names):
+            path = os.path.join(folder, name)
+            if _matches(path, config.exclude, root):
+                continue
+            if _matches(path, config.include, root):
+                files.append(path)
+            elif (suffix := os.path.splitext(name)[1].lower()) in _DOCUMENTS and not name.startswith("~$"):
+                skipped[suffix] += 1
+    if skipped:
+        found.skipped[top] = skipped
+    return files
+
+
+def _matches(path: str, patterns: list[str], root: str) -> bool:
+    return any(matches_path(path, pattern, root) for pattern in patterns)
+
+
+def matches_path(path: str, pattern: str, root: str) -> bool:
+    """Whether a glob names a path, as the whole path below `root`, or as the file's name where it has no slash."""
+    if "/" not in pattern:
+        return fnmatch(os.path.basename(path), pattern)
+    relative = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
+    return fnmatch(relative, pattern.rstrip("/")) or fnmatch(relative, pattern.rstrip("/") + "/*")

@@ -1,0 +1,56 @@
+"""Kinds: what a rule can look for. One module each; its docstring is its manual page.
+
+A kind is pure: a Document and its own options go in, Findings come out. It knows no codes, severities or languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from lint.document import Document, Span
+from lint.model import Finding
+
+NAMES = (
+    "consistency",
+    "duplicate",
+    "numbering",
+    "pairs",
+    "pattern",
+    "placeholder",
+    "replace",
+    "sections",
+    "split",
+    "stutter",
+)
+
+
+class Hits(NamedTuple):
+    """What the shared scan found of a rule: spans of its words, by start and longest first, and the indices of the
+    expressions that occur somewhere in the text."""
+
+    words: list[Span]
+    patterns: list[int]
+
+
+class Kind(NamedTuple):
+    """What the engine needs of a kind.
+
+    `values` are the names that a rule's message may use. A kind that gives `words` or `patterns` (RE2) is asked to
+    check a text only where the shared scan found one of them.
+    """
+
+    options: type
+    values: frozenset[str]
+    check: Callable[[Document, Any, Hits], Iterator[Finding]]
+    words: Callable[[Any], Iterable[str]] | None = None
+    patterns: Callable[[Any], list[str]] | None = None
+
+
+def kind(name: str) -> Kind:
+    """The kind of a name; raises KeyError where there is none."""
+    if name not in NAMES:
+        raise KeyError(name)
+    found: Kind = import_module(f"lint.kinds.{name}").KIND
+    return found

@@ -1,0 +1,68 @@
+"""consistency: one thing written in two ways in one document.
+
+    groups = [["监测对象", "检测对象"], …]    ways to write the same thing
+    major = 2                the prevailing form stands at least so often
+    minor = 1                the other at most so often; 0: however often
+    unless = { "法制" = ["法制日报"] }         not where one of these overlaps the hit
+
+Every occurrence of the rarer form is reported, linked to the first of the other. Where both are equally frequent the
+form that comes first in the text prevails. A form that is part of a longer one of its group does not count there.
+Values: found, other, count (of the other).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from lint.document import Document, Span
+from lint.kinds import Hits, Kind
+from lint.kinds.context import overlaps
+from lint.model import Edit, Finding, Related, Value
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    groups: list[list[str]]
+    major: int = 2
+    minor: int = 1
+    unless: dict[str, list[str]] = {}
+
+
+def words(options: Options) -> Iterable[str]:
+    return (word for group in options.groups for word in group)
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    places = _places(document.text, options, hits.words)
+    for group in options.groups:
+        present = [word for word in group if word in places]
+        if len(present) < 2:
+            continue
+        prevailing = max(present, key=lambda word: (len(places[word]), -places[word][0][0]))
+        count = len(places[prevailing])
+        for word in present:
+            rare = places[word]
+            if word != prevailing and count >= options.major and (not options.minor or len(rare) <= options.minor):
+                for span in rare:
+                    yield _finding(span, word, prevailing, places[prevailing])
+
+
+def _places(text: str, options: Options, hits: list[Span]) -> dict[str, list[Span]]:
+    """Where each form stands, longer forms first, overlapping ones left out."""
+    places: dict[str, list[Span]] = {}
+    done = 0
+    for start, end in hits:
+        word = text[start:end]
+        if start >= done and not any(overlaps(text, other, start, end) for other in options.unless.get(word, ())):
+            places.setdefault(word, []).append((start, end))
+            done = end
+    return places
+
+
+def _finding(span: Span, word: str, prevailing: str, others: list[Span]) -> Finding:
+    values: dict[str, Value] = {"found": word, "other": prevailing, "count": len(others)}
+    return Finding(*span, values, (Edit(*span, prevailing),), (Related(*others[0], "prevailing"),))
+
+
+KIND = Kind(Options, frozenset({"found", "other", "count"}), check, words=words)

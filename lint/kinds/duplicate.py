@@ -1,0 +1,135 @@
+"""duplicate: a sentence or clause that stands in the document twice, word for word or nearly.
+
+    unit = "sentence" | "clause" | "heading"
+    min_chars = 12           shorter ones may repeat
+    similarity = 100         100: the same characters; less: not the same, but at least so alike (rapidfuzz's ratio)
+    ignore = ["…"]           set phrases: a unit is measured without them, so one that is little else may repeat
+
+Sentences and clauses of lines without a stop at their end (headings, entries of a list) do not count, nor do blanks
+and marks. The later place is reported, linked to the first.
+Near copies are looked for among units that share a clause, their first six or their last six characters.
+Values: found, row (of the first), similarity.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+from lint.document import Document, Span
+from lint.kinds import Hits, Kind
+from lint.model import Finding, Related, Value
+
+_MARK = re.compile(r"[\W_]+")
+_STOPS = "。！？；：”）"
+_EDGE = 6
+# A key that so many units share says nothing of any pair of them.
+_COMMON_KEY = 20
+
+
+class Options(Struct, forbid_unknown_fields=True, dict=True):
+    unit: Literal["sentence", "clause", "heading"]
+    min_chars: int = 12
+    similarity: int = 100
+    ignore: list[str] = []
+
+    @cached_property
+    def set_phrases(self) -> re.Pattern[str] | None:
+        return re.compile("|".join(map(re.escape, self.ignore))) if self.ignore else None
+
+    def long_enough(self, bare: str) -> bool:
+        """Whether a unit without its marks is long enough, set phrases not counted."""
+        if len(bare) < self.min_chars:
+            return False
+        return self.set_phrases is None or len(self.set_phrases.sub("", bare)) >= self.min_chars
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    units = list(_units(document, options))
+    if options.unit == "clause":
+        units = list(_outside_repeated_sentences(document, units))
+    first: dict[str, Span] = {}
+    for span, bare in units:
+        seen = first.setdefault(bare, span)
+        if options.similarity == 100 and seen is not span:
+            yield _finding(document, span, seen, 100)
+    if options.similarity < 100:
+        yield from _near(document, options, [(span, bare) for span, bare in units if first[bare] is span])
+
+
+def _units(document: Document, options: Options) -> Iterator[tuple[Span, str]]:
+    if options.unit == "heading":
+        spans = [(block.label.end if block.label else block.start, block.head) for block in document.headings]
+    else:
+        spans = document.sentences if options.unit == "sentence" else document.clauses
+    for start, end in spans:
+        if end - start >= options.min_chars and (options.unit == "heading" or _in_running_text(document, start)):
+            bare = _MARK.sub("", document.text[start:end])
+            if options.long_enough(bare):
+                yield (start, end), bare
+
+
+def _outside_repeated_sentences(document: Document, units: list[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+    """The clauses that are not part of a sentence repeated as a whole: that is one fault, not several."""
+    counts = Counter(document.text[start:end] for start, end in document.sentences)
+    repeated = [span for span in document.sentences if counts[document.text[span[0] : span[1]]] > 1]
+    starts = [start for start, _ in repeated]
+    for span, bare in units:
+        at = bisect_right(starts, span[0]) - 1
+        if at < 0 or span[0] >= repeated[at][1]:
+            yield span, bare
+
+
+def _in_running_text(document: Document, offset: int) -> bool:
+    block = document.block_at(offset)
+    return block is not None and document.text[block.end - 1] in _STOPS
+
+
+def _near(document: Document, options: Options, units: list[tuple[Span, str]]) -> Iterator[Finding]:
+    keys: dict[str, list[int]] = {}
+    for n, (span, bare) in enumerate(units):
+        best, best_ratio = -1, 0.0
+        for other in _candidates(document, span, bare, keys, n):
+            ratio = _ratio(units[other][1], bare, options.similarity)
+            if ratio > best_ratio:
+                best, best_ratio = other, ratio
+        if best >= 0:
+            yield _finding(document, span, units[best][0], int(best_ratio))
+
+
+def _candidates(document: Document, span: Span, bare: str, keys: dict[str, list[int]], n: int) -> set[int]:
+    """The earlier units that share a key with this one; enters this one under its keys."""
+    pieces = re.split(r"[，；：,;]", document.text[span[0] : span[1]])
+    found: set[int] = set()
+    for key in {bare[:_EDGE], "$" + bare[-_EDGE:], *(piece for piece in pieces if len(piece) >= _EDGE)}:
+        holders = keys.setdefault(key, [])
+        if len(holders) < _COMMON_KEY:
+            found.update(holders)
+            holders.append(n)
+    return found
+
+
+def _ratio(one: str, other: str, cutoff: int) -> float:
+    from rapidfuzz.fuzz import ratio
+
+    if min(len(one), len(other)) * 200 < cutoff * (len(one) + len(other)):
+        return 0.0
+    return ratio(one, other, score_cutoff=cutoff)
+
+
+def _finding(document: Document, span: Span, first: Span, similarity: int) -> Finding:
+    values: dict[str, Value] = {
+        "found": document.text[span[0] : span[1]],
+        "row": document.source.row(first[0]),
+        "similarity": similarity,
+    }
+    return Finding(*span, values, related=(Related(*first, "first"),))
+
+
+KIND = Kind(Options, frozenset({"found", "row", "similarity"}), check)

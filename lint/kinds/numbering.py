@@ -1,0 +1,148 @@
+"""numbering: numbers of headings, items and counted points that are out of order or written in several ways.
+
+    of = "headings"          一、 （一） 1. （1） at the start of a line; a deeper level starts anew below each heading
+                             of a higher one
+    of = "points"            一是…二是…, 第一，…第二，…, 首先…其次… in running text and at the start of paragraphs
+    levels = [1, 2]          of headings: only these levels (1: 一、 2: （一） 3: 1. 4: （1） 5: ①)
+    report = "order"         a number skipped, repeated or going back
+    report = "start"         a series that does not begin with one
+    report = "style"         one level, or one series of points, written in two ways: （一） and (二), 一是 and 第二
+    report = "alone"         一是 with no 二是 after it
+
+A series may start again at one. A nested series is followed to its end, then the outer one goes on.
+Values: found, expected (the number that would be right, written in the same way), previous.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from lint.document import LEVELS, Block, Document, Label, chinese
+from lint.kinds import Hits, Kind
+from lint.model import Finding, Related
+
+Report = Literal["order", "start", "style", "alone"]
+Problem = tuple[Report, Label, Label | None]
+
+_WORDS = ["", "首先", "其次", "再次"]
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    of: Literal["headings", "points"]
+    report: Report = "order"
+    levels: list[int] = []
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    problems = _headings(document.blocks, options.levels) if options.of == "headings" else _points(document)
+    for report, label, previous in problems:
+        if report == options.report:
+            yield _finding(document.text, label, previous)
+
+
+def _finding(text: str, label: Label, previous: Label | None) -> Finding:
+    found = text[label.start : label.end]
+    values = {"found": found, "expected": _expected(label, previous), "previous": ""}
+    if previous is None:
+        return Finding(label.start, label.end, values)
+    values["previous"] = text[previous.start : previous.end]
+    return Finding(label.start, label.end, values, related=(Related(previous.start, previous.end, "previous"),))
+
+
+def _expected(label: Label, previous: Label | None) -> str:
+    """The number after `previous`, in the previous one's style where the styles differ."""
+    number = previous.number + 1 if previous else 1
+    style = previous.style if previous else label.style
+    if style == "首先":
+        return _WORDS[number] if number < len(_WORDS) else "最后"
+    if style == "①":
+        return chr(ord("①") + number - 1)
+    return style.replace("一", chinese(number)).replace("1", str(number))
+
+
+def _headings(blocks: list[Block], levels: list[int]) -> Iterator[Problem]:
+    last: dict[int, Label] = {}
+    styles: dict[int, Label] = {}
+    for block in blocks:
+        if block.label is None:
+            if block.kind == "heading":  # a Markdown heading without a number starts everything anew
+                last.clear()
+            continue
+        label, level = block.label, block.level
+        if level not in LEVELS.values():  # 章、条: everything below starts anew
+            last.clear()
+            continue
+        for deeper in [other for other in last if other > level]:
+            del last[deeper]
+        previous = last.get(level)
+        same = styles.setdefault(level, label)
+        if same.style != label.style:
+            yield "style", label, Label(same.start, same.end, label.number - 1, same.style)
+        elif levels and level not in levels:
+            pass
+        elif previous and _out_of_order(label, previous, block):
+            yield "order", label, previous
+        elif not previous and label.number > 1 and block.kind == "heading":
+            yield "start", label, None
+        last[level] = label
+
+
+def _out_of_order(label: Label, previous: Label, block: Block) -> bool:
+    if label.number == previous.number + 1:
+        return False
+    return label.number != 1 or (previous.number == 1 and block.level <= 2 and block.kind == "heading")
+
+
+def _points(document: Document) -> Iterator[Problem]:
+    series = _Series()
+    blocks = {block.start: labels for block, labels in document.enumerators}
+    for block in document.blocks:
+        if block.kind == "heading":
+            yield from series.close()
+        labels = blocks.get(block.start, [])
+        if labels and labels[0].start != block.start:
+            yield from series.close()
+        for label in labels:
+            yield from series.add(label)
+    yield from series.close()
+
+
+class _Series:
+    """The points counted so far, per way of counting; outer series wait on a stack."""
+
+    def __init__(self) -> None:
+        self.open: dict[str, list[Label]] = {}
+        self.latest: Label | None = None
+
+    def add(self, label: Label) -> Iterator[Problem]:
+        stack = self.open.setdefault(label.style, [])
+        latest, self.latest = self.latest, label
+        if label.number == 1:
+            stack.append(label)
+            return
+        at = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].number + 1 == label.number), None)
+        if at is not None:
+            yield from (("alone", inner, None) for inner in stack[at + 1 :] if inner.number == 1)
+            stack[at:] = [label]
+        elif stack:
+            yield "order", label, stack[-1]
+            stack[-1] = label
+        elif latest and latest.style != label.style and latest.number + 1 == label.number:
+            yield "style", label, latest
+            stack.append(label)
+        elif label.style == "一是":
+            yield "start", label, None
+            stack.append(label)
+
+    def close(self) -> Iterator[Problem]:
+        for style, stack in self.open.items():
+            if style == "一是":
+                yield from (("alone", label, None) for label in stack if label.number == 1)
+        self.open.clear()
+        self.latest = None
+
+
+KIND = Kind(Options, frozenset({"found", "expected", "previous"}), check)

@@ -1,0 +1,133 @@
+"""pairs: quotation marks, brackets and book-title marks that do not match.
+
+    pairs = ["“”", "《》", …]
+    report = "unpaired" | "crossed" | "nested"
+
+Matched per block with one stack; a mark left open is closed by the first one of its kind left over in a later block
+(a quotation broken over lines). `unpaired`: an opening mark never closed, or a closing mark never opened. `crossed`:
+“…《…”…》. `nested`: the same double mark inside itself (“…“…”…”; GB/T 15834-2011 asks for ‘…’ and 〈…〉 inside).
+A closing round bracket after a number at the start of a block is a label (1）). A quotation that runs over several
+paragraphs opens anew in each and closes in the last.
+Values: found, partner.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+from lint.document import Block, Document
+from lint.kinds import Hits, Kind
+from lint.model import Finding, Related
+
+# A quotation broken over lines is no longer than this many characters.
+MAX_BROKEN = 400
+_LABEL = re.compile(r"[\dA-Za-z①-⑳一二三四五六七八九十]{1,3}")
+
+
+class Options(Struct, forbid_unknown_fields=True, dict=True):
+    pairs: list[str]
+    report: Literal["unpaired", "crossed", "nested"] = "unpaired"
+
+    @cached_property
+    def closing(self) -> dict[str, str]:
+        """Closing mark to opening mark."""
+        return {pair[1]: pair[0] for pair in self.pairs}
+
+    @cached_property
+    def opening(self) -> dict[str, str]:
+        return {pair[0]: pair[1] for pair in self.pairs}
+
+    @cached_property
+    def marks(self) -> re.Pattern[str]:
+        return re.compile("[" + re.escape("".join(self.pairs)) + "]")
+
+
+def patterns(options: Options) -> list[str]:
+    return ["[" + "".join(options.pairs).replace("[", r"\[").replace("]", r"\]") + "]"]
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    blocks = document.blocks
+    found: list[tuple[str, Finding]] = []
+    for n, block in enumerate(blocks):
+        following = blocks[n + 1] if n + 1 < len(blocks) else None
+        found += _block(document.text, options, block, following)
+    if options.report == "unpaired":
+        yield from _left_over([finding for problem, finding in found if problem == "unpaired"], options)
+    else:
+        yield from (finding for problem, finding in found if problem == options.report)
+
+
+def _left_over(unpaired: list[Finding], options: Options) -> Iterator[Finding]:
+    """The unpaired marks, without an opening one whose partner is the next unpaired mark, some lines below."""
+    n = 0
+    while n < len(unpaired):
+        this, following = unpaired[n], unpaired[n + 1] if n + 1 < len(unpaired) else None
+        broken = (
+            following
+            and this.values["found"] in options.opening
+            and this.values["partner"] == following.values["found"]
+        )
+        if broken and following and following.start - this.start <= MAX_BROKEN:
+            n += 2
+        else:
+            yield this
+            n += 1
+
+
+def _block(text: str, options: Options, block: Block, following: Block | None) -> Iterator[tuple[str, Finding]]:
+    stack: list[int] = []
+    for match in options.marks.finditer(text, block.start, block.end):
+        at, mark = match.start(), match.group()
+        if mark in options.opening:
+            nested = mark in "“《" and stack and text[stack[-1]] == mark
+            if nested and (len(stack) < 2 or text[stack[-2]] != mark):
+                yield "nested", _finding(text, options, at, stack[-1])
+            stack.append(at)
+        elif stack and text[stack[-1]] == options.closing[mark]:
+            stack.pop()
+        elif any(text[opened] == options.closing[mark] for opened in stack[-4:-1]):
+            depth = next(n for n in range(len(stack) - 1, -1, -1) if text[stack[n]] == options.closing[mark])
+            inner = stack[depth + 1]
+            if _closes_later(text, options, inner, at, block.end):
+                yield "crossed", _finding(text, options, at, inner)
+                del stack[depth]
+            else:
+                for opened in stack[depth + 1 :]:
+                    yield "unpaired", _finding(text, options, opened)
+                del stack[depth:]
+        elif not _is_label(text, block, at, mark):
+            yield "unpaired", _finding(text, options, at)
+    for opened in stack:
+        if not _continues(text, opened, block, following):
+            yield "unpaired", _finding(text, options, opened)
+
+
+def _closes_later(text: str, options: Options, opened: int, at: int, end: int) -> bool:
+    """Whether a mark opened before `at` has its partner after it, before the mark opens again."""
+    closer = options.opening[text[opened]]
+    found = text.find(closer, at, end)
+    return found >= 0 and text.find(text[opened], at, found) < 0
+
+
+def _is_label(text: str, block: Block, at: int, mark: str) -> bool:
+    return mark in "）)" and _LABEL.fullmatch(text, block.start, at) is not None
+
+
+def _continues(text: str, opened: int, block: Block, following: Block | None) -> bool:
+    return text[opened] in "“‘" and following is not None and text[following.start] == text[opened]
+
+
+def _finding(text: str, options: Options, at: int, other: int | None = None) -> Finding:
+    mark = text[at]
+    partner = options.opening.get(mark) or options.closing[mark]
+    related = () if other is None else (Related(other, other + 1, "opening"),)
+    return Finding(at, at + 1, {"found": mark, "partner": partner}, related=related)
+
+
+KIND = Kind(Options, frozenset({"found", "partner"}), check, patterns=patterns)

@@ -1,0 +1,66 @@
+"""pattern: regular expressions (RE2) for what is wrong.
+
+    any = ['责任(?P<at>,)', …]       each is searched; what is reported is the group `at`, or the whole match
+    replace = "，"                   what to write instead of the reported part; `{name}` stands for a named group
+    replace = { "," = "，", … }      the same, by what was found
+    suggest = "采取{found}"          shown as `fix` in the message where no replacement is certain enough to apply
+
+Context to the left and right belongs into the expression outside `at`; RE2 knows no look-around. Further options: see
+`context`. Two expressions that report the same span report it once.
+Values: found, fix, and every named group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from lint.document import Document
+from lint.kinds import Hits, Kind
+from lint.kinds.context import Context
+from lint.model import Edit, Finding, Value
+from lint.regex import Match, finditer
+
+
+class Options(Context):
+    any: list[str]
+    replace: str | dict[str, str] | None = None
+    suggest: str | None = None
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The named groups of all the expressions; one that took no part is empty in the message."""
+        return frozenset(name for pattern in self.any for name in re.findall(r"\(\?P<(\w+)>", pattern))
+
+
+def patterns(options: Options) -> list[str]:
+    return options.any
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    found: dict[tuple[int, int], Match] = {}
+    for index in hits.patterns:
+        for match in finditer(options.any[index], document):
+            start, end = match.span("at") or (match.start, match.end)
+            if start < end and options.allows(document, start, end):
+                found.setdefault((start, end), match)
+    done = 0
+    for (start, end), match in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
+        if start >= done:
+            done = end
+            yield _finding(document, options, start, end, match)
+
+
+def _finding(document: Document, options: Options, start: int, end: int, match: Match) -> Finding:
+    text = document.text[start:end]
+    values: dict[str, Value] = {**dict.fromkeys(options.names, ""), **match.groups(), "found": text}
+    template = options.replace.get(text) if isinstance(options.replace, dict) else options.replace
+    if template is not None:
+        values["fix"] = template.format_map(values)
+        return Finding(start, end, values, (Edit(start, end, str(values["fix"])),))
+    values["fix"] = (options.suggest or "").format_map(values)
+    return Finding(start, end, values)
+
+
+KIND = Kind(Options, frozenset({"found", "fix"}), check, patterns=patterns)

@@ -1,0 +1,48 @@
+"""replace: words that are wrong, each with what is right.
+
+    [rule.options.table]
+    "集休学习" = "集体学习"          one answer: a fix is offered
+    "即使" = ["及时", "即使"]        several: the writer decides, no fix
+    [rule.options.unless]
+    "严竣" = ["严竣工", "从严竣"]    not where one of these overlaps the hit
+
+The longest entry wins; hits do not overlap. Further options: see `context`.
+Values: found, fix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lint.document import Document
+from lint.kinds import Hits, Kind
+from lint.kinds.context import Context, overlaps
+from lint.model import Edit, Finding
+
+
+class Options(Context):
+    table: dict[str, str | list[str]]
+    unless: dict[str, list[str]] = {}
+
+
+def words(options: Options) -> Iterable[str]:
+    return options.table
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    text, done = document.text, 0
+    for start, end in hits.words:
+        found = text[start:end]
+        if start < done or any(overlaps(text, word, start, end) for word in options.unless.get(found, ())):
+            continue
+        if not options.allows(document, start, end):
+            continue
+        done = end
+        right = options.table[found]
+        if isinstance(right, str):
+            yield Finding(start, end, {"found": found, "fix": right}, (Edit(start, end, right),))
+        else:
+            yield Finding(start, end, {"found": found, "fix": "／".join(right)})
+
+
+KIND = Kind(Options, frozenset({"found", "fix"}), check, words=words)

@@ -1,0 +1,194 @@
+"""Load rule files: strict, all mistakes at once, nothing half-loaded.
+
+The built-in packs lie in `rules/` beside the package in a checkout, in `lint/_rules` in an installation.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import string
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from lint import regex
+from lint.kinds import NAMES, Kind, kind
+from lint.model import Genre, PackInfo, Rule
+from lint.toml import BadFileError, Path, Problem, Table, nearest
+
+SCHEMA = 1
+_CODE = re.compile(r"[A-Z]{2}\d{3}")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Loaded(Struct):
+    """A rule ready to run: its kind, and its options as the kind decodes them."""
+
+    rule: Rule
+    kind: Kind
+    options: Any
+    file: str
+    pack: PackInfo
+
+
+class RuleSet(Struct):
+    """The rules and genres of all the packs, in the order of their codes."""
+
+    rules: list[Loaded]
+    genres: list[Genre]
+
+
+def builtin_files() -> list[str]:
+    """The rule files that come with the tool."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    for folder in (os.path.join(here, "_rules"), os.path.join(os.path.dirname(here), "rules")):
+        if os.path.isdir(folder):
+            return rule_files(folder)
+    raise BadFileError([Problem(os.path.join(here, "_rules"), 0, 0, "load.no-rules")])
+
+
+def rule_files(path: str) -> list[str]:
+    """The rule files that a path stands for: itself, or the `.toml` files of a folder."""
+    if not os.path.isdir(path):
+        return [path]
+    return sorted(entry.path for entry in os.scandir(path) if entry.name.endswith(".toml"))
+
+
+def load(files: Iterable[str]) -> RuleSet:
+    """Load rule files; raises BadFileError with every mistake of every file."""
+    rules: list[Loaded] = []
+    genres: list[Genre] = []
+    problems: list[Problem] = []
+    seen: dict[str, str] = {}
+    for file in files:
+        try:
+            table = Table(file)
+        except BadFileError as error:
+            problems += error.problems
+            continue
+        pack = _head(table, problems)
+        genres += _each(table, "genre", Genre, problems)
+        for n, rule in enumerate(table.data.get("rule", ()) if pack else ()):
+            if loaded := _rule(table, ("rule", n), rule, pack, seen, problems):
+                rules.append(loaded)
+    _check_genres(rules, genres, problems)
+    if problems:
+        raise BadFileError(sorted(problems, key=lambda problem: (problem.file, problem.row, problem.column)))
+    rules.sort(key=lambda loaded: loaded.rule.code)
+    return RuleSet(rules, genres)
+
+
+def _head(table: Table, problems: list[Problem]) -> PackInfo | None:
+    """The pack's own keys; a file whose head is wrong is reported, and its rules are not read."""
+    valid = ["schema", "pack", "rule", "genre"]
+    for key in table.data:
+        if key not in valid:
+            problems.append(table.problem((key,), "toml.unknown-key", found=key, near=nearest(key, valid)))
+    if table.data.get("schema") != SCHEMA:
+        problems.append(table.problem(("schema",), "load.schema", expected=str(SCHEMA)))
+    for key in ("rule", "genre"):
+        if not isinstance(table.data.get(key, []), list):
+            problems.append(table.problem((key,), "load.not-array", found=key))
+            return None
+    if "pack" not in table.data:
+        problems.append(table.problem((), "toml.missing", found="pack"))
+        return None
+    return table.decode(PackInfo, ("pack",), problems)
+
+
+def _each(table: Table, key: str, type: Any, problems: list[Problem]) -> list[Any]:  # noqa: A002
+    data = table.data.get(key, [])
+    items = [table.decode(type, (key, n), problems) for n in range(len(data) if isinstance(data, list) else 0)]
+    return [item for item in items if item is not None]
+
+
+def _rule(
+    table: Table, path: Path, data: Any, pack: PackInfo | None, seen: dict[str, str], problems: list[Problem]
+) -> Loaded | None:
+    before = len(problems)
+    rule = table.decode(Rule, path, problems)
+    if rule is None or pack is None:
+        return None
+    if rule.kind not in NAMES:
+        problems.append(_bad(table, (*path, "kind"), rule.kind, list(NAMES)))
+        return None
+    found = kind(rule.kind)
+    options = None
+    if "options" in data:
+        options = table.decode(found.options, (*path, "options"), problems)
+    else:
+        problems.append(table.problem(path, "toml.missing", found="options"))
+    _check_head(table, path, rule, pack, seen, problems)
+    if options is not None:
+        _check_regexes(table, path, found, options, problems)
+        _check_messages(table, path, rule, found, options, problems)
+    return Loaded(rule, found, options, table.file, pack) if len(problems) == before else None
+
+
+def _bad(table: Table, path: Path, found: str, valid: list[str]) -> Problem:
+    near = nearest(found, valid)
+    return table.problem(path, "toml.bad-value", found=found, near=near, valid="、".join(valid))
+
+
+def _check_head(
+    table: Table, path: Path, rule: Rule, pack: PackInfo, seen: dict[str, str], problems: list[Problem]
+) -> None:
+    if not _CODE.fullmatch(rule.code) or not rule.code.startswith(pack.prefix):
+        problems.append(table.problem((*path, "code"), "load.code", found=rule.code, prefix=pack.prefix))
+    if not _NAME.fullmatch(rule.name):
+        problems.append(table.problem((*path, "name"), "load.name", found=rule.name))
+    for key, word in (("code", rule.code), ("name", rule.name)):
+        if word in seen:
+            problems.append(table.problem((*path, key), "load.twice", found=word, other=seen[word]))
+        seen.setdefault(word, table.file)
+    if rule.severity == "error" and not rule.source_checked:
+        problems.append(table.problem((*path, "severity"), "load.unchecked-error"))
+    for key in ("bad", "good"):
+        if not getattr(rule, key):
+            problems.append(table.problem((*path, key), "load.no-examples", found=key))
+
+
+def _check_regexes(table: Table, path: Path, found: Kind, options: Any, problems: list[Problem]) -> None:
+    for n, pattern in enumerate(found.patterns(options) if found.patterns else ()):
+        try:
+            regex.check(pattern)
+        except regex.BadRegexError as error:
+            problems.append(table.problem((*path, "options", "any", n), "load.regex", reason=str(error)))
+
+
+def _check_messages(table: Table, path: Path, rule: Rule, found: Kind, options: Any, problems: list[Problem]) -> None:
+    valid = found.values | getattr(options, "names", frozenset())
+    texts: list[tuple[Path, str]] = [((*path, "message"), rule.message)]
+    texts += [((*path, "messages", lang), text) for lang, text in rule.messages.items()]
+    for where, text in texts:
+        try:
+            names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+        except ValueError as error:
+            problems.append(table.problem(where, "load.message", reason=str(error)))
+            continue
+        problems.extend(_bad(table, where, name, sorted(valid)) for name in names if name not in valid)
+
+
+def _check_genres(rules: list[Loaded], genres: list[Genre], problems: list[Problem]) -> None:
+    """A rule that names a genre which no pack defines could never run."""
+    valid = [genre.id for genre in genres]
+    for loaded in rules:
+        rule = loaded.rule
+        for name in {
+            *rule.genres,
+            *rule.not_genres,
+            *(e.genre for e in rule.bad if e.genre),
+            *(e.genre for e in rule.good if e.genre),
+        }:
+            if name not in valid:
+                problems.append(
+                    Problem(
+                        loaded.file,
+                        0,
+                        0,
+                        "load.genre",
+                        {"rule": rule.code, "found": name, "near": nearest(name, valid)},
+                    )
+                )

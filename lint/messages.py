@@ -1,0 +1,171 @@
+"""Every sentence that the tool itself speaks, in Chinese and English. Rules bring their own."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+_TEXTS: dict[str, tuple[str, str]] = {
+    # severities and small words
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "info": ("提示", "info"),
+    "tool": ("dj-lint：", "dj-lint: "),
+    "sep": ("、", ", "),
+    "near": ("；是否想写“{near}”？", "; did you mean `{near}`?"),
+    # related places
+    "first": ("首次出现在此", "first occurrence here"),
+    "opening": ("与之相对的一边在此", "the other mark is here"),
+    "previous": ("前一个序号在此", "the previous number is here"),
+    "prevailing": ("另一种写法在此", "the other form is here"),
+    # output
+    "fold": ("另有 {count} 处：{places}", "{count} more: {places}"),
+    "fix-hint": ("可改为：{fix}", "write instead: {fix}"),
+    "summary.clean": ("共检查 {files} 个文件，未发现问题。", "Checked {files} files: no problems found."),
+    "summary.found": (
+        "共检查 {files} 个文件，其中 {bad} 个有问题：{counts}。",
+        "Checked {files} files, {bad} with problems: {counts}.",
+    ),
+    "summary.count": ("{count} 处{severity}", "{count} {severity}(s)"),
+    "summary.fixable": ("有 {count} 处给出了确定的改法。", "{count} of them have a certain correction."),
+    "summary.hidden": (
+        "另有 {count} 处提示未显示（--min-severity info 可查看）。",
+        "{count} hints are not shown (--min-severity info shows them).",
+    ),
+    "summary.unread": ("有 {count} 个文件未能检查。", "{count} files could not be checked."),
+    "statistics.total": ("合计", "total"),
+    "progress": ("检查", "checking"),
+    "files": ("个文件", "files"),
+    # files
+    "file.missing": ("找不到“{path}”：请核对路径和文件名", "{path}: no such file or folder"),
+    "file.denied": ("没有读取“{path}”的权限", "{path}: permission denied"),
+    "file.unreadable": ("无法读取“{path}”：{reason}", "{path}: cannot be read: {reason}"),
+    "file.special": ("“{path}”不是普通文件", "{path}: not a regular file"),
+    "file.none": ("没有找到可检查的文件（{types}）：{paths}", "no documents ({types}) found in: {paths}"),
+    "file.skipped": (
+        "“{path}”中有 {count} 个文件未检查（{types}）：请另存为 .txt 或 .md 后再检查",
+        "{path}: {count} files were not checked ({types}): save them as .txt or .md first",
+    ),
+    "file.crash": (
+        "检查“{path}”时程序内部出错（{reason}），这个文件没有检查完",
+        "{path}: internal error ({reason}); the file was not checked to its end",
+    ),
+    "format.binary": ("“{path}”是二进制文件，不是文稿", "{path}: binary data, not a text"),
+    "format.encoding": (
+        "“{path}”的编码无法识别（不是 UTF-8、UTF-16 或 GB18030）：请另存为 UTF-8",
+        "{path}: unknown encoding (not UTF-8, UTF-16 or GB18030): save it as UTF-8",
+    ),
+    "format.doc": (
+        "“{path}”是 Word 97–2003 文档（.doc）或 WPS 文档：请另存为纯文本（.txt）后再检查",
+        "{path}: a Word 97-2003 (.doc) or WPS document: save it as plain text (.txt)",
+    ),
+    "format.named": (
+        "“{path}”是 {format} 文件，不是纯文本：请另存为 .txt 或 .md 后再检查",
+        "{path}: a {format} file, not plain text: save it as .txt or .md",
+    ),
+    # rule and configuration files
+    "toml.unreadable": ("无法读取：{reason}", "cannot be read: {reason}"),
+    "toml.not-utf8": ("不是 UTF-8 编码：请另存为 UTF-8", "not UTF-8: save it as UTF-8"),
+    "toml.syntax": ("TOML 语法错误：{reason}", "TOML syntax error: {reason}"),
+    "toml.unknown-key": ("未知的键“{found}”", "unknown key `{found}`"),
+    "toml.missing": ("缺少必填的键“{found}”", "missing key `{found}`"),
+    "toml.bad-value": ("“{found}”不是有效的值（可用：{valid}）", "`{found}` is not valid (valid: {valid})"),
+    "toml.wrong-type": ("类型应为 {expected}，现为 {found}", "expected {expected}, got {found}"),
+    "toml.invalid": ("无效：{reason}", "invalid: {reason}"),
+    "load.no-rules": (
+        "找不到内置规则：请重新安装 dangjian-lint",
+        "the built-in rules are missing: reinstall dangjian-lint",
+    ),
+    "load.schema": ("schema 应为 {expected}", "schema must be {expected}"),
+    "load.not-array": ("“{found}”应写成 [[{found}]]", "`{found}` must be written [[{found}]]"),
+    "load.code": (
+        "规则编号“{found}”应为本规则包前缀“{prefix}”加三位数字",
+        "the code `{found}` must be the pack's prefix `{prefix}` and three digits",
+    ),
+    "load.name": (
+        "规则名“{found}”只能用小写字母、数字和连字符",
+        "the name `{found}` may hold a-z, 0-9 and hyphens only",
+    ),
+    "load.twice": ("“{found}”重复：已在 {other} 中使用", "`{found}` is taken already, in {other}"),
+    "load.unchecked-error": (
+        "来源未核实（source_checked = false）的规则不能定为 error",
+        "a rule whose source is unchecked (source_checked = false) cannot be an error",
+    ),
+    "load.no-examples": ("至少要有一个 [[rule.{found}]] 例句", "at least one [[rule.{found}]] example is needed"),
+    "load.regex": ("正则表达式无效：{reason}", "invalid regular expression: {reason}"),
+    "load.message": ("消息模板无效：{reason}", "invalid message template: {reason}"),
+    "load.genre": ("规则 {rule} 用到未定义的文种“{found}”", "rule {rule} names the unknown genre `{found}`"),
+    # configuration and command line
+    "config.no-rule": ("没有名为“{found}”的规则、编号或前缀", "no rule, code or prefix `{found}`"),
+    "config.cycle": ("extend 循环引用了 {path}", "extend leads back to {path}"),
+    "config.exists": ("“{path}”已存在，未作改动", "{path} exists already; nothing was changed"),
+    "config.created": ("已写入 {path}", "wrote {path}"),
+    "config.origin": ("来源", "origin"),
+    "config.default": ("默认值", "default"),
+    "config.command-line": ("命令行", "command line"),
+    "config.none-selected": (
+        "没有选中任何规则：请检查 select 和 ignore",
+        "no rules are selected: check select and ignore",
+    ),
+    "cli.no-paths": ("请给出要检查的文件或文件夹", "give the files or folders to check"),
+    "cli.stdin-twice": ("“-”只能出现一次", "`-` may stand only once"),
+    "cli.write": ("无法写入“{path}”：{reason}", "{path}: cannot be written: {reason}"),
+    "cli.crash": (
+        "程序内部出错：{reason}。这是 dj-lint 的缺陷，请附上命令报告；设置 DJ_LINT_DEBUG=1 可看到详情",
+        "internal error: {reason}. This is a defect of dj-lint: report it with the command; DJ_LINT_DEBUG=1 shows more",
+    ),
+    "cli.interrupted": ("已中断", "interrupted"),
+    # explain, rules
+    "explain.severity": ("级别", "severity"),
+    "explain.kind": ("类别", "kind"),
+    "explain.source": ("依据", "source"),
+    "explain.unchecked": ("（未核对原文）", " (not checked against the original)"),
+    "explain.valid": ("适用年份", "valid"),
+    "explain.fix": ("自动修正", "fix"),
+    "explain.fix.safe": ("可安全修正", "safe"),
+    "explain.fix.unsafe": ("需人工确认", "unsafe"),
+    "explain.fix.none": ("无", "none"),
+    "explain.bad": ("有问题的写法", "wrong"),
+    "explain.good": ("正确的写法", "right"),
+    "explain.fixed": ("应改为", "write instead"),
+    "explain.file": ("规则文件", "rule file"),
+    "test.ok": ("{rules} 条规则、{examples} 个例句，全部通过。", "{rules} rules, {examples} examples: all pass."),
+    "test.failed": (
+        "{rules} 条规则、{examples} 个例句，{count} 处不符。",
+        "{rules} rules, {examples} examples: {count} failures.",
+    ),
+    "test.found": ("例句“{text}”应报 {expected}，实报 {found}", "`{text}` should give {expected}, gave {found}"),
+    "test.fixed": (
+        "例句“{text}”修正后应为“{expected}”，实为“{found}”",
+        "`{text}` should become `{expected}`, became `{found}`",
+    ),
+    "test.refound": ("例句修正后“{text}”仍报 {found}", "after the fix, `{text}` still gives {found}"),
+    "test.good": ("正确例句“{text}”被 {rule} 误报：{found}", "the good `{text}` is reported by {rule}: {found}"),
+    "test.no-fixed": (
+        "有自动修正的规则，至少一个例句要写 fixed",
+        "a rule with a fix needs at least one example with `fixed`",
+    ),
+    "test.unsorted": (
+        "词表未按顺序排列：“{found}”应在“{other}”之前",
+        "the table is not sorted: `{found}` belongs before `{other}`",
+    ),
+    "test.identity": ("词表中“{found}”与改法相同", "the table maps `{found}` to itself"),
+    "test.loop": (
+        "词表中“{found}”的改法“{fix}”仍含错词“{other}”",
+        "the answer `{fix}` to `{found}` holds the wrong word `{other}`",
+    ),
+    "test.never": ("第 {n} 个正则没有例句能触发：{pattern}", "no example triggers expression {n}: {pattern}"),
+}
+
+
+def text(key: str, lang: str, **values: object) -> str:
+    """The sentence of a key in a language, with its values filled in."""
+    zh, en = _TEXTS[key]
+    sentence = en if lang == "en" else zh
+    return sentence.format_map(values) if values else sentence
+
+
+def has(key: str) -> bool:
+    """Whether there is a sentence of that key."""
+    return key in _TEXTS

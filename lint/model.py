@@ -1,0 +1,155 @@
+"""The data types that travel through the house, in one file; imports nothing of ours.
+
+Offsets are in code points, 0-based, end exclusive, into the text of one Source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from msgspec import Struct, field
+
+Severity = Literal["error", "warning", "info"]
+Applicability = Literal["safe", "unsafe", "none"]
+Format = Literal["text", "markdown"]
+Stage = Literal["draft", "final"]
+Value = str | int
+
+# From the least to the most severe, for comparing.
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+
+
+class Edit(Struct, frozen=True):
+    """Replace the text from start to end by `content`."""
+
+    start: int
+    end: int
+    content: str
+
+
+class Related(Struct, frozen=True):
+    """Another place that explains a finding; `note` is a key of the messages (`first`, `opening` …)."""
+
+    start: int
+    end: int
+    note: str
+
+
+class Finding(Struct, frozen=True):
+    """What a kind reports: where, the values for the message, and what to write instead where that is certain."""
+
+    start: int
+    end: int
+    values: Mapping[str, Value] = {}
+    edits: tuple[Edit, ...] = ()
+    related: tuple[Related, ...] = ()
+
+
+class Date(Struct, frozen=True, rename={"since": "from"}):
+    """When an expression holds; ISO dates, either may be left out."""
+
+    since: str = ""
+    until: str = ""
+
+
+class Bad(Struct, frozen=True, forbid_unknown_fields=True):
+    """An example that breaks the rule: the finding texts in order, and the text after the fix where there is one."""
+
+    text: str
+    found: list[str]
+    fixed: str | None = None
+    format: Format = "text"
+    genre: str = ""
+    stage: Stage = "draft"
+
+
+class Good(Struct, frozen=True, forbid_unknown_fields=True):
+    """An example that no rule at all may report."""
+
+    text: str
+    format: Format = "text"
+    genre: str = ""
+    stage: Stage = "draft"
+
+
+class Rule(Struct, forbid_unknown_fields=True, kw_only=True):
+    """One rule as it stands in its file. `options` belongs to the kind and is decoded by it."""
+
+    code: str
+    name: str
+    kind: str
+    severity: Severity
+    message: str
+    messages: dict[str, str] = {}
+    why: str
+    whys: dict[str, str] = {}
+    source: str
+    source_checked: bool
+    fix: Applicability = "none"
+    valid: Date | None = None
+    formats: list[Format] = []
+    genres: list[str] = []
+    not_genres: list[str] = []
+    stages: list[Stage] = []
+    options: Any = field(default_factory=dict)
+    bad: list[Bad]
+    good: list[Good]
+
+    def text(self, lang: str) -> str:
+        """The message template in a reader's language."""
+        return self.messages.get(lang, self.message)
+
+    def reason(self, lang: str) -> str:
+        """Why the rule exists, in a reader's language."""
+        return self.whys.get(lang, self.why)
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A part that documents of a genre have; `heading` and `text` are RE2 expressions that recognise it."""
+
+    name: str
+    titles: dict[str, str] = {}
+    need: Literal["required", "expected"] = "required"
+    heading: str
+    text: str = ""
+
+
+class Genre(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A genre of documents (年度总结, 述职报告 …), recognised by its title, else by its opening paragraph."""
+
+    id: str
+    name: str
+    title: str
+    opening: str = ""
+    source: str = ""
+    parts: list[Part] = []
+    signature: bool = False
+    conclusion: str = ""
+
+
+class PackInfo(Struct, forbid_unknown_fields=True, kw_only=True):
+    """The head of a rule file."""
+
+    name: str
+    prefix: str
+    title: str
+    titles: dict[str, str] = {}
+
+
+class Violation(Struct, frozen=True):
+    """A finding with the rule that it breaks."""
+
+    rule: Rule
+    finding: Finding
+
+    @property
+    def start(self) -> int:
+        return self.finding.start
+
+    @property
+    def end(self) -> int:
+        return self.finding.end
+
+    def message(self, lang: str) -> str:
+        return self.rule.text(lang).format_map(self.finding.values)

@@ -1,0 +1,31 @@
+"""Output: one module per format. Each has `write(results, out, look)`: it prints, and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import TextIO
+
+from msgspec import Struct
+
+from lint.run import Result
+
+FORMATS = ("full", "concise", "grouped", "json", "jsonl")
+
+
+class Look(Struct):
+    """How a text format looks: language, colour, width in cells, whether many hits of one rule fold into one."""
+
+    lang: str = "zh"
+    color: bool = False
+    width: int = 80
+    fold: bool = True
+
+
+Writer = Callable[[Iterator[Result], TextIO, Look], None]
+
+
+def writer(name: str) -> Writer:
+    """The writer of a format."""
+    write: Writer = import_module(f"lint.output.{name}").write
+    return write

@@ -1,0 +1,24 @@
+"""concise: one line per violation, `path:row:column: severity CODE message`, for editors, grep and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from lint.messages import text
+from lint.output import Look
+from lint.output.full import place
+from lint.output.terminal import paint, printable
+from lint.run import Result
+
+
+def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
+    """Print every violation on a line of its own."""
+    for result in results:
+        path = paint(printable(result.path), "path", look.color)
+        for violation in result.violations if result.document else ():
+            assert result.document
+            where = place(result.document.source, violation)
+            severity = paint(text(violation.rule.severity, look.lang), violation.rule.severity, look.color)
+            message = " ".join(violation.message(look.lang).split())
+            out.write(f"{path}:{where}: {severity} {violation.rule.code} {message}\n")

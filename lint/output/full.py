@@ -1,0 +1,96 @@
+"""full: for people at a terminal. Each file once, each violation with its line and a caret under the place.
+
+More than three violations of one rule in one file are folded into the first and a list of where the others stand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TextIO
+
+from lint.messages import text
+from lint.model import Violation
+from lint.output import Look
+from lint.output.terminal import excerpt, paint, printable, wrap
+from lint.run import Result
+from lint.source import Source
+
+FOLD_ABOVE = 3
+# What stands at a folded place is shown if it has at most so many characters.
+SHORT = 8
+
+
+def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
+    """Print each file's violations under its name."""
+    for result in results:
+        if result.document and result.violations:
+            out.write(paint(printable(result.path), "path", look.color) + "\n")
+            source = result.document.source
+            for violation, others in folded(result.violations, look.fold):
+                out.write(_entry(source, violation, others, look))
+            out.write("\n")
+
+
+def folded(violations: list[Violation], fold: bool) -> Iterator[tuple[Violation, list[Violation]]]:
+    """Each violation, with those of its rule that stand behind it in one entry."""
+    counts = Counter(violation.rule.code for violation in violations)
+    done: set[str] = set()
+    for violation in violations:
+        code = violation.rule.code
+        if not fold or counts[code] <= FOLD_ABOVE:
+            yield violation, []
+        elif code not in done:
+            done.add(code)
+            yield violation, [other for other in violations if other.rule.code == code and other is not violation]
+
+
+def place(source: Source, violation: Violation) -> str:
+    """`row:column`, 1-based, in code points."""
+    row, column = source.locate(violation.start)
+    return f"{row}:{column}"
+
+
+def head(source: Source, violation: Violation, look: Look) -> str:
+    """The line or lines that say what is wrong: place, severity, code, message."""
+    severity = violation.rule.severity
+    where = place(source, violation)
+    label = text(severity, look.lang)
+    lead = f"  {where:>7} {label} {violation.rule.code} "
+    indent = " " * 10
+    lines = wrap(lead.strip() + " " + violation.message(look.lang), look.width - 10)
+    first = lines[0].removeprefix(where).lstrip().removeprefix(label).lstrip().removeprefix(violation.rule.code)
+    painted = f"  {where:>7} {paint(label, severity, look.color)} {paint(violation.rule.code, 'code', look.color)}"
+    return painted + first + "\n" + "".join(f"{indent}{line}\n" for line in lines[1:])
+
+
+def fold_lines(source: Source, others: list[Violation], look: Look) -> str:
+    """The line or lines that list where the folded violations stand."""
+    if not others:
+        return ""
+    places = text("sep", look.lang).join(_short(source, other) for other in others)
+    sentence = text("fold", look.lang, count=len(others), places=places)
+    return "".join(f"          {line}\n" for line in wrap(sentence, look.width - 10))
+
+
+def _short(source: Source, violation: Violation) -> str:
+    """The place, and in a few characters what stands there and what should, where that differs from hit to hit."""
+    values = violation.finding.values
+    found, fix = str(values.get("found", "")), str(values.get("fix", ""))
+    if not found.strip() or len(found) > SHORT or found.isspace():
+        return place(source, violation)
+    return f"{place(source, violation)} {found}" + (f"→{fix}" if fix and len(fix) <= SHORT else "")
+
+
+def _entry(source: Source, violation: Violation, others: list[Violation], look: Look) -> str:
+    row, column = source.locate(violation.start)
+    line = source.line(row)
+    end = min(len(line), column - 1 + violation.end - violation.start)
+    shown, indent, length = excerpt(line, column - 1, end, look.width - 12)
+    bar = paint("│", "dim", look.color)
+    caret = paint("^" * length, "caret", look.color)
+    lines = [head(source, violation, look), f"          {bar} {shown}\n", f"          {bar} {' ' * indent}{caret}\n"]
+    for related in violation.finding.related:
+        at, other_column = source.locate(related.start)
+        lines.append(f"          {bar} {at}:{other_column} {text(related.note, look.lang)}\n")
+    return "".join([*lines, fold_lines(source, others, look)])

@@ -1,0 +1,22 @@
+"""grouped: one line per violation under each file's name, folded as in `full`, without the text of the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from lint.output import Look
+from lint.output.full import fold_lines, folded, head
+from lint.output.terminal import paint, printable
+from lint.run import Result
+
+
+def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
+    """Print each file's violations under its name."""
+    for result in results:
+        if result.document and result.violations:
+            out.write(paint(printable(result.path), "path", look.color) + "\n")
+            for violation, others in folded(result.violations, look.fold):
+                out.write(head(result.document.source, violation, look))
+                out.write(fold_lines(result.document.source, others, look))
+            out.write("\n")

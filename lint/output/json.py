@@ -1,0 +1,83 @@
+"""json: an array of objects in ruff's shape: rows and columns 1-based, columns in code points, ends exclusive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+import msgspec
+
+from lint.model import Violation
+from lint.output import Look
+from lint.run import Result
+from lint.source import Source
+
+
+def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
+    """Print one array of all violations, as the files are done."""
+    lead = "["
+    for record in records(results, look.lang):
+        out.write(
+            lead + "\n  " + msgspec.json.format(msgspec.json.encode(record), indent=2).decode().replace("\n", "\n  ")
+        )
+        lead = ","
+    out.write("\n]\n" if lead == "," else "[]\n")
+
+
+def records(results: Iterator[Result], lang: str) -> Iterator[dict[str, Any]]:
+    """Every violation as an object."""
+    for result in results:
+        if result.document:
+            path = result.path.encode("utf-8", "replace").decode()
+            for violation in result.violations:
+                yield record(result.document.source, path, violation, lang)
+
+
+def record(source: Source, path: str, violation: Violation, lang: str) -> dict[str, Any]:
+    """One violation as an object."""
+    rule, finding = violation.rule, violation.finding
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity,
+        "message": violation.message(lang),
+        "filename": path,
+        "location": location(source, finding.start),
+        "end_location": location(source, finding.end),
+        "fix": _fix(source, violation),
+        "related": [
+            {
+                "filename": path,
+                "location": location(source, related.start),
+                "end_location": location(source, related.end),
+                "message": _note(related.note, lang),
+            }
+            for related in finding.related
+        ],
+        "values": finding.values,
+        "source": rule.source,
+        "suppressed": None,
+    }
+
+
+def _fix(source: Source, violation: Violation) -> dict[str, Any] | None:
+    rule, finding = violation.rule, violation.finding
+    if rule.fix == "none" or not finding.edits:
+        return None
+    edits = [
+        {"content": e.content, "location": location(source, e.start), "end_location": location(source, e.end)}
+        for e in finding.edits
+    ]
+    return {"applicability": rule.fix, "message": str(finding.values.get("fix", "")), "edits": edits}
+
+
+def location(source: Source, offset: int) -> dict[str, int]:
+    """A place, 1-based, in code points."""
+    row, column = source.locate(offset)
+    return {"row": row, "column": column}
+
+
+def _note(key: str, lang: str) -> str:
+    from lint.messages import text
+
+    return text(key, lang)

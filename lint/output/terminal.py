@@ -1,0 +1,76 @@
+"""Terminal: text measured in cells, and colour. Shared by the formats that people read."""
+
+from __future__ import annotations
+
+import re
+
+from lint.source import cells
+
+_COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "code": "1", "caret": "1;31", "dim": "2"}
+# A line does not begin with these (GB/T 15834-2011 5.1), nor end with those.
+_NOT_FIRST = "，。、；：！？”’）》〉】〕…—,.;:!?)]}"
+_NOT_LAST = "“‘（《〈【〔([{"
+_WORD = re.compile(r"[!-~]+|\s+|.")
+
+
+def paint(text: str, color: str, on: bool) -> str:
+    """The text in a colour, if colour is on."""
+    return f"\033[{_COLORS[color]}m{text}\033[0m" if on and text else text
+
+
+def printable(path: str) -> str:
+    """A file name on one line: line ends, escapes and undecodable bytes written out."""
+    if path.isprintable():
+        return path
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in path)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a text into lines of at most `width` cells: between any two wide characters, not inside Latin words."""
+    lines, line, used = [], "", 0
+    for word in _WORD.findall(text):
+        size = cells(word)
+        if used + size > width and line and not (word[0] in _NOT_FIRST and used + size <= width + 2):
+            kept = line.rstrip(_NOT_LAST)
+            lines.append((kept or line).rstrip())
+            line = line[len(kept) :] if kept else ""
+            used = cells(line)
+        if not word.isspace() or line:
+            line, used = line + word, used + size
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def excerpt(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
+    """A part of a line around a hit, in `width` cells, with the caret's place: (text, indent, length) in cells.
+
+    `start` and `end` are code points in the line. What is cut off is marked by …; blanks inside the hit are made
+    visible, control characters are shown as blanks.
+    """
+    hit = "".join("␣" if char.isspace() else char for char in line[start:end])
+    hit = _cut(hit, max(10, width - 24))
+    room = width - max(1, cells(hit)) - 2
+    before = _tail(line[:start], room // 2)
+    after = _cut(line[end:], room - cells(before))
+    before = _tail(line[:start], room - cells(after))
+    shown = "".join(char if char.isprintable() else " " for char in before + hit + after)
+    return shown, cells(before), max(1, cells(hit))
+
+
+def _cut(text: str, width: int) -> str:
+    """The beginning of a text, within so many cells."""
+    if cells(text[: width + 1]) <= width and len(text) <= width:
+        return text
+    kept = text[:width]
+    while kept and cells(kept) > width - 1:
+        kept = kept[:-1]
+    return kept + "…"
+
+
+def _tail(text: str, width: int) -> str:
+    """The end of a text, within so many cells."""
+    if len(text) <= width and cells(text) <= width:
+        return text
+    kept = text[-width:] if width > 0 else ""
+    while kept and cells(kept) > width - 1:
+        kept = kept[1:]
+    return "…" + kept

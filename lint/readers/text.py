@@ -1,0 +1,32 @@
+"""Plain text: every line is a block. `**` is a placeholder here, never bold."""
+
+from __future__ import annotations
+
+import re
+
+from lint.document import MASK, Block, Document
+from lint.readers.layout import block, settle
+from lint.source import Source
+
+_LINE = re.compile(r"[^\r\n]+")
+_ADDRESS = re.compile(r"(?:https?|ftp)://[\w./?&=%#:;~+@$!*'()-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+
+
+def read(source: Source) -> Document:
+    """Read a source as plain text; addresses are protected."""
+    text = mask_addresses(source.text)
+    blocks: list[Block] = []
+    for match in _LINE.finditer(text):
+        line = match.group()
+        start = match.start() + len(line) - len(line.lstrip())
+        end = start + len(line.strip())
+        if start < end:
+            blocks.append(block(text, start, end))
+    return Document(source, text, settle(text, blocks), "text")
+
+
+def mask_addresses(text: str) -> str:
+    """Mask web and mail addresses."""
+    if "://" not in text and "@" not in text:
+        return text
+    return _ADDRESS.sub(lambda match: MASK * len(match.group()), text)

@@ -1,0 +1,115 @@
+"""RE2 over a document: compiled once, searched as UTF-8, answered in code points.
+
+RE2 runs in linear time, so no rule can hang a run. Its \\d \\w \\s \\b know ASCII only and are refused where they would
+silently miss `１`, `党` or U+3000.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from lint.document import Document, Span
+
+_ASCII_CLASS = re.compile(r"(?<!\\)(?:\\\\)*\\([sSdDwWbB])")
+
+
+class BadRegexError(ValueError):
+    """An expression that RE2 refuses, or that would not mean what it says; the text says why."""
+
+
+class Match:
+    """One match: spans of the whole and of named groups, in code points."""
+
+    __slots__ = ("_document", "_match", "_names", "end", "start")
+
+    def __init__(self, start: int, end: int, match: Any, names: dict[str, int], document: Document) -> None:
+        self.start, self.end = start, end
+        self._match, self._names, self._document = match, names, document
+
+    def span(self, name: str) -> Span | None:
+        """The span of a named group; None where the expression has no such group or it took no part."""
+        if name not in self._names:
+            return None
+        low, high = self._match.span(self._names[name])
+        if low < 0:
+            return None
+        data, base = self._document.utf8, self._match.start()
+        start = self.start + len(data[base:low].decode("utf-8", "surrogatepass"))
+        return start, start + len(data[low:high].decode("utf-8", "surrogatepass"))
+
+    def groups(self) -> dict[str, str]:
+        """The named groups' texts, empty where one took no part."""
+        spans = {name: self.span(name) or (0, 0) for name in self._names}
+        return {name: self._document.text[start:end] for name, (start, end) in spans.items()}
+
+
+def check(pattern: str) -> None:
+    """Refuse an expression that does not compile or would miss Chinese; raises BadRegexError with the reason."""
+    if found := _ASCII_CLASS.search(pattern):
+        raise BadRegexError(
+            f"\\{found[1]}: ASCII only in RE2, write the characters, e.g. [0-9０-９], [ \\t\\x{{3000}}], \\p{{Han}}"
+        )
+    compile(pattern)
+
+
+@cache
+def compile(pattern: str) -> Any:  # noqa: A001 - the name that every engine uses
+    """Compile an expression; raises BadRegexError with RE2's own reason."""
+    import re2
+
+    try:
+        return re2.compile(pattern.encode(), _options())
+    except re2.error as error:
+        reason = error.args[0]
+        raise BadRegexError(reason.decode() if isinstance(reason, bytes) else str(reason)) from None
+
+
+@cache
+def _options() -> Any:
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = 64 << 20
+    return options
+
+
+class Set:
+    """Says in one pass which of many expressions occur in a text."""
+
+    def __init__(self, patterns: list[str]) -> None:
+        import re2
+
+        self._set = re2.Set.SearchSet(_options())
+        self._size = len(patterns)
+        for pattern in patterns:
+            self._set.Add(pattern.encode())
+        if patterns:
+            self._set.Compile()
+
+    def match(self, data: bytes) -> list[int]:
+        """The indices of the expressions that occur in `data`."""
+        return self._set.Match(data) or [] if self._size else []
+
+
+def finditer(pattern: str, document: Document) -> Iterator[Match]:
+    """All matches of an expression in a document, left to right."""
+    expression = compile(pattern)
+    names = {name.decode(): group for name, group in expression.groupindex.items()}
+    data = document.utf8
+    byte = char = 0
+    for match in expression.finditer(data):
+        low, high = match.span()
+        char += len(data[byte:low].decode("utf-8", "surrogatepass"))
+        start = char
+        char += len(data[low:high].decode("utf-8", "surrogatepass"))
+        byte = high
+        yield Match(start, char, match, names, document)
+
+
+def search(pattern: str, text: str) -> bool:
+    """Whether an expression occurs in a short text."""
+    return compile(pattern).search(text.encode("utf-8", "surrogatepass")) is not None

@@ -1,0 +1,160 @@
+"""Run: files in, results out. Reads each file once and never lets one file's trouble stop the others."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+
+from msgspec import Struct, structs
+
+from lint import config as configuration
+from lint.config import Config, Settings
+from lint.discover import matches_path
+from lint.document import Document
+from lint.engine import Engine
+from lint.load import RuleSet, builtin_files, load, rule_files
+from lint.model import SEVERITIES, Severity, Violation
+from lint.readers import read
+from lint.source import NotTextError, decode
+
+
+class Result(Struct):
+    """What a run says of one file: its violations, or why it could not be checked (a key of the messages)."""
+
+    path: str
+    document: Document | None = None
+    violations: list[Violation] = []
+    trouble: str = ""
+    values: dict[str, str] = {}
+
+
+class Options(Struct):
+    """What the command line fixes for the whole run; `overrides` are settings that beat every file."""
+
+    overrides: dict[str, object] = {}
+    config_file: str | None = None
+    isolated: bool = False
+    stdin_filename: str = ""
+
+
+class Runner:
+    """Checks files, each by the configuration nearest to it."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self._settings: dict[str, Settings] = {}
+        self._engines: dict[str, Engine] = {}
+        self._rules: dict[tuple[str, ...], RuleSet] = {}
+
+    def settings(self, folder: str) -> Settings:
+        """The settings for the files of a folder; raises BadFileError."""
+        folder = os.path.abspath(folder or ".")
+        if folder not in self._settings:
+            self._settings[folder] = self._read_settings(folder)
+        return self._settings[folder]
+
+    def _read_settings(self, folder: str) -> Settings:
+        options = self.options
+        path = options.config_file or (None if options.isolated else configuration.find(folder))
+        if path is None:
+            settings = Settings(Config(), os.getcwd())
+        else:
+            known = next((s for s in self._settings.values() if s.file == os.path.abspath(path)), None)
+            if known is not None:
+                return known
+            settings = configuration.read(path)
+        for name, value in options.overrides.items():
+            if name in ("extend_select", "ignore"):
+                value = [*getattr(settings.config, name), *value]  # type: ignore[misc]
+            setattr(settings.config, name, value)
+            settings.origins[name] = ""
+        known_names = {name for loaded in self.rules(settings).rules for name in (loaded.rule.code, loaded.rule.name)}
+        configuration.check_names(settings, known_names, path or "")
+        return settings
+
+    def rules(self, settings: Settings) -> RuleSet:
+        """All the rules that settings give, selected or not; raises BadFileError."""
+        files = (*builtin_files(), *(file for path in settings.config.rules for file in rule_files(path)))
+        if files not in self._rules:
+            self._rules[files] = load(files)
+        return self._rules[files]
+
+    def engine(self, settings: Settings) -> Engine:
+        """The engine for settings: the selected rules that can be shown or decide the exit code."""
+        key = settings.file
+        if key not in self._engines:
+            config, ruleset = settings.config, self.rules(settings)
+            least = min(rank(config.min_severity), rank(config.fail_on))
+            chosen = []
+            for loaded in ruleset.rules:
+                rule = loaded.rule
+                severity = config.severity.get(rule.code) or config.severity.get(rule.name) or rule.severity
+                if rank(severity) >= least and configuration.selected(config, rule.code, rule.name):
+                    changed = severity != rule.severity
+                    chosen.append(
+                        structs.replace(loaded, rule=structs.replace(rule, severity=severity)) if changed else loaded
+                    )
+            self._engines[key] = Engine(chosen, ruleset.genres)
+        return self._engines[key]
+
+    def run(self, files: list[str]) -> Iterator[Result]:
+        """Check files in order."""
+        for path in files:
+            try:
+                yield self._check(path)
+            except RecursionError:
+                yield Result(path, trouble="file.crash", values={"reason": "RecursionError"})
+            except Exception as error:
+                if os.environ.get("DJ_LINT_DEBUG"):
+                    raise
+                yield Result(path, trouble="file.crash", values={"reason": f"{type(error).__name__}: {error}"})
+
+    def _check(self, path: str) -> Result:
+        name = (self.options.stdin_filename or path) if path == "-" else path
+        try:
+            raw = _bytes(path)
+            document = read(decode(raw, name))
+        except NotTextError as error:
+            key = f"format.{error.format}" if error.format in ("binary", "encoding", "doc") else "format.named"
+            return Result(name, trouble=key, values={"format": error.format})
+        except OSError as error:
+            return Result(name, trouble=_reason(error), values={"reason": os.strerror(error.errno or 0)})
+        settings = self.settings(os.path.dirname(name))
+        found = self.engine(settings).check(document, _genre(name, settings), settings.config.stage)
+        ignored = [
+            names
+            for glob, names in settings.config.per_file_ignores.items()
+            if matches_path(name, glob, settings.folder)
+        ]
+        if ignored:
+            selectors = [selector for names in ignored for selector in names]
+            found = [v for v in found if not configuration.strength(selectors, v.rule.code, v.rule.name)]
+        return Result(name, document, found)
+
+
+def _bytes(path: str) -> bytes:
+    if path == "-":
+        return sys.stdin.buffer.read()
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise IsADirectoryError
+    with open(path, "rb") as handle:
+        return handle.read()
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "file.missing"
+    if isinstance(error, PermissionError):
+        return "file.denied"
+    return "file.special" if isinstance(error, IsADirectoryError) else "file.unreadable"
+
+
+def _genre(path: str, settings: Settings) -> str:
+    globs = settings.config.genre.items()
+    return next((genre for glob, genre in globs if matches_path(path, glob, settings.folder)), "")
+
+
+def rank(severity: Severity) -> int:
+    """A severity's place from the least to the most severe."""
+    return SEVERITIES.index(severity)

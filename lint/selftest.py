@@ -1,0 +1,132 @@
+"""Selftest: every rule against its own examples, and all rules against every good one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from msgspec import Struct
+
+from lint.document import Document
+from lint.engine import Engine
+from lint.load import Loaded, RuleSet
+from lint.model import Bad, Good, Violation
+from lint.readers import read
+from lint.regex import finditer
+from lint.source import Source
+from lint.toml import Path, position
+
+
+class Failure(Struct):
+    """An example that does not hold: where it stands in the rule file, and what is wrong (a key of the messages)."""
+
+    file: str
+    row: int
+    column: int
+    code: str
+    key: str
+    values: dict[str, Any]
+
+
+def test(own: RuleSet, everything: RuleSet) -> list[Failure]:
+    """Run the examples of `own`; good ones must be clean under `everything`."""
+    engine = Engine(everything.rules, everything.genres)
+    failures = []
+    for loaded in own.rules:
+        one = Engine([loaded], everything.genres)
+        found = [*_table(loaded), *_never(loaded), *_bad(loaded, one), *_good(loaded, engine)]
+        failures += [_failure(loaded, path, key, values) for path, key, values in found]
+    return failures
+
+
+Found = Iterator[tuple[Path, str, dict[str, Any]]]
+
+
+def _failure(loaded: Loaded, path: Path, key: str, values: dict[str, Any]) -> Failure:
+    with open(loaded.file, encoding="utf-8") as handle:
+        text = handle.read()
+    import tomli
+
+    rules = tomli.loads(text)["rule"]
+    n = next(n for n, rule in enumerate(rules) if rule["code"] == loaded.rule.code)
+    return Failure(loaded.file, *position(text, ("rule", n, *path)), loaded.rule.code, key, values)
+
+
+def _check(engine: Engine, example: Bad | Good, text: str) -> list[Violation]:
+    return engine.check(_document(example, text), example.genre, example.stage)
+
+
+def _document(example: Bad | Good, text: str) -> Document:
+    return read(Source(text), example.format)
+
+
+def texts(violations: list[Violation], text: str) -> list[str]:
+    """What was found: as the kind names it, or the text at its place."""
+    return [str(v.finding.values.get("found", text[v.start : v.end])) for v in violations]
+
+
+def _bad(loaded: Loaded, engine: Engine) -> Found:
+    rule = loaded.rule
+    for n, example in enumerate(rule.bad):
+        violations = _check(engine, example, example.text)
+        found = texts(violations, example.text)
+        if found != example.found:
+            yield ("bad", n), "test.found", {"text": example.text, "expected": example.found, "found": found}
+        elif example.fixed is not None:
+            fixed = _apply(example.text, violations)
+            left = texts(_check(engine, example, fixed), fixed)
+            if fixed != example.fixed:
+                yield (
+                    ("bad", n, "fixed"),
+                    "test.fixed",
+                    {"text": example.text, "expected": example.fixed, "found": fixed},
+                )
+            elif left:
+                yield ("bad", n, "fixed"), "test.refound", {"text": fixed, "found": left}
+    if rule.fix != "none" and all(example.fixed is None for example in rule.bad):
+        yield ("fix",), "test.no-fixed", {}
+
+
+def _apply(text: str, violations: list[Violation]) -> str:
+    edits = sorted((edit for v in violations for edit in v.finding.edits), key=lambda edit: -edit.start)
+    for edit in edits:
+        text = text[: edit.start] + edit.content + text[edit.end :]
+    return text
+
+
+def _good(loaded: Loaded, engine: Engine) -> Found:
+    for n, example in enumerate(loaded.rule.good):
+        for violation in _check(engine, example, example.text)[:1]:
+            found = texts([violation], example.text)[0]
+            yield ("good", n), "test.good", {"text": example.text, "rule": violation.rule.code, "found": found}
+
+
+def _table(loaded: Loaded) -> Found:
+    """A table of words is sorted, maps no word to itself, and no answer holds a wrong word that would be reported."""
+    table = getattr(loaded.options, "table", None)
+    if not isinstance(table, dict):
+        return
+    words = list(table)
+    for one, other in pairwise(words):
+        if one > other:
+            yield ("options", "table", other), "test.unsorted", {"found": other, "other": one}
+    engine = Engine([loaded], [])
+    for word, right in table.items():
+        answers = [right] if isinstance(right, str) else right
+        for answer in answers:
+            if answer == word:
+                yield ("options", "table", word), "test.identity", {"found": word}
+            elif isinstance(right, str) and (left := engine.check(read(Source(answer)))):
+                other = texts(left, answer)[0]
+                yield ("options", "table", word), "test.loop", {"found": word, "fix": answer, "other": other}
+
+
+def _never(loaded: Loaded) -> Found:
+    """Every expression of a rule is triggered by one of its bad examples: one that can never match is found so."""
+    if loaded.rule.kind != "pattern":
+        return
+    documents = [_document(example, example.text) for example in loaded.rule.bad]
+    for n, pattern in enumerate(loaded.options.any):
+        if not any(next(finditer(pattern, document), None) for document in documents):
+            yield ("options", "any", n), "test.never", {"n": n + 1, "pattern": pattern}

@@ -1,0 +1,240 @@
+"""Strict reading of TOML files: every mistake of a file at once, each with its row and column.
+
+msgspec stops at the first mistake, so a mistake that can be taken out (an unknown key, a wrong value) is taken out and
+the rest decoded again. Positions are looked for only when there is something to report.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+import msgspec
+import tomli
+
+T = TypeVar("T")
+Path = tuple[str | int, ...]
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """A mistake in a file of the user's: where (1-based), what, and the nearest valid name if there is one.
+
+    `key` names the sentence in the messages, `values` what stands in it.
+    """
+
+    file: str
+    row: int
+    column: int
+    key: str
+    values: dict[str, str] = {}
+
+
+class BadFileError(Exception):
+    """A file that cannot be used, with all that is wrong with it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+class Table:
+    """One parsed file: its data, and the place of any path in it."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        try:
+            with open(file, "rb") as handle:
+                self.text = handle.read().decode("utf-8-sig")
+            self.data = tomli.loads(self.text)
+        except OSError as error:
+            raise BadFileError(
+                [Problem(file, 0, 0, "toml.unreadable", {"reason": os.strerror(error.errno or 0)})]
+            ) from None
+        except UnicodeDecodeError:
+            raise BadFileError([Problem(file, 0, 0, "toml.not-utf8")]) from None
+        except tomli.TOMLDecodeError as error:
+            raise BadFileError(
+                [Problem(file, error.lineno, error.colno, "toml.syntax", {"reason": error.msg})]
+            ) from None
+
+    def problem(self, path: Path, key: str, **values: str) -> Problem:
+        """A mistake at a path of this file."""
+        row, column = position(self.text, path)
+        return Problem(self.file, row, column, key, values)
+
+    def decode(self, type: type[T], path: Path, problems: list[Problem]) -> T | None:  # noqa: A002
+        """Decode what stands at `path` as `type`; add every mistake to `problems`. None where it cannot be decoded."""
+        data: Any = self.data
+        for step in path:
+            data = data[step]
+        data = _copy(data)
+        while True:
+            try:
+                return msgspec.convert(data, type)
+            except msgspec.ValidationError as error:
+                key, values, inner = _explain(str(error), type, data)
+                problems.append(self.problem(path + inner, key, **values))
+                if not inner or key == "toml.missing" or not _remove(data, inner):
+                    return None
+
+
+def _copy(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _copy(value) for key, value in data.items()}
+    return [_copy(item) for item in data] if isinstance(data, list) else data
+
+
+def _remove(data: Any, path: Path) -> bool:
+    for step in path[:-1]:
+        data = data[step]
+    try:
+        del data[path[-1]]
+    except (KeyError, IndexError, TypeError):
+        return False
+    return True
+
+
+_STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")
+
+
+def _explain(error: str, type_: Any, data: Any) -> tuple[str, dict[str, str], Path]:
+    """msgspec's English sentence as a message key, its values and the path inside the decoded object."""
+    text, _, where = error.partition(" - at `$")
+    path = _path(where.rstrip("`"), data, text)
+    quoted = re.findall(r"[`']([^`']*)[`']", text)
+    if text.startswith("Object contains unknown field"):
+        names = field_names(type_, path)
+        return "toml.unknown-key", {"found": quoted[0], "near": nearest(quoted[0], names)}, (*path, quoted[0])
+    if text.startswith("Object missing required field"):
+        return "toml.missing", {"found": quoted[0]}, path
+    if text.startswith("Invalid enum value"):
+        names = literal_values(type_, path)
+        values = {"found": quoted[0], "near": nearest(quoted[0], names), "valid": "、".join(names)}
+        return "toml.bad-value", values, path
+    if text.startswith("Expected `") and len(quoted) > 1:
+        return "toml.wrong-type", {"expected": quoted[0], "found": quoted[-1]}, path
+    return "toml.invalid", {"reason": text}, path
+
+
+def _path(where: str, data: Any, text: str) -> Path:
+    """`.options.table[...]` as a path; msgspec writes `[...]` for any key of a mapping: the first bad one is found."""
+    path: list[str | int] = []
+    for name, index, any_key in _STEP.findall(where):
+        if any_key:
+            here = data
+            for step in path:
+                here = here[step]
+            wrong = [key for key, value in here.items() if not isinstance(value, str)] if isinstance(here, dict) else []
+            path.append(wrong[0] if wrong else next(iter(here), 0))
+        else:
+            path.append(name or int(index))
+    return tuple(path)
+
+
+def _type_at(type_: Any, path: Path) -> Any:
+    """The type that msgspec expects at a path, as its own description of it."""
+    from msgspec import inspect
+
+    info: Any = inspect.type_info(type_)
+    for step in path:
+        info = _unwrap(info)
+        if isinstance(info, inspect.StructType):
+            info = next((f.type for f in info.fields if f.encode_name == step), None)
+        else:
+            info = getattr(info, "value_type", None) or getattr(info, "item_type", None)
+    return _unwrap(info)
+
+
+def _unwrap(info: Any) -> Any:
+    """A union's first member that says something of names or values (`Struct | None` is the struct)."""
+    for member in getattr(info, "types", ()):
+        if hasattr(member, "fields") or hasattr(member, "values"):
+            return member
+    return info
+
+
+def field_names(type_: Any, path: Path = ()) -> list[str]:
+    """The valid keys of the table at a path of a type."""
+    return [field.encode_name for field in getattr(_type_at(type_, path), "fields", ())]
+
+
+def literal_values(type_: Any, path: Path = ()) -> list[str]:
+    """The valid values of the key at a path of a type."""
+    return [str(value) for value in getattr(_type_at(type_, path), "values", ())]
+
+
+def nearest(word: str, words: list[str]) -> str:
+    """The valid name that is most like a wrong one, or an empty string."""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(word, words, 1, 0.5)), "")
+
+
+# ── positions ────────────────────────────────────────────────────────────────────────────────────────────────
+
+_KEY = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""
+_TOKEN = re.compile(
+    rf"""(?P<comment>\#[^\n]*)|(?P<string>\"\"\"(?:[^\\]|\\.)*?\"\"\"+|'''.*?'''+)
+    |(?P<header>(?<![^\n])[ \t]*(?P<open>\[\[?)[ \t]*(?P<name>{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*\]\]?)
+    |(?P<key>{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)(?P<equals>[ \t]*=[ \t]*)
+    |(?P<scalar>{_KEY}|[+.:]|\S)|(?P<mark>[\[\]{{}},])""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def position(text: str, path: Path) -> tuple[int, int]:
+    """The 1-based row and column of a path in a TOML text, or of the longest part of it that is there."""
+    best, best_length = 0, 0
+    for offset, found in _places(text):
+        length = next((n for n in range(len(path), 0, -1) if found == path[:n]), 0)
+        if length > best_length:
+            best, best_length = offset, length
+    return text.count("\n", 0, best) + 1, best - (text.rfind("\n", 0, best) + 1) + 1
+
+
+def _places(text: str) -> Iterator[tuple[int, Path]]:
+    """Every table, key and array item of a valid TOML text with its offset, top to bottom."""
+    table: Path = ()
+    counts: dict[Path, int] = {}
+    stack: list[tuple[Path, int]] = []  # open inline arrays (index of the next item) and tables (-1)
+    value: Path = ()
+    for token in _TOKEN.finditer(text):
+        kind, at = token.lastgroup, token.start()
+        if token["header"] and not stack:
+            table = _absolute(_split(token["name"]), counts)
+            if token["open"] == "[[":
+                counts[table] = counts.get(table, -1) + 1
+                table = (*table, counts[table])
+            yield at, table
+            continue
+        if kind == "equals":
+            base = stack[-1][0] if stack else table
+            value = base + _split(token["key"])
+            yield at, value
+            continue
+        mark = token.group()
+        if stack and stack[-1][1] >= 0 and mark not in "],":  # an item of an array
+            value = (*stack[-1][0], stack[-1][1])
+            yield at, value
+        if mark in "[{":
+            stack.append((value, 0 if mark == "[" else -1))
+        elif mark in "]}" and stack:
+            stack.pop()
+        elif mark == "," and stack and stack[-1][1] >= 0:
+            stack[-1] = (stack[-1][0], stack[-1][1] + 1)
+
+
+def _split(name: str) -> Path:
+    return tuple(part[1:-1] if part[0] in "\"'" else part for part in re.findall(_KEY, name))
+
+
+def _absolute(path: Path, counts: dict[Path, int]) -> Path:
+    """A header's path with the indices of the arrays of tables that it lies in."""
+    done: Path = ()
+    for n, step in enumerate(path):
+        done = (*done, step)
+        if n < len(path) - 1 and done in counts:
+            done = (*done, counts[done])
+    return done
