@@ -175,13 +175,10 @@ def nearest(word: str, words: list[str]) -> str:
 # ── positions ────────────────────────────────────────────────────────────────────────────────────────────────
 
 _KEY = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""
-_TOKEN = re.compile(
-    rf"""(?P<comment>\#[^\n]*)|(?P<string>\"\"\"(?:[^\\]|\\.)*?\"\"\"+|'''.*?'''+)
+_TOKEN = rf"""(?P<comment>\#[^\n]*)|(?P<string>\"\"\"(?:[^\\]|\\.)*?\"\"\"+|'''.*?'''+)
     |(?P<header>(?<![^\n])[ \t]*(?P<open>\[\[?)[ \t]*(?P<name>{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*\]\]?)
     |(?P<key>{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)(?P<equals>[ \t]*=[ \t]*)
-    |(?P<scalar>{_KEY}|[+.:]|\S)|(?P<mark>[\[\]{{}},])""",
-    re.VERBOSE | re.DOTALL,
-)
+    |(?P<scalar>{_KEY}|[+.:]|\S)|(?P<mark>[\[\]{{}},])"""
 
 
 def position(text: str, path: Path) -> tuple[int, int]:
@@ -200,7 +197,7 @@ def _places(text: str) -> Iterator[tuple[int, Path]]:
     counts: dict[Path, int] = {}
     stack: list[tuple[Path, int]] = []  # open inline arrays (index of the next item) and tables (-1)
     value: Path = ()
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_TOKEN, text, re.VERBOSE | re.DOTALL):
         kind, at = token.lastgroup, token.start()
         if token["header"] and not stack:
             table = _absolute(_split(token["name"]), counts)

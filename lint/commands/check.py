@@ -5,17 +5,16 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from time import monotonic
 from typing import TextIO
 
-from lint import atomic, config
+from lint import config
 from lint.discover import Found, discover
 from lint.messages import text
-from lint.output import Look, writer
+from lint.output import Look, columns, writer
 from lint.run import Options, Result, Runner, rank
 
 # A run is shown on a bar once it has taken so many seconds.
@@ -128,6 +127,8 @@ def _write(results: Iterator[Result], options: argparse.Namespace, settings: con
     if not options.output_file:
         _print(results, options, settings, lang, sys.stdout)
         return 0
+    from lint import atomic
+
     out = io.StringIO()
     _print(results, options, settings, lang, out)
     try:
@@ -145,7 +146,7 @@ def _print(
 
         write(results, out, lang, settings.output_format.startswith("json"))
         return
-    width = max(40, shutil.get_terminal_size().columns)
+    width = max(40, columns())
     look = Look(lang, color(options.color, out), width, not options.no_fold)
     writer(settings.output_format)(results, out, look)
 

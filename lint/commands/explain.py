@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 
 from lint.load import Loaded
 from lint.messages import text
+from lint.output import columns
 from lint.output.terminal import wrap
 from lint.run import Options, Runner
 from lint.toml import nearest
@@ -24,7 +24,7 @@ def explain(options: argparse.Namespace, lang: str) -> int:
         hint = text("near", lang, near=near) if near else ""
         print(f"dj-lint: {text('config.no-rule', lang, found=wanted)}{hint}", file=sys.stderr)
         return 2
-    print("\n".join(page(found, lang, max(40, shutil.get_terminal_size().columns))))
+    print("\n".join(page(found, lang, max(40, columns()))))
     return 0
 
 

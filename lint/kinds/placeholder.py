@@ -30,36 +30,35 @@ from lint.model import Finding
 
 Form = Literal["number", "title", "name", "partial", "text", "blank", "prompt", "date", "marker", "ring"]
 
-_RUN = re.compile(r"(?:(?:19|20)\d?(?=[*×Xx]{1,2}年))?(?:[*＊]+|[×╳✕]+|[XxＸｘ]+)")
-_MEASURE = re.compile(
+_RUN = r"(?:(?:19|20)\d?(?=[*×Xx]{1,2}年))?(?:[*＊]+|[×╳✕]+|[XxＸｘ]+)"
+_MEASURE = (
     r"(?:余|多|几)?(?:[十百千万亿])?(?:余|多)?"
     r"(?:次|人次?(?!民|员|大|事|才)|名(?!称|单|义|誉)|篇|份|册|项(?!目)|期(?!间|限)|类|批(?!复|准|评)|本(?!单|级|部|市|县|局|单位|次|年|着)|场(?!所)|个(?!别|人)"
     r"|条(?!例|件)|亩|公里|元|万元|亿|小时|分钟|辆|件|户|月|日|年|季度|%|％|度|倍|家|所|处|支(?!部|委|持|队)|台|套|块|张|幅|棵|株|吨|公斤|千克|斤|米|平方米"
     r"|学时|课时|岁|周|天|字|票|位|片|头|封|例|起|回|轮|届|代|层|节|门|道|版|副|艘|架|座|栋|幢|间|桶|箱|袋|瓶|对(?!象|照|口|标|于)|双|组(?!织|长|成|建)|班)"
 )
-_NAME = re.compile(
+_NAME = (
     r"(?:党委|党组|党支部|党总支|党工委|省|市|州|县|区|镇|乡|村|社区|街道|局|厅|处|科|委|办|部(?!分|署|位)|院|校|厂|站|所|队|公司|集团|机关|单位|部门|系统|党|团|工会|支部|总支|纪委|政委|政府"
     r"|中心|事业|同志|书记|主任|局长|县长|市长|镇长|乡长|院长|校长|科长|处长|部长|主席|先生|女士|代表|队长|所长|站长|领导|工作|领域|职能|大学|学院|医院|学校"
     r"|模范|家庭|新兴|革命|新时代|力量|管理|实际|关于|实践|主题|活动|行动|建设|教育|精神|会议|理论|学习|党员)"
 )
-_LATIN = re.compile(r"[A-Za-z0-9_.\\/-]")
+_LATIN = r"[A-Za-z0-9_.\\/-]"
+# Left as text: `re` compiles and keeps what a document has need of.
 _SIMPLE = {
-    "blank": re.compile(r"[_＿]{2,}|﹍{2,}|﹏{2,}|(?<=[：:])[ \u3000]{0,4}[_＿]+"),
-    "prompt": re.compile(
+    "blank": r"[_＿]{2,}|﹍{2,}|﹏{2,}|(?<=[：:])[ \u3000]{0,4}[_＿]+",
+    "prompt": (
         r"【[ \u3000]*】|［[ \u3000]*］|〔[ \u3000]*〕"
         r"|[【\[［（(<＜](?:此处|请|待|需|拟|可)?[^】\]］）)>＞\n，。；]{0,6}"
         r"(?:填写|待填|填空|待补充|待补|补充完整|待核实|待核|插入|替换|待完善|自行修改|自行填|姓名|单位名称|具体日期|具体时间|具体数字|具体数据|此处省略)"
         r"[^】\]］）)>＞\n]{0,10}[】\]］）)>＞]"
     ),
-    "date": re.compile(
+    "date": (
         r"(?<![\d一二三四五六七八九十〇零○*×Xx年月])[ \u3000]+年[ \u3000]{0,8}月[ \u3000]{0,8}日(?!常)"
         r"|(?<=[：:\n])年[ \u3000]{0,8}月[ \u3000]{0,8}日"
         r"|\d{4}年[ \u3000]*月[ \u3000]*日(?!常)|\d{4}年\d{1,2}月[ \u3000]+日(?!常)"
     ),
-    "marker": re.compile(
-        r"(?<![A-Za-z0-9])(?:TBD|TODO|FIXME|XXX+)(?![A-Za-z0-9])|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{0,40}\}"
-    ),
-    "ring": re.compile(r"[○●◯□△◇■]{2,}(?=[省市州县区镇乡村局厅委院校人次个年月日同公单])"),
+    "marker": (r"(?<![A-Za-z0-9])(?:TBD|TODO|FIXME|XXX+)(?![A-Za-z0-9])|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{0,40}\}"),
+    "ring": r"[○●◯□△◇■]{2,}(?=[省市州县区镇乡村局厅委院校人次个年月日同公单])",
 }
 _TRIGGERS = {
     "blank": ["[_＿]|﹍﹍|﹏﹏"],
@@ -81,10 +80,10 @@ def patterns(options: Options) -> list[str]:
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text = document.text
     if simple := _SIMPLE.get(options.form):
-        for match in simple.finditer(text):
+        for match in re.finditer(simple, text):
             yield Finding(*match.span(), {"found": match.group()})
         return
-    for match in _RUN.finditer(text):
+    for match in re.finditer(_RUN, text):
         if _form(text, *match.span()) == options.form:
             start, end = _extent(text, *match.span(), options.form)
             yield Finding(start, end, {"found": text[start:end]})
@@ -96,40 +95,44 @@ def _form(text: str, start: int, end: int) -> Form | None:
     marks = text[start:end].lstrip("0123456789")
     if _is_operator(text, start, end, marks):
         return None
-    if before == "《" and (after == "》" or (marks[0] in "*＊" and not _NAME.match(text, end))):
+    if before == "《" and (after == "》" or (marks[0] in "*＊" and not _at(_NAME, text, end))):
         return "title"
     if (before.isdecimal() and len(marks) == end - start) or after.isdecimal():
         return "partial" if marks[0] in "*＊×" else None
-    if _MEASURE.match(text, end):
+    if _at(_MEASURE, text, end):
         return "number"
-    if _NAME.match(text, end):
+    if _at(_NAME, text, end):
         return "name"
     return "text" if marks[0] in "*＊" or len(marks) > 1 else None
+
+
+def _at(pattern: str, text: str, offset: int) -> re.Match[str] | None:
+    return re.compile(pattern).match(text, offset)
 
 
 def _is_operator(text: str, start: int, end: int, marks: str) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if marks[0] in "*＊":
         bullet = after in " \t\u3000" and not text[text.rfind("\n", 0, start) + 1 : start].strip()
-        return bullet or bool(_LATIN.match(before) and _LATIN.match(after)) or after == "/" or before == "/"
+        return bullet or bool(re.match(_LATIN, before) and re.match(_LATIN, after)) or after == "/" or before == "/"
     left, right = text[:start].rstrip(" ")[-1:], text[end : end + 3].lstrip(" ")[:1]
-    if _LATIN.match(left) and _LATIN.match(right) and not text[start : start + 1].isdecimal():
+    if re.match(_LATIN, left) and re.match(_LATIN, right) and not text[start : start + 1].isdecimal():
         return True
     if marks[0] in "XxＸｘ":
-        if _LATIN.match(before) or _LATIN.match(after):
+        if re.match(_LATIN, before) or re.match(_LATIN, after):
             return True
         single_name = len(marks) == 1 and not re.match(r"[年月日省市县区镇乡村局厅]", after)
         return single_name or bool(re.match(r"染色体|光|射线|轴|型|号线|染", text[end : end + 3]))
-    if len(marks) == 1 and not (_MEASURE.match(text, end) or _NAME.match(text, end)):
+    if len(marks) == 1 and not (_at(_MEASURE, text, end) or _at(_NAME, text, end)):
         return True
     return bool(re.match(r"[\d（(A-Za-zαβγ]", after)) or left in tuple("=＝+)）")
 
 
 def _extent(text: str, start: int, end: int, form: Form) -> tuple[int, int]:
     """The marks with what makes their form plain: the measure word, the noun, the number, the title's marks."""
-    if form == "number" and (match := _MEASURE.match(text, end)):
+    if form == "number" and (match := _at(_MEASURE, text, end)):
         return start, match.end()
-    if form == "name" and (match := _NAME.match(text, end)):
+    if form == "name" and (match := _at(_NAME, text, end)):
         return start, match.end()
     if form == "title":
         return start - 1, end + (text[end : end + 1] == "》")

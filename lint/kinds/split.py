@@ -22,8 +22,8 @@ from lint.kinds import Hits, Kind
 from lint.model import Edit, Finding
 
 _GAPS = {
-    "blank": re.compile(r"(?<=[一-鿿])[ \u00a0\u3000]+(?=[一-鿿])"),
-    "line": re.compile(r"(?<=[一-鿿])[ \u00a0\u3000]*(?:\r\n|\r|\n)(?=[一-鿿])"),
+    "blank": r"(?<=\w)[ \u00a0\u3000]+(?=\w)",
+    "line": r"(?<=\w)[ \u00a0\u3000]*(?:\r\n|\r|\n)(?=\w)",
 }
 
 
@@ -38,7 +38,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, known = document.text, options.known
-    for match in _GAPS[options.by].finditer(text):
+    for match in re.finditer(_GAPS[options.by], text):
         start, end = match.span()
         if text[start - 1] + text[end] not in known or document.in_quotes(start, end):
             continue

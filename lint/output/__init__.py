@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TextIO
@@ -20,6 +21,19 @@ class Look(Struct):
     color: bool = False
     width: int = 80
     fold: bool = True
+
+
+def columns() -> int:
+    """The width of the terminal in cells: COLUMNS, else what the terminal says, else 80.
+
+    `shutil` has the same and takes 3 ms to import.
+    """
+    if (told := os.environ.get("COLUMNS", "")).isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size().columns or 80
+    except OSError:
+        return 80
 
 
 Writer = Callable[[Iterator[Result], TextIO, Look], None]
