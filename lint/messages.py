@@ -18,6 +18,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "first": ("首次出现在此", "first occurrence here"),
     "opening": ("与之相对的一边在此", "the other mark is here"),
     "previous": ("前一个序号在此", "the previous number is here"),
+    "last": ("最后一条在此", "the last point is here"),
     "prevailing": ("另一种写法在此", "the other form is here"),
     # output
     "fold": ("另有 {count} 处：{places}", "{count} more: {places}"),

@@ -14,8 +14,13 @@ from lint.model import Finding
 
 NAMES = (
     "consistency",
+    "counts",
+    "dates",
     "duplicate",
+    "headings",
+    "names",
     "numbering",
+    "order",
     "pairs",
     "pattern",
     "placeholder",

@@ -3,6 +3,7 @@
     groups = [["监测对象", "检测对象"], …]    ways to write the same thing
     major = 2                the prevailing form stands at least so often
     minor = 1                the other at most so often; 0: however often
+    quoted = true            also: what stands between “ and ” in two ways that differ in blanks and marks alone
     unless = { "法制" = ["法制日报"] }         not where one of these overlaps the hit
 
 Every occurrence of the rarer form is reported, linked to the first of the other. Where both are equally frequent the
@@ -12,6 +13,7 @@ Values: found, other, count (of the other).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -21,9 +23,14 @@ from lint.kinds import Hits, Kind
 from lint.kinds.context import overlaps
 from lint.model import Edit, Finding, Related, Value
 
+# A name of an activity or a slogan has so many characters.
+MIN_QUOTED, MAX_QUOTED = 6, 40
+_MARK = re.compile(r"[\W_]+")
+
 
 class Options(Struct, forbid_unknown_fields=True):
-    groups: list[list[str]]
+    groups: list[list[str]] = []
+    quoted: bool = False
     major: int = 2
     minor: int = 1
     unless: dict[str, list[str]] = {}
@@ -35,7 +42,11 @@ def words(options: Options) -> Iterable[str]:
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     places = _places(document.text, options, hits.words)
-    for group in options.groups:
+    groups = options.groups
+    if options.quoted:
+        places = _quotations(document)
+        groups = _alike(places)
+    for group in groups:
         present = [word for word in group if word in places]
         if len(present) < 2:
             continue
@@ -58,6 +69,23 @@ def _places(text: str, options: Options, hits: list[Span]) -> dict[str, list[Spa
             places.setdefault(word, []).append((start, end))
             done = end
     return places
+
+
+def _quotations(document: Document) -> dict[str, list[Span]]:
+    """Where each quotation of some length stands, without its marks."""
+    places: dict[str, list[Span]] = {}
+    for start, end in document.quoted:
+        if document.text[start] == "“" and MIN_QUOTED <= end - start - 2 <= MAX_QUOTED:
+            places.setdefault(document.text[start + 1 : end - 1], []).append((start + 1, end - 1))
+    return places
+
+
+def _alike(places: dict[str, list[Span]]) -> list[list[str]]:
+    """The quotations that are the same but for blanks and marks."""
+    groups: dict[str, list[str]] = {}
+    for words in places:
+        groups.setdefault(_MARK.sub("", words), []).append(words)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _finding(span: Span, word: str, prevailing: str, others: list[Span]) -> Finding:

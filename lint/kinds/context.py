@@ -6,6 +6,8 @@ unless_within   literals that, where they overlap the hit, explain it
 unless_clause   literals that excuse the hit anywhere in its clause
 skip_quoted     true: hits inside “…” and 《…》 do not count (names of activities, documents, slogans)
 skip_titles     true: hits inside 《…》 do not count
+only            kinds of blocks in which hits count: title, byline, number, heading, paragraph, item, cell, signature,
+                date; a heading's text ends where text is run in, which counts as paragraph
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import re
 
 from msgspec import Struct
 
-from lint.document import Document
+from lint.document import BlockKind, Document
 
 _CLAUSE_MARK = re.compile(r"[，；：。！？\r\n]")
 
@@ -28,6 +30,7 @@ class Context(Struct, forbid_unknown_fields=True, dict=True, kw_only=True):
     unless_clause: list[str] = []
     skip_quoted: bool = False
     skip_titles: bool = False
+    only: list[BlockKind] = []
 
     def allows(self, document: Document, start: int, end: int) -> bool:
         """Whether a hit counts where it stands."""
@@ -44,7 +47,16 @@ class Context(Struct, forbid_unknown_fields=True, dict=True, kw_only=True):
                 return False
         if self.skip_quoted and document.in_quotes(start, end):
             return False
-        return not (self.skip_titles and document.in_quotes(start, end, "《〈"))
+        if self.skip_titles and document.in_quotes(start, end, "《〈"):
+            return False
+        return not self.only or _block_kind(document, start) in self.only
+
+
+def _block_kind(document: Document, offset: int) -> BlockKind | None:
+    block = document.block_at(offset)
+    if block is None:
+        return None
+    return "paragraph" if block.kind == "heading" and offset > block.head else block.kind
 
 
 def overlaps(text: str, word: str, start: int, end: int) -> bool:

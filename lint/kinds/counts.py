@@ -1,0 +1,144 @@
+"""counts: numbers that do not agree with what is counted.
+
+    report = "points"        以下三个方面：一是…二是…三是…四是…; also where the points are numbered lines below
+    report = "list"          “A”“B”“C”四项: quotations or book titles in a row, counted
+    report = "total"         共35人，其中党员11人、群众25人: a part greater than the whole, or parts that miss the whole
+                             by very little
+
+Values: found, announced, counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from lint.document import Block, Document, Label, number
+from lint.kinds import Hits, Kind
+from lint.model import Finding, Related, Value
+
+_NUMBER = r"(?P<n>[一二两三四五六七八九十]{1,2}|\d{1,2})"
+_POINTS = (
+    _NUMBER + r"(?:个(?:方面|问题|环节|重点|关键|着力|突出|坚持|聚焦|强化|层面|维度|抓手|不足|特点)"
+    r"|项(?:重点)?(?:工作|任务|措施|举措|内容)"
+    r"|点(?:体会|意见|要求|建议|做法|不足)|条(?:措施|经验|意见|建议))[^。；：:，！？\n\d]{0,12}(?P<mark>[：:])"
+)
+_LIST = (
+    r"(?P<list>(?:(?:“[^“”\n]{1,20}”|《[^《》\n]{1,30}》)[、和及与]?){2,12})(?P<etc>等)?"
+    + _NUMBER
+    + r"(?:个|项|种|类|部|大|本|篇)(?!月|年|级|别|方面)"
+)
+_TOTAL = (
+    r"(?:共|共有|共计|总计|合计)[^，。；、\n\d]{0,10}(?P<total>\d{1,6})(?P<unit>[名人个项次件户篇条份场期])[^，。；、\n\d]{0,8}"
+    r"[，（(]其中[：:]?(?P<parts>[^。；）)\n]+)"
+)
+_TRIGGERS = {
+    "points": "[一二两三四五六七八九十0-9](?:个|项|点|条)[^。；：:，\\n]{2,20}[：:]",
+    "list": "[”》]等?[一二两三四五六七八九十0-9]{1,2}[个项种类部大本篇]",
+    "total": "其中",
+}
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    report: Literal["points", "list", "total"]
+
+
+def patterns(options: Options) -> list[str]:
+    return [_TRIGGERS[options.report]]
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    if options.report == "points":
+        yield from _points(document)
+    elif options.report == "list":
+        yield from _lists(document.text)
+    else:
+        yield from _totals(document.text)
+
+
+def _value(digits: str) -> int:
+    return 2 if digits == "两" else number(digits)
+
+
+def _finding(match: re.Match[str], counted: int, end: int, related: tuple[Related, ...] = ()) -> Finding:
+    found = match.string[match.start("n") : end]
+    values: dict[str, Value] = {"found": found, "announced": _value(match["n"]), "counted": counted}
+    return Finding(match.start("n"), end, values, related=related)
+
+
+def _points(document: Document) -> Iterator[Finding]:
+    labels = {block.start: found for block, found in document.enumerators}
+    for match in re.finditer(_POINTS, document.text):
+        block = document.block_at(match.start())
+        if block is None:
+            continue
+        after = [label for label in labels.get(block.start, []) if label.start >= match.end()]
+        if match.end() == block.end:
+            after = _below(document, block, labels)
+        points = _series(after)
+        announced = _value(match["n"])
+        if len(points) > 1 and points[0].start - match.end() < 60 and len(points) != announced:
+            related = (Related(points[-1].start, points[-1].end, "last"),)
+            yield _finding(match, len(points), match.start("mark"), related)
+
+
+def _series(labels: list[Label]) -> list[Label]:
+    """The first series of points: 一, 二, 三 … in one style, up to where it begins again or breaks off."""
+    points: list[Label] = []
+    for label in labels:
+        if not points and label.number == 1:
+            points.append(label)
+        elif points and label.style == points[0].style:
+            if label.number != len(points) + 1:
+                break
+            points.append(label)
+    return points
+
+
+def _below(document: Document, block: Block, labels: dict[int, list[Label]]) -> list[Label]:
+    """The labels of the lines below a block: numbered lines of one level, or paragraphs that begin with 一是."""
+    blocks = document.blocks
+    at = next(n for n, other in enumerate(blocks) if other is block)
+    found: list[Label] = []
+    for other in blocks[at + 1 :]:
+        if other.label:
+            if found and other.label.style != found[0].style:
+                if other.level and other.level < _level(blocks, found[0]):
+                    break
+                continue
+            found.append(other.label)
+        elif (points := labels.get(other.start)) and points[0].start == other.start:
+            found.append(points[0])
+        elif other.kind == "heading":
+            break
+    return found
+
+
+def _level(blocks: list[Block], label: Label) -> int:
+    return next((block.level for block in blocks if block.label is label), 9)
+
+
+def _lists(text: str) -> Iterator[Finding]:
+    for match in re.finditer(_LIST, text):
+        counted = len(re.findall(r"“[^“”\n]*”|《[^《》\n]*》", match["list"]))
+        announced = _value(match["n"])
+        if counted > announced or (counted != announced and not match["etc"]):
+            yield _finding(match, counted, match.end())
+
+
+def _totals(text: str) -> Iterator[Finding]:
+    for match in re.finditer(_TOTAL, text):
+        total = int(match["total"])
+        parts = [int(n) for n in re.findall(rf"(?<![\d.])(\d{{1,6}}){match['unit']}", match["parts"])]
+        if not parts or "等" in match["parts"]:
+            continue
+        missed = abs(sum(parts) - total)
+        if max(parts) > total or (len(parts) > 1 and 0 < missed <= max(1, total // 25)):
+            start, end = match.start("total"), match.end("parts")
+            yield Finding(start, end, {"found": text[start:end], "announced": total, "counted": sum(parts)})
+
+
+KIND = Kind(Options, frozenset({"found", "announced", "counted"}), check, patterns=patterns)

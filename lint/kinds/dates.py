@@ -1,0 +1,124 @@
+"""dates: dates that cannot be, and years that do not fit the document.
+
+    report = "impossible"    a month above 12, a day that its month does not have, a fifth quarter
+    report = "weekday"       2023年12月20日（星期五）, which was a Wednesday
+    report = "year"          the opening names another year than the title; 今年 or 明年 with another year's number
+                             (今年（2021年） in a document about 2023)
+    report = "backwards"     a period that ends before it begins: 2023年12月至2023年3月
+
+Values: found, expected (the right weekday, the last day of the month, the document's year).
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from lint.document import Document
+from lint.kinds import Hits, Kind
+from lint.model import Finding
+
+_WEEKDAYS = "一二三四五六日"
+_DATE = (
+    r"(?:(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?!以|间|均|末|初|底)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
+    r"(?:[（(，,]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?"
+)
+_QUARTER = r"第(?P<quarter>[五六七八九十]|[5-9])季度"
+_PERIOD = (
+    r"(?P<y1>(?:19|20)\d\d)年(?:(?P<m1>\d{1,2})月)?(?:(?P<d1>\d{1,2})日)?(?:至|到|—|－|-|～|~)"
+    r"(?P<y2>(?:19|20)\d\d)年(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})日)?"
+)
+_YEAR = r"(?<!\d)(?P<year>20\d\d)年"
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    report: Literal["impossible", "weekday", "year", "backwards"]
+
+
+_TRIGGERS = {
+    "impossible": ["[0-9]月|第(?:[五六七八九十]|[5-9])季度"],
+    "weekday": ["[0-9][日号][（(，,]?(?:星期|周|礼拜)[一二三四五六日天]"],
+    "year": ["20[0-9]{2}年"],
+    "backwards": ["年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[至到—－～~-](?:19|20)[0-9]{2}年"],
+}
+
+
+def patterns(options: Options) -> list[str]:
+    return _TRIGGERS[options.report]
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    if options.report == "impossible":
+        yield from _impossible(document.text)
+    elif options.report == "weekday":
+        yield from _weekdays(document)
+    elif options.report == "year":
+        yield from _years(document)
+    else:
+        yield from _periods(document.text)
+
+
+def _impossible(text: str) -> Iterator[Finding]:
+    for match in re.finditer(_QUARTER, text):
+        yield Finding(*match.span(), {"found": match.group(), "expected": "4"})
+    for match in re.finditer(_DATE, text):
+        month = int(match["month"])
+        if not 1 <= month <= 12:
+            yield Finding(
+                match.start("month"), match.end("month") + 1, {"found": match["month"] + "月", "expected": "12"}
+            )
+        elif match["day"]:
+            last = monthrange(int(match["year"] or 2000), month)[1]
+            if not 1 <= int(match["day"]) <= last:
+                start, end = match.start("month"), match.end("day") + 1
+                yield Finding(start, end, {"found": text[start:end], "expected": str(last)})
+
+
+def _weekdays(document: Document) -> Iterator[Finding]:
+    from datetime import date
+
+    for match in re.finditer(_DATE, document.text):
+        year = int(match["year"] or 0) or document.year
+        if not (match["weekday"] and match["day"] and year):
+            continue
+        try:
+            right = _WEEKDAYS[date(year, int(match["month"]), int(match["day"])).weekday()]
+        except ValueError:
+            continue
+        if match["weekday"].replace("天", "日") != right:
+            yield Finding(*match.span("weekday"), {"found": match["weekday"], "expected": right})
+
+
+def _years(document: Document) -> Iterator[Finding]:
+    own = document.year
+    if own is None:
+        return
+    text = document.text
+    if document.title and document.opening:
+        start = document.opening.start
+        title_years = re.findall(_YEAR, text[document.title.start : document.title.end])
+        opening = re.match(_YEAR + "(?=[，以来度])", text[start : start + 12])
+        if opening and title_years and opening["year"] not in title_years:
+            yield Finding(start, start + opening.end(), {"found": opening.group(), "expected": f"{own}年"})
+    for match in re.finditer(r"(?P<word>今年|本年度|明年|来年)[（(即]+" + _YEAR, text):
+        expected = own + (match["word"] in ("明年", "来年"))
+        if int(match["year"]) != expected:
+            start, end = match.start("year"), match.end()
+            yield Finding(start, end, {"found": text[start:end], "expected": f"{expected}年"})
+
+
+def _periods(text: str) -> Iterator[Finding]:
+    for match in re.finditer(_PERIOD, text):
+        first = [int(match[name] or 0) for name in ("y1", "m1", "d1")]
+        last = [int(match[name] or 0) for name in ("y2", "m2", "d2")]
+        given = [bool(one and other) for one, other in zip(first, last, strict=True)]
+        length = given.index(False) if False in given else 3
+        if last[:length] < first[:length]:
+            yield Finding(*match.span(), {"found": match.group(), "expected": ""})
+
+
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns)

@@ -1,0 +1,63 @@
+"""headings: what is wrong with a heading itself.
+
+    report = "empty"         nothing stands between it and the next heading of its level or above
+    report = "stop"          it stands on a line of its own and ends in a mark: ，；、： always, 。 where most of its
+                             level have none
+    report = "alone"         the only one of its level under its heading: （一） without （二）
+
+Values: found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from lint.document import Block, Document
+from lint.kinds import Hits, Kind
+from lint.model import Finding
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    report: Literal["empty", "stop", "alone"]
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    found = {"empty": _empty, "stop": _stop, "alone": _alone}[options.report](document)
+    for block in found:
+        yield Finding(block.start, block.end, {"found": document.text[block.start : block.end]})
+
+
+def _empty(document: Document) -> Iterator[Block]:
+    blocks = document.blocks
+    for n, block in enumerate(blocks):
+        if block.kind != "heading" or not block.label or block.end - block.head > 1:
+            continue
+        following = blocks[n + 1] if n + 1 < len(blocks) else None
+        if following is None or (following.kind == "heading" and following.label and following.level <= block.level):
+            yield block
+
+
+def _stop(document: Document) -> Iterator[Block]:
+    text = document.text
+    alone = [block for block in document.headings if block.label and block.end - block.head <= 1]
+    for block in alone:
+        mark = text[block.end - 1]
+        same = [other for other in alone if other.level == block.level]
+        bare = sum(text[other.end - 1] not in "。；，、：" for other in same)
+        if mark in "，；、：" or (mark == "。" and bare * 2 > len(same)):
+            yield block
+
+
+def _alone(document: Document) -> Iterator[Block]:
+    numbered = [block for block in document.headings if block.label and 1 <= block.level <= 2]
+    for n, block in enumerate(numbered):
+        if block.label and block.label.number == 1 and block.level == 2:
+            following = numbered[n + 1] if n + 1 < len(numbered) else None
+            if following is None or following.level < block.level:
+                yield block
+
+
+KIND = Kind(Options, frozenset({"found"}), check)

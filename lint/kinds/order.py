@@ -1,0 +1,74 @@
+"""order: a fixed list of expressions whose members stand in another order, or one of which is another word.
+
+    sets = [["政治判断力", "政治领悟力", "政治执行力"], …]
+    report = "order"         all the members, side by side, in another order
+    report = "missing"       all but one of the members, side by side, and nothing in its place
+    gap = 8                  at most so many characters, none of them 。！？； or a line end, between two members
+
+Members may be quoted or have verbs before them (增强“四个意识”、坚定“四个自信”).
+Values: found, fix (the members in their order, joined by 、), missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from lint.document import Document, Span
+from lint.kinds import Hits, Kind
+from lint.model import Finding
+
+_BREAK = re.compile(r"[。！？；\r\n]")
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    sets: list[list[str]]
+    report: Literal["order", "missing"] = "order"
+    gap: int = 8
+
+
+def words(options: Options) -> Iterable[str]:
+    return dict.fromkeys(word for members in options.sets for word in members)
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    text = document.text
+    for members in options.sets:
+        places = [span for span in hits.words if text[slice(*span)] in members]
+        for run in _runs(text, places, options.gap):
+            found = [text[slice(*span)] for span in run]
+            finding = _finding(text, run, found, members, options)
+            if finding:
+                yield finding
+
+
+def _runs(text: str, places: list[Span], gap: int) -> Iterator[list[Span]]:
+    """Stretches of members that stand side by side."""
+    run: list[Span] = []
+    for span in places:
+        if run and span[0] < run[-1][1]:
+            continue
+        if run and (span[0] - run[-1][1] > gap or _BREAK.search(text, run[-1][1], span[0])):
+            yield run
+            run = []
+        run.append(span)
+    if run:
+        yield run
+
+
+def _finding(text: str, run: list[Span], found: list[str], members: list[str], options: Options) -> Finding | None:
+    start, end = run[0][0], run[-1][1]
+    values = {"found": text[start:end], "fix": "、".join(members), "missing": ""}
+    if options.report == "order":
+        wrong = sorted(found) == sorted(members) and found != members
+        return Finding(start, end, values) if wrong else None
+    left = [member for member in members if member not in found]
+    if len(left) == 1 and len(members) > 2 and found == [member for member in members if member in found]:
+        return Finding(start, end, {**values, "missing": left[0]})
+    return None
+
+
+KIND = Kind(Options, frozenset({"found", "fix", "missing"}), check, words=words)
