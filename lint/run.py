@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -13,20 +14,26 @@ from lint.config import Config, Settings
 from lint.discover import matches_path
 from lint.document import Document
 from lint.engine import Engine
-from lint.load import RuleSet, builtin_files, load, rule_files
+from lint.load import RuleSet, builtin_files, rule_files
 from lint.model import SEVERITIES, Severity, Violation
+from lint.prepared import prepared
 from lint.readers import read
 from lint.source import NotTextError, decode
+from lint.toml import BadFileError, Problem
 
 
 class Result(Struct):
-    """What a run says of one file: its violations, or why it could not be checked (a key of the messages)."""
+    """What a run says of one file: its violations, or why it could not be checked (a key of the messages).
+
+    `problems` are the mistakes in its configuration or rule files, if it is these that are to blame.
+    """
 
     path: str
     document: Document | None = None
     violations: list[Violation] = []
     trouble: str = ""
     values: dict[str, str] = {}
+    problems: list[Problem] = []
 
 
 class Options(Struct):
@@ -64,21 +71,27 @@ class Runner:
             if known is not None:
                 return known
             settings = configuration.read(path)
+        ruleset = self.rules(settings)
+        names = {name for loaded in ruleset.rules for name in (loaded.rule.code, loaded.rule.name)}
+        configuration.check_names(settings, names, [genre.id for genre in ruleset.genres])
+        configuration.check_given(options.overrides, names)
         for name, value in options.overrides.items():
             if name in ("extend_select", "ignore"):
                 value = [*getattr(settings.config, name), *value]  # type: ignore[misc]
             setattr(settings.config, name, value)
             settings.origins[name] = ""
-        known_names = {name for loaded in self.rules(settings).rules for name in (loaded.rule.code, loaded.rule.name)}
-        configuration.check_names(settings, known_names, path or "")
         return settings
 
     def rules(self, settings: Settings) -> RuleSet:
-        """All the rules that settings give, selected or not; raises BadFileError."""
-        files = (*builtin_files(), *(file for path in settings.config.rules for file in rule_files(path)))
+        """All the rules that settings give, selected or not, ready to run; raises BadFileError."""
+        files = self.rule_files(settings)
         if files not in self._rules:
-            self._rules[files] = load(files)
+            self._rules[files] = prepared(files)
         return self._rules[files]
+
+    def rule_files(self, settings: Settings) -> tuple[str, ...]:
+        """The built-in rule files and those that settings name."""
+        return (*builtin_files(), *(file for path in settings.config.rules for file in rule_files(path)))
 
     def engine(self, settings: Settings) -> Engine:
         """The engine for settings: the selected rules that can be shown or decide the exit code."""
@@ -103,8 +116,8 @@ class Runner:
         for path in files:
             try:
                 yield self._check(path)
-            except RecursionError:
-                yield Result(path, trouble="file.crash", values={"reason": "RecursionError"})
+            except BadFileError as error:
+                yield Result(path, trouble="file.config", problems=error.problems)
             except Exception as error:
                 if os.environ.get("DJ_LINT_DEBUG"):
                     raise
@@ -119,7 +132,7 @@ class Runner:
             key = f"format.{error.format}" if error.format in ("binary", "encoding", "doc") else "format.named"
             return Result(name, trouble=key, values={"format": error.format})
         except OSError as error:
-            return Result(name, trouble=_reason(error), values={"reason": os.strerror(error.errno or 0)})
+            return Result(name, trouble=reason(error), values={"reason": os.strerror(error.errno or 0)})
         settings = self.settings(os.path.dirname(name))
         found = self.engine(settings).check(document, _genre(name, settings), settings.config.stage)
         ignored = [
@@ -135,6 +148,8 @@ class Runner:
 
 def _bytes(path: str) -> bytes:
     if path == "-":
+        if sys.stdin is None:  # closed by the shell (`<&-`)
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         return sys.stdin.buffer.read()
     if os.path.exists(path) and not os.path.isfile(path):
         raise IsADirectoryError
@@ -142,7 +157,8 @@ def _bytes(path: str) -> bytes:
         return handle.read()
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Why a file cannot be read, as a key of the messages."""
     if isinstance(error, FileNotFoundError):
         return "file.missing"
     if isinstance(error, PermissionError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lint.load import Loaded
+from lint.load import Loaded, load
 from lint.messages import text
 from lint.output import columns
 from lint.output.terminal import wrap
@@ -16,7 +16,7 @@ from lint.toml import nearest
 def explain(options: argparse.Namespace, lang: str) -> int:
     """Print a rule's page; 2 where there is no such rule."""
     runner = Runner(Options(config_file=options.config))
-    rules = runner.rules(runner.settings(".")).rules
+    rules = load(runner.rule_files(runner.settings("."))).rules
     wanted = options.rule
     found = next((r for r in rules if wanted in (r.rule.name, r.rule.code) or wanted.upper() == r.rule.code), None)
     if found is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from lint.load import RuleSet, builtin_files, load, rule_files
@@ -20,13 +21,13 @@ def rules(options: argparse.Namespace, lang: str) -> int:
         sys.stdout.write(schema())
         return 0
     if options.files:
-        given = [file for path in options.files for file in rule_files(path)]
-        own = load([*builtin_files(), *(file for file in given if file not in builtin_files())])
-        own.rules = [loaded for loaded in own.rules if loaded.file in given]
-        everything = load([*builtin_files(), *(file for file in given if file not in builtin_files())])
+        given = {os.path.realpath(file): file for path in options.files for file in rule_files(path)}
+        others = [file for file in builtin_files() if os.path.realpath(file) not in given]
+        everything = load([*others, *given.values()])
+        own = RuleSet([loaded for loaded in everything.rules if loaded.file in given.values()], everything.genres)
     else:
         runner = Runner(Options(config_file=options.config))
-        own = everything = runner.rules(runner.settings("."))
+        own = everything = load(runner.rule_files(runner.settings(".")))
     return _list(own, lang) if options.action == "list" else _test(own, everything, lang)
 
 

@@ -1,0 +1,114 @@
+"""Prepared: rule files as they were decoded and checked the last time, without their examples.
+
+Reading, decoding and checking the packs takes as long as all else that a short run does. What came of it is kept in
+one msgpack file in the user's cache folder, with what it was made from: the paths, times and sizes of the rule files
+and of the modules that read them. A file that is damaged, foreign or cannot be written is as good as none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import Any
+
+import msgspec
+from msgspec import Struct, structs
+
+from lint import __version__
+from lint.kinds import kind
+from lint.load import Loaded, RuleSet, load
+from lint.model import Genre, PackInfo, Rule
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+class _StoredRule(Struct, array_like=True):
+    rule: Rule
+    options: msgspec.Raw
+    file: str
+    pack: int
+
+
+class _Stored(Struct, array_like=True):
+    key: str
+    packs: list[PackInfo]
+    rules: list[_StoredRule]
+    genres: list[Genre]
+
+
+def prepared(files: tuple[str, ...]) -> RuleSet:
+    """The rules of the files, to run but not to explain or test: examples and reasons are left out.
+
+    Raises BadFileError as `load` does.
+    """
+    key = _key(files)
+    path = os.path.join(cache_folder(), f"rules-{_digest(key)}.msgpack")
+    with contextlib.suppress(OSError, msgspec.MsgspecError, KeyError, IndexError):
+        with open(path, "rb") as handle:
+            stored = msgspec.msgpack.decode(handle.read(), type=_Stored)
+        if stored.key == key:
+            return _restore(stored)
+    ruleset = load(files)
+    with contextlib.suppress(OSError):
+        _keep(path, key, ruleset)
+    return ruleset
+
+
+def _restore(stored: _Stored) -> RuleSet:
+    rules = []
+    for one in stored.rules:
+        found = kind(one.rule.kind)
+        options: Any = msgspec.msgpack.decode(one.options, type=found.options)
+        rules.append(Loaded(one.rule, found, options, one.file, stored.packs[one.pack]))
+    return RuleSet(rules, stored.genres)
+
+
+def _keep(path: str, key: str, ruleset: RuleSet) -> None:
+    from lint import atomic
+
+    encode = msgspec.msgpack.encode
+    packs = list({id(loaded.pack): loaded.pack for loaded in ruleset.rules}.values())
+    rules = [
+        _StoredRule(
+            structs.replace(loaded.rule, options={}, bad=[], good=[], why="", whys={}),
+            msgspec.Raw(encode(loaded.options)),
+            loaded.file,
+            packs.index(loaded.pack),
+        )
+        for loaded in ruleset.rules
+    ]
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    atomic.write(path, encode(_Stored(key, packs, rules, ruleset.genres)))
+
+
+def _key(files: tuple[str, ...]) -> str:
+    """What the stored rules were made from, one line per file."""
+    with os.scandir(os.path.join(_HERE, "kinds")) as entries:
+        modules = sorted(entry.path for entry in entries if entry.name.endswith(".py"))
+    modules += [os.path.join(_HERE, name) for name in ("load.py", "model.py", "prepared.py")]
+    lines = [f"{__version__} {sys.version_info[:2]} {msgspec.__version__}"]
+    for path in (*files, *modules):
+        with contextlib.suppress(OSError):
+            stat = os.stat(path)
+            lines.append(f"{os.path.abspath(path)} {stat.st_mtime_ns} {stat.st_size}")
+    return "\n".join(lines)
+
+
+def _digest(key: str) -> str:
+    """A file name for a key: the places of the files, so that a changed rule replaces what was kept of it."""
+    import zlib
+
+    return f"{zlib.crc32('|'.join(line.split(' ')[0] for line in key.split(chr(10))).encode('utf-8', 'replace')):08x}"
+
+
+def cache_folder() -> str:
+    """The user's own folder for what can be made again: DJ_LINT_CACHE_DIR, else what the system has for it."""
+    if told := os.environ.get("DJ_LINT_CACHE_DIR"):
+        return told
+    home = os.path.expanduser("~")
+    if os.name == "nt":
+        return os.path.join(os.environ.get("LOCALAPPDATA") or home, "dj-lint", "Cache")
+    if sys.platform == "darwin":
+        return os.path.join(home, "Library", "Caches", "dj-lint")
+    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "dj-lint")

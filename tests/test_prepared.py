@@ -1,0 +1,98 @@
+"""Rules kept from the last run: the same results, and never a stale or foreign file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from lint import prepared
+from lint.engine import Engine
+from lint.load import RuleSet, builtin_files, load
+from lint.readers import read
+from lint.source import Source
+from lint.toml import BadFileError
+
+TEXT = "坚持集休学习,推动动党建工作，参加**人。\n一是抓学习。三是抓落实。"
+OWN = """schema = 1
+[pack]
+name = "own"
+prefix = "ZZ"
+title = "本单位"
+[[rule]]
+code = "ZZ001"
+name = "own-word"
+kind = "replace"
+severity = "error"
+message = "“{found}”应为“{fix}”"
+why = "规定"
+source = "本单位"
+source_checked = true
+[rule.options.table]
+"甲乙" = "乙甲"
+[[rule.bad]]
+text = "甲乙。"
+found = ["甲乙"]
+[[rule.good]]
+text = "乙甲。"
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("DJ_LINT_CACHE_DIR", str(cache))
+    return cache
+
+
+def codes(rules: RuleSet, text: str = TEXT) -> list[tuple[str, int, str]]:
+    found = Engine(rules.rules, rules.genres).check(read(Source(text)))
+    return [(v.rule.code, v.start, v.message("zh")) for v in found]
+
+
+def test_kept_rules_find_the_same(folder: Path) -> None:
+    files = tuple(builtin_files())
+    expected = codes(load(files))
+    assert len(expected) >= 4
+    assert codes(prepared.prepared(files)) == expected
+    assert list(folder.glob("*.msgpack"))
+    assert codes(prepared.prepared(files)) == expected
+
+
+def test_changed_rule_file_is_read_again(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(OWN, "utf-8")
+    assert [code for code, _, _ in codes(prepared.prepared((str(own),)), "甲乙。")] == ["ZZ001"]
+    own.write_text(OWN.replace("甲乙", "丙丁"), "utf-8")
+    os.utime(own, ns=(1, 1))
+    assert codes(prepared.prepared((str(own),)), "甲乙。") == []
+    assert [code for code, _, _ in codes(prepared.prepared((str(own),)), "丙丁。")] == ["ZZ001"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xc1", b"\x94\xa0\x90\x90\x90", b"not msgpack at all"])
+def test_damaged_file_is_ignored_and_replaced(folder: Path, tmp_path: Path, damage: bytes) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(OWN, "utf-8")
+    expected = codes(prepared.prepared((str(own),)), "甲乙。")
+    (kept,) = folder.glob("*.msgpack")
+    whole = kept.read_bytes()
+    kept.write_bytes(damage)
+    assert codes(prepared.prepared((str(own),)), "甲乙。") == expected
+    assert kept.read_bytes() == whole
+
+
+def test_folder_that_cannot_be_written_does_no_harm(folder: Path, tmp_path: Path) -> None:
+    folder.write_text("a file where the folder should be", "utf-8")
+    own = tmp_path / "own.toml"
+    own.write_text(OWN, "utf-8")
+    assert codes(prepared.prepared((str(own),)), "甲乙。")
+
+
+def test_mistakes_are_not_kept(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(OWN.replace("severity", "severty"), "utf-8")
+    for _ in range(2):
+        with pytest.raises(BadFileError):
+            prepared.prepared((str(own),))
+    assert not list(folder.glob("*.msgpack"))
