@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -17,12 +18,17 @@ from lint.messages import text
 from lint.toml import BadFileError
 
 COMMANDS = ("check", "explain", "rules", "init")
+# A full disk, a quota, a failing device: the results could not be written.
+_NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code. Never raises, never 0 on a crash."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     lang = _lang(arguments)
+    # Python has no stream at all where the shell closed it (`>&-`): what is said goes nowhere, the exit code holds.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -30,17 +36,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _dispatch(arguments, lang)
         sys.stdout.flush()
         return code
+    except SystemExit as stop:  # argparse's way to end after --help, --version and usage errors
+        return int(stop.code or 0)
     except BadFileError as error:
+        from lint.output.terminal import problem_line
+
         for problem in error.problems:
-            print(_problem(problem, lang), file=sys.stderr)
+            print(problem_line(problem, lang), file=sys.stderr)
         return 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 141
     except KeyboardInterrupt:
         print(text("cli.interrupted", lang), file=sys.stderr)
         return 130
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NOT_WRITTEN:
+            _drop_output()
+            print(f"dj-lint: {text('cli.stdout', lang, reason=os.strerror(error.errno))}", file=sys.stderr)
+            return 2
         if os.environ.get("DJ_LINT_DEBUG"):
             raise
         print(text("cli.crash", lang, reason=f"{type(error).__name__}: {error}"), file=sys.stderr)
@@ -80,11 +94,9 @@ def _dispatch(arguments: list[str], lang: str) -> int:
     return init(options, lang)
 
 
-def _problem(problem: Any, lang: str) -> str:
-    """`file:row:column: what is wrong; did you mean …`."""
-    where = f"{problem.file}:{problem.row}:{problem.column}: " if problem.row else f"{problem.file}: "
-    near = problem.values.get("near")
-    return where + text(problem.key, lang, **problem.values) + (text("near", lang, near=near) if near else "")
+def _drop_output() -> None:
+    """Send what is still buffered for standard output nowhere, or Python would try to write it again as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -118,7 +130,6 @@ _ARGPARSE_ZH = {
     "options": "选项",
     "positional arguments": "参数",
     "show this help message and exit": "显示本帮助",
-    "show program's version number and exit": "显示版本号",
     "unrecognized arguments: %s": "无法识别的参数：%s",
     "expected one argument": "需要一个值",
     "the following arguments are required: %s": "缺少参数：%s",
@@ -134,8 +145,7 @@ _ARGPARSE_ZH = {
 def parser(lang: str) -> argparse.ArgumentParser:
     """The parser of all commands, in a language."""
     zh = lang == "zh"
-    if zh:
-        argparse._ = lambda message: _ARGPARSE_ZH.get(message, message)  # type: ignore[attr-defined]
+    argparse._ = lambda message: _ARGPARSE_ZH.get(message, message) if zh else message  # type: ignore[attr-defined]
     _Parser.lang = lang
 
     def t(chinese: str, english: str) -> str:
@@ -155,7 +165,9 @@ def parser(lang: str) -> argparse.ArgumentParser:
             "exit code: 0 nothing at or above --fail-on; 1 violations; 2 usage, configuration or a file not checked.",
         ),
     )
-    top.add_argument("--version", action="version", version=f"dj-lint {__version__}")
+    top.add_argument(
+        "--version", action="version", version=f"dj-lint {__version__}", help=t("显示版本号", "show the version")
+    )
     commands = top.add_subparsers(dest="command", metavar=t("命令", "command"))
     _check_arguments(commands.add_parser("check", formatter_class=_Formatter, help=t("检查文稿", "check documents")), t)
     _other_commands(commands, t)
@@ -217,9 +229,13 @@ def _other_commands(commands: Any, t: Any) -> None:
     rules = command(
         "rules", "列出、检验规则，或输出规则文件的 JSON Schema", "list or test rules, or print their schema"
     )
-    rules.add_argument("action", choices=("list", "test", "schema"))
+    rules.add_argument("action", choices=("list", "test", "schema"), metavar="list|test|schema")
     rules.add_argument(
-        "files", nargs="*", metavar=t("规则文件", "FILE"), help=t("只看这些规则文件", "only these rule files")
+        "files",
+        nargs="*",
+        default=[],
+        metavar=t("规则文件", "FILE"),
+        help=t("只看这些规则文件", "only these rule files"),
     )
     rules.add_argument("--config", metavar=t("文件", "FILE"), help=t("使用这个配置文件", "use this configuration file"))
     command("init", "在当前文件夹新建 dj-lint.toml", "write a dj-lint.toml here")

@@ -8,6 +8,7 @@ the file. Paths and globs in a file are relative to its folder.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from msgspec import Struct, field, structs
@@ -56,7 +57,7 @@ def find(start: str) -> str | None:
     while True:
         for name in NAMES:
             path = os.path.join(folder, name)
-            if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
+            if os.path.isfile(path) and (name != "pyproject.toml" or _is_ours(path)):
                 return path
         parent = os.path.dirname(folder)
         if parent == folder or os.path.exists(os.path.join(folder, ".git")):
@@ -64,12 +65,25 @@ def find(start: str) -> str | None:
         folder = parent
 
 
-def _has_table(path: str) -> bool:
+def _is_ours(path: str) -> bool:
+    """Whether a pyproject.toml has a table for us; one that is broken counts if it speaks of us, and is reported."""
     try:
         with open(path, "rb") as handle:
-            return b"[tool.dj-lint" in handle.read()
+            if b"dj-lint" not in handle.read():
+                return False
+        return _table(Table(path)) is not None
     except OSError:
         return False
+    except BadFileError:
+        return True
+
+
+def _table(table: Table) -> Any:
+    """What a file says to us: all of it, or `[tool.dj-lint]` of a pyproject.toml; None where that is not there."""
+    if os.path.basename(table.file) != "pyproject.toml":
+        return table.data
+    tool = table.data.get("tool")
+    return tool.get("dj-lint") if isinstance(tool, dict) else None
 
 
 def read(path: str, seen: tuple[str, ...] = ()) -> Settings:
@@ -78,10 +92,10 @@ def read(path: str, seen: tuple[str, ...] = ()) -> Settings:
     if path in seen:
         raise BadFileError([Problem(seen[-1], 0, 0, "config.cycle", {"path": path})])
     table = Table(path)
-    where: tuple[str | int, ...] = ("tool", "dj-lint") if os.path.basename(path) == "pyproject.toml" else ()
-    data: Any = table.data
-    for step in where:
-        data = data.get(step, {})
+    data = _table(table)
+    if data is None:
+        raise BadFileError([Problem(path, 0, 0, "config.no-table")])
+    where: tuple[str | int, ...] = () if data is table.data else ("tool", "dj-lint")
     problems: list[Problem] = []
     config = table.decode(Config, where, problems)
     if problems or config is None:
@@ -101,25 +115,68 @@ def read(path: str, seen: tuple[str, ...] = ()) -> Settings:
     return Settings(Config(**values), folder, path, {**base.origins, **origins})
 
 
-def check_names(settings: Settings, known: set[str], origin: str) -> None:
-    """Refuse a rule name, code or prefix that no rule has; raises BadFileError."""
+def check_names(settings: Settings, rules: set[str], genres: list[str]) -> None:
+    """Refuse what a file says of rules and genres that there are not; raises BadFileError with the places."""
     config = settings.config
-    wanted = [*config.select, *config.extend_select, *config.ignore, *config.severity]
-    wanted += [name for names in config.per_file_ignores.values() for name in names]
-    unknown = [name for name in wanted if name != "ALL" and not matches_any(name, known)]
-    if unknown:
-        raise BadFileError(
-            [
-                Problem(
-                    settings.file or origin,
-                    0,
-                    0,
-                    "config.no-rule",
-                    {"found": name, "near": nearest(name, sorted(known))},
-                )
-                for name in dict.fromkeys(unknown)
-            ]
-        )
+    problems: list[Problem] = []
+    for name in ("select", "extend_select", "ignore"):
+        problems += [_unknown(settings, name, found, rules) for found in _unknown_names(getattr(config, name), rules)]
+    problems += [_unknown(settings, "severity", found, rules) for found in _unknown_names([*config.severity], rules)]
+    for glob, names in config.per_file_ignores.items():
+        problems += [
+            _unknown(settings, "per_file_ignores", found, rules, glob) for found in _unknown_names(names, rules)
+        ]
+    for glob, genre in config.genre.items():
+        if genre not in genres:
+            values = {"found": genre, "near": nearest(genre, genres), "valid": "、".join(genres)}
+            problems.append(_problem(settings, ("genre", glob), "toml.bad-value", values))
+    if problems:
+        raise BadFileError(problems)
+
+
+def check_given(given: Mapping[str, object], rules: set[str]) -> None:
+    """Refuse a rule on the command line that there is not; raises BadFileError."""
+    problems = []
+    for name in ("select", "extend_select", "ignore"):
+        selectors = given.get(name, [])
+        assert isinstance(selectors, list)
+        for found in _unknown_names(selectors, rules):
+            values = {"found": found, "near": _near(found, rules)}
+            problems.append(Problem(f"--{name.replace('_', '-')}", 0, 0, "config.no-rule", values))
+    if problems:
+        raise BadFileError(problems)
+
+
+def _unknown_names(selectors: list[str], rules: set[str]) -> list[str]:
+    return [name for name in selectors if name != "ALL" and not matches_any(name, rules)]
+
+
+def _near(found: str, rules: set[str]) -> str:
+    """The valid selector that is most like a wrong one; `ty` is `TY`."""
+    return found.upper() if matches_any(found.upper(), rules) else nearest(found, sorted(rules))
+
+
+def _unknown(settings: Settings, name: str, found: str, rules: set[str], glob: str = "") -> Problem:
+    key = name.replace("_", "-")
+    path: tuple[str, ...] = (key, glob, found) if glob else (key, found)
+    return _problem(settings, path, "config.no-rule", {"found": found, "near": _near(found, rules)})
+
+
+def _problem(settings: Settings, path: tuple[str, ...], key: str, values: dict[str, str]) -> Problem:
+    """A mistake with its place in the file that it comes from; a last step into a list is the item itself."""
+    file = settings.origins[path[0].replace("-", "_")]
+    table = Table(file)
+    steps: list[str | int] = ["tool", "dj-lint"] if os.path.basename(file) == "pyproject.toml" else []
+    data: Any = table.data
+    for step in steps:
+        data = data[step]
+    for name in path:
+        if isinstance(data, list):
+            steps += [data.index(name)] if name in data else []  # it may be from a file that this one extends
+            break
+        steps.append(name)
+        data = data.get(name)
+    return table.problem(tuple(steps), key, **values)
 
 
 def matches_any(selector: str, known: set[str]) -> bool:

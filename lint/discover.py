@@ -20,11 +20,13 @@ _DOCUMENTS = (".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".ofd", ".et", ".
 
 
 class Found(Struct):
-    """Files to check in order; per folder, the suffixes of documents left out; paths that are not there."""
+    """Files to check in order; per folder, the suffixes of documents left out; paths that are not there; folders that
+    cannot be listed."""
 
     files: list[str] = []
     skipped: dict[str, Counter[str]] = {}
     missing: list[str] = []
+    closed: list[OSError] = []
 
 
 def discover(paths: list[str], config: Config, root: str) -> Found:
@@ -52,15 +54,16 @@ def discover(paths: list[str], config: Config, root: str) -> Found:
 def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
     files = []
     skipped: Counter[str] = Counter()
-    for folder, folders, names in os.walk(top):
+    for folder, folders, names in os.walk(top, onerror=found.closed.append):
         folders[:] = sorted(name for name in folders if not _matches(os.path.join(folder, name), config.exclude, root))
         for name in sorted(names):
             path = os.path.join(folder, name)
             if _matches(path, config.exclude, root):
                 continue
-            if _matches(path, config.include, root):
+            stem, suffix = os.path.splitext(path)
+            if _matches(path, config.include, root) or _matches(stem + suffix.lower(), config.include, root):
                 files.append(path)
-            elif (suffix := os.path.splitext(name)[1].lower()) in _DOCUMENTS and not name.startswith("~$"):
+            elif (suffix := suffix.lower()) in _DOCUMENTS and not name.startswith("~$"):
                 skipped[suffix] += 1
     if skipped:
         found.skipped[top] = skipped

@@ -11,7 +11,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "error": ("错误", "error"),
     "warning": ("警告", "warning"),
     "info": ("提示", "info"),
-    "tool": ("dj-lint：", "dj-lint: "),
     "sep": ("、", ", "),
     "near": ("；是否想写“{near}”？", "; did you mean `{near}`?"),
     # related places
@@ -22,19 +21,15 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "prevailing": ("另一种写法在此", "the other form is here"),
     # output
     "fold": ("另有 {count} 处：{places}", "{count} more: {places}"),
-    "fix-hint": ("可改为：{fix}", "write instead: {fix}"),
-    "summary.clean": ("共检查 {files} 个文件，未发现问题。", "Checked {files} files: no problems found."),
+    "summary.clean": ("共检查 {files} 个文件，未发现问题。", "{files} file(s) checked: no problems found."),
     "summary.found": (
         "共检查 {files} 个文件，其中 {bad} 个有问题：{counts}。",
-        "Checked {files} files, {bad} with problems: {counts}.",
+        "{files} file(s) checked, {bad} with problems: {counts}.",
     ),
     "summary.count": ("{count} 处{severity}", "{count} {severity}(s)"),
-    "summary.fixable": ("有 {count} 处给出了确定的改法。", "{count} of them have a certain correction."),
-    "summary.hidden": (
-        "另有 {count} 处提示未显示（--min-severity info 可查看）。",
-        "{count} hints are not shown (--min-severity info shows them).",
-    ),
-    "summary.unread": ("有 {count} 个文件未能检查。", "{count} files could not be checked."),
+    "summary.fixable": ("有 {count} 处给出了确定的改法。", "{count} of them with a certain correction."),
+    "summary.sep": ("", " "),
+    "summary.unread": ("有 {count} 个文件未能检查。", "{count} file(s) could not be checked."),
     "statistics.total": ("合计", "total"),
     "progress": ("检查", "checking"),
     "files": ("个文件", "files"),
@@ -48,6 +43,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "“{path}”中有 {count} 个文件未检查（{types}）：请另存为 .txt 或 .md 后再检查",
         "{path}: {count} files were not checked ({types}): save them as .txt or .md first",
     ),
+    "file.config": ("“{path}”没有检查：它的配置有误", "{path}: not checked: its configuration is wrong"),
     "file.crash": (
         "检查“{path}”时程序内部出错（{reason}），这个文件没有检查完",
         "{path}: internal error ({reason}); the file was not checked to its end",
@@ -99,6 +95,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "load.genre": ("规则 {rule} 用到未定义的文种“{found}”", "rule {rule} names the unknown genre `{found}`"),
     # configuration and command line
     "config.no-rule": ("没有名为“{found}”的规则、编号或前缀", "no rule, code or prefix `{found}`"),
+    "config.no-table": ("没有 [tool.dj-lint] 一节", "no table [tool.dj-lint]"),
     "config.cycle": ("extend 循环引用了 {path}", "extend leads back to {path}"),
     "config.exists": ("“{path}”已存在，未作改动", "{path} exists already; nothing was changed"),
     "config.created": ("已写入 {path}", "wrote {path}"),
@@ -112,6 +109,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "cli.no-paths": ("请给出要检查的文件或文件夹", "give the files or folders to check"),
     "cli.stdin-twice": ("“-”只能出现一次", "`-` may stand only once"),
     "cli.write": ("无法写入“{path}”：{reason}", "{path}: cannot be written: {reason}"),
+    "cli.stdout": ("无法写出结果：{reason}", "the results cannot be written: {reason}"),
     "cli.crash": (
         "程序内部出错：{reason}。这是 dj-lint 的缺陷，请附上命令报告；设置 DJ_LINT_DEBUG=1 可看到详情",
         "internal error: {reason}. This is a defect of dj-lint: report it with the command; DJ_LINT_DEBUG=1 shows more",
@@ -130,7 +128,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "explain.bad": ("有问题的写法", "wrong"),
     "explain.good": ("正确的写法", "right"),
     "explain.fixed": ("应改为", "write instead"),
-    "explain.file": ("规则文件", "rule file"),
     "test.ok": ("{rules} 条规则、{examples} 个例句，全部通过。", "{rules} rules, {examples} examples: all pass."),
     "test.failed": (
         "{rules} 条规则、{examples} 个例句，{count} 处不符。",

@@ -89,8 +89,11 @@ def _key(files: tuple[str, ...]) -> str:
     modules += [os.path.join(_HERE, name) for name in ("load.py", "model.py", "prepared.py")]
     lines = [f"{__version__} {sys.version_info[:2]} {msgspec.__version__}"]
     for path in (*files, *modules):
-        with contextlib.suppress(OSError):
+        try:
             stat = os.stat(path)
+        except OSError:
+            lines.append(f"{os.path.abspath(path)} missing")  # not the same as not asked for
+        else:
             lines.append(f"{os.path.abspath(path)} {stat.st_mtime_ns} {stat.st_size}")
     return "\n".join(lines)
 

@@ -15,7 +15,9 @@ from lint import config
 from lint.discover import Found, discover
 from lint.messages import text
 from lint.output import Look, columns, writer
-from lint.run import Options, Result, Runner, rank
+from lint.output.terminal import printable, problem_line
+from lint.run import Options, Result, Runner, rank, reason
+from lint.toml import Problem
 
 # A run is shown on a bar once it has taken so many seconds.
 PATIENCE = 1.0
@@ -59,6 +61,8 @@ def _overrides(options: argparse.Namespace) -> dict[str, object]:
     for name in ("select", "extend_select", "ignore"):
         if values := getattr(options, name):
             given[name] = [part.strip() for value in values for part in value.split(",") if part.strip()]
+    if "lang" not in given and os.environ.get("DJ_LINT_LANG") in ("zh", "en"):
+        given["lang"] = os.environ["DJ_LINT_LANG"]  # stronger than a file
     if "min_severity" not in given and given.get("fail_on") == "info":
         given["min_severity"] = "info"  # what fails the run must be seen
     return given
@@ -69,16 +73,22 @@ def _fail(message: str) -> int:
     return 2
 
 
+def _fail_at(key: str, path: str, lang: str, values: dict[str, str]) -> int:
+    return _fail(text(key, lang, path=printable(path), **values))
+
+
 def _say_what_is_not_checked(found: Found, paths: list[str], include: list[str], lang: str) -> bool:
     """Name on stderr what was asked for and will not be checked; True where that is a failure."""
     for path in found.missing:
-        _fail(text("file.missing", lang, path=path))
+        _fail_at("file.missing", path, lang, {})
+    for error in found.closed:
+        _fail_at(reason(error), os.fsdecode(error.filename), lang, {"reason": os.strerror(error.errno or 0)})
     for path, suffixes in found.skipped.items():
         types = text("sep", lang).join(f"{suffix} {count}" for suffix, count in sorted(suffixes.items()))
-        _fail(text("file.skipped", lang, path=path, count=sum(suffixes.values()), types=types))
-    if not found.files and not found.missing:
-        _fail(text("file.none", lang, types=" ".join(include), paths=text("sep", lang).join(paths)))
-    return bool(found.missing) or not found.files
+        _fail(text("file.skipped", lang, path=printable(path), count=sum(suffixes.values()), types=types))
+    if not found.files and not found.missing and not found.closed:
+        _fail(text("file.none", lang, types=" ".join(include), paths=text("sep", lang).join(map(printable, paths))))
+    return bool(found.missing or found.closed) or not found.files
 
 
 class Tally:
@@ -89,6 +99,7 @@ class Tally:
         self.lang = lang
         self.files = self.bad = self.unread = self.fixable = 0
         self.failed = False
+        self.problems: set[str] = set()
         self.severities: Counter[str] = Counter()
 
     def count(self, results: Iterator[Result]) -> Iterator[Result]:
@@ -96,7 +107,8 @@ class Tally:
             if result.trouble:
                 self.unread += 1
                 sys.stdout.flush()
-                _fail(text(result.trouble, self.lang, path=result.path, **result.values))
+                self._say_problems(result.problems)
+                _fail_at(result.trouble, result.path, self.lang, result.values)
             else:
                 self.files += 1
                 self.bad += bool(result.violations)
@@ -106,20 +118,32 @@ class Tally:
                 self.fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
             yield result
 
+    def _say_problems(self, problems: list[Problem]) -> None:
+        """Print what is wrong in a configuration, once for all the files that it stops."""
+        for problem in problems:
+            line = problem_line(problem, self.lang)
+            if line not in self.problems:
+                print(line, file=sys.stderr)
+                self.problems.add(line)
+
     def summary(self, lang: str) -> str:
         """One line that a clerk understands."""
-        parts = [
+        counts = [
             text("summary.count", lang, count=self.severities[severity], severity=text(severity, lang))
             for severity in ("error", "warning", "info")
             if self.severities[severity]
         ]
-        if parts:
-            said = text("summary.found", lang, files=self.files, bad=self.bad, counts=text("sep", lang).join(parts))
-        else:
-            said = text("summary.clean", lang, files=self.files)
+        said = []
+        if counts:
+            joined = text("sep", lang).join(counts)
+            said.append(text("summary.found", lang, files=self.files, bad=self.bad, counts=joined))
+        elif self.files or not self.unread:
+            said.append(text("summary.clean", lang, files=self.files))
         if self.fixable:
-            said += text("summary.fixable", lang, count=self.fixable)
-        return said + (text("summary.unread", lang, count=self.unread) if self.unread else "")
+            said.append(text("summary.fixable", lang, count=self.fixable))
+        if self.unread:
+            said.append(text("summary.unread", lang, count=self.unread))
+        return text("summary.sep", lang).join(said)
 
 
 def _write(results: Iterator[Result], options: argparse.Namespace, settings: config.Config, lang: str) -> int:
@@ -131,10 +155,15 @@ def _write(results: Iterator[Result], options: argparse.Namespace, settings: con
 
     out = io.StringIO()
     _print(results, options, settings, lang, out)
+    data = out.getvalue().encode("utf-8", "backslashreplace")
     try:
-        atomic.write(options.output_file, out.getvalue().encode("utf-8", "backslashreplace"))
+        if os.path.exists(options.output_file) and not os.path.isfile(options.output_file):
+            with open(options.output_file, "wb") as device:  # /dev/null or a pipe: not to be replaced by a file
+                device.write(data)
+        else:
+            atomic.write(options.output_file, data)
     except OSError as error:
-        return _fail(text("cli.write", lang, path=options.output_file, reason=os.strerror(error.errno or 0)))
+        return _fail(text("cli.write", lang, path=printable(options.output_file), reason=os.strerror(error.errno or 0)))
     return 0
 
 

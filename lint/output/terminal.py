@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from lint.messages import text as say
 from lint.source import cells
+from lint.toml import Problem
 
 _COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "code": "1", "caret": "1;31", "dim": "2"}
 # A line does not begin with these (GB/T 15834-2011 5.1), nor end with those.
@@ -25,10 +27,23 @@ def printable(path: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in path)
 
 
+def problem_line(problem: Problem, lang: str) -> str:
+    """`file:row:column: what is wrong; did you mean …`."""
+    where = f"{printable(problem.file)}:"
+    if problem.row:
+        where += f"{problem.row}:{problem.column}:"
+    near = problem.values.get("near")
+    return f"{where} {say(problem.key, lang, **problem.values)}" + (say("near", lang, near=near) if near else "")
+
+
 def wrap(text: str, width: int) -> list[str]:
-    """Break a text into lines of at most `width` cells: between any two wide characters, not inside Latin words."""
+    """Break a text into lines of `width` cells: between any two wide characters, not inside Latin words that fit.
+
+    A line may be two cells longer where a mark would otherwise begin the next one.
+    """
     lines, line, used = [], "", 0
-    for word in _WORD.findall(text):
+    words = (part for word in _WORD.findall(text) for part in _parts(word, width))
+    for word in words:
         size = cells(word)
         if used + size > width and line and not (word[0] in _NOT_FIRST and used + size <= width + 2):
             kept = line.rstrip(_NOT_LAST)
@@ -40,19 +55,30 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
+def _parts(word: str, width: int) -> list[str]:
+    """A word in parts that fit into a line each."""
+    return [word[n : n + width] for n in range(0, len(word), width)]
+
+
 def excerpt(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     """A part of a line around a hit, in `width` cells, with the caret's place: (text, indent, length) in cells.
 
-    `start` and `end` are code points in the line. What is cut off is marked by …; blanks inside the hit are made
-    visible, control characters are shown as blanks.
+    `start` and `end` are code points in the line. What is cut off is marked by …; blanks and invisible characters
+    inside the hit are made visible, others are shown as blanks of the same width.
     """
-    hit = "".join("␣" if char.isspace() else char for char in line[start:end])
-    hit = _cut(hit, max(10, width - 24))
-    room = width - max(1, cells(hit)) - 2
-    before = _tail(line[:start], room // 2)
-    after = _cut(line[end:], room - cells(before))
-    before = _tail(line[:start], room - cells(after))
-    shown = "".join(char if char.isprintable() else " " for char in before + hit + after)
+    hit = "".join(char if char.isprintable() and char != " " else "␣" for char in line[start : min(end, start + width)])
+    if end - start > width or cells(hit) > width - 24:  # little room for what stands around it
+        before = _tail(line[:start], 12)
+        room = width - cells(before)
+        whole = hit
+        hit = _cut(hit, room - 1)
+        after = _cut(line[end:], room - cells(hit)) if hit == whole else ""
+    else:
+        room = width - max(1, cells(hit)) - 2
+        before = _tail(line[:start], room // 2)
+        after = _cut(line[end:], room - cells(before))
+        before = _tail(line[:start], room - cells(after))
+    shown = "".join(char if char.isprintable() else " " * cells(char) for char in before + hit + after)
     return shown, cells(before), max(1, cells(hit))
 
 
