@@ -51,7 +51,6 @@ _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
-    (b"BM", "BMP"),
     (b"II*\x00", "TIFF"),
     (b"MM\x00*", "TIFF"),
     (b"Rar!\x1a\x07", "RAR"),
@@ -191,6 +190,8 @@ def _format(raw: bytes) -> str | None:
     for magic, name in _MAGIC:
         if raw.startswith(magic):
             return name
+    if raw.startswith(b"BM") and raw[6:10] == bytes(4):  # two letters with which a text may begin, too
+        return "BMP"
     if raw.startswith(b"PK\x03\x04"):
         return next((name for member, name in _ZIP_MEMBERS if member in raw), "ZIP")
     return None

@@ -69,12 +69,14 @@ def _settle_top(text: str, blocks: list[Block]) -> None:
             top.append(candidate)
     named = next((n for n, b in enumerate(top) if _GENRE_WORD.search(text, b.start, b.end)), None)
     if top:
-        last = 0 if named is None else named
+        last = first = 0 if named is None else named
+        while first > max(0, last - 2) and blocks.index(top[first]) == blocks.index(top[first - 1]) + 1:
+            first -= 1  # a title of several lines
         title = top[last]
-        title.kind, title.start = "title", top[max(0, last - 2)].start if named is not None else title.start
+        title.kind, title.start = "title", top[first].start
         for block in top[last + 1 :]:
             block.kind = "byline"
-        for block in top[max(0, last - 2) : last]:
+        for block in top[first:last]:
             blocks.remove(block)
 
 

@@ -10,22 +10,24 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from lint.document import LEVELS, MASK, Block, Document, Span, label
 from lint.readers.layout import MAX_HEADING, block, settle
 from lint.readers.text import mask_addresses
 from lint.source import Source
 
-_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*[\r\n].*?(?<=[\r\n])\1[ \t]*(?:\r?\n|\r|\Z)", re.DOTALL)
+_BLANK = f" \t\r\n\u3000{MASK}"
 _PROTECTED = {"fence", "code_block", "html_block", "hr"}
 _MARKER = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d+[.)](?=[ \t]+[-*+>]))[ \t]+|>|#{1,6}[ \t]+|\[[ xX]\][ \t]+)*")
 _INLINE = re.compile(
-    r"(?P<code>(?<!`)(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`))"
+    r"(?P<code>(?<!`)(?P<tick>`+)(?!`)(?:(?!(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]).)+?(?<!`)(?P=tick)(?!`))"
     r"|(?P<target>\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\))|(?P<html></?[A-Za-z][^<>]*>|<!--.*?-->)"
     r"|(?P<comment>\[\^[^\]\s]+\])",
     re.DOTALL,
 )
-_EMPHASIS = re.compile(r"(?<!\*)(?P<open>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*])(?P<close>(?P=open))(?!\*)")
+_EMPHASIS = re.compile(r"(?<![*\\])(?P<open>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*\\])(?P<close>(?P=open))(?!\*)")
 _CELL = re.compile(r"[^\s|][^|\r\n]*")
 # What stands between the marks of a masked name: a bare administrative noun or measure word.
 _BARE = re.compile(
@@ -39,12 +41,13 @@ _BARE_BEFORE_STOP = re.compile(_BARE.pattern + "[，。、；：）]")
 def read(source: Source) -> Document:
     """Read a source as Markdown."""
     text = source.text
-    if front := _FRONT_MATTER.match(text):
-        text = _mask(text, [front.span()])
-    text = _mask(text, _protected_blocks(source, text))
+    front = _FRONT_MATTER.match(text)
+    tokens = _parse(re.sub(r"[^\r\n]", " ", front.group()) + text[front.end() :] if front else text)
+    protected = [_rows(source, token.map) for token in tokens if token.type in _PROTECTED and token.map]
+    text = _mask(text, [front.span(), *protected] if front else protected)
     text = mask_addresses(_mask(text, [m.span() for m in _INLINE.finditer(text)]))
     text = _mask(text, _emphasis_marks(text))
-    blocks, markers = _blocks(source, text)
+    blocks, markers = _blocks(source, text, tokens)
     text = _mask(text, markers)
     return Document(source, text, settle(text, blocks), "markdown")
 
@@ -64,11 +67,7 @@ def _rows(source: Source, rows: list[int]) -> Span:
     return starts[rows[0]], starts[rows[1]] if rows[1] < len(starts) else len(source.text)
 
 
-def _protected_blocks(source: Source, text: str) -> list[Span]:
-    return [_rows(source, token.map) for token in _parse(text) if token.type in _PROTECTED and token.map]
-
-
-def _parse(text: str):  # type: ignore[no-untyped-def]
+def _parse(text: str) -> list[Token]:
     # markdown-it counts rows at LF only once it has turned CRLF and CR into LF itself.
     return MarkdownIt("commonmark").enable("table").parse(text)
 
@@ -81,18 +80,20 @@ def _emphasis_marks(text: str) -> list[Span]:
     return marks
 
 
-def _blocks(source: Source, text: str) -> tuple[list[Block], list[Span]]:
+def _blocks(source: Source, text: str, tokens: list[Token]) -> tuple[list[Block], list[Span]]:
     """The blocks of the text, and the spans of list, quote and heading markers."""
     blocks: list[Block] = []
     markers: list[Span] = []
     containers: list[str] = []
-    for token in _parse(text):
+    for token in tokens:
         if token.nesting == 1:
             containers.append(token.type)
         elif token.nesting == -1:
             containers.pop()
         if token.type == "tr_open" and token.map:
-            blocks += _cells(text, *_rows(source, token.map))
+            start, end = _rows(source, token.map)
+            marker = _MARKER.match(text, start)
+            blocks += _cells(text, marker.end() if marker else start, end)
         elif token.type == "inline" and token.map and "tr_open" not in containers:
             start, end = _rows(source, token.map)
             for row in range(token.map[0], token.map[1]):
@@ -100,7 +101,8 @@ def _blocks(source: Source, text: str) -> tuple[list[Block], list[Span]]:
                 if marker := _MARKER.match(text, at):
                     markers.append(marker.span())
                     start = max(start, marker.end()) if row == token.map[0] else start
-            end = start + len(text[start:end].rstrip(f" \t\r\n{MASK}"))
+            end = start + len(text[start:end].rstrip(_BLANK))
+            start = end - len(text[start:end].lstrip(_BLANK))
             if start < end:
                 blocks.append(_block(text, start, end, containers, first=not blocks))
     return blocks, markers
