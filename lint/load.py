@@ -59,6 +59,7 @@ def rule_files(path: str) -> list[str]:
 def load(files: Iterable[str]) -> RuleSet:
     """Load rule files; raises BadFileError with every mistake of every file."""
     rules: list[Loaded] = []
+    places: list[tuple[Rule, Table, Path]] = []
     genres: list[Genre] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
@@ -69,11 +70,13 @@ def load(files: Iterable[str]) -> RuleSet:
             problems += error.problems
             continue
         pack = _head(table, problems)
-        genres += _each(table, "genre", Genre, problems)
+        genres += _genres(table, problems)
         for n, rule in enumerate(table.data.get("rule", ()) if pack else ()):
             if loaded := _rule(table, ("rule", n), rule, pack, seen, problems):
                 rules.append(loaded)
-    _check_genres(rules, genres, problems)
+                places.append((loaded.rule, table, ("rule", n)))
+    for rule, table, path in places:
+        _check_genres(rule, table, path, genres, problems)
     if problems:
         raise BadFileError(sorted(problems, key=lambda problem: (problem.file, problem.row, problem.column)))
     rules.sort(key=lambda loaded: loaded.rule.code)
@@ -98,10 +101,24 @@ def _head(table: Table, problems: list[Problem]) -> PackInfo | None:
     return table.decode(PackInfo, ("pack",), problems)
 
 
-def _each(table: Table, key: str, type: Any, problems: list[Problem]) -> list[Any]:  # noqa: A002
-    data = table.data.get(key, [])
-    items = [table.decode(type, (key, n), problems) for n in range(len(data) if isinstance(data, list) else 0)]
-    return [item for item in items if item is not None]
+def _genres(table: Table, problems: list[Problem]) -> list[Genre]:
+    data = table.data.get("genre", [])
+    genres: list[Genre] = []
+    for n in range(len(data) if isinstance(data, list) else 0):
+        if genre := table.decode(Genre, ("genre", n), problems):
+            genres.append(genre)
+            _check_genre(table, ("genre", n), genre, problems)
+    return genres
+
+
+def _check_genre(table: Table, path: Path, genre: Genre, problems: list[Problem]) -> None:
+    """An expression that a genre may leave out is an empty string."""
+    patterns: list[tuple[Path, str]] = [((key,), getattr(genre, key)) for key in ("title", "opening", "conclusion")]
+    for n, part in enumerate(genre.parts):
+        patterns += [(("parts", n, "heading"), part.heading), (("parts", n, "text"), part.text)]
+    for where, pattern in patterns:
+        if pattern:
+            _check_regex(table, (*path, *where), pattern, problems)
 
 
 def _rule(
@@ -110,6 +127,8 @@ def _rule(
     before = len(problems)
     rule = table.decode(Rule, path, problems)
     if rule is None or pack is None:
+        if isinstance(data, dict) and data.get("kind") in NAMES and "options" in data:
+            _decode_options(table, path, kind(data["kind"]), problems)
         return None
     if rule.kind not in NAMES:
         problems.append(_bad(table, (*path, "kind"), rule.kind, list(NAMES)))
@@ -117,12 +136,11 @@ def _rule(
     found = kind(rule.kind)
     options = None
     if "options" in data:
-        options = table.decode(found.options, (*path, "options"), problems)
+        options = _decode_options(table, path, found, problems)
     else:
         problems.append(table.problem(path, "toml.missing", found="options"))
     _check_head(table, path, rule, pack, seen, problems)
     if options is not None:
-        _check_regexes(table, path, found, options, problems)
         _check_messages(table, path, rule, found, options, problems)
     return Loaded(rule, found, options, table.file, pack) if len(problems) == before else None
 
@@ -150,45 +168,48 @@ def _check_head(
             problems.append(table.problem((*path, key), "load.no-examples", found=key))
 
 
-def _check_regexes(table: Table, path: Path, found: Kind, options: Any, problems: list[Problem]) -> None:
+def _decode_options(table: Table, path: Path, found: Kind, problems: list[Problem]) -> Any:
+    """The options as their kind has them; None where they cannot be decoded."""
+    options: Any = table.decode(found.options, (*path, "options"), problems)
+    if options is None:
+        return None
+    if found.words and "" in found.words(options):
+        problems.append(table.problem((*path, "options"), "toml.invalid", reason='""'))
     for n, pattern in enumerate(found.patterns(options) if found.patterns else ()):
-        try:
-            regex.check(pattern)
-        except regex.BadRegexError as error:
-            problems.append(table.problem((*path, "options", "any", n), "load.regex", reason=str(error)))
+        _check_regex(table, (*path, "options", "any", n), pattern, problems)
+    return options
+
+
+def _check_regex(table: Table, path: Path, pattern: str, problems: list[Problem]) -> None:
+    try:
+        regex.check(pattern)
+    except regex.BadRegexError as error:
+        problems.append(table.problem(path, "load.regex", reason=str(error)))
 
 
 def _check_messages(table: Table, path: Path, rule: Rule, found: Kind, options: Any, problems: list[Problem]) -> None:
     valid = found.values | getattr(options, "names", frozenset())
     texts: list[tuple[Path, str]] = [((*path, "message"), rule.message)]
     texts += [((*path, "messages", lang), text) for lang, text in rule.messages.items()]
-    for where, text in texts:
+    templates = [((*path, "options", *where), text) for where, text in getattr(options, "templates", ())]
+    for where, text in texts + templates:
         try:
             names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
         except ValueError as error:
             problems.append(table.problem(where, "load.message", reason=str(error)))
             continue
-        problems.extend(_bad(table, where, name, sorted(valid)) for name in names if name not in valid)
+        known = valid - {"fix"} if (where, text) in templates else valid
+        problems.extend(_bad(table, where, name, sorted(known)) for name in names if name not in known)
 
 
-def _check_genres(rules: list[Loaded], genres: list[Genre], problems: list[Problem]) -> None:
+def _check_genres(rule: Rule, table: Table, path: Path, genres: list[Genre], problems: list[Problem]) -> None:
     """A rule that names a genre which no pack defines could never run."""
     valid = [genre.id for genre in genres]
-    for loaded in rules:
-        rule = loaded.rule
-        for name in {
-            *rule.genres,
-            *rule.not_genres,
-            *(e.genre for e in rule.bad if e.genre),
-            *(e.genre for e in rule.good if e.genre),
-        }:
-            if name not in valid:
-                problems.append(
-                    Problem(
-                        loaded.file,
-                        0,
-                        0,
-                        "load.genre",
-                        {"rule": rule.code, "found": name, "near": nearest(name, valid)},
-                    )
-                )
+    named: list[tuple[Path, str]] = [(("genres", n), name) for n, name in enumerate(rule.genres)]
+    named += [(("not_genres", n), name) for n, name in enumerate(rule.not_genres)]
+    named += [(("bad", n, "genre"), example.genre) for n, example in enumerate(rule.bad) if example.genre]
+    named += [(("good", n, "genre"), example.genre) for n, example in enumerate(rule.good) if example.genre]
+    for where, name in named:
+        if name not in valid:
+            near = nearest(name, valid)
+            problems.append(table.problem((*path, *where), "load.genre", rule=rule.code, found=name, near=near))

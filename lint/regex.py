@@ -52,7 +52,8 @@ def check(pattern: str) -> None:
         raise BadRegexError(
             f"\\{found[1]}: ASCII only in RE2, write the characters, e.g. [0-9０-９], [ \\t\\x{{3000}}], \\p{{Han}}"
         )
-    compile(pattern)
+    if compile(pattern).search(b""):
+        raise BadRegexError("matches the empty text")
 
 
 @cache

@@ -70,20 +70,43 @@ class Table:
         for step in path:
             data = data[step]
         data = _copy(data)
+        gone: list[Path] = []  # what was taken out, by its place in the file
         while True:
             try:
                 return msgspec.convert(data, type)
             except msgspec.ValidationError as error:
                 key, values, inner = _explain(str(error), type, data)
-                problems.append(self.problem(path + inner, key, **values))
-                if not inner or key == "toml.missing" or not _remove(data, inner):
+                place = _place(inner, gone)
+                if key == "toml.missing":
+                    here = data
+                    for step in inner:
+                        here = here[step]
+                    missing = [name for name in required_names(type, inner) if name not in here]
+                    problems += [
+                        self.problem(path + place, key, found=name) for name in missing if (*place, name) not in gone
+                    ]
+                else:
+                    problems.append(self.problem(path + place, key, **values))
+                if not inner or not _remove(data, inner):
                     return None
+                gone.append(place)
 
 
 def _copy(data: Any) -> Any:
     if isinstance(data, dict):
         return {key: _copy(value) for key, value in data.items()}
     return [_copy(item) for item in data] if isinstance(data, list) else data
+
+
+def _place(path: Path, gone: list[Path]) -> Path:
+    """A path as it was before the items of `gone` were taken out of the lists that it leads through."""
+    place: Path = ()
+    for step in path:
+        if isinstance(step, int):
+            for other in sorted(p[-1] for p in gone if p[:-1] == place and isinstance(p[-1], int)):
+                step += other <= step
+        place = (*place, step)
+    return place
 
 
 def _remove(data: Any, path: Path) -> bool:
@@ -160,6 +183,11 @@ def field_names(type_: Any, path: Path = ()) -> list[str]:
     return [field.encode_name for field in getattr(_type_at(type_, path), "fields", ())]
 
 
+def required_names(type_: Any, path: Path = ()) -> list[str]:
+    """The keys that the table at a path of a type must have."""
+    return [field.encode_name for field in getattr(_type_at(type_, path), "fields", ()) if field.required]
+
+
 def literal_values(type_: Any, path: Path = ()) -> list[str]:
     """The valid values of the key at a path of a type."""
     return [str(value) for value in getattr(_type_at(type_, path), "values", ())]
@@ -175,17 +203,19 @@ def nearest(word: str, words: list[str]) -> str:
 # ── positions ────────────────────────────────────────────────────────────────────────────────────────────────
 
 _KEY = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""
-_TOKEN = rf"""(?P<comment>\#[^\n]*)|(?P<string>\"\"\"(?:[^\\]|\\.)*?\"\"\"+|'''.*?'''+)
-    |(?P<header>(?<![^\n])[ \t]*(?P<open>\[\[?)[ \t]*(?P<name>{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*\]\]?)
+_VALUE = rf"""(?P<comment>\#[^\n]*)|(?P<string>\"\"\"(?:[^\\]|\\.)*?\"\"\"+|'''.*?'''+)
     |(?P<key>{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)(?P<equals>[ \t]*=[ \t]*)
-    |(?P<scalar>{_KEY}|[+.:]|\S)|(?P<mark>[\[\]{{}},])"""
+    |(?P<scalar>{_KEY}|\S)"""
+# A line that begins with a bracket is a header, unless an array is open.
+_TOKEN = rf"""(?P<header>(?<![^\n])[ \t]*(?P<open>\[\[?)[ \t]*(?P<name>{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*\]\]?)
+    |{_VALUE}"""
 
 
 def position(text: str, path: Path) -> tuple[int, int]:
     """The 1-based row and column of a path in a TOML text, or of the longest part of it that is there."""
     best, best_length = 0, 0
     for offset, found in _places(text):
-        length = next((n for n in range(len(path), 0, -1) if found == path[:n]), 0)
+        length = next((n for n, step in enumerate(found) if path[n : n + 1] != (step,)), len(found))
         if length > best_length:
             best, best_length = offset, length
     return text.count("\n", 0, best) + 1, best - (text.rfind("\n", 0, best) + 1) + 1
@@ -197,14 +227,18 @@ def _places(text: str) -> Iterator[tuple[int, Path]]:
     counts: dict[Path, int] = {}
     stack: list[tuple[Path, int]] = []  # open inline arrays (index of the next item) and tables (-1)
     value: Path = ()
-    for token in re.finditer(_TOKEN, text, re.VERBOSE | re.DOTALL):
-        kind, at = token.lastgroup, token.start()
-        if token["header"] and not stack:
+    end = 0
+    outside, inside = re.compile(_TOKEN, re.VERBOSE | re.DOTALL), re.compile(_VALUE, re.VERBOSE | re.DOTALL)
+    while token := (inside if stack else outside).search(text, end):
+        kind, at, end = token.lastgroup, token.start(), token.end()
+        if kind == "comment":
+            continue
+        if kind == "header":
             table = _absolute(_split(token["name"]), counts)
             if token["open"] == "[[":
                 counts[table] = counts.get(table, -1) + 1
                 table = (*table, counts[table])
-            yield at, table
+            yield token.start("open"), table
             continue
         if kind == "equals":
             base = stack[-1][0] if stack else table
@@ -224,7 +258,7 @@ def _places(text: str) -> Iterator[tuple[int, Path]]:
 
 
 def _split(name: str) -> Path:
-    return tuple(part[1:-1] if part[0] in "\"'" else part for part in re.findall(_KEY, name))
+    return tuple(next(iter(tomli.loads(f"{part}=0"))) for part in re.findall(_KEY, name))
 
 
 def _absolute(path: Path, counts: dict[Path, int]) -> Path:

@@ -16,9 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from lint.document import Block, Document
 from lint.kinds import Hits, Kind
@@ -30,7 +30,7 @@ _LABEL = re.compile(r"[\dA-Za-z①-⑳一二三四五六七八九十]{1,3}")
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
-    pairs: list[str]
+    pairs: list[Annotated[str, Meta(min_length=2, max_length=2)]]
     report: Literal["unpaired", "crossed", "nested"] = "unpaired"
 
     @cached_property
@@ -48,7 +48,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
 
 def patterns(options: Options) -> list[str]:
-    return ["[" + "".join(options.pairs).replace("[", r"\[").replace("]", r"\]") + "]"]
+    return ["[" + re.escape("".join(options.pairs)) + "]"]
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:

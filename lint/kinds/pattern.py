@@ -33,6 +33,14 @@ class Options(Context):
         """The named groups of all the expressions; one that took no part is empty in the message."""
         return frozenset(name for pattern in self.any for name in re.findall(r"\(\?P<(\w+)>", pattern))
 
+    @property
+    def templates(self) -> list[tuple[tuple[str, ...], str]]:
+        """The texts that stand for a named group's value, each with its place among the options."""
+        found = [(("suggest",), self.suggest or "")]
+        if isinstance(self.replace, dict):
+            return found + [(("replace", key), text) for key, text in self.replace.items()]
+        return [*found, (("replace",), self.replace or "")]
+
 
 def patterns(options: Options) -> list[str]:
     return options.any
