@@ -182,20 +182,23 @@ _QUOTED = re.compile(
 )
 
 _DIGITS = "一二三四五六七八九"
+# The first character comes first and what stands before it after it: `re` skips quickly to a character, not to a place.
 _ENUMERATOR = re.compile(
-    r"(?:(?<=[。；：！？，、:;,\s\d）)”])|(?<![^\r\n]))"
-    r"(?:(?P<n>[一二三四五六七八九十]{1,3})(?P<tail>是(?!否|一|以[前后上下])|要(?!求|点|么))|(?P<head>[第其])(?P<m>[一二三四五六七八九十]{1,2})(?=[，是、])"
-    r"|(?P<word>首先|其次|再次)(?=[，是要]))"
+    r"[一二三四五六七八九十第其首再](?:(?<=[。；：！？，、:;,\s\d）)”].)|(?<![^\r\n].))"
+    r"(?:(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,2}(?P<tail>是(?!否|一|以[前后上下])|要(?!求|点|么))"
+    r"|(?<=[第其])(?P<digits>[一二三四五六七八九十]{1,2})(?=[，是、])"
+    r"|(?P<word>(?<=首)先|(?<=[其再])次)(?=[，是要]))"
 )
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}
 
 
 def _enumerator(match: re.Match[str]) -> Label:
-    if word := match["word"]:
-        return Label(*match.span(), _WORDS[word], "首先")
-    if head := match["head"]:
-        return Label(*match.span(), number(match["m"]), head + "一")
-    return Label(*match.span(), number(match["n"]), "一" + match["tail"][0])
+    found = match.group()
+    if match["word"]:
+        return Label(*match.span(), _WORDS[found], "首先")
+    if digits := match["digits"]:
+        return Label(*match.span(), number(digits), found[0] + "一")
+    return Label(*match.span(), number(found[:-1]), "一" + found[-1])
 
 
 def number(text: str) -> int:

@@ -79,21 +79,27 @@ def _options() -> Any:
 
 
 class Set:
-    """Says in one pass which of many expressions occur in a text."""
+    """Says in one pass which of many expressions occur in a text.
+
+    RE2 answers “none” as well where its automaton outgrew its memory. One more expression that always occurs tells the
+    two apart: where it is missing, every expression counts as occurring, and is then searched on its own.
+    """
 
     def __init__(self, patterns: list[str]) -> None:
         import re2
 
         self._set = re2.Set.SearchSet(_options())
         self._size = len(patterns)
-        for pattern in patterns:
+        for pattern in (*patterns, ""):
             self._set.Add(pattern.encode())
-        if patterns:
-            self._set.Compile()
+        self._set.Compile()
 
     def match(self, data: bytes) -> list[int]:
         """The indices of the expressions that occur in `data`."""
-        return self._set.Match(data) or [] if self._size else []
+        found = self._set.Match(data) or []
+        if self._size not in found:
+            return list(range(self._size))
+        return sorted(index for index in found if index != self._size)
 
 
 def finditer(pattern: str, document: Document) -> Iterator[Match]:
@@ -109,6 +115,19 @@ def finditer(pattern: str, document: Document) -> Iterator[Match]:
         char += len(data[low:high].decode("utf-8", "surrogatepass"))
         byte = high
         yield Match(start, char, match, names, document)
+
+
+def occurs(pattern: str, document: Document) -> bool:
+    """Whether an expression occurs in a document."""
+    return compile(pattern).search(document.utf8) is not None
+
+
+def spans(pattern: str, text: str) -> Iterator[Span]:
+    """The places of an expression in a short text."""
+    data = text.encode("utf-8", "surrogatepass")
+    for match in compile(pattern).finditer(data):
+        start = len(data[: match.start()].decode("utf-8", "surrogatepass"))
+        yield start, start + len(match.group().decode("utf-8", "surrogatepass"))
 
 
 def search(pattern: str, text: str) -> bool:

@@ -110,12 +110,18 @@ def _at(pattern: str, text: str, offset: int) -> re.Match[str] | None:
     return re.compile(pattern).match(text, offset)
 
 
+def _first_on_line(text: str, start: int) -> bool:
+    """Whether at most a few blanks stand between the start of the line and an offset."""
+    before = text[max(0, start - 8) : start]
+    return not before[max(before.rfind("\n"), before.rfind("\r")) + 1 :].strip()
+
+
 def _is_operator(text: str, start: int, end: int, marks: str) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if marks[0] in "*＊":
-        bullet = after in " \t\u3000" and not text[text.rfind("\n", 0, start) + 1 : start].strip()
+        bullet = after in " \t\u3000" and _first_on_line(text, start)
         return bullet or bool(re.match(_LATIN, before) and re.match(_LATIN, after)) or after == "/" or before == "/"
-    left, right = text[:start].rstrip(" ")[-1:], text[end : end + 3].lstrip(" ")[:1]
+    left, right = text[max(0, start - 3) : start].rstrip(" ")[-1:], text[end : end + 3].lstrip(" ")[:1]
     if re.match(_LATIN, left) and re.match(_LATIN, right) and not text[start : start + 1].isdecimal():
         return True
     if marks[0] in "XxＸｘ":

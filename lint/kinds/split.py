@@ -22,8 +22,8 @@ from lint.kinds import Hits, Kind
 from lint.model import Edit, Finding
 
 _GAPS = {
-    "blank": r"(?<=\w)[ \u00a0\u3000]+(?=\w)",
-    "line": r"(?<=\w)[ \u00a0\u3000]*(?:\r\n|\r|\n)(?=\w)",
+    "blank": r"[ \u00a0\u3000]+(?=\w)",
+    "line": r"[ \u00a0\u3000]*(?:\r\n|\r|\n)(?=\w)",
 }
 
 
@@ -40,7 +40,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     text, known = document.text, options.known
     for match in re.finditer(_GAPS[options.by], text):
         start, end = match.span()
-        if text[start - 1] + text[end] not in known or document.in_quotes(start, end):
+        if not start or text[start - 1] + text[end] not in known or document.in_quotes(start, end):
             continue
         if text[max(0, start - 2) : start] in known or text[end : end + 2] in known:
             continue

@@ -9,7 +9,7 @@ from lint.readers.layout import block, settle
 from lint.source import Source
 
 _LINE = re.compile(r"[^\r\n]+")
-_ADDRESS = re.compile(r"(?:https?|ftp)://[\w./?&=%#:;~+@$!*'()-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_ADDRESS = re.compile(r"(?:https?|ftp)://[\w./?&=%#:;~+@$!*'()-]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
 def read(source: Source) -> Document:
