@@ -1,34 +1,44 @@
-"""names: the name of a document between 《 and 》 that is nearly, but not quite, an official name.
+"""names: an official name, or a set phrase, that is nearly but not quite what it should be.
 
     names = ["中国共产党章程", …]     official names, to the character
-    short = ["党章", …]              short and former names that may stand as well
+    short = ["党章", …]              short, former and similar names that may stand as well
+    marks = "《》"                   where names are looked for: between 《 and 》, “ and ”, or "" in running text
     distance = 3                     report a name that so many characters (added, left out, changed) set apart
 
-A name whose bracketed status is left out (《…条例》 for 《…条例（试行）》) is one change whatever its length. A version
-note inside the marks (（2018年修订）) does not count. What is nearer to another official name is held against that one.
+Between marks, one character in five may be wrong (one in four between “ and ”). A name whose bracketed status is left
+out (《…条例》 for 《…条例（试行）》) is one change whatever its length. A version note inside the marks
+(（2018年修订）) does not count.
+
+In running text (names of six characters or more) one Han character may be wrong, added, left out or changed with its
+neighbour; `distance` does not count. The first and the last may be wrong only in names of ten or more, the two at
+either end not left out. 的, 和 and the like and marks are free, and what is part of another name, whole, is not held
+against this one.
 Values: found, fix.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Literal
 
 from msgspec import Struct
 
 from lint.document import Document
 from lint.kinds import Hits, Kind
+from lint.kinds.context import overlaps
 from lint.model import Edit, Finding
 
-_TITLE = re.compile(r"《([^《》\n]{4,40})》")
 _STATUS = re.compile(r"（(?:试行|暂行|修订|草案|征求意见稿|修正)）$")
 _VERSION = re.compile(r"（\d{4}年[^（）]{0,8}）$")
+_FREE = re.compile(r"[^\u4e00-\u9fff]|[的了着地得好和与及之等以在]")
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
     names: list[str]
     short: list[str] = []
+    marks: Literal["《》", "“”", ""] = "《》"
     distance: int = 3
 
     @cached_property
@@ -40,32 +50,97 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         """Names that carry a status, by the name without it."""
         return {_STATUS.sub("", name): name for name in self.names if _STATUS.search(name)}
 
+    @cached_property
+    def halves(self) -> dict[str, list[tuple[str, bool]]]:
+        """The names by their halves, and whether it is the first: one slip leaves one half whole."""
+        found: dict[str, list[tuple[str, bool]]] = {}
+        for name in () if self.marks else self.names:
+            middle = len(name) // 2
+            found.setdefault(name[:middle], []).append((name, True))
+            found.setdefault(name[middle:], []).append((name, False))
+        return found
+
+
+def words(options: Options) -> Iterable[str]:
+    return options.halves
+
 
 def patterns(options: Options) -> list[str]:
-    return ["《[^《》\\n]{4,40}》"]
+    if not options.marks:
+        return []
+    left, right = options.marks
+    return [f"{left}[^{left}{right}\\n]{{4,40}}{right}"]
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    for match in _TITLE.finditer(document.text):
-        written = _VERSION.sub("", match[1].replace("(", "（").replace(")", "）"))
+    text = document.text
+    found = _between_marks(text, options) if options.marks else _in_running_text(text, options, hits)
+    done = 0
+    for start, end, right in sorted(set(found), key=lambda item: (item[0], -item[1])):
+        if start < done:
+            continue
+        done = end
+        yield Finding(start, end, {"found": text[start:end], "fix": right}, (Edit(start, end, right),))
+
+
+def _between_marks(text: str, options: Options) -> Iterator[tuple[int, int, str]]:
+    for match in re.finditer(patterns(options)[0], text):
+        start, end = match.start() + 1, match.end() - 1
+        written = _VERSION.sub("", text[start:end].replace("(", "（").replace(")", "）"))
         if written in options.known:
             continue
         right = options.without_status.get(written) or _nearest(written, options)
         if right:
-            start, end = match.span(1)
-            yield Finding(start, end, {"found": match[1], "fix": right}, (Edit(start, end, right),))
+            yield start, end, right
 
 
-def _nearest(written: str, options: Options) -> str | None:
+def _nearest(written: str, options: Options) -> str:
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import extractOne
 
     # A name must share most of its characters: three changes in a short name make another name.
-    cutoff = min(options.distance, len(written) // 5)
+    cutoff = min(options.distance, len(written) // (5 if options.marks == "《》" else 4))
     if cutoff < 1:
-        return None
-    found = extractOne(written, options.known, scorer=Levenshtein.distance, score_cutoff=cutoff)
-    return found[0] if found and found[0] in options.names else None
+        return ""
+    # Of names equally near, the first.
+    names = [*options.names, *options.short]
+    found = extractOne(written, names, scorer=Levenshtein.distance, score_cutoff=cutoff)
+    return found[0] if found and found[0] in options.names else ""
 
 
-KIND = Kind(Options, frozenset({"found", "fix"}), check, patterns=patterns)
+def _in_running_text(text: str, options: Options, hits: Hits) -> Iterator[tuple[int, int, str]]:
+    for start, end in hits.words:
+        for name, first in options.halves[text[start:end]]:
+            rest = len(name) - (end - start)
+            if first:
+                slip = _slip(name[-rest:], text[end : end + rest + 1], len(name))
+                low, high, at = start, end + slip[0], end + slip[1]
+            else:
+                slip = _slip(name[rest - 1 :: -1], text[max(0, start - rest - 1) : start][::-1], len(name))
+                low, high, at = start - slip[0], end, start - slip[1] - 1
+            if slip[0] and not any(overlaps(text, word, at, at + 1) for word in options.known):
+                yield low, high, name
+
+
+def _slip(right: str, text: str, length: int) -> tuple[int, int]:
+    """How many characters of `text` stand for `right` but for one slip, and where that is; (0, 0) for none or more."""
+    at = next((n for n, (one, other) in enumerate(zip(right, text, strict=False)) if one != other), len(right))
+    if at >= min(len(right), len(text)):
+        return 0, 0
+    added, missing = text[at], right[at]
+    if text.startswith(right[at:], at + 1):  # one more
+        return (0, 0) if _FREE.match(added) else (len(right) + 1, at)
+    if _FREE.match(missing):
+        return 0, 0
+    if len(right) > at + 1:
+        if len(right) > at + 2 and text.startswith(right[at + 1 :], at):  # one less
+            return len(right) - 1, at
+        if text.startswith(right[at + 1] + missing + right[at + 2 :], at):
+            return len(right), at
+    elif length < 10:
+        return 0, 0
+    changed = text.startswith(right[at + 1 :], at + 1) and not _FREE.match(added)
+    return (len(right), at) if changed else (0, 0)
+
+
+KIND = Kind(Options, frozenset({"found", "fix"}), check, words=words, patterns=patterns)

@@ -3,10 +3,12 @@
     sets = [["政治判断力", "政治领悟力", "政治执行力"], …]
     report = "order"         all the members, side by side, in another order
     report = "missing"       all but one of the members, side by side, and nothing in its place
+    report = "stranger"      all but one of the members, and in its place another item, as long as the missing one and
+                             with one character in common
     gap = 8                  at most so many characters, none of them 。！？； or a line end, between two members
 
 Members may be quoted or have verbs before them (增强“四个意识”、坚定“四个自信”).
-Values: found, fix (the members in their order, joined by 、), missing.
+Values: found (what is reported: the stretch, or the stranger), fix (the members in their order, joined by 、), missing.
 """
 
 from __future__ import annotations
@@ -22,11 +24,12 @@ from lint.kinds import Hits, Kind
 from lint.model import Finding
 
 _BREAK = re.compile(r"[。！？；\r\n]")
+_JOINT = re.compile(r"[“”、，和与及 ]*")
 
 
 class Options(Struct, forbid_unknown_fields=True):
     sets: list[list[str]]
-    report: Literal["order", "missing"] = "order"
+    report: Literal["order", "missing", "stranger"] = "order"
     gap: int = 8
 
 
@@ -66,9 +69,32 @@ def _finding(text: str, run: list[Span], found: list[str], members: list[str], o
         wrong = sorted(found) == sorted(members) and found != members
         return Finding(start, end, values) if wrong else None
     left = [member for member in members if member not in found]
-    if len(left) == 1 and len(members) > 2 and found == [member for member in members if member in found]:
-        return Finding(start, end, {**values, "missing": left[0]})
-    return None
+    if len(left) != 1 or len(members) < 3 or found != [member for member in members if member in found]:
+        return None
+    values["missing"] = left[0]
+    stranger = _stranger(text, run, left[0], members.index(left[0]))
+    if options.report == "missing":
+        return None if stranger else Finding(start, end, values)
+    return Finding(*stranger, {**values, "found": text[slice(*stranger)]}) if stranger else None
+
+
+def _stranger(text: str, run: list[Span], missing: str, index: int) -> Span | None:
+    """Where the item stands that took the place of a missing member."""
+    size = len(missing)
+    if index:
+        before = run[index - 1][1]
+        start = _JOINT.match(text, before).end()  # type: ignore[union-attr]
+        end = start + size
+        stop = run[index][0] if index < len(run) else end
+        alone = start > before and _JOINT.fullmatch(text, end, stop)
+        if not alone or (stop == end and text[end : end + 1].isalpha() and text[end] not in "等的"):
+            return None
+    else:
+        end = run[0][0] - len(_JOINT.match(text[max(0, run[0][0] - 8) : run[0][0]][::-1]).group())  # type: ignore[union-attr]
+        start = end - size
+        if end == run[0][0] or start < 0:
+            return None
+    return (start, end) if any(one == other for one, other in zip(text[start:end], missing, strict=False)) else None
 
 
 KIND = Kind(Options, frozenset({"found", "fix", "missing"}), check, words=words)
