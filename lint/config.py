@@ -175,7 +175,7 @@ def _problem(settings: Settings, path: tuple[str, ...], key: str, values: dict[s
             steps += [data.index(name)] if name in data else []  # it may be from a file that this one extends
             break
         steps.append(name)
-        data = data.get(name)
+        data = data.get(name) if isinstance(data, dict) else None
     return table.problem(tuple(steps), key, **values)
 
 

@@ -1,0 +1,144 @@
+"""The rules over one document: one scan for all, the rules that apply, the order of what is found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lint.document import Document
+from lint.engine import Engine, detect
+from lint.load import Loaded
+from lint.model import Genre, Stage
+from tests.support import doc, md, rule
+
+REPORT = Genre(id="report", name="报告", title="报告$", opening="报告如下")
+SUMMARY = Genre(id="summary", name="总结", title="总结$")
+
+
+def typo(wrong: str, code: str = "XX001", **fields: Any) -> Loaded:
+    return rule("replace", {"table": {wrong: "对"}}, code=code, **fields)
+
+
+def found(document: Document, *rules: Loaded, genre: str = "", stage: Stage = "draft") -> list[tuple[str, str]]:
+    violations = Engine(list(rules), [REPORT, SUMMARY]).check(document, genre, stage)
+    return [(v.rule.code, document.text[v.start : v.end]) for v in violations]
+
+
+def test_overlapping_words_of_two_rules_are_both_found() -> None:
+    rules = [typo("甲乙", "XX001"), typo("乙丙", "XX002"), typo("甲乙丙丁", "XX003"), typo("乙", "XX004")]
+    assert found(doc("甲乙丙丁"), *rules) == [
+        ("XX001", "甲乙"),
+        ("XX003", "甲乙丙丁"),
+        ("XX004", "乙"),
+        ("XX002", "乙丙"),
+    ]
+
+
+def test_one_word_of_two_rules_is_found_by_both() -> None:
+    assert found(doc("甲"), typo("甲", "XX002"), typo("甲", "XX001")) == [("XX001", "甲"), ("XX002", "甲")]
+
+
+def test_within_one_rule_the_longest_word_wins() -> None:
+    loaded = rule("replace", {"table": {"甲": "x", "甲乙": "y", "乙丙": "z"}})
+    assert found(doc("甲乙丙，甲"), loaded) == [("XX001", "甲乙"), ("XX001", "甲")]
+
+
+def test_places_count_code_points() -> None:
+    document = doc("😀e\u0301\U0002f8b0甲\r\n甲")
+    (first, second) = Engine([typo("甲")], []).check(document)
+    assert [(v.start, v.end) for v in (first, second)] == [(4, 5), (7, 8)]
+
+
+def test_words_and_expressions_in_one_run_are_in_the_order_of_the_text() -> None:
+    pattern = rule("pattern", {"any": ["无", "丁", "丙"]}, code="XX000")
+    pairs = rule("pairs", {"pairs": ["“”"]}, code="XX003")
+    heading = rule("duplicate", {"unit": "heading", "min_chars": 2}, code="XX004")
+    document = doc("丁丙甲“\n一、加强学习\n一、加强学习")
+    assert found(document, typo("甲", "XX002"), pattern, pairs, heading) == [
+        ("XX000", "丁"), ("XX000", "丙"), ("XX002", "甲"), ("XX003", "“"), ("XX004", "加强学习"),
+    ]  # fmt: skip
+
+
+def test_no_rules_find_nothing() -> None:
+    assert found(doc("甲")) == []
+
+
+@pytest.mark.parametrize(("formats", "plain", "markdown"), [([], 1, 1), (["text"], 1, 0), (["markdown"], 0, 1)])
+def test_formats(formats: list[str], plain: int, markdown: int) -> None:
+    loaded = typo("甲", formats=formats)
+    assert (len(found(doc("甲"), loaded)), len(found(md("甲"), loaded))) == (plain, markdown)
+
+
+@pytest.mark.parametrize(("stages", "draft", "final"), [([], 1, 1), (["draft"], 1, 0), (["final"], 0, 1)])
+def test_stages(stages: list[str], draft: int, final: int) -> None:
+    loaded = typo("甲", stages=stages)
+    assert (len(found(doc("甲"), loaded)), len(found(doc("甲"), loaded, stage="final"))) == (draft, final)
+
+
+@pytest.mark.parametrize(
+    ("fields", "report", "summary", "none"),
+    [
+        ({}, 1, 1, 1),
+        ({"genres": ["report"]}, 1, 0, 0),
+        ({"not_genres": ["report"]}, 0, 1, 1),
+        ({"genres": ["report", "summary"], "not_genres": ["report"]}, 0, 1, 0),
+    ],
+)
+def test_genres(fields: dict[str, Any], report: int, summary: int, none: int) -> None:
+    texts = ["情况报告\n坚持甲。", "工作总结\n坚持甲。", "关于甲的几点\n坚持学习。"]
+    assert [len(found(doc(text), typo("甲", **fields))) for text in texts] == [report, summary, none]
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        ("情况报告\n坚持学习。", "report"),
+        ("现将情况报告如下，请审阅。", "report"),
+        ("工作纪要\n现将情况报告如下。", None),
+        ("坚持学习。", None),
+        ("", None),
+    ],
+)
+def test_detect(text: str, genre: str | None) -> None:
+    detected = detect(doc(text), [REPORT, SUMMARY])
+    assert (detected.id if detected else None) == genre
+
+
+def test_a_genre_that_is_given_beats_the_title() -> None:
+    loaded = typo("甲", genres=["report"])
+    document = doc("工作总结\n坚持甲。")
+    assert found(document, loaded, genre="report") == [("XX001", "甲")]
+    assert document.genre is REPORT
+
+
+@pytest.mark.parametrize(
+    ("valid", "years"),
+    [
+        ({"from": "2021-11-11"}, [2022, 2023]),
+        ({"from": "2021-01-01"}, [2021, 2022, 2023]),
+        ({"until": "2021-12-31"}, [2020, 2021]),
+        ({"until": "2021-11-11"}, [2020]),
+        ({"from": "2021-01-01", "until": "2022-12-31"}, [2021, 2022]),
+    ],
+)
+def test_valid(valid: dict[str, str], years: list[int]) -> None:
+    texts = {year: f"{year}年总结\n坚持甲。" for year in (2020, 2021, 2022, 2023)}
+    assert [year for year, text in texts.items() if found(doc(text), typo("甲", valid=valid))] == years
+
+
+def test_a_rule_that_lives_in_time_needs_a_year() -> None:
+    assert found(doc("总结\n坚持甲。"), typo("甲", valid={"from": "2000-01-01"})) == []
+
+
+def test_masked_text_is_not_searched() -> None:
+    document = md("坚持`甲丁`甲丁。")
+    assert found(document, typo("甲"), rule("pattern", {"any": ["丁"]}, code="XX002")) == [
+        ("XX001", "甲"),
+        ("XX002", "丁"),
+    ]
+
+
+def test_an_engine_checks_many_documents() -> None:
+    engine = Engine([typo("甲")], [])
+    assert [len(engine.check(doc(text))) for text in ("甲", "乙", "甲甲")] == [1, 0, 2]
