@@ -106,6 +106,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "没有选中任何规则：请检查 select 和 ignore",
         "no rules are selected: check select and ignore",
     ),
+    "config.none-shown": (
+        "选中的规则都低于要显示的级别（{least}）：请加上 --min-severity info 或 warning",
+        "all the selected rules are below the severity to be shown ({least}): add --min-severity info or warning",
+    ),
     "cli.no-paths": ("请给出要检查的文件或文件夹", "give the files or folders to check"),
     "cli.stdin-twice": ("“-”只能出现一次", "`-` may stand only once"),
     "cli.write": ("无法写入“{path}”：{reason}", "{path}: cannot be written: {reason}"),

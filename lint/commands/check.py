@@ -45,7 +45,7 @@ def check(options: argparse.Namespace, lang: str) -> int:
     if options.show_files or not found.files:
         return 2 if trouble else 0
     if not runner.engine(settings).rules:
-        return _fail(text("config.none-selected", lang))
+        return _fail(_nothing_to_do(runner, settings, lang))
     tally = Tally(rank(settings.config.fail_on), lang)
     results = tally.count(_progress(runner.run(found.files), len(found.files), lang))
     code = _write(results, options, settings.config, lang)
@@ -89,6 +89,14 @@ def _say_what_is_not_checked(found: Found, paths: list[str], include: list[str],
     if not found.files and not found.missing and not found.closed:
         _fail(text("file.none", lang, types=" ".join(include), paths=text("sep", lang).join(map(printable, paths))))
     return bool(found.missing or found.closed) or not found.files
+
+
+def _nothing_to_do(runner: Runner, settings: config.Settings, lang: str) -> str:
+    """Why no rule is left to run."""
+    chosen = settings.config
+    if any(config.selected(chosen, loaded.rule.code, loaded.rule.name) for loaded in runner.rules(settings).rules):
+        return text("config.none-shown", lang, least=text(chosen.min_severity, lang))
+    return text("config.none-selected", lang)
 
 
 class Tally:

@@ -14,7 +14,7 @@ from lint.model import Violation
 from lint.output import Look
 from lint.output.terminal import excerpt, paint, printable, wrap
 from lint.run import Result
-from lint.source import Source
+from lint.source import Source, cells
 
 FOLD_ABOVE = 3
 # What stands at a folded place is shown if it has at most so many characters.
@@ -68,9 +68,14 @@ def fold_lines(source: Source, others: list[Violation], look: Look) -> str:
     """The line or lines that list where the folded violations stand."""
     if not others:
         return ""
-    places = text("sep", look.lang).join(_short(source, other) for other in others)
-    sentence = text("fold", look.lang, count=len(others), places=places)
-    return "".join(f"          {line}\n" for line in wrap(sentence, look.width - 10))
+    lines = [text("fold", look.lang, count=len(others), places="")]
+    separator = text("sep", look.lang)
+    for n, other in enumerate(others, 1):  # broken between two places rather than inside one
+        entry = _short(source, other) + (separator if n < len(others) else "")
+        if cells(lines[-1] + entry.rstrip()) > look.width - 10 and n > 1:
+            lines.append("")
+        lines[-1] += entry
+    return "".join(f"          {part}\n" for line in lines for part in wrap(line, look.width - 10))
 
 
 def _short(source: Source, violation: Violation) -> str:
