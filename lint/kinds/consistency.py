@@ -37,15 +37,17 @@ class Options(Struct, forbid_unknown_fields=True):
 
 
 def words(options: Options) -> Iterable[str]:
-    return (word for group in options.groups for word in group)
+    return (word for group in (*options.groups, "“" if options.quoted else "") for word in group)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    places = _places(document.text, options, hits.words)
-    groups = options.groups
+    yield from _rarer(_places(document.text, options, hits.words), options.groups, options)
     if options.quoted:
-        places = _quotations(document)
-        groups = _alike(places)
+        quotations = _quotations(document)
+        yield from _rarer(quotations, _alike(quotations), options)
+
+
+def _rarer(places: dict[str, list[Span]], groups: list[list[str]], options: Options) -> Iterator[Finding]:
     for group in groups:
         present = [word for word in group if word in places]
         if len(present) < 2:
