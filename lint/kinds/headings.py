@@ -4,6 +4,7 @@
     report = "stop"          it stands on a line of its own and ends in a mark: ，；、： always, 。 where most of its
                              level have none
     report = "alone"         the only one of its level under its heading: （一） without （二）
+    report = "skipped"       a level left out: （1） right below 一、; 1. may follow 一、
 
 Values: found.
 """
@@ -21,11 +22,11 @@ from lint.model import Finding
 
 
 class Options(Struct, forbid_unknown_fields=True):
-    report: Literal["empty", "stop", "alone"]
+    report: Literal["empty", "stop", "alone", "skipped"]
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    found = {"empty": _empty, "stop": _stop, "alone": _alone}[options.report](document)
+    found = {"empty": _empty, "stop": _stop, "alone": _alone, "skipped": _skipped}[options.report](document)
     for block in found:
         yield Finding(block.start, block.end, {"found": document.text[block.start : block.end]})
 
@@ -58,6 +59,18 @@ def _alone(document: Document) -> Iterator[Block]:
             following = numbered[n + 1] if n + 1 < len(numbered) else None
             if following is None or following.level < block.level:
                 yield block
+
+
+def _skipped(document: Document) -> Iterator[Block]:
+    numbered = [b for b in document.blocks if b.label and b.level and b.kind in ("heading", "item")]
+    above: list[int] = []
+    for block in numbered:
+        while above and above[-1] >= block.level:
+            above.pop()
+        first = block.label is not None and block.label.number == 1
+        if first and block.level == 4 and above and above[-1] <= 2:
+            yield block
+        above.append(block.level)
 
 
 KIND = Kind(Options, frozenset({"found"}), check)

@@ -1,11 +1,12 @@
 """pairs: quotation marks, brackets and book-title marks that do not match.
 
     pairs = ["“”", "《》", …]
-    report = "unpaired" | "crossed" | "nested"
+    report = "unpaired" | "turned" | "crossed" | "nested"
 
 Matched per block with one stack; a mark left open is closed by the first one of its kind left over in a later block
-(a quotation broken over lines). `unpaired`: an opening mark never closed, or a closing mark never opened. `crossed`:
-“…《…”…》. `nested`: the same double mark inside itself (“…“…”…”; GB/T 15834-2011 asks for ‘…’ and 〈…〉 inside).
+(a quotation broken over lines). `unpaired`: an opening mark never closed, or a closing mark never opened. `turned`:
+quotation marks that face the wrong way (“…“, ”…“); they are not unpaired. `crossed`: “…《…”…》. `nested`: the same
+double mark inside itself (“…“…”…”; GB/T 15834-2011 asks for ‘…’ and 〈…〉 inside).
 A closing round bracket after a number at the start of a block is a label (1）). A quotation that runs over several
 paragraphs opens anew in each and closes in the last.
 Values: found, partner.
@@ -22,16 +23,20 @@ from msgspec import Meta, Struct
 
 from lint.document import Block, Document
 from lint.kinds import Hits, Kind
-from lint.model import Finding, Related
+from lint.model import Edit, Finding, Related
 
 # A quotation broken over lines is no longer than this many characters.
 MAX_BROKEN = 400
 _LABEL = re.compile(r"[\dA-Za-z①-⑳一二三四五六七八九十]{1,3}")
+_QUOTES = re.compile("[“”]")
+# What stands between two marks of which one is turned: short, no sentence, not what joins two quotations.
+_TURNED = re.compile(r"[“”](?![，、：和与及或等的是在])[^。！？；“”]{2,30}(?<![，、：])[“”]")
+_INNER = {"“": "‘’", "《": "〈〉"}
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
     pairs: list[Annotated[str, Meta(min_length=2, max_length=2)]]
-    report: Literal["unpaired", "crossed", "nested"] = "unpaired"
+    report: Literal["unpaired", "turned", "crossed", "nested"] = "unpaired"
 
     @cached_property
     def closing(self) -> dict[str, str]:
@@ -48,19 +53,44 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
 
 def patterns(options: Options) -> list[str]:
+    if options.report == "turned":
+        return ["“[^”\n]*“|”[^“\n]*”|(?m)^[^“\n]*”"]
+    if options.report == "nested":
+        return ["“[^”\n]*“|《[^》\n]*《"]
     return ["[" + re.escape("".join(options.pairs)) + "]"]
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    blocks = document.blocks
+    blocks, text = document.blocks, document.text
     found: list[tuple[str, Finding]] = []
     for n, block in enumerate(blocks):
         following = blocks[n + 1] if n + 1 < len(blocks) else None
-        found += _block(document.text, options, block, following)
+        quotes = _turned_quotes(text, block)
+        found += [("turned", _turned(text, at)) for n, at in enumerate(quotes) if text[at] != "“”"[n % 2]]
+        found += _block(text, options, block, following, frozenset(quotes))
     if options.report == "unpaired":
         yield from _left_over([finding for problem, finding in found if problem == "unpaired"], options)
     else:
         yield from (finding for problem, finding in found if problem == options.report)
+
+
+def _turned_quotes(text: str, block: Block) -> list[int]:
+    """The double quotation marks of a block if two by two they would be right, were some of them not turned."""
+    marks = [match.start() for match in _QUOTES.finditer(text, block.start, block.end)]
+    depth = lowest = 0
+    for at in marks:
+        depth += 1 if text[at] == "“" else -1
+        lowest = min(lowest, depth)
+    if len(marks) % 2 or (depth == 0 and lowest == 0):
+        return []
+    pairs = list(zip(marks[::2], marks[1::2], strict=True))
+    wrong = [pair for pair in pairs if text[pair[0]] + text[pair[1]] != "“”"]
+    return marks if all(_TURNED.fullmatch(text, start, end + 1) for start, end in wrong) else []
+
+
+def _turned(text: str, at: int) -> Finding:
+    right = "”" if text[at] == "“" else "“"
+    return Finding(at, at + 1, {"found": text[at], "partner": right}, (Edit(at, at + 1, right),))
 
 
 def _left_over(unpaired: list[Finding], options: Options) -> Iterator[Finding]:
@@ -80,17 +110,22 @@ def _left_over(unpaired: list[Finding], options: Options) -> Iterator[Finding]:
             n += 1
 
 
-def _block(text: str, options: Options, block: Block, following: Block | None) -> Iterator[tuple[str, Finding]]:
+def _block(
+    text: str, options: Options, block: Block, following: Block | None, turned: frozenset[int]
+) -> Iterator[tuple[str, Finding]]:
     stack: list[int] = []
+    inside: dict[int, list[Finding]] = {}
     for match in options.marks.finditer(text, block.start, block.end):
         at, mark = match.start(), match.group()
+        if at in turned:
+            continue
         if mark in options.opening:
-            nested = mark in "“《" and stack and text[stack[-1]] == mark
-            if nested and (len(stack) < 2 or text[stack[-2]] != mark):
-                yield "nested", _finding(text, options, at, stack[-1])
             stack.append(at)
         elif stack and text[stack[-1]] == options.closing[mark]:
-            stack.pop()
+            opened = stack.pop()
+            yield from (("nested", finding) for finding in inside.pop(opened, ()))
+            if stack and text[stack[-1]] == text[opened] and text[opened] in _INNER:
+                inside.setdefault(stack[-1], []).append(_nested(text, opened, at + 1))
         elif any(text[opened] == options.closing[mark] for opened in stack[-4:-1]):
             depth = next(n for n in range(len(stack) - 1, -1, -1) if text[stack[n]] == options.closing[mark])
             inner = stack[depth + 1]
@@ -121,6 +156,14 @@ def _is_label(text: str, block: Block, at: int, mark: str) -> bool:
 
 def _continues(text: str, opened: int, block: Block, following: Block | None) -> bool:
     return text[opened] in "“‘" and following is not None and text[following.start] == text[opened]
+
+
+def _nested(text: str, start: int, end: int) -> Finding:
+    inner = _INNER[text[start]]
+    edits = (Edit(start, start + 1, inner[0]), Edit(end - 1, end, inner[1]))
+    return Finding(
+        start, end, {"found": text[start:end], "partner": inner[0] + text[start + 1 : end - 1] + inner[1]}, edits
+    )
 
 
 def _finding(text: str, options: Options, at: int, other: int | None = None) -> Finding:

@@ -2,7 +2,7 @@
 
     any = ['责任(?P<at>,)', …]       each is searched; what is reported is the group `at`, or the whole match
     replace = "，"                   what to write instead of the reported part; `{name}` stands for a named group
-    replace = { "," = "，", … }      the same, by what was found
+    replace = { "," = "，", … }      the same, by what was found; where that is not in the table, character by character
     suggest = "采取{found}"          shown as `fix` in the message where no replacement is certain enough to apply
 
 Context to the left and right belongs into the expression outside `at`; RE2 knows no look-around. Further options: see
@@ -41,6 +41,15 @@ class Options(Context):
             return found + [(("replace", key), text) for key, text in self.replace.items()]
         return [*found, (("replace",), self.replace or "")]
 
+    def template(self, found: str) -> str | None:
+        """What to write instead of a text; None where that is not known."""
+        table = self.replace
+        if not isinstance(table, dict):
+            return table
+        if found in table or not any(char in table for char in found):
+            return table.get(found)
+        return "".join(table.get(char, char) for char in found)
+
 
 def patterns(options: Options) -> list[str]:
     return options.any
@@ -63,7 +72,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 def _finding(document: Document, options: Options, start: int, end: int, match: Match) -> Finding:
     text = document.text[start:end]
     values: dict[str, Value] = {**dict.fromkeys(options.names, ""), **match.groups(), "found": text}
-    template = options.replace.get(text) if isinstance(options.replace, dict) else options.replace
+    template = options.template(text)
     if template is not None:
         values["fix"] = template.format_map(values)
         return Finding(start, end, values, (Edit(start, end, str(values["fix"])),))

@@ -1,0 +1,62 @@
+"""headings: what is wrong with a heading itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import check
+
+
+def found(text: str, report: str) -> list[str]:
+    return [str(v.finding.values["found"]) for v in check(text, "headings", {"report": report})]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("一、学习\n二、作风\n走访。", ["一、学习"]),
+        ("一、学习\n（一）集中学习\n每周一学。", []),
+        ("一、学习。每周一学。\n二、作风。走访。", []),
+        ("一、学习\n每周一学。\n二、作风", ["二、作风"]),
+    ],
+)
+def test_empty(text: str, wrong: list[str]) -> None:
+    assert found(text, "empty") == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("一、学习\n每周一学。\n二、作风，\n走访。", ["二、作风，"]),
+        ("一、学习\n每周一学。\n二、作风\n走访。\n三、落实。\n督查。", ["三、落实。"]),
+        ("一、学习。\n每周一学。\n二、作风。\n走访。", []),
+        ("一、学习。每周一学。\n二、作风\n走访。", []),
+    ],
+)
+def test_stop(text: str, wrong: list[str]) -> None:
+    assert found(text, "stop") == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("一、学习\n（一）集中学习\n每周一学。\n二、作风\n走访。", ["（一）集中学习"]),
+        ("一、学习\n（一）集中学习\n每周一学。\n（二）自学\n读书。", []),
+    ],
+)
+def test_alone(text: str, wrong: list[str]) -> None:
+    assert found(text, "alone") == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("一、学习\n（1）集中学习\n（2）自学", ["（1）集中学习"]),
+        ("一、学习\n（一）集中\n（1）周一\n（2）周五", ["（1）周一"]),
+        ("一、学习\n1.集中\n（1）周一\n（2）周五\n2.自学", []),
+        ("一、学习\n（一）集中\n1.读书\n（1）周一\n（二）自学", []),
+        ("（1）集中学习\n（2）自学", []),
+    ],
+)
+def test_skipped(text: str, wrong: list[str]) -> None:
+    assert found(text, "skipped") == wrong
