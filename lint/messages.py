@@ -99,7 +99,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "config.cycle": ("extend 循环引用了 {path}", "extend leads back to {path}"),
     "config.exists": ("“{path}”已存在，未作改动", "{path} exists already; nothing was changed"),
     "config.created": ("已写入 {path}", "wrote {path}"),
-    "config.origin": ("来源", "origin"),
     "config.default": ("默认值", "default"),
     "config.command-line": ("命令行", "command line"),
     "config.none-selected": (

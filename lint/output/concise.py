@@ -8,7 +8,7 @@ from typing import TextIO
 from lint.messages import text
 from lint.output import Look
 from lint.output.full import place
-from lint.output.terminal import paint, printable
+from lint.output.terminal import paint, plain, printable
 from lint.run import Result
 
 
@@ -20,5 +20,5 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
             assert result.document
             where = place(result.document.source, violation)
             severity = paint(text(violation.rule.severity, look.lang), violation.rule.severity, look.color)
-            message = " ".join(violation.message(look.lang).split())
+            message = plain(violation.message(look.lang))
             out.write(f"{path}:{where}: {severity} {violation.rule.code} {message}\n")

@@ -12,7 +12,7 @@ from typing import TextIO
 from lint.messages import text
 from lint.model import Violation
 from lint.output import Look
-from lint.output.terminal import excerpt, paint, printable, wrap
+from lint.output.terminal import excerpt, paint, plain, printable, wrap
 from lint.run import Result
 from lint.source import Source, cells
 
@@ -58,7 +58,7 @@ def head(source: Source, violation: Violation, look: Look) -> str:
     label = text(severity, look.lang)
     lead = f"  {where:>7} {label} {violation.rule.code} "
     indent = " " * 10
-    lines = wrap(lead.strip() + " " + violation.message(look.lang), look.width - 10)
+    lines = wrap(lead.strip() + " " + plain(violation.message(look.lang)), look.width - 10)
     first = lines[0].removeprefix(where).lstrip().removeprefix(label).lstrip().removeprefix(violation.rule.code)
     painted = f"  {where:>7} {paint(label, severity, look.color)} {paint(violation.rule.code, 'code', look.color)}"
     return painted + first + "\n" + "".join(f"{indent}{line}\n" for line in lines[1:])
@@ -84,7 +84,8 @@ def _short(source: Source, violation: Violation) -> str:
     found, fix = str(values.get("found", "")), str(values.get("fix", ""))
     if not found.strip() or len(found) > SHORT or found.isspace():
         return place(source, violation)
-    return f"{place(source, violation)} {found}" + (f"→{fix}" if fix and len(fix) <= SHORT else "")
+    said = found + (f"→{fix}" if fix and len(fix) <= SHORT else "")
+    return f"{place(source, violation)} {plain(said)}"
 
 
 def _entry(source: Source, violation: Violation, others: list[Violation], look: Look) -> str:

@@ -12,6 +12,7 @@ _COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "cod
 # A line does not begin with these (GB/T 15834-2011 5.1), nor end with those.
 _NOT_FIRST = "，。、；：！？”’）》〉】〕…—,.;:!?)]}"
 _NOT_LAST = "“‘（《〈【〔([{"
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
 _WORD = re.compile(r"[!-~]+|\s+|.")
 
 
@@ -25,6 +26,11 @@ def printable(path: str) -> str:
     if path.isprintable():
         return path
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in path)
+
+
+def plain(text: str) -> str:
+    """A sentence on one line, with nothing in it that a terminal obeys: what is not to be seen is shown as ␣."""
+    return "".join(char if char.isprintable() else "␣" for char in _LINE_END.sub(" ", text))
 
 
 def problem_line(problem: Problem, lang: str) -> str:
