@@ -65,7 +65,6 @@ def test_own_pack_from_nothing(folder: Path, capsys: pytest.CaptureFixture[str])
 
     own.write_text(PACK, encoding="utf-8")
     (folder / "dj-lint.toml").write_text('rules = ["own.toml"]\n', encoding="utf-8")
-    assert call(capsys, "rules", "test").code == 0
     (folder / "a.txt").write_text("门口挂着灯龙。\n", encoding="utf-8")
     assert call(capsys, "a.txt", "--select", "QZ", "--output-format", "concise") == Said(
         1, "a.txt:1:5: 错误 QZ101 “灯龙”应为“灯笼”\n", ""
