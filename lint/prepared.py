@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from lint import __version__
+from lint.cache import cache_folder
 from lint.kinds import kind
 from lint.load import Loaded, RuleSet, load
 from lint.model import Genre, PackInfo, Rule
@@ -103,15 +104,3 @@ def _digest(key: str) -> str:
     import zlib
 
     return f"{zlib.crc32('|'.join(line.split(' ')[0] for line in key.split(chr(10))).encode('utf-8', 'replace')):08x}"
-
-
-def cache_folder() -> str:
-    """The user's own folder for what can be made again: DJ_LINT_CACHE_DIR, else what the system has for it."""
-    if told := os.environ.get("DJ_LINT_CACHE_DIR"):
-        return told
-    home = os.path.expanduser("~")
-    if os.name == "nt":
-        return os.path.join(os.environ.get("LOCALAPPDATA") or home, "dj-lint", "Cache")
-    if sys.platform == "darwin":
-        return os.path.join(home, "Library", "Caches", "dj-lint")
-    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "dj-lint")

@@ -1,7 +1,7 @@
 """Words: where running Chinese is cut into words.
 
-jieba's segmentation, by jieba-rs (`rjieba`) where it is installed, which cuts alike, loads in a tenth of the time and is
-ten times faster; by jieba itself otherwise. Loaded when a rule first asks.
+jieba's segmentation, by jieba-rs (`rjieba`) where it is installed, which cuts alike, loads in a tenth of the time and
+is ten times faster; by jieba itself otherwise. Loaded when a rule first asks.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def _cutter() -> Callable[[str], Iterable[str]]:
 def _jieba() -> Callable[[str], Iterable[str]]:
     import jieba
 
-    from lint.prepared import cache_folder
+    from lint.cache import cache_folder
 
     # jieba trusts whatever lies under its cache's name in the shared temporary folder: it gets one of the user's own.
     folder = cache_folder()

@@ -124,7 +124,8 @@ def _block(
         elif stack and text[stack[-1]] == options.closing[mark]:
             opened = stack.pop()
             yield from (("nested", finding) for finding in inside.pop(opened, ()))
-            if stack and text[stack[-1]] == text[opened] and text[opened] in _INNER:
+            alike = [text[outer] == text[opened] for outer in stack[-2:]]
+            if alike in ([True], [False, True]) and text[opened] in _INNER:  # a third is right again: “…‘…“…”…’…”
                 inside.setdefault(stack[-1], []).append(_nested(text, opened, at + 1))
         elif any(text[opened] == options.closing[mark] for opened in stack[-4:-1]):
             depth = next(n for n in range(len(stack) - 1, -1, -1) if text[stack[n]] == options.closing[mark])

@@ -1,0 +1,109 @@
+"""duplicate: sentences, clauses and headings that stand in a document twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.support import check, doc, md, spans
+
+ONE = "坚持每周一次集中学习，提高党员干部的理论水平。"
+NEAR = "坚持每月一次集中学习，提高党员干部的理论水平。"
+OTHER = "组织干部职工走进社区，为群众办了十二件实事。"
+SENTENCE: dict[str, Any] = {"unit": "sentence"}
+CLAUSE: dict[str, Any] = {"unit": "clause", "min_chars": 8}
+
+
+def test_the_later_one_is_reported_and_linked_to_the_first() -> None:
+    text = f"{ONE}\n{OTHER}\n{ONE}\n{ONE}"
+    second, third = check(text, "duplicate", SENTENCE)
+    assert [(v.start, v.finding.values) for v in (second, third)] == [
+        (text.index(ONE, 1), {"found": ONE, "row": 1, "similarity": 100}),
+        (text.rindex(ONE), {"found": ONE, "row": 1, "similarity": 100}),
+    ]
+    assert {(r.start, r.end, r.note) for v in (second, third) for r in v.finding.related} == {(0, len(ONE), "first")}
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "坚持每周一次集中学习提高党员干部的理论水平。",
+        "坚持每周一次集中学习，\u3000提高党员干部的理论水平！",
+        "“坚持每周一次集中学习，提高党员干部的理论水平。”",
+        "坚持每周一次“集中学习”，提高党员干部的理论水平；",
+    ],
+)
+def test_blanks_and_marks_do_not_count(again: str) -> None:
+    assert spans(f"{ONE}\n{OTHER}\n{again}", "duplicate", SENTENCE) == [again]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ONE}\n{OTHER}",
+        "抓好落实。抓好落实。抓好落实。",
+        "坚持每周一次集中学习提高水平\n坚持每周一次集中学习提高水平",
+        "一、坚持每周一次集中学习提高水平\n二、坚持每周一次集中学习提高水平",
+        f"{ONE}\n{NEAR}",
+    ],
+    ids=["different", "short", "list entries", "headings", "near"],
+)
+def test_what_may_repeat(text: str) -> None:
+    assert spans(text, "duplicate", SENTENCE) == []
+
+
+def test_min_chars_counts_neither_marks_nor_set_phrases() -> None:
+    text = "学习贯彻党的二十大精神，抓落实。\n" * 2
+    assert len(spans(text, "duplicate", {**SENTENCE, "min_chars": 14})) == 1
+    assert len(spans(text, "duplicate", {**SENTENCE, "min_chars": 15})) == 0
+    assert len(spans(text, "duplicate", {**SENTENCE, "min_chars": 9, "ignore": ["党的二十大"]})) == 1
+    assert len(spans(text, "duplicate", {**SENTENCE, "min_chars": 10, "ignore": ["党的二十大"]})) == 0
+
+
+def test_clauses() -> None:
+    text = f"推进机关党建与中心工作深度融合，{OTHER}\n改进作风，推进机关党建与中心工作深度融合。"
+    assert spans(text, "duplicate", CLAUSE) == ["推进机关党建与中心工作深度融合"]
+    assert spans(text, "duplicate", SENTENCE) == []
+
+
+def test_clauses_of_a_sentence_repeated_as_a_whole_are_one_fault() -> None:
+    text = f"{ONE}\n{OTHER}\n{ONE}\n为此，{ONE[:10]}。\n其次，{ONE[:10]}。"
+    assert spans(text, "duplicate", SENTENCE) == [ONE]
+    assert spans(text, "duplicate", CLAUSE) == [ONE[:10]]
+
+
+def test_headings_without_their_numbers() -> None:
+    text = "一、加强理论学习。坚持学。\n二、改进作风。\n三、加强理论学习\n（一）改进作风"
+    assert spans(text, "duplicate", {"unit": "heading", "min_chars": 4}) == ["加强理论学习", "改进作风"]
+    assert spans(text, "duplicate", {"unit": "heading", "min_chars": 5}) == ["加强理论学习"]
+
+
+@pytest.mark.parametrize(("similarity", "found"), [(90, 1), (100, 0)])
+def test_near_copies(similarity: int, found: int) -> None:
+    options = {**SENTENCE, "similarity": similarity}
+    violations = check(f"{ONE}\n{OTHER}\n{NEAR}", "duplicate", options)
+    assert len(violations) == found
+    assert all(90 <= int(v.finding.values["similarity"]) < 100 for v in violations)
+
+
+def test_a_near_copy_is_linked_to_the_most_alike() -> None:
+    far = "坚持每月一次集中学习，改进机关干部的工作作风。"
+    nearer = ONE.replace("水平", "水准")
+    document = doc(f"{far}\n{ONE}\n{nearer}")
+    (violation,) = check(document, "duplicate", {**SENTENCE, "similarity": 85})
+    assert (violation.finding.values["found"], violation.finding.values["row"]) == (nearer, 2)
+
+
+def test_exact_copies_are_none_of_the_near_ones() -> None:
+    assert spans(f"{ONE}\n{OTHER}\n{ONE}", "duplicate", {**SENTENCE, "similarity": 90}) == []
+
+
+def test_what_very_many_share_says_nothing_of_two_of_them() -> None:
+    text = "\n".join(f"坚持每周一次集中学习，第{n}次会议讨论了工作安排。" for n in range(300))
+    assert 0 < len(spans(text, "duplicate", {**SENTENCE, "similarity": 80})) < 20
+
+
+def test_markdown_rows() -> None:
+    (violation,) = check(md(f"# 总结\n\n{ONE}\n\n- {OTHER}\n- {ONE}\n"), "duplicate", SENTENCE)
+    assert (violation.finding.values["row"], violation.finding.values["found"]) == (3, ONE)
