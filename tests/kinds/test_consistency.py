@@ -8,7 +8,7 @@ import pytest
 
 from tests.support import check, spans
 
-GROUP = ["监测对象", "检测对象"]
+GROUP = ["受助家庭", "受住家庭"]
 
 
 def found(text: str, **options: Any) -> list[str]:
@@ -16,34 +16,34 @@ def found(text: str, **options: Any) -> list[str]:
 
 
 def test_the_rarer_form_is_reported_and_linked_to_the_first_of_the_other() -> None:
-    text = "走访监测对象，掌握监测对象情况，帮助检测对象。"
+    text = "走访受助家庭，了解受助家庭生活，帮助受住家庭。"
     (violation,) = check(text, "consistency", {"groups": [GROUP]})
-    assert violation.finding.values == {"found": "检测对象", "other": "监测对象", "count": 2}
+    assert violation.finding.values == {"found": "受住家庭", "other": "受助家庭", "count": 2}
     (related,) = violation.finding.related
     assert (related.start, related.note) == (2, "prevailing")
-    assert violation.finding.edits[0].content == "监测对象"
+    assert violation.finding.edits[0].content == "受助家庭"
 
 
 @pytest.mark.parametrize(
     ("text", "options", "reported"),
     [
-        ("监测对象，监测对象", {}, 0),
-        ("监测对象，检测对象", {}, 0),
-        ("监测对象，检测对象", {"major": 1}, 1),
-        ("监测对象" * 2 + "检测对象" * 2, {}, 0),
-        ("监测对象" * 3 + "检测对象" * 2, {}, 0),
-        ("监测对象" * 3 + "检测对象" * 2, {"minor": 2}, 2),
-        ("监测对象" * 3 + "检测对象" * 3, {"minor": 0}, 3),
-        ("监测对象" * 4 + "检测对象", {"major": 5}, 0),
-        ("监测对象" * 5 + "检测对象", {"major": 5}, 1),
+        ("受助家庭，受助家庭", {}, 0),
+        ("受助家庭，受住家庭", {}, 0),
+        ("受助家庭，受住家庭", {"major": 1}, 1),
+        ("受助家庭" * 2 + "受住家庭" * 2, {}, 0),
+        ("受助家庭" * 3 + "受住家庭" * 2, {}, 0),
+        ("受助家庭" * 3 + "受住家庭" * 2, {"minor": 2}, 2),
+        ("受助家庭" * 3 + "受住家庭" * 3, {"minor": 0}, 3),
+        ("受助家庭" * 4 + "受住家庭", {"major": 5}, 0),
+        ("受助家庭" * 5 + "受住家庭", {"major": 5}, 1),
     ],
 )
 def test_how_often(text: str, options: dict[str, Any], reported: int) -> None:
-    assert found(text.replace("象", "象，"), **options) == ["检测对象"] * reported
+    assert found(text.replace("象", "象，"), **options) == ["受住家庭"] * reported
 
 
 def test_of_equals_the_first_prevails() -> None:
-    assert found("检测对象，监测对象，监测对象，检测对象", minor=0) == ["监测对象", "监测对象"]
+    assert found("受住家庭，受助家庭，受助家庭，受住家庭", minor=0) == ["受助家庭", "受助家庭"]
 
 
 def test_unless_a_name_explains_it() -> None:
@@ -64,6 +64,6 @@ def test_groups_do_not_mix() -> None:
 
 
 def test_quotations_that_differ_in_marks_alone() -> None:
-    text = "开展“对标先进、争创一流”活动，“对标先进、争创一流”，“对标先进 争创一流”，“三会一课”，“三会 一课”。"
+    text = "开展“比学赶帮、勇立潮头”活动，“比学赶帮、勇立潮头”，“比学赶帮 勇立潮头”，“三会一课”，“三会 一课”。"
     options = {"quoted": True, "major": 2}
-    assert spans(text, "consistency", options) == ["对标先进 争创一流"]
+    assert spans(text, "consistency", options) == ["比学赶帮 勇立潮头"]

@@ -26,15 +26,15 @@ def test_an_empty_group_reports_nothing() -> None:
 @pytest.mark.parametrize(
     ("replace", "fix"),
     [
-        ("采取{found}", "采取多种措施"),
-        ("{what}各种", "措施各种"),
-        ({"多种措施": "多项{what}"}, "多项措施"),
+        ("采取{found}", "采取多类办法"),
+        ("{what}各种", "办法各种"),
+        ({"多类办法": "多样{what}"}, "多样办法"),
         ("{none}x", "x"),
     ],
 )
 def test_replace(replace: str | dict[str, str], fix: str) -> None:
-    options = {"any": ["积极(?P<at>多种(?P<what>措施)(?P<none>甲)?)"], "replace": replace}
-    (violation,) = check("积极多种措施。", "pattern", options)
+    options = {"any": ["大力(?P<at>多种(?P<what>办法)(?P<none>甲)?)"], "replace": replace}
+    (violation,) = check("大力多类办法。", "pattern", options)
     assert violation.finding.values["fix"] == fix
     assert violation.finding.edits == (Edit(2, 6, fix),)
 
@@ -45,8 +45,8 @@ def test_what_is_not_in_the_table_has_no_fix() -> None:
 
 
 def test_a_suggestion_is_shown_and_not_applied() -> None:
-    (violation,) = check("积极多种措施。", "pattern", {"any": ["积极(?P<at>多种措施)"], "suggest": "采取{found}"})
-    assert (violation.finding.values["fix"], violation.finding.edits) == ("采取多种措施", ())
+    (violation,) = check("大力多类办法。", "pattern", {"any": ["大力(?P<at>多类办法)"], "suggest": "采取{found}"})
+    assert (violation.finding.values["fix"], violation.finding.edits) == ("采取多类办法", ())
 
 
 def test_every_group_is_a_value() -> None:

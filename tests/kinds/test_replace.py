@@ -15,9 +15,9 @@ def found(text: str, **options: Any) -> list[str]:
 
 
 def test_one_answer_is_a_fix() -> None:
-    (violation,) = check("坚持集休学习。", "replace", {"table": {"集休学习": "集体学习"}})
-    assert violation.finding.values == {"found": "集休学习", "fix": "集体学习"}
-    assert violation.finding.edits == (Edit(2, 6, "集体学习"),)
+    (violation,) = check("继续按步就班。", "replace", {"table": {"按步就班": "按部就班"}})
+    assert violation.finding.values == {"found": "按步就班", "fix": "按部就班"}
+    assert violation.finding.edits == (Edit(2, 6, "按部就班"),)
 
 
 def test_several_answers_are_none() -> None:
