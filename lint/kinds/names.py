@@ -1,6 +1,6 @@
 """names: an official name, or a set phrase, that is nearly but not quite what it should be.
 
-    names = ["中国共产党章程", …]     official names, to the character
+    known = ["中国共产党章程", …]     official names, to the character
     short = ["党章", …]              short, former and similar names that may stand as well
     marks = "《》"                   where names are looked for: between 《 and 》, “ and ”, or "" in running text
     distance = 3                     report a name that so many characters (added, left out, changed) set apart
@@ -36,25 +36,25 @@ _FREE = re.compile(r"[^\u4e00-\u9fff]|[的了着地得好和与及之等以在]"
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
-    names: list[str]
+    known: list[str]
     short: list[str] = []
     marks: Literal["《》", "“”", ""] = "《》"
     distance: int = 3
 
     @cached_property
-    def known(self) -> frozenset[str]:
-        return frozenset([*self.names, *self.short])
+    def allowed(self) -> frozenset[str]:
+        return frozenset([*self.known, *self.short])
 
     @cached_property
     def without_status(self) -> dict[str, str]:
         """Names that carry a status, by the name without it."""
-        return {_STATUS.sub("", name): name for name in self.names if _STATUS.search(name)}
+        return {_STATUS.sub("", name): name for name in self.known if _STATUS.search(name)}
 
     @cached_property
     def halves(self) -> dict[str, list[tuple[str, bool]]]:
         """The names by their halves, and whether it is the first: one slip leaves one half whole."""
         found: dict[str, list[tuple[str, bool]]] = {}
-        for name in () if self.marks else self.names:
+        for name in () if self.marks else self.known:
             middle = len(name) // 2
             found.setdefault(name[:middle], []).append((name, True))
             found.setdefault(name[middle:], []).append((name, False))
@@ -87,7 +87,7 @@ def _between_marks(text: str, options: Options) -> Iterator[tuple[int, int, str]
     for match in re.finditer(patterns(options)[0], text):
         start, end = match.start() + 1, match.end() - 1
         written = _VERSION.sub("", text[start:end].replace("(", "（").replace(")", "）"))
-        if written in options.known:
+        if written in options.allowed:
             continue
         right = options.without_status.get(written) or _nearest(written, options)
         if right:
@@ -103,9 +103,9 @@ def _nearest(written: str, options: Options) -> str:
     if cutoff < 1:
         return ""
     # Of names equally near, the first.
-    names = [*options.names, *options.short]
+    names = [*options.known, *options.short]
     found = extractOne(written, names, scorer=Levenshtein.distance, score_cutoff=cutoff)
-    return found[0] if found and found[0] in options.names else ""
+    return found[0] if found and found[0] in options.known else ""
 
 
 def _in_running_text(text: str, options: Options, hits: Hits) -> Iterator[tuple[int, int, str]]:
@@ -118,7 +118,7 @@ def _in_running_text(text: str, options: Options, hits: Hits) -> Iterator[tuple[
             else:
                 slip = _slip(name[rest - 1 :: -1], text[max(0, start - rest - 1) : start][::-1], len(name))
                 low, high, at = start - slip[0], end, start - slip[1] - 1
-            if slip[0] and not any(overlaps(text, word, at, at + 1) for word in options.known):
+            if slip[0] and not any(overlaps(text, word, at, at + 1) for word in options.allowed):
                 yield low, high, name
 
 

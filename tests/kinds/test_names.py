@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.support import check
 
 DOCUMENTS: dict[str, Any] = {
-    "names": [
+    "known": [
         "中国共产党支部工作条例（试行）",
         "中国共产党党组工作条例",
         "中国共产党组织工作条例",
@@ -19,9 +19,9 @@ DOCUMENTS: dict[str, Any] = {
     ],
     "short": ["中国共产党党组工作条例（试行）"],
 }
-QUOTED: dict[str, Any] = {"names": ["三会一课", "两学一做", "不忘初心、牢记使命"], "marks": "“”"}
+QUOTED: dict[str, Any] = {"known": ["三会一课", "两学一做", "不忘初心、牢记使命"], "marks": "“”"}
 PHRASES: dict[str, Any] = {
-    "names": [
+    "known": [
         "全面从严治党",
         "中国特色社会主义",
         "中国特色社会主义道路",
@@ -101,7 +101,7 @@ def test_leaves_alone(text: str) -> None:
     assert found(text, PHRASES) == []
 
 
-@given(st.lists(st.sampled_from([*PHRASES["names"], *"全面从严治党中国特色社会主义的，"]), max_size=12).map("".join))
+@given(st.lists(st.sampled_from([*PHRASES["known"], *"全面从严治党中国特色社会主义的，"]), max_size=12).map("".join))
 def test_never_reports_a_whole_name_or_out_of_bounds(text: str) -> None:
     for written, right in found(text, PHRASES):
-        assert written and written != right and written not in PHRASES["names"]
+        assert written and written != right and written not in PHRASES["known"]
