@@ -33,7 +33,7 @@ def test_an_empty_group_reports_nothing() -> None:
     ],
 )
 def test_replace(replace: str | dict[str, str], fix: str) -> None:
-    options = {"any": ["大力(?P<at>多种(?P<what>办法)(?P<none>甲)?)"], "replace": replace}
+    options = {"any": ["大力(?P<at>多类(?P<what>办法)(?P<none>甲)?)"], "replace": replace}
     (violation,) = check("大力多类办法。", "pattern", options)
     assert violation.finding.values["fix"] == fix
     assert violation.finding.edits == (Edit(2, 6, fix),)
