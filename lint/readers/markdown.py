@@ -17,7 +17,10 @@ from lint.readers.layout import MAX_HEADING, block, settle
 from lint.readers.text import mask_addresses
 from lint.source import Source
 
-_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*[\r\n].*?(?<=[\r\n])\1[ \t]*(?:\r?\n|\r|\Z)", re.DOTALL)
+# A blank line below the first --- makes it a rule across the page.
+_FRONT_MATTER = re.compile(
+    r"\A(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?![ \t]*[\r\n]).*?(?<=[\r\n])\1[ \t]*(?:\r?\n|\r|\Z)", re.DOTALL
+)
 _BLANK = f" \t\r\n\u3000{MASK}"
 _PROTECTED = {"fence", "code_block", "html_block", "hr"}
 _MARKER = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d+[.)](?=[ \t]+[-*+>]))[ \t]+|>|#{1,6}[ \t]+|\[[ xX]\][ \t]+)*")

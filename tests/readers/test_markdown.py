@@ -67,6 +67,12 @@ def test_front_matter(fence: str, end: str) -> None:
     assert "次" not in document.text
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_rule_across_the_page_is_no_front_matter(end: str) -> None:
+    document = md(end.join(["---", "", "# 工作总结", "", "坚持学习。", "", "---", "", "改进作风。"]))
+    assert [text for _, text in blocks(document)] == ["工作总结", "坚持学习。", "改进作风。"]
+
+
 @pytest.mark.parametrize("before", ["```\n代码\n```", "---\na: 1\n---", "***", "<!-- 注 -->"])
 def test_a_block_does_not_begin_with_what_is_protected(before: str) -> None:
     document = md(f"{before}\n一、加强学习。坚持每周一学。" if before[0] != "<" else f"{before}\n\n一、加强学习。学。")
