@@ -3,11 +3,13 @@
     groups = [["监测对象", "检测对象"], …]    ways to write the same thing
     major = 2                the prevailing form stands at least so often
     minor = 1                the other at most so often; 0: however often
-    quoted = true            also: what stands between “ and ” in two ways that differ in blanks and marks alone
+    quoted = true            also: what stands between “ and ” in two ways that differ in blanks and marks alone, a
+                             masking * or × among them; marks at the end do not count
     unless = { "法制" = ["法制日报"] }         not where one of these overlaps the hit
 
 Every occurrence of the rarer form is reported, linked to the first of the other. Where both are equally frequent the
-form that comes first in the text prevails. A form that is part of a longer one of its group does not count there.
+form that comes first in the text prevails. A form that is part of a longer one of its group does not count there, nor
+one that begins with a number inside a longer number (3个问题 in 13个问题, 第三个问题).
 Values: found, other, count (of the other).
 """
 
@@ -23,9 +25,10 @@ from lint.kinds import Hits, Kind
 from lint.kinds.context import overlaps
 from lint.model import Edit, Finding, Related, Value
 
-# A name of an activity or a slogan has so many characters.
-MIN_QUOTED, MAX_QUOTED = 6, 40
+# A name of an activity or a slogan has so many characters; one inside a book title counts too.
+_QUOTED = re.compile(r"“([^“”\n]{6,40})”")
 _MARK = re.compile(r"[\W_]+")
+_NUMERALS = frozenset("0123456789.一二三四五六七八九十百千两第")
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -67,6 +70,8 @@ def _places(text: str, options: Options, hits: list[Span]) -> dict[str, list[Spa
     done = 0
     for start, end in hits:
         word = text[start:end]
+        if start and text[start] in _NUMERALS and text[start - 1] in _NUMERALS:
+            continue
         if start >= done and not any(overlaps(text, other, start, end) for other in options.unless.get(word, ())):
             places.setdefault(word, []).append((start, end))
             done = end
@@ -76,9 +81,9 @@ def _places(text: str, options: Options, hits: list[Span]) -> dict[str, list[Spa
 def _quotations(document: Document) -> dict[str, list[Span]]:
     """Where each quotation of some length stands, without its marks."""
     places: dict[str, list[Span]] = {}
-    for start, end in document.quoted:
-        if document.text[start] == "“" and MIN_QUOTED <= end - start - 2 <= MAX_QUOTED:
-            places.setdefault(document.text[start + 1 : end - 1], []).append((start + 1, end - 1))
+    for match in _QUOTED.finditer(document.text):
+        words = match[1].rstrip("，。！？；…")
+        places.setdefault(words, []).append((match.start(1), match.start(1) + len(words)))
     return places
 
 

@@ -1,12 +1,13 @@
 """duplicate: a sentence or clause that stands in the document twice, word for word or nearly.
 
     unit = "sentence" | "clause" | "heading"
+    unit = "ending"          the words in which a clause and an earlier one of its paragraph both end
     min_chars = 12           shorter ones may repeat
     similarity = 100         100: the same characters; less: not the same, but at least so alike (rapidfuzz's ratio)
     ignore = ["…"]           set phrases: a unit is measured without them, so one that is little else may repeat
 
-Sentences and clauses of lines without a stop at their end (headings, entries of a list) do not count, nor do blanks
-and marks. The later place is reported, linked to the first.
+Sentences and clauses of lines without a stop at their end (headings, entries of a list) do not count, nor do parts of
+a quotation or a book title, nor blanks and marks. The later place is reported, linked to the first.
 Near copies are looked for among units that share a clause, their first six or their last six characters.
 Values: found, row (of the first), similarity.
 """
@@ -34,7 +35,7 @@ _COMMON_KEY = 20
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
-    unit: Literal["sentence", "clause", "heading"]
+    unit: Literal["sentence", "clause", "heading", "ending"]
     min_chars: int = 12
     similarity: int = 100
     ignore: list[str] = []
@@ -52,6 +53,9 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     units = list(_units(document, options))
+    if options.unit == "ending":
+        yield from _endings(document, options, units)
+        return
     if options.unit == "clause":
         units = list(_outside_repeated_sentences(document, units))
     first: dict[str, Span] = {}
@@ -69,7 +73,7 @@ def _units(document: Document, options: Options) -> Iterator[tuple[Span, str]]:
     else:
         spans = document.sentences if options.unit == "sentence" else document.clauses
     for start, end in spans:
-        if end - start >= options.min_chars and (options.unit == "heading" or _in_running_text(document, start)):
+        if end - start >= options.min_chars and (options.unit == "heading" or _counts(document, start)):
             bare = _MARK.sub("", document.text[start:end])
             if options.long_enough(bare):
                 yield (start, end), bare
@@ -86,9 +90,31 @@ def _outside_repeated_sentences(document: Document, units: list[tuple[Span, str]
             yield span, bare
 
 
-def _in_running_text(document: Document, offset: int) -> bool:
-    block = document.block_at(offset)
-    return block is not None and document.text[block.end - 1] in _STOPS
+def _counts(document: Document, start: int) -> bool:
+    """Whether a unit stands in running text and does not begin in the midst of a quotation or a book title."""
+    block = document.block_at(start)
+    return block is not None and document.text[block.end - 1] in _STOPS and not document.in_quotes(start, start + 1)
+
+
+def _endings(document: Document, options: Options, units: list[tuple[Span, str]]) -> Iterator[Finding]:
+    paragraph = None
+    ends: dict[str, tuple[Span, str]] = {}
+    for span, bare in units:
+        block = document.block_at(span[0])
+        if block is not paragraph:
+            paragraph, ends = block, {}
+        first, other = ends.setdefault(bare[-options.min_chars :], (span, bare))
+        if bare != other:
+            unlike = (n for n, (a, b) in enumerate(zip(reversed(bare), reversed(other), strict=False)) if a != b)
+            shared = next(unlike, min(len(bare), len(other)))
+            if options.long_enough(bare[-shared:]):
+                yield _finding(document, _last(document, span, shared), _last(document, first, shared), 100)
+
+
+def _last(document: Document, span: Span, size: int) -> Span:
+    """The end of a span, from the last `size` characters on that are not marks."""
+    starts = [span[0] + m.start() for m in re.finditer(r"[^\W_]", document.text[span[0] : span[1]])]
+    return starts[-size], span[1]
 
 
 def _near(document: Document, options: Options, units: list[tuple[Span, str]]) -> Iterator[Finding]:

@@ -9,7 +9,8 @@
     next = { "动" = "员力作…" }   the second of the doubled characters may begin a word with one of these (推动动员)
     before = { "加" = "增更…" }  the first of them may end a word with one of these (增加加强)
 
-A repetition is passed over where it is built like 一步一步, 层层层层 or 越来越.
+A repetition is passed over where it is built like 一步一步, 一个问题一个问题, 层层层层 or 越来越, or starts with 的
+(授权的专利的专利权人).
 Values: found, fix.
 """
 
@@ -29,7 +30,7 @@ from lint.model import Edit, Finding
 # \w, not [一-鿿]: such a class takes a millisecond to compile, and the word lists are all Chinese.
 _DOUBLE = re.compile(r"(\w)\1")
 _REPEAT = re.compile(r"(\w{2,12})\1")
-_RIGHT_REPEAT = re.compile(r"一.一|.不.不|越.越|半.半|(.)\1")
+_RIGHT_REPEAT = re.compile(r"^[一的]|^多少|一.一|.不.不|越.越|半.半|(.)\1")
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
