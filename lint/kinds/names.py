@@ -112,6 +112,11 @@ def _in_running_text(text: str, options: Options, hits: Hits) -> Iterator[tuple[
     for start, end in hits.words:
         for name, first in options.halves[text[start:end]]:
             rest = len(name) - (end - start)
+            near = text[end : end + 2] if first else text[max(0, start - 2) : start]
+            next_two = name[-rest:][:2] if first else name[:rest][-2:]
+            # Most halves stand in another phrase: one slip leaves one of the next two characters in sight.
+            if next_two[0] not in near and next_two[1] not in near:
+                continue
             if first:
                 slip = _slip(name[-rest:], text[end : end + rest + 1], len(name))
                 low, high, at = start, end + slip[0], end + slip[1]
@@ -124,6 +129,8 @@ def _in_running_text(text: str, options: Options, hits: Hits) -> Iterator[tuple[
 
 def _slip(right: str, text: str, length: int) -> tuple[int, int]:
     """How many characters of `text` stand for `right` but for one slip, and where that is; (0, 0) for none or more."""
+    if text.startswith(right):
+        return 0, 0
     at = next((n for n, (one, other) in enumerate(zip(right, text, strict=False)) if one != other), len(right))
     if at >= min(len(right), len(text)):
         return 0, 0
