@@ -1,9 +1,10 @@
 """dates: dates that cannot be, and years that do not fit the document.
 
     report = "impossible"    a month above 12, a day that its month does not have, a fifth quarter
-    report = "weekday"       2023年12月20日（星期五）, which was a Wednesday
-    report = "year"          the opening names another year than the title; 今年 or 明年 with another year's number
-                             (今年（2021年） in a document about 2023)
+    report = "weekday"       2023年12月20日（星期五）, which was a Wednesday; without a year, in neither the document's
+                             year nor the next
+    report = "year"          the opening names another year than the title, that of a plan apart; 今年 or 明年 with
+                             another year's number (今年（2021年） in a document about 2023)
     report = "backwards"     a period that ends before it begins: 2023年12月至2023年3月
 
 Values: found, expected (the right weekday, the last day of the month, the document's year).
@@ -24,7 +25,7 @@ from lint.model import Finding
 
 _WEEKDAYS = "一二三四五六日"
 _DATE = (
-    r"(?:(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?!以|间|均|末|初|底)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
+    r"(?:(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?!以|间|均|末|初|底|龄|大)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
     r"(?:[（(，,]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?"
 )
 _QUARTER = r"第(?P<quarter>[五六七八九十]|[5-9])季度"
@@ -33,6 +34,8 @@ _PERIOD = (
     r"(?P<y2>(?:19|20)\d\d)年(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})日)?"
 )
 _YEAR = r"(?<!\d)(?P<year>20\d\d)年"
+# The title of what looks ahead: its opening may well speak of the year before.
+_PLAN = re.compile("要点|计划|打算|思路|方案|安排|规划|部署")
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -82,15 +85,15 @@ def _weekdays(document: Document) -> Iterator[Finding]:
     from datetime import date
 
     for match in re.finditer(_DATE, document.text):
-        year = int(match["year"] or 0) or document.year
-        if not (match["weekday"] and match["day"] and year):
+        years = [int(match["year"])] if match["year"] else [document.year, document.year + 1] if document.year else []
+        if not (match["weekday"] and match["day"] and years):
             continue
         try:
-            right = _WEEKDAYS[date(year, int(match["month"]), int(match["day"])).weekday()]
+            right = [_WEEKDAYS[date(year, int(match["month"]), int(match["day"])).weekday()] for year in years]
         except ValueError:
             continue
-        if match["weekday"].replace("天", "日") != right:
-            yield Finding(*match.span("weekday"), {"found": match["weekday"], "expected": right})
+        if match["weekday"].replace("天", "日") not in right:
+            yield Finding(*match.span("weekday"), {"found": match["weekday"], "expected": right[0]})
 
 
 def _years(document: Document) -> Iterator[Finding]:
@@ -98,10 +101,11 @@ def _years(document: Document) -> Iterator[Finding]:
     if own is None:
         return
     text = document.text
-    if document.title and document.opening:
+    title = text[document.title.start : document.title.end] if document.title else ""
+    if document.opening and not _PLAN.search(title):
         start = document.opening.start
-        title_years = re.findall(_YEAR, text[document.title.start : document.title.end])
-        opening = re.match(_YEAR + "(?=[，以来度])", text[start : start + 12])
+        title_years = re.findall(_YEAR, title)
+        opening = re.match(_YEAR + "(?=[，度])", text[start : start + 12])
         if opening and title_years and opening["year"] not in title_years:
             yield Finding(start, start + opening.end(), {"found": opening.group(), "expected": f"{own}年"})
     for match in re.finditer(r"(?P<word>今年|本年度|明年|来年)[（(即]+" + _YEAR, text):

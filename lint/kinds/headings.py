@@ -1,6 +1,7 @@
 """headings: what is wrong with a heading itself.
 
-    report = "empty"         nothing stands between it and the next heading of its level or above
+    report = "empty"         nothing stands between it and the next heading of its level or above, though most of its
+                             neighbours of the first two levels have something under them
     report = "stop"          it stands on a line of its own and ends in a mark: ，；、： always, 。 where most of its
                              level have none
     report = "alone"         the only one of its level under its heading: （一） without （二）
@@ -27,18 +28,29 @@ class Options(Struct, forbid_unknown_fields=True):
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     found = {"empty": _empty, "stop": _stop, "alone": _alone, "skipped": _skipped}[options.report](document)
-    for block in found:
+    for block in sorted(found, key=lambda block: block.start):
         yield Finding(block.start, block.end, {"found": document.text[block.start : block.end]})
 
 
 def _empty(document: Document) -> Iterator[Block]:
     blocks = document.blocks
+    above: list[Block] = []
+    siblings: dict[tuple[int, int], list[tuple[Block, bool]]] = {}
     for n, block in enumerate(blocks):
-        if block.kind != "heading" or not block.label or block.end - block.head > 1:
+        if block.kind != "heading" or not block.label or block.level not in (1, 2):
             continue
         following = blocks[n + 1] if n + 1 < len(blocks) else None
-        if following is None or (following.kind == "heading" and following.label and following.level <= block.level):
-            yield block
+        closed = following is None or (
+            following.kind == "heading" and following.label and following.level <= block.level
+        )
+        while above and above[-1].level >= block.level:
+            above.pop()
+        group = siblings.setdefault((block.level, above[-1].start if above else -1), [])
+        group.append((block, bool(closed) and block.end - block.head <= 1))
+        above.append(block)
+    for group in siblings.values():
+        if 0 < sum(empty for _, empty in group) < len(group) / 2:  # else they are a list
+            yield from (block for block, empty in group if empty)
 
 
 def _stop(document: Document) -> Iterator[Block]:

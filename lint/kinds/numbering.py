@@ -28,6 +28,8 @@ Report = Literal["order", "start", "style", "alone"]
 Problem = tuple[Report, Label, Label | None]
 
 _WORDS = ["", "首先", "其次", "再次"]
+# “一是……，一是……” sets two things side by side and counts none, if they stand so near.
+MAX_TWIN = 80
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -139,8 +141,9 @@ class _Series:
 
     def close(self) -> Iterator[Problem]:
         for style, stack in self.open.items():
-            if style == "一是":
-                yield from (("alone", label, None) for label in stack if label.number == 1)
+            ones = [label for label in stack if label.number == 1] if style == "一是" else []
+            if len(ones) == 1 or (ones and ones[-1].start - ones[0].start > MAX_TWIN):
+                yield from (("alone", label, None) for label in ones)
         self.open.clear()
         self.latest = None
 

@@ -1,0 +1,61 @@
+"""counts: numbers that do not agree with what is counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import check
+
+
+def counted(text: str, report: str) -> list[tuple[object, object]]:
+    values = [v.finding.values for v in check(text, "counts", {"report": report})]
+    return [(value["announced"], value["counted"]) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("以下三个方面：一是学习；二是作风；三是落实；四是监督。", [(3, 4)]),
+        ("以下三个方面：一是学习；二是作风；三是落实。", []),
+        ("以下两项措施：一要学习，二要落实，三要监督。", [(2, 3)]),
+        ("存在3个方面的问题：一是学习；二是作风。", [(3, 2)]),
+        ("以下三个方面：\n一是学习。\n二是作风。\n抓好落实。", [(3, 2)]),
+        ("以下三个问题：\n（一）学习\n（二）作风\n（三）落实\n（四）监督", [(3, 4)]),
+        ("以下三个方面：一是学习；二是作风；三是落实。提出两点要求：一是抓；二是管。", []),
+        ("以下三个方面：坚持学习。", []),  # the points are not numbered
+        ("坚持三个方面发力。一是学习；二是作风。", []),
+    ],
+)
+def test_points(text: str, wrong: list[tuple[int, int]]) -> None:
+    assert counted(text, "points") == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("“三会一课”“主题党日”“谈心谈话”四项制度", [(4, 3)]),
+        ("“三会一课”、“主题党日”和“谈心谈话”三项制度", []),
+        ("《准则》《条例》等5部法规", []),
+        ("《准则》《条例》《细则》等2部法规", [(2, 3)]),
+        ("“三会一课”“主题党日”两个方面", []),
+        ("“三会一课”“主题党日”12个月", []),
+    ],
+)
+def test_list(text: str, wrong: list[tuple[int, int]]) -> None:
+    assert counted(text, "list") == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("共有党员35人，其中男党员22人、女党员14人。", [(35, 36)]),
+        ("共有党员35人，其中男党员21人、女党员14人。", []),
+        ("共有党员35人（其中：女党员40人）", [(35, 40)]),
+        ("共有党员35人，其中女党员14人。", []),
+        ("共有党员35人，其中预备党员2人、女党员14人。", []),  # not meant to be all
+        ("共有党员35人，其中预备党员2人、女党员34人等。", []),
+        ("共走访12次，其中党员35人。", []),  # another unit
+    ],
+)
+def test_total(text: str, wrong: list[tuple[int, int]]) -> None:
+    assert counted(text, "total") == wrong
