@@ -2,7 +2,7 @@
 
     form = "number"      **次, *月*日, ××人, XX年: a number before a measure word
     form = "title"       《**》: a document without a name
-    form = "name"        **县, *党支部, ××局, **同志: a name masked
+    form = "name"        **县, *党支部, ××局, **同志, 张**: a name masked
     form = "partial"     **7人: the mask stands beside a number that was filled in
     form = "text"        any other run of marks: 制定**，
     form = "blank"       ____, ﹍﹍: a line to write on
@@ -12,7 +12,7 @@
     form = "ring"        ○○县, □□局: rings and squares for a name
 
 The marks are * × and, two or more and not in a Latin word, X. A multiplication (5×5, 3*4), a list bullet, “X光” and
-Markdown's emphasis are none. Each run of marks has exactly one form.
+Markdown's emphasis are none, nor a line of stars and the star of a footnote. Each run of marks has exactly one form.
 Values: found (the marks and what makes their form plain).
 """
 
@@ -43,9 +43,16 @@ _NAME = (
     r"|模范|家庭|新兴|革命|新时代|力量|管理|实际|关于|实践|主题|活动|行动|建设|教育|精神|会议|理论|学习|党员)"
 )
 _LATIN = r"[A-Za-z0-9_.\\/-]"
+# A single X is a variable or a name unless one of these follows.
+_AFTER_X = r"[年月日省市县区镇乡村局厅次名项篇批届]|人[次，。、；参]|个[月支单部]|同志"
+# A person's name masked but for the surname: 、张**、
+_SURNAME = (
+    r"[，。；：、（“\s][张王李刘陈杨赵黄周吴徐孙胡朱林郭罗郑梁谢宋唐邓冯韩曹彭萧蔡潘田董袁叶蒋杜苏魏吕"
+    r"丁沈姚卢傅钟姜崔谭廖范汪陆贾韦邱侯邹熊孟秦阎薛尹雷黎贺顾郝龚邵]$"
+)
 # Left as text: `re` compiles and keeps what a document has need of.
 _SIMPLE = {
-    "blank": r"[_＿]{2,}|﹍{2,}|﹏{2,}|(?<=[：:])[ \u3000]{0,4}[_＿]+",
+    "blank": r"(?<![A-Za-z0-9_])[_＿]{2,}|[_＿]{2,}(?![A-Za-z0-9_])|﹍{2,}|﹏{2,}|(?<=[：:])[ \u3000]{0,4}[_＿]+",
     "prompt": (
         r"【[ \u3000]*】|［[ \u3000]*］|〔[ \u3000]*〕"
         r"|[【\[［（(<＜](?:此处|请|待|需|拟|可)?[^】\]］）)>＞\n，。；]{0,6}"
@@ -101,7 +108,7 @@ def _form(text: str, start: int, end: int) -> Form | None:
         return "partial" if marks[0] in "*＊×" else None
     if _at(_MEASURE, text, end):
         return "number"
-    if _at(_NAME, text, end):
+    if _at(_NAME, text, end) or (len(marks) < 3 and re.search(_SURNAME, "\n" + text[max(0, start - 2) : start])):
         return "name"
     return "text" if marks[0] in "*＊" or len(marks) > 1 else None
 
@@ -120,14 +127,25 @@ def _is_operator(text: str, start: int, end: int, marks: str) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if marks[0] in "*＊":
         bullet = after in " \t\u3000" and _first_on_line(text, start)
-        return bullet or bool(re.match(_LATIN, before) and re.match(_LATIN, after)) or after == "/" or before == "/"
+        rule = not (text[max(0, start - 8) : start].rpartition("\n")[2] + text[end : end + 8].partition("\n")[0]).strip(
+            " *＊"
+        )
+        footnote = len(marks) == 1 and bool(re.match(r"注|说明|备注|为必|为选|表示|号", text[end : end + 2]))
+        return (
+            bullet
+            or rule
+            or footnote
+            or bool(re.match(_LATIN, before) and re.match(_LATIN, after))
+            or after == "/"
+            or before == "/"
+        )
     left, right = text[max(0, start - 3) : start].rstrip(" ")[-1:], text[end : end + 3].lstrip(" ")[:1]
     if re.match(_LATIN, left) and re.match(_LATIN, right) and not text[start : start + 1].isdecimal():
         return True
     if marks[0] in "XxＸｘ":
-        if re.match(_LATIN, before) or re.match(_LATIN, after):
+        if re.match(_LATIN, before) or re.match(_LATIN, after) or before in tuple("+＋") or after in tuple("+＋"):
             return True
-        single_name = len(marks) == 1 and not re.match(r"[年月日省市县区镇乡村局厅]", after)
+        single_name = len(marks) == 1 and not re.match(_AFTER_X, text[end : end + 2])
         return single_name or bool(re.match(r"染色体|光|射线|轴|型|号线|染", text[end : end + 3]))
     if len(marks) == 1 and not (_at(_MEASURE, text, end) or _at(_NAME, text, end)):
         return True
