@@ -6,14 +6,21 @@ either is run only on texts in which they occur.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Any
 
+from msgspec import structs
+
 from lint import regex
-from lint.document import Document, Span
+from lint.document import MASK, Document, Span
 from lint.kinds import Hits
 from lint.load import Loaded
 from lint.model import Genre, Stage, Violation
+
+_BLANK = re.compile(f"[\\s{MASK}]+")
+# A line that ends in a colon and is no longer than this addresses somebody.
+MAX_ADDRESS = 40
 
 
 class Engine:
@@ -41,6 +48,8 @@ class Engine:
                 hit = Hits([], [])
             if applies(loaded, document):
                 rule = loaded.rule
+                if (severity := rule.severity_at(stage)) != rule.severity:
+                    rule = structs.replace(rule, severity=severity)
                 found += [Violation(rule, finding) for finding in kind.check(document, loaded.options, hit)]
         found.sort(key=lambda violation: (violation.start, violation.end, violation.rule.code))
         return found
@@ -109,11 +118,22 @@ def applies(loaded: Loaded, document: Document) -> bool:
 
 
 def detect(document: Document, genres: list[Genre]) -> Genre | None:
-    """The genre that the title names, else the one that the opening paragraph speaks like."""
+    """The genre that the title names, else the one that the opening paragraph speaks like, else that of the body."""
     if title := document.title:
-        text = document.text[title.start : title.end]
-        return next((genre for genre in genres if regex.search(genre.title, text)), None)
-    if opening := document.opening:
-        text = document.text[opening.start : opening.end]
-        return next((genre for genre in genres if genre.opening and regex.search(genre.opening, text)), None)
-    return None
+        text = _BLANK.sub("", document.text[title.start : title.end]).rstrip("。")
+        said = [g for g in genres if regex.search(g.title, text) and not (g.unless and regex.search(g.unless, text))]
+    else:
+        text = _opening(document)
+        said = [genre for genre in genres if genre.opening and regex.search(genre.opening, text)]
+    named = next((genre for genre in said if not genre.needs or regex.occurs(genre.needs, document)), None)
+    return named or next((genre for genre in genres if genre.body and regex.occurs(genre.body, document)), None)
+
+
+def _opening(document: Document) -> str:
+    """The first paragraph of running text; one that only addresses the readers is passed over."""
+    for block in document.blocks[:12]:
+        text = document.text[block.start : block.end]
+        addressed = len(text) <= MAX_ADDRESS and text[-1] in "：:" and "如下" not in text
+        if block.kind in ("paragraph", "item") and not addressed:
+            return text
+    return ""

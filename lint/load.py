@@ -20,6 +20,7 @@ from lint.toml import BadFileError, Path, Problem, Table, nearest
 
 SCHEMA = 1
 _CODE = re.compile(r"[A-Z]{2}\d{3}")
+_GENRE_PATTERNS = ("title", "unless", "opening", "needs", "body", "conclusion", "wrong_conclusion")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -113,7 +114,7 @@ def _genres(table: Table, problems: list[Problem]) -> list[Genre]:
 
 def _check_genre(table: Table, path: Path, genre: Genre, problems: list[Problem]) -> None:
     """An expression that a genre may leave out is an empty string."""
-    patterns: list[tuple[Path, str]] = [((key,), getattr(genre, key)) for key in ("title", "opening", "conclusion")]
+    patterns: list[tuple[Path, str]] = [((key,), getattr(genre, key)) for key in _GENRE_PATTERNS]
     for n, part in enumerate(genre.parts):
         patterns += [(("parts", n, "heading"), part.heading), (("parts", n, "text"), part.text)]
     for where, pattern in patterns:
@@ -161,7 +162,7 @@ def _check_head(
         if word in seen:
             problems.append(table.problem((*path, key), "load.twice", found=word, other=seen[word]))
         seen.setdefault(word, table.file)
-    if rule.severity == "error" and not rule.source_checked:
+    if "error" in (rule.severity, rule.final_severity) and not rule.source_checked:
         problems.append(table.problem((*path, "severity"), "load.unchecked-error"))
     for key in ("bad", "good"):
         if not getattr(rule, key):

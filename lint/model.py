@@ -74,12 +74,16 @@ class Good(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rule(Struct, forbid_unknown_fields=True, kw_only=True):
-    """One rule as it stands in its file. `options` belongs to the kind and is decoded by it."""
+    """One rule as it stands in its file. `options` belongs to the kind and is decoded by it.
+
+    `final_severity` takes the place of `severity` in the stage `final`, for what a draft may still lack.
+    """
 
     code: str
     name: str
     kind: str
     severity: Severity
+    final_severity: Severity | None = None
     message: str
     messages: dict[str, str] = {}
     why: str
@@ -96,6 +100,10 @@ class Rule(Struct, forbid_unknown_fields=True, kw_only=True):
     bad: list[Bad]
     good: list[Good]
 
+    def severity_at(self, stage: Stage) -> Severity:
+        """How severe it is in a stage."""
+        return self.final_severity or self.severity if stage == "final" else self.severity
+
     def text(self, lang: str) -> str:
         """The message template in a reader's language."""
         return self.messages.get(lang, self.message)
@@ -106,26 +114,38 @@ class Rule(Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A part that documents of a genre have; `heading` and `text` are RE2 expressions that recognise it."""
+    """A part that documents of a genre have; `heading` and `text` are RE2 expressions that recognise it.
+
+    A part without `heading` never has one of its own.
+    """
 
     name: str
     titles: dict[str, str] = {}
     need: Literal["required", "expected"] = "required"
-    heading: str
+    heading: str = ""
     text: str = ""
 
 
 class Genre(Struct, forbid_unknown_fields=True, kw_only=True):
-    """A genre of documents (年度总结, 述职报告 …), recognised by its title, else by its opening paragraph."""
+    """A genre of documents (年度总结, 述职报告 …). All but the names and the parts are RE2 expressions.
+
+    It is recognised by its `title` (searched without blanks), where there is none by its `opening` paragraph, where
+    neither says anything by its `body`. `unless` names titles that are not of it; `needs` must stand in the text too.
+    `conclusion` is how it closes, `wrong_conclusion` how other genres do.
+    """
 
     id: str
     name: str
     title: str
+    unless: str = ""
     opening: str = ""
+    needs: str = ""
+    body: str = ""
     source: str = ""
     parts: list[Part] = []
     signature: bool = False
     conclusion: str = ""
+    wrong_conclusion: str = ""
 
 
 class PackInfo(Struct, forbid_unknown_fields=True, kw_only=True):

@@ -102,12 +102,13 @@ class Runner:
             chosen = []
             for loaded in ruleset.rules:
                 rule = loaded.rule
-                severity = config.severity.get(rule.code) or config.severity.get(rule.name) or rule.severity
+                own = config.severity.get(rule.code) or config.severity.get(rule.name)
+                severity = own or rule.severity_at(config.stage)
                 if rank(severity) >= least and configuration.selected(config, rule.code, rule.name):
-                    changed = severity != rule.severity
-                    chosen.append(
-                        structs.replace(loaded, rule=structs.replace(rule, severity=severity)) if changed else loaded
-                    )
+                    if own or rule.final_severity:
+                        rule = structs.replace(rule, severity=severity, final_severity=None)
+                        loaded = structs.replace(loaded, rule=rule)
+                    chosen.append(loaded)
             self._engines[key] = Engine(chosen, ruleset.genres)
         return self._engines[key]
 

@@ -13,10 +13,12 @@ from lint.document import Document, Span
 from lint.model import Finding
 
 NAMES = (
+    "attachments",
     "consistency",
     "counts",
     "dates",
     "duplicate",
+    "frame",
     "headings",
     "names",
     "numbering",

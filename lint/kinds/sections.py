@@ -3,18 +3,20 @@
     report = "title"         the document has no title
     report = "missing"       a part stands neither as a heading nor in the text
     report = "unheaded"      a part stands in the text only, though the document's other parts have headings
-    report = "order"         the headings of two parts stand in the wrong order
-    report = "signature"     no name or date at the end
+    report = "order"         the headings of two parts of one level stand in the wrong order
+    report = "signature"     no name or date at the end of the text or below the title
     report = "conclusion"    no closing formula
+    report = "wrong-conclusion"          the closing formula of another genre
     need = "required" | "expected"       which of the genre's parts `missing` and `unheaded` look for
 
 Which parts there are, and how they are recognised, is the genre's data (`[[genre]]` in a rule file). A document of no
-known genre is not checked.
-Values: found (the part's name, or where the finding stands), genre.
+known genre is not checked. A text that is attached after the signature does not count for the end.
+Values: found (the part's name, the wrong formula, or where the finding stands), genre.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -29,10 +31,17 @@ from lint.model import Finding, Genre, Part
 MIN_HEADINGS = 2
 # How much of a line stands for a whole document.
 ANCHOR = 30
+# How many blocks before the signature may hold the closing formula, and how many the formula of another genre.
+CLOSING, LAST = 8, 2
+
+_YEAR_AND_MONTH = re.compile(r"年.{0,6}月")
+_BARE_DATE = re.compile(r"[（(]?[\d*×Xx二]")
+
+Report = Literal["title", "missing", "unheaded", "order", "signature", "conclusion", "wrong-conclusion"]
 
 
 class Options(Struct, forbid_unknown_fields=True):
-    report: Literal["title", "missing", "unheaded", "order", "signature", "conclusion"]
+    report: Report
     need: Literal["required", "expected"] = "required"
 
 
@@ -44,11 +53,13 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         if document.title is None:
             yield _whole(document, genre, "")
     elif options.report == "signature":
-        if genre.signature and not (document.tail("date") and document.tail("signature")):
+        if genre.signature and not _signed(document):
             yield _end(document, genre)
     elif options.report == "conclusion":
-        if genre.conclusion and not _concluded(document, genre):
+        if genre.conclusion and not any(_says(document, genre.conclusion, b) for b in _closing(document, CLOSING)):
             yield _end(document, genre)
+    elif options.report == "wrong-conclusion":
+        yield from _wrong_conclusion(document, genre)
     elif options.report == "order":
         yield from _order(document, genre)
     else:
@@ -62,8 +73,14 @@ def _parts(document: Document, genre: Genre, options: Options) -> Iterator[Findi
         span = text_of(document, part)
         if options.report == "missing" and span is None:
             yield _whole(document, genre, part.name)
-        elif options.report == "unheaded" and span and len(document.headings) >= MIN_HEADINGS:
+        elif options.report == "unheaded" and part.heading and span and _among_headings(document, span):
             yield Finding(*span, {"found": part.name, "genre": genre.name})
+
+
+def _among_headings(document: Document, span: Span) -> bool:
+    """Whether a part stands after headings of other parts; what the opening says is no part of its own."""
+    headings = document.headings
+    return len(headings) >= MIN_HEADINGS and span[0] > headings[0].start
 
 
 def _order(document: Document, genre: Genre) -> Iterator[Finding]:
@@ -72,15 +89,18 @@ def _order(document: Document, genre: Genre) -> Iterator[Finding]:
         heading = heading_of(document, part)
         if heading is None:
             continue
-        if previous and heading.start < previous.start:
+        if previous and heading.level == previous.level and heading.start < previous.start:
             yield Finding(heading.start, heading.head, {"found": part.name, "genre": genre.name})
         else:
             previous = heading
 
 
 def heading_of(document: Document, part: Part) -> Block | None:
-    """The first heading that names a part."""
-    return next((b for b in document.headings if regex.search(part.heading, _heading_text(document, b))), None)
+    """The first of the highest headings that name a part."""
+    if not part.heading:
+        return None
+    named = (block for block in document.headings if regex.search(part.heading, _heading_text(document, block)))
+    return min(named, key=lambda block: block.level, default=None)
 
 
 def _heading_text(document: Document, block: Block) -> str:
@@ -98,8 +118,38 @@ def text_of(document: Document, part: Part) -> Span | None:
     return None
 
 
-def _concluded(document: Document, genre: Genre) -> bool:
-    return any(regex.search(genre.conclusion, document.text[b.start : b.end]) for b in document.blocks[-8:])
+def _signed(document: Document) -> bool:
+    """Whether a name and a date stand at the end, on two lines or one, or below the title."""
+    for kind in ("date", "byline"):
+        dated = [b for b in document.blocks if b.kind == kind and _YEAR_AND_MONTH.search(_text(document, b))]
+        others = [b for b in document.blocks if b.kind in ("signature", "byline") and b not in dated]
+        if dated and (others or not _BARE_DATE.match(_text(document, dated[0]))):
+            return True
+    return False
+
+
+def _closing(document: Document, count: int) -> list[Block]:
+    """The last blocks of the text itself: those before its signature and date."""
+    blocks = document.blocks
+    end = next((n for n, block in enumerate(blocks) if block.kind in ("signature", "date")), len(blocks))
+    return blocks[max(0, end - count) : end] if end else blocks[-count:]
+
+
+def _wrong_conclusion(document: Document, genre: Genre) -> Iterator[Finding]:
+    if not genre.wrong_conclusion:
+        return
+    for block in _closing(document, LAST):
+        for start, end in regex.spans(genre.wrong_conclusion, document.text[block.start : block.end]):
+            span = (block.start + start, block.start + end)
+            yield Finding(*span, {"found": document.text[span[0] : span[1]], "genre": genre.name})
+
+
+def _says(document: Document, pattern: str, block: Block) -> bool:
+    return regex.search(pattern, _text(document, block))
+
+
+def _text(document: Document, block: Block) -> str:
+    return document.text[block.start : block.end]
 
 
 def _whole(document: Document, genre: Genre, name: str) -> Finding:

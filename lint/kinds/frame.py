@@ -1,0 +1,126 @@
+"""frame: what stands around the text: 发文字号, 主送机关, 署名, 成文日期 (GB/T 9704-2012 7.2.5 and 7.3).
+
+    report = "number-place"      the 发文字号 stands below the title
+    report = "title-word"        a title (关于…, or with a 发文字号) does not end in `ending` (RE2)
+    report = "unaddressed"       no 主送机关 below the title
+    report = "addressee-colon"   a line that names offices stands there without a colon
+    report = "signature-order"   the name stands below the date
+    report = "early-date"        the date lies in a year before that of the title
+
+Values: found, expected (the number, the year).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from lint import regex
+from lint.document import Block, Document
+from lint.kinds import Hits, Kind
+from lint.model import Finding
+
+Report = Literal["number-place", "title-word", "unaddressed", "addressee-colon", "signature-order", "early-date"]
+
+_OFFICE = (
+    r"(?:委|组|政府|局|厅|部|办|院|会|处|室|科|股|站|所|馆|公司|集团|支部|中心|单位|部门|镇|乡|街道|社区|村|校|学校|银行|队|机构|企业"
+    r"|领导|同志|党员)(?:[（(][^（）()]*[）)])?"
+)
+_ADDRESSEE = re.compile(r"[^。；：:？！\n]{2,150}[：:]")
+_INLINE_ADDRESSEE = re.compile(rf"[^，。；：:\n]{{2,40}}{_OFFICE}[：:]")
+_SPEAKS = re.compile("如下|以下|现将|现就|通知|报告|请示|汇报")
+_OFFICES = re.compile(rf"(?P<all>各)?[^。；：:？！\d\n]{{2,100}}?{_OFFICE}")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    report: Report
+    ending: str = ""
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    if not document.blocks:
+        return
+    if options.report in ("unaddressed", "addressee-colon"):
+        yield from _addressee(document, options.report)
+    elif options.report in ("title-word", "number-place"):
+        yield from _title(document, options)
+    else:
+        yield from _date(document, options.report)
+
+
+def _title(document: Document, options: Options) -> Iterator[Finding]:
+    title = document.title
+    if title is None:
+        return
+    numbers = [block for block in document.blocks[:8] if block.kind == "number"]
+    if options.report == "number-place":
+        yield from (_finding(document, block) for block in numbers if block.start > title.start)
+    elif not regex.search(options.ending, _text(document, title).rstrip("。")):
+        if numbers or ("关于" in _text(document, title) and addressee(document)):
+            yield _finding(document, title)
+
+
+def addressee(document: Document) -> Block | None:
+    """The line that names whom the document is sent to, or the paragraph that begins with them."""
+    for block in _below_title(document):
+        text = _text(document, block)
+        if _ADDRESSEE.fullmatch(text) and not _SPEAKS.search(text):
+            return block
+        if block.kind == "paragraph" and _INLINE_ADDRESSEE.match(text):
+            return block
+    return None
+
+
+def _below_title(document: Document) -> list[Block]:
+    """The blocks between the title and the first heading, at most three beside number and bracketed lines."""
+    found: list[Block] = []
+    for block in document.blocks[document.blocks.index(document.title) + 1 if document.title else 0 :]:
+        if block.kind == "heading" or len(found) == 3:
+            break
+        if block.kind != "number" and _text(document, block)[0] not in "（(":
+            found.append(block)
+    return found
+
+
+def _addressee(document: Document, report: Report) -> Iterator[Finding]:
+    below = _below_title(document)
+    if not below or addressee(document):
+        return
+    line, text = below[0], _text(document, below[0])
+    signed = [_text(document, block) for block in document.blocks if block.kind == "signature"]
+    match = _OFFICES.fullmatch(text)
+    named = match is not None and (match["all"] is not None or (bool(signed) and text not in signed))
+    if named == (report == "addressee-colon"):
+        yield _finding(document, line)
+
+
+def _date(document: Document, report: Report) -> Iterator[Finding]:
+    blocks = document.blocks
+    for n, block in enumerate(blocks):
+        if block.kind != "date":
+            continue
+        if report == "early-date":
+            years = _YEAR.findall(_text(document, document.title)) if document.title else []
+            year = _YEAR.search(_text(document, block))
+            if years and year and int(year[1]) < max(map(int, years)):
+                yield _finding(document, block, max(years) + "年")
+        elif n + 1 < len(blocks) and blocks[n - 1].kind != "signature" and blocks[n + 1].kind == "paragraph":
+            below = _text(document, blocks[n + 1])
+            if len(below) <= 30 and _OFFICES.fullmatch(below) and not below.startswith(("抄", "主", "各")):
+                yield _finding(document, blocks[n + 1])
+
+
+def _text(document: Document, block: Block) -> str:
+    return document.text[block.start : block.end]
+
+
+def _finding(document: Document, block: Block, expected: str = "") -> Finding:
+    end = min(block.end, block.start + 40)
+    return Finding(block.start, end, {"found": document.text[block.start : end], "expected": expected})
+
+
+KIND = Kind(Options, frozenset({"found", "expected"}), check)
