@@ -176,7 +176,8 @@ def _decode_options(table: Table, path: Path, found: Kind, problems: list[Proble
         return None
     if found.words and "" in found.words(options):
         problems.append(table.problem((*path, "options"), "toml.invalid", reason='""'))
-    for n, pattern in enumerate(found.patterns(options) if found.patterns else ()):
+    patterns = getattr(options, "any", None) or (found.patterns(options) if found.patterns else ())
+    for n, pattern in enumerate(patterns):
         _check_regex(table, (*path, "options", "any", n), pattern, problems)
     return options
 

@@ -4,6 +4,8 @@
     replace = "，"                   what to write instead of the reported part; `{name}` stands for a named group
     replace = { "," = "，", … }      the same, by what was found; where that is not in the table, character by character
     suggest = "采取{found}"          shown as `fix` in the message where no replacement is certain enough to apply
+    needs = ["措施", "举措"]         words one of which every match holds: the expressions stay out of the shared scan,
+                                     where long gaps are dear, and are searched in texts with such a word alone
 
 Context to the left and right belongs into the expression outside `at`; RE2 knows no look-around. Further options: see
 `context`. Two expressions that report the same span report it once.
@@ -25,6 +27,7 @@ from lint.regex import Match, finditer
 
 class Options(Context):
     any: list[str]
+    needs: list[str] = []
     replace: str | dict[str, str] | None = None
     suggest: str | None = None
 
@@ -52,12 +55,16 @@ class Options(Context):
 
 
 def patterns(options: Options) -> list[str]:
-    return options.any
+    return [] if options.needs else options.any
+
+
+def words(options: Options) -> list[str]:
+    return options.needs
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     found: dict[tuple[int, int], Match] = {}
-    for index in hits.patterns:
+    for index in range(len(options.any)) if options.needs else hits.patterns:
         for match in finditer(options.any[index], document):
             start, end = match.span("at") or (match.start, match.end)
             if start < end and options.allows(document, start, end):
@@ -80,4 +87,4 @@ def _finding(document: Document, options: Options, start: int, end: int, match: 
     return Finding(start, end, values)
 
 
-KIND = Kind(Options, frozenset({"found", "fix"}), check, patterns=patterns)
+KIND = Kind(Options, frozenset({"found", "fix"}), check, words=words, patterns=patterns)
