@@ -59,9 +59,11 @@ def _title(document: Document, options: Options) -> Iterator[Finding]:
     numbers = [block for block in document.blocks[:8] if block.kind == "number"]
     if options.report == "number-place":
         yield from (_finding(document, block) for block in numbers if block.start > title.start)
-    elif not regex.search(options.ending, _text(document, title).rstrip("。")):
-        if numbers or ("关于" in _text(document, title) and addressee(document)):
-            yield _finding(document, title)
+        return
+    text = _text(document, title)
+    official = numbers or ("关于" in text and addressee(document))
+    if official and not regex.search(options.ending, text.rstrip("。")):
+        yield _finding(document, title)
 
 
 def addressee(document: Document) -> Block | None:

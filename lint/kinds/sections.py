@@ -29,6 +29,8 @@ from lint.model import Finding, Genre, Part
 
 # A document whose parts are expected to have headings has at least so many of them.
 MIN_HEADINGS = 2
+# One line alone is a piece of a document, of which nothing can be missed.
+MIN_BLOCKS = 2
 # How much of a line stands for a whole document.
 ANCHOR = 30
 # How many blocks before the signature may hold the closing formula, and how many the formula of another genre.
@@ -47,7 +49,7 @@ class Options(Struct, forbid_unknown_fields=True):
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     genre = document.genre
-    if genre is None or not document.blocks:
+    if genre is None or len(document.blocks) < MIN_BLOCKS:
         return
     if options.report == "title":
         if document.title is None:

@@ -35,10 +35,15 @@ _ABOVE = re.compile(
     r"(?:绝密|机密|秘密)(?:★\S{1,8})?|特急|加急|平急|急件|\d{6}|附件\s*[\d一二三四五六]{0,2}|\S{2,24}文件|签发人\S+"
 )
 # A title that somebody closed with a full stop.
-_STOPPED_TITLE = re.compile(r"[^。！？；：]*关于[^。！？；：]{2,40}(?:通知|报告|请示|函|意见|决定|通报|方案|总结)。")
+_STOPPED_TITLE = re.compile(
+    r"[^，。！？；：]{0,30}关于[^。！？；：]{2,40}(?:通知|报告|请示|函|意见|决定|通报|方案|总结)。"
+)
 # 附件说明 (7.3.4); what stands between it and the signature are the names of more attachments.
 _ATTACHMENTS = re.compile(r"附\s*件\s*[：:]")
 _SIGNED_DATE = re.compile(r"[^，。；：！？]{2,30}[ \t\u3000]+" + _DATE.pattern)
+# How the name of an office ends: within the text only such a name above a date is a signature.
+_OFFICE = re.compile(r"(?:[委组府局厅部办院会处室科股站所馆司镇乡校队]|支部|中心|街道|集团|单位)$")
+_BLANKS = re.compile(r"\s+")
 _SENTENCE_MARK = re.compile(r"[。！？；]")
 
 
@@ -74,7 +79,7 @@ def _settle_top(text: str, blocks: list[Block]) -> None:
     top: list[Block] = []
     for candidate in blocks[:EDGE]:
         line = text[candidate.start : candidate.end]
-        if candidate.kind != "paragraph" or not _may_be_title(line):
+        if candidate.kind != "paragraph" or not _may_be_title(line) or (line[-1] == "。" and len(blocks) == 1):
             break
         if _NUMBER.fullmatch(line):
             candidate.kind = "number"
@@ -111,7 +116,7 @@ def _title_lines(text: str, blocks: list[Block], top: list[Block]) -> Span:
     def joined(n: int) -> bool:
         return 0 < n < len(top) and blocks.index(top[n]) == blocks.index(top[n - 1]) + 1
 
-    named = [n for n, block in enumerate(top) if _GENRE_WORD.search(text, block.start, block.end)]
+    named = [n for n, block in enumerate(top) if _GENRE_WORD.search(_BLANKS.sub("", text[block.start : block.end]))]
     if not named:
         return 0, 0
     first = last = named[0]
@@ -132,7 +137,8 @@ def _settle_tail(text: str, blocks: list[Block]) -> None:
                 block.kind = "date"
             continue
         names = _names_before(text, blocks, n)
-        if n >= len(blocks) - EDGE or (names and _closes(text, blocks[n - len(names) - 1])):
+        within = names and _OFFICE.search(text[names[0].start : names[0].end])
+        if n >= len(blocks) - EDGE or (within and _closes(text, blocks[n - len(names) - 1])):
             block.kind = "date"
             for name in names:
                 name.kind = "signature"

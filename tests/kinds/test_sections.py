@@ -123,5 +123,9 @@ def test_markdown_headings() -> None:
 
 
 def test_the_genre_that_was_chosen_counts() -> None:
-    document = doc("坚持学习，改进作风。")
+    document = doc("坚持学习，改进作风。\n提高认识。")
     assert len(check(document, "sections", {"report": "missing"}, [GENRE], genre="summary")) == 2
+
+
+def test_one_line_is_no_document() -> None:
+    assert check(doc("2023年工作总结"), "sections", {"report": "missing"}, [GENRE]) == []

@@ -1,0 +1,55 @@
+"""A rule's severity in the final text: what the engine says, what a configuration says against it, what a run shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lint.engine import Engine
+from lint.model import Severity, Stage
+from lint.run import Options, Runner
+from tests.support import doc, rule
+
+DUTY = "2023年度述职报告\n一、履职情况\n坚持学习。\n二、存在的问题\n学习不够。\n三、努力方向\n加强学习。\n"
+
+
+@pytest.mark.parametrize(
+    ("stage", "final", "severity"),
+    [
+        ("draft", None, "warning"),
+        ("final", None, "warning"),
+        ("draft", "error", "warning"),
+        ("final", "error", "error"),
+        ("final", "info", "info"),
+    ],
+)
+def test_stage_decides(stage: Stage, final: Severity | None, severity: Severity) -> None:
+    loaded = rule("pattern", {"any": ["党"]}, severity="warning", final_severity=final)
+    (violation,) = Engine([loaded], []).check(doc("党课。"), stage=stage)
+    assert violation.rule.severity == severity
+    assert loaded.rule.severity == "warning"
+
+
+def run(folder: Path, config: str = "", **overrides: object) -> dict[str, str]:
+    (folder / "report.txt").write_text(DUTY, "utf-8")
+    (folder / "dj-lint.toml").write_text(config, "utf-8")
+    runner = Runner(Options(overrides=overrides))
+    (result,) = runner.run([str(folder / "report.txt")])
+    return {v.rule.name: v.rule.severity for v in result.violations}
+
+
+def test_a_run_over_drafts_and_final_texts(tmp_path: Path) -> None:
+    assert run(tmp_path)["missing-signature"] == "warning"
+    assert run(tmp_path, stage="final")["missing-signature"] == "error"
+
+
+def test_a_final_error_is_among_the_errors(tmp_path: Path) -> None:
+    assert "missing-conclusion" not in run(tmp_path, min_severity="error")
+    assert run(tmp_path, min_severity="error", stage="final")["missing-conclusion"] == "error"
+
+
+@pytest.mark.parametrize("own", ["warning", "info"])
+def test_the_configuration_is_stronger(tmp_path: Path, own: str) -> None:
+    config = f'stage = "final"\nmin-severity = "info"\n[severity]\nmissing-signature = "{own}"\n'
+    assert run(tmp_path, config)["missing-signature"] == own
