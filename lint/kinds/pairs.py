@@ -53,10 +53,6 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
 
 def patterns(options: Options) -> list[str]:
-    if options.report == "turned":
-        return ["“[^”\n]*“|”[^“\n]*”|(?m)^[^“\n]*”"]
-    if options.report == "nested":
-        return ["“[^”\n]*“|《[^》\n]*《"]
     return ["[" + re.escape("".join(options.pairs)) + "]"]
 
 
@@ -64,10 +60,12 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     blocks, text = document.blocks, document.text
     found: list[tuple[str, Finding]] = []
     for n, block in enumerate(blocks):
-        following = blocks[n + 1] if n + 1 < len(blocks) else None
         quotes = _turned_quotes(text, block)
-        found += [("turned", _turned(text, at)) for n, at in enumerate(quotes) if text[at] != "“”"[n % 2]]
-        found += _block(text, options, block, following, frozenset(quotes))
+        if options.report == "turned":
+            yield from (_turned(text, at) for n, at in enumerate(quotes) if text[at] != "“”"[n % 2])
+        else:
+            following = blocks[n + 1] if n + 1 < len(blocks) else None
+            found += _block(text, options, block, following, frozenset(quotes))
     if options.report == "unpaired":
         yield from _left_over([finding for problem, finding in found if problem == "unpaired"], options)
     else:
