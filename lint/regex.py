@@ -78,28 +78,38 @@ def _options() -> Any:
     return options
 
 
+# An automaton for many expressions at once has more states than a text has characters, and is built as it reads. Groups
+# of so many were the fastest on 5 MB of news: 25 MB/s for 176 expressions, 4 for one group of all, 10 one by one.
+GROUP = 12
+
+
 class Set:
-    """Says in one pass which of many expressions occur in a text.
+    """Says in one pass for each group of expressions which of them occur in a text.
 
     RE2 answers “none” as well where its automaton outgrew its memory. One more expression that always occurs tells the
-    two apart: where it is missing, every expression counts as occurring, and is then searched on its own.
+    two apart: where it is missing, all of the group count as occurring, and are then searched on their own.
     """
 
     def __init__(self, patterns: list[str]) -> None:
         import re2
 
-        self._set = re2.Set.SearchSet(_options())
-        self._size = len(patterns)
-        for pattern in (*patterns, ""):
-            self._set.Add(pattern.encode())
-        self._set.Compile()
+        self._groups: list[tuple[int, int, Any]] = []
+        for first in range(0, len(patterns), GROUP):
+            group = patterns[first : first + GROUP]
+            found = re2.Set.SearchSet(_options())
+            for pattern in (*group, ""):
+                found.Add(pattern.encode())
+            found.Compile()
+            self._groups.append((first, len(group), found))
 
     def match(self, data: bytes) -> list[int]:
-        """The indices of the expressions that occur in `data`."""
-        found = self._set.Match(data) or []
-        if self._size not in found:
-            return list(range(self._size))
-        return sorted(index for index in found if index != self._size)
+        """The indices of the expressions that occur in `data`, in order."""
+        indices: list[int] = []
+        for first, size, group in self._groups:
+            found = group.Match(data) or []
+            some = found if size in found else range(size)
+            indices += sorted(first + index for index in some if index != size)
+        return indices
 
 
 def finditer(pattern: str, document: Document) -> Iterator[Match]:
