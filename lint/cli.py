@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from lint import __version__
+from lint.formats import FORMATS
 from lint.messages import text
 from lint.toml import BadFileError
 
@@ -196,8 +197,12 @@ def _check_arguments(check: argparse.ArgumentParser, t: Any) -> None:
     add("--min-severity", choices=severities, help=t("显示哪一级以上（默认 warning）", "show from which severity on"))
     add("--config", metavar=t("文件", "FILE"), help=t("使用这个配置文件", "use this configuration file"))
     add("--isolated", action="store_true", help=t("不读任何配置文件", "read no configuration file"))
-    formats = ("full", "concise", "grouped", "json", "jsonl")
-    add("--output-format", choices=formats, help=t("输出格式（默认 full）", "how to print (default full)"))
+    add(
+        "--output-format",
+        metavar=t("格式", "FORMAT"),
+        choices=FORMATS,
+        help=t("输出格式，默认 full：", "how to print, default full: ") + t("、", ", ").join(FORMATS),
+    )
     add("-o", "--output-file", metavar=t("文件", "FILE"), help=t("写入文件", "write to a file"))
     add("--statistics", action="store_true", help=t("只列出每条规则的次数", "only count by rule"))
     add("--no-fold", action="store_true", help=t("同一规则的多处问题不折叠", "do not fold many hits of one rule"))

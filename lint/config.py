@@ -13,11 +13,11 @@ from typing import Any, Literal
 
 from msgspec import Struct, field, structs
 
+from lint.formats import OutputFormat
 from lint.model import Severity, Stage
 from lint.toml import BadFileError, Problem, Table, nearest
 
 NAMES = ("dj-lint.toml", ".dj-lint.toml", "pyproject.toml")
-OutputFormat = Literal["full", "concise", "grouped", "json", "jsonl"]
 DEFAULT_INCLUDE = ("*.txt", "*.md", "*.markdown")
 DEFAULT_EXCLUDE = (".*", "node_modules", "__pycache__", "venv", "build", "dist", "*.egg-info")
 

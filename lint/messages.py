@@ -21,6 +21,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "prevailing": ("另一种写法在此", "the other form is here"),
     # output
     "fold": ("另有 {count} 处：{places}", "{count} more: {places}"),
+    "fix.to": ("“{before}”改为“{after}”", "“{before}” becomes “{after}”"),
     "summary.clean": ("共检查 {files} 个文件，未发现问题。", "{files} file(s) checked: no problems found."),
     "summary.found": (
         "共检查 {files} 个文件，其中 {bad} 个有问题：{counts}。",

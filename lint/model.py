@@ -157,11 +157,19 @@ class PackInfo(Struct, forbid_unknown_fields=True, kw_only=True):
     titles: dict[str, str] = {}
 
 
+class Suppression(Struct, frozen=True):
+    """Why a finding is not to be acted upon: who says so (a comment in the text, the configuration), and the reason."""
+
+    kind: Literal["comment", "config", "baseline"]
+    reason: str = ""
+
+
 class Violation(Struct, frozen=True):
     """A finding with the rule that it breaks."""
 
     rule: Rule
     finding: Finding
+    suppressed: Suppression | None = None
 
     @property
     def start(self) -> int:

@@ -14,7 +14,7 @@ from lint.config import Config, Settings
 from lint.discover import matches_path
 from lint.document import Document
 from lint.engine import Engine
-from lint.load import RuleSet, builtin_files, rule_files
+from lint.load import RuleSet, builtin_files, load, rule_files
 from lint.model import SEVERITIES, Severity, Violation
 from lint.prepared import prepared
 from lint.readers import read
@@ -53,6 +53,7 @@ class Runner:
         self._settings: dict[str, Settings] = {}
         self._engines: dict[str, Engine] = {}
         self._rules: dict[tuple[str, ...], RuleSet] = {}
+        self._with_reasons = False
 
     def settings(self, folder: str) -> Settings:
         """The settings for the files of a folder; raises BadFileError."""
@@ -86,8 +87,13 @@ class Runner:
         """All the rules that settings give, selected or not, ready to run; raises BadFileError."""
         files = self.rule_files(settings)
         if files not in self._rules:
-            self._rules[files] = prepared(files)
+            self._rules[files] = load(files) if self._with_reasons else prepared(files)
         return self._rules[files]
+
+    def read_reasons(self) -> None:
+        """Let the rules bring their reasons and examples from now on; reading them takes time."""
+        self._with_reasons = True
+        self._rules.clear()
 
     def rule_files(self, settings: Settings) -> tuple[str, ...]:
         """The built-in rule files and those that settings name."""

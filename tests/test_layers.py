@@ -30,10 +30,12 @@ ALLOWED: dict[str, set[str]] = {
     "kinds": {"document", "model", "regex", "words", "kinds"},
     "load": {"regex", "kinds", "model", "toml"},
     "engine": {"regex", "document", "kinds", "load", "model"},
-    "config": {"model", "toml"},
+    "formats": set(),
+    "fingerprint": {"model", "source"},
+    "config": {"formats", "model", "toml"},
     "discover": {"config"},
     "schema": {"kinds", "model"},
-    "output": {"messages", "model", "source", "run", "toml", "output"},
+    "output": {"fingerprint", "messages", "model", "source", "run", "toml", "output"},
 }  # fmt: skip
 TOP = {"cli", "commands", "output"}
 SEES_ALL = {"cli", "commands", "__main__", "output"}

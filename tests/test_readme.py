@@ -14,8 +14,8 @@ import tomli
 
 from lint.cli import parser
 from lint.config import Config
+from lint.formats import FORMATS
 from lint.load import builtin_files, load
-from lint.output import FORMATS
 
 ROOT = Path(__file__).parents[1]
 READMES = ["README.md", "README.zh-CN.md"]
@@ -31,7 +31,7 @@ def fenced(text: str, language: str) -> list[str]:
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    env = {name: value for name, value in os.environ.items() if not name.startswith("DJ_LINT")}
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("DJ_LINT", "GITHUB_"))}
     env |= {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "lint", *arguments]
     return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=False)

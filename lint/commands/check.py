@@ -8,16 +8,18 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from time import monotonic
 from typing import TextIO
 
 from lint import config
 from lint.discover import Found, discover
+from lint.formats import FORMATS, TERMINAL, WITH_REASONS
 from lint.messages import text
 from lint.output import Look, columns, writer
 from lint.output.terminal import printable, problem_line
 from lint.run import Options, Result, Runner, rank, reason
-from lint.toml import Problem
+from lint.toml import BadFileError, Problem, nearest
 
 # A run is shown on a bar once it has taken so many seconds.
 PATIENCE = 1.0
@@ -30,6 +32,8 @@ def check(options: argparse.Namespace, lang: str) -> int:
     )
     settings = runner.settings(".")
     lang = settings.config.lang if "lang" in settings.origins else lang
+    if _on_github(options) and "output_format" not in settings.origins:
+        settings.config.output_format = "github"
     if options.show_settings:
         from lint.commands.show import show_settings
 
@@ -42,16 +46,24 @@ def check(options: argparse.Namespace, lang: str) -> int:
     if options.show_files:
         sys.stdout.writelines(f"{path}\n" for path in found.files)
     trouble = _say_what_is_not_checked(found, options.paths, settings.config.include, lang)
-    if options.show_files or not found.files:
+    chosen = settings.config.output_format
+    if options.show_files or (not found.files and chosen in TERMINAL):
         return 2 if trouble else 0
+    if chosen in WITH_REASONS and not options.statistics:
+        runner.read_reasons()
     if not runner.engine(settings).rules:
         return _fail(_nothing_to_do(runner, settings, lang))
     tally = Tally(rank(settings.config.fail_on), lang)
-    results = tally.count(_progress(runner.run(found.files), len(found.files), lang))
+    results = chain(_unread(found), tally.count(_progress(runner.run(found.files), len(found.files), lang)))
     code = _write(results, options, settings.config, lang)
-    if not options.quiet and settings.config.output_format in ("full", "grouped") and not options.output_file:
+    if not options.quiet and chosen in ("full", "grouped") and not options.output_file:
         print(tally.summary(lang))
     return max(code, 2 if trouble or tally.unread else 1 if tally.failed else 0)
+
+
+def _on_github(options: argparse.Namespace) -> bool:
+    """Whether what is printed goes into the log of GitHub Actions, which makes annotations of it."""
+    return os.environ.get("GITHUB_ACTIONS") == "true" and not options.output_file and not options.statistics
 
 
 def _overrides(options: argparse.Namespace) -> dict[str, object]:
@@ -63,6 +75,11 @@ def _overrides(options: argparse.Namespace) -> dict[str, object]:
             given[name] = [part.strip() for value in values for part in value.split(",") if part.strip()]
     if "lang" not in given and os.environ.get("DJ_LINT_LANG") in ("zh", "en"):
         given["lang"] = os.environ["DJ_LINT_LANG"]  # stronger than a file
+    if "output_format" not in given and (wanted := os.environ.get("DJ_LINT_OUTPUT_FORMAT")):
+        if wanted not in FORMATS:
+            values = {"found": wanted, "near": nearest(wanted, [*FORMATS]), "valid": "、".join(FORMATS)}
+            raise BadFileError([Problem("DJ_LINT_OUTPUT_FORMAT", 0, 0, "toml.bad-value", values)])
+        given["output_format"] = wanted
     if "min_severity" not in given and given.get("fail_on") == "info":
         given["min_severity"] = "info"  # what fails the run must be seen
     return given
@@ -89,6 +106,16 @@ def _say_what_is_not_checked(found: Found, paths: list[str], include: list[str],
     if not found.files and not found.missing and not found.closed:
         _fail(text("file.none", lang, types=" ".join(include), paths=text("sep", lang).join(map(printable, paths))))
     return bool(found.missing or found.closed) or not found.files
+
+
+def _unread(found: Found) -> Iterator[Result]:
+    """What was asked for and is not there, for the formats that have a place for it."""
+    for path in found.missing:
+        yield Result(path, trouble="file.missing")
+    for error in found.closed:
+        yield Result(
+            os.fsdecode(error.filename), trouble=reason(error), values={"reason": os.strerror(error.errno or 0)}
+        )
 
 
 def _nothing_to_do(runner: Runner, settings: config.Settings, lang: str) -> str:
@@ -183,6 +210,8 @@ def _print(
 
         write(results, out, lang, settings.output_format.startswith("json"))
         return
+    if settings.output_format not in TERMINAL and isinstance(out, io.TextIOWrapper):
+        out.reconfigure(encoding="utf-8")
     width = max(40, columns())
     look = Look(lang, color(options.color, out), width, not options.no_fold)
     writer(settings.output_format)(results, out, look)

@@ -1,4 +1,4 @@
-"""Output: one module per format. Each has `write(results, out, look)`: it prints, and decides nothing."""
+"""Output: one module per format of formats.py. Each has `write(results, out, look)`: it prints, and decides nothing."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from typing import TextIO
 from msgspec import Struct
 
 from lint.run import Result
-
-FORMATS = ("full", "concise", "grouped", "json", "jsonl")
 
 
 class Look(Struct):

@@ -16,7 +16,16 @@ from lint.cli import main
 
 ROOT = Path(__file__).parents[2]
 _CACHE = tempfile.TemporaryDirectory(prefix="dj-lint-cache-")  # the user's own is left alone
-_VARIABLES = ("DJ_LINT_LANG", "DJ_LINT_DEBUG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM")
+_VARIABLES = (
+    "DJ_LINT_LANG",
+    "DJ_LINT_DEBUG",
+    "DJ_LINT_OUTPUT_FORMAT",
+    "GITHUB_ACTIONS",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "CLICOLOR_FORCE",
+    "TERM",
+)
 
 # Three rules that no built-in pack can change: an error with a safe fix, a warning with an unsafe one, an info.
 PACK = """\

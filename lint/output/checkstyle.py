@@ -1,0 +1,33 @@
+"""checkstyle: an XML report that Jenkins and many others read; every file is in it, also a clean or an unread one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from lint.output import Look
+from lint.output.report import attribute, relative, unread, visible
+from lint.run import Result
+
+
+def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
+    """Print one element per file with one per violation; columns are code points."""
+    out.write('<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n')
+    for result in results:
+        errors = "".join(_errors(result, look.lang))
+        name = attribute(relative(result.path))
+        out.write(f"  <file name={name}>\n{errors}  </file>\n" if errors else f"  <file name={name}/>\n")
+    out.write("</checkstyle>\n")
+
+
+def _errors(result: Result, lang: str) -> Iterator[str]:
+    if result.document is None:
+        yield f'    <error severity="error" message={attribute(unread(result, lang))} source="dj-lint.unread"/>\n'
+        return
+    for violation in visible(result):
+        rule = violation.rule
+        row, column = result.document.source.locate(violation.start)
+        yield (
+            f'    <error line="{row}" column="{column}" severity="{rule.severity}"'
+            f" message={attribute(violation.message(lang))} source={attribute(f'dj-lint.{rule.code}.{rule.name}')}/>\n"
+        )

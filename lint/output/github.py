@@ -1,0 +1,56 @@
+"""github: one annotation per violation, as GitHub Actions takes them from a log. Errors first, for GitHub stops at ten.
+
+`%`, line ends and, in properties, `:` and `,` are escaped. A span over several lines has no columns: GitHub would
+refuse the annotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from lint.messages import text
+from lint.model import Violation
+from lint.output import Look
+from lint.output.report import relative, unread, visible
+from lint.run import Result, rank
+from lint.source import Source
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
+    """Print all annotations, the most severe first, in the order of the files and of their text."""
+    lines: list[tuple[int, str]] = []
+    for result in results:
+        path = relative(result.path, "GITHUB_WORKSPACE")
+        if result.document is None:
+            lines.append((-9, f"::error title=dj-lint,file={_property(path)}::{_data(unread(result, look.lang))}\n"))
+            continue
+        source = result.document.source
+        for violation in visible(result):
+            lines.append((-rank(violation.rule.severity), _line(source, path, violation, look.lang)))
+    lines.sort(key=lambda line: line[0])
+    out.writelines(line for _, line in lines)
+
+
+def _line(source: Source, path: str, violation: Violation, lang: str) -> str:
+    rule = violation.rule
+    row, column = source.locate(violation.start)
+    last, end = source.locate(violation.end)
+    properties = f"title={rule.code},file={_property(path)},line={row},endLine={last}"
+    if row == last:
+        properties += f",col={column},endColumn={end}"
+    lines = [f"{path}:{row}:{column} {rule.code} {violation.message(lang)}"]
+    for related in violation.finding.related:
+        other = source.locate(related.start)
+        lines.append(f"{path}:{other.row}:{other.column} {text(related.note, lang)}")
+    return f"::{_LEVELS[rule.severity]} {properties}::{_data(chr(10).join(lines))}\n"
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")

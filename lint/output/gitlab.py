@@ -1,0 +1,46 @@
+"""gitlab: GitLab's code quality report. Fingerprints hold while lines move, and none occurs twice in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+import msgspec
+
+from lint.fingerprint import Unique, digest, fingerprint
+from lint.output import Look
+from lint.output.report import relative, unread, visible
+from lint.run import Result
+
+_SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
+
+
+def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
+    """Print one array of all violations; a file that could not be checked is one, too."""
+    issues: list[dict[str, Any]] = []
+    unique = Unique()
+    for result in results:
+        path = relative(result.path, "CI_PROJECT_DIR")
+        if result.document is None:
+            said, key = unread(result, look.lang), unique(digest("dj-lint", path, result.trouble))
+            issues.append(_issue("dj-lint", said, key, "critical", path, 1, 1))
+            continue
+        source = result.document.source
+        for violation in visible(result):
+            rule = violation.rule
+            key = unique(digest(path, fingerprint(source, violation)))
+            first, last = source.row(violation.start), source.row(violation.end)
+            # GitLab does not show the check's name: the code goes into the description.
+            said = f"{rule.code}: {violation.message(look.lang)}"
+            issues.append(_issue(rule.code, said, key, _SEVERITIES[rule.severity], path, first, last))
+    out.write(msgspec.json.format(msgspec.json.encode(issues), indent=2).decode() + "\n")
+
+
+def _issue(name: str, said: str, key: str, severity: str, path: str, first: int, last: int) -> dict[str, Any]:
+    return {
+        "description": said,
+        "check_name": name,
+        "fingerprint": key,
+        "severity": severity,
+        "location": {"path": path, "lines": {"begin": first, "end": last}},
+    }

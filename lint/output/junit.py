@@ -1,0 +1,54 @@
+"""junit: one test suite per file, one failed test per violation; a clean file passes, an unread one is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from lint.model import Violation
+from lint.output import Look
+from lint.output.full import place
+from lint.output.report import attribute, relative, unread, visible
+from lint.run import Result
+from lint.source import Source
+
+
+def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
+    """Print all suites, with their sums at the head."""
+    suites: list[str] = []
+    tests = failures = errors = 0
+    for result in results:
+        path = relative(result.path)
+        failed = broken = 0
+        if result.document is None:
+            broken, cases = 1, _case(path, "dj-lint", _trouble("error", "unread", unread(result, look.lang)))
+        elif violations := visible(result):
+            failed = len(violations)
+            cases = "".join(_violation(result.document.source, path, violation, look.lang) for violation in violations)
+        else:
+            cases = _case(path, "dj-lint")
+        count = max(1, failed)
+        sums = f'tests="{count}" failures="{failed}" errors="{broken}" skipped="0" time="0"'
+        suites.append(f"  <testsuite name={attribute(path)} {sums}>\n{cases}  </testsuite>\n")
+        tests, failures, errors = tests + count, failures + failed, errors + broken
+    out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+    out.write(f'<testsuites name="dj-lint" tests="{tests}" failures="{failures}" errors="{errors}" time="0">\n')
+    out.writelines(suites)
+    out.write("</testsuites>\n")
+
+
+def _violation(source: Source, path: str, violation: Violation, lang: str) -> str:
+    rule, where = violation.rule, place(source, violation)
+    said = violation.message(lang)
+    inner = _trouble("failure", rule.severity, said, f"{path}:{where} {rule.code} {said}")
+    return _case(path, f"{rule.code} {rule.name} {where}", inner)
+
+
+def _case(path: str, name: str, inner: str = "") -> str:
+    head = f'    <testcase classname={attribute(path)} name={attribute(name)} time="0"'
+    return f"{head}>\n{inner}    </testcase>\n" if inner else f"{head}/>\n"
+
+
+def _trouble(tag: str, kind: str, said: str, details: str = "") -> str:
+    body = attribute(details or said)[1:-1]
+    return f"      <{tag} type={attribute(kind)} message={attribute(said)}>{body}</{tag}>\n"

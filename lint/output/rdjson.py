@@ -1,0 +1,58 @@
+"""rdjson: reviewdog's diagnostic format. Columns are UTF-8 bytes, from 1, ends exclusive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+import msgspec
+
+from lint.messages import text
+from lint.model import Violation
+from lint.output import Look
+from lint.output.report import relative, replacement, unread, visible
+from lint.run import Result
+from lint.source import Source
+
+
+def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
+    """Print one DiagnosticResult; a file that could not be checked is a diagnostic without a range."""
+    diagnostics: list[dict[str, Any]] = []
+    for result in results:
+        path = relative(result.path)
+        if result.document is None:
+            said = unread(result, look.lang)
+            diagnostics.append({"message": said, "location": {"path": path}, "severity": "ERROR"})
+            continue
+        source = result.document.source
+        diagnostics += [_diagnostic(source, path, violation, look.lang) for violation in visible(result)]
+    report = {"source": {"name": "dj-lint"}, "diagnostics": diagnostics}
+    out.write(msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n")
+
+
+def _diagnostic(source: Source, path: str, violation: Violation, lang: str) -> dict[str, Any]:
+    diagnostic: dict[str, Any] = {
+        "message": violation.message(lang),
+        "location": {"path": path, "range": _range(source, violation.start, violation.end)},
+        "severity": violation.rule.severity.upper(),
+        "code": {"value": violation.rule.code},
+    }
+    if fix := replacement(source, violation):
+        diagnostic["suggestions"] = [{"range": _range(source, fix.start, fix.end), "text": fix.after}]
+    if violation.finding.related:
+        diagnostic["relatedLocations"] = [
+            {
+                "message": text(related.note, lang),
+                "location": {"path": path, "range": _range(source, related.start, related.end)},
+            }
+            for related in violation.finding.related
+        ]
+    return diagnostic
+
+
+def _range(source: Source, start: int, end: int) -> dict[str, dict[str, int]]:
+    first, last = source.locate(start, "utf-8"), source.locate(end, "utf-8")
+    return {
+        "start": {"line": first.row, "column": first.column},
+        "end": {"line": last.row, "column": last.column},
+    }

@@ -1,0 +1,72 @@
+"""Report: what the formats for other programs share: paths, reasons of trouble, one replacement for several edits."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import NamedTuple
+
+from lint.messages import text
+from lint.model import Violation
+from lint.output.terminal import printable, problem_line
+from lint.run import Result
+from lint.source import Source
+
+# What XML 1.0 cannot hold, not even escaped.
+_NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+
+
+class Replacement(NamedTuple):
+    """The text from start to end, and what takes its place."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+def visible(result: Result) -> list[Violation]:
+    """The violations of a file, without those that somebody suppressed."""
+    return [violation for violation in result.violations if violation.suppressed is None]
+
+
+def relative(path: str, variable: str = "") -> str:
+    """A path with `/`, relative to the folder that an environment variable names, else to the working folder.
+
+    A path outside that folder stays as it is.
+    """
+    base = os.environ.get(variable, "") if variable else ""
+    path = os.path.normpath(path) if path else path
+    if base or os.path.isabs(path):
+        try:
+            near = os.path.relpath(path, base or os.curdir)
+        except ValueError:  # another drive
+            near = os.pardir
+        if near != os.pardir and not near.startswith(os.pardir + os.sep):
+            path = near
+    return path.replace(os.sep, "/").encode("utf-8", "replace").decode()
+
+
+def unread(result: Result, lang: str) -> str:
+    """Why a file could not be checked; more lines where its configuration is to blame."""
+    said = text(result.trouble, lang, path=printable(result.path), **result.values)
+    return "\n".join([said, *(problem_line(problem, lang) for problem in result.problems)])
+
+
+def replacement(source: Source, violation: Violation) -> Replacement | None:
+    """A violation's fix as one replacement, from its first edit to its last."""
+    edits = sorted(violation.finding.edits, key=lambda edit: (edit.start, edit.end))
+    if violation.rule.fix == "none" or not edits:
+        return None
+    start, end = edits[0].start, max(edit.end for edit in edits)
+    after, at = "", start
+    for edit in edits:
+        after += source.text[at : edit.start] + edit.content
+        at = edit.end
+    return Replacement(start, end, source.text[start:end], after + source.text[at:end])
+
+
+def attribute(value: str) -> str:
+    """A value in quotes, as XML and HTML have it; what XML cannot hold is shown as U+FFFD."""
+    return '"' + "".join(_XML.get(char, char) for char in _NOT_XML.sub("\ufffd", value)) + '"'

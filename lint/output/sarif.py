@@ -1,0 +1,156 @@
+"""sarif: SARIF 2.1.0, for code scanning. Columns are code points, uris relative to the working folder.
+
+Suppressed findings stay in, marked as such: without them an alert would close and open again. Files that could not be
+checked are notifications of the run, which then counts as not successful.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from typing import Any, TextIO
+from urllib.parse import quote
+
+import msgspec
+
+from lint import __version__
+from lint.fingerprint import Unique, fingerprint
+from lint.messages import text
+from lint.model import Rule, Violation
+from lint.output import Look
+from lint.output.report import relative, replacement, unread
+from lint.run import Result
+from lint.source import Source
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
+_ENCODINGS = {"utf-8": "UTF-8", "utf-16-le": "UTF-16LE", "utf-16-be": "UTF-16BE", "gb18030": "GB18030"}
+_SENTENCE = re.compile(r".*?(?:。|\.(?=\s|$))")
+
+
+def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
+    """Print one log with one run."""
+    rules: dict[str, Rule] = {}
+    artifacts: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
+    notifications: list[dict[str, Any]] = []
+    for result in results:
+        artifact = {"uri": uri(result.path), "index": len(artifacts)}
+        artifacts.append({"location": {"uri": artifact["uri"]}, "roles": ["analysisTarget"]})
+        if result.document is None:
+            location = {"physicalLocation": {"artifactLocation": artifact}}
+            said = {"text": unread(result, look.lang)}
+            notifications.append({"level": "error", "message": said, "locations": [location]})
+            continue
+        source = result.document.source
+        artifacts[-1]["encoding"] = _ENCODINGS.get(source.encoding, source.encoding)
+        unique = Unique()
+        for violation in result.violations:
+            rules.setdefault(violation.rule.code, violation.rule)
+            found.append(_result(source, artifact, violation, look.lang))
+            found[-1]["partialFingerprints"] = {"djLint/v1": unique(fingerprint(source, violation))}
+    codes = sorted(rules)
+    for one in found:
+        one["ruleIndex"] = codes.index(one["ruleId"])
+    driver = {
+        "name": "dj-lint",
+        "version": __version__,
+        "language": _LANGUAGES[look.lang],
+        "rules": [_rule(rules[code], look.lang) for code in codes],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "language": _LANGUAGES[look.lang],
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "invocations": [{"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}],
+        "artifacts": artifacts,
+        "results": found,
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    out.write(msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n")
+
+
+def uri(path: str) -> str:
+    """A path as a reference: relative to the working folder, or absolute where it lies outside of it."""
+    near = os.path.normpath(path)
+    if os.path.isabs(path) or near.startswith(os.pardir):
+        near = os.path.normpath(os.path.abspath(path))
+        if (inside := relative(near)) and not os.path.isabs(inside):
+            return quote(inside)
+        return "file://" + ("" if near.startswith("/") else "/") + quote(os.fsencode(near.replace(os.sep, "/")))
+    return quote(os.fsencode(near.replace(os.sep, "/")))
+
+
+def _rule(rule: Rule, lang: str) -> dict[str, Any]:
+    reason = rule.reason(lang) or rule.text(lang)
+    first = _SENTENCE.match(reason)
+    source = rule.source + ("" if rule.source_checked else text("explain.unchecked", lang))
+    colon = "：" if lang == "zh" else ": "
+    facts = [(text("explain.source", lang), source)]
+    if rule.bad and rule.good:
+        facts += [(text("explain.bad", lang), rule.bad[0].text), (text("explain.good", lang), rule.good[0].text)]
+    markdown = [f"**{_escaped(name)}**{colon}{_escaped(value)}" for name, value in facts]
+    return {
+        "id": rule.code,
+        "name": "".join(word.capitalize() for word in rule.name.split("-")),
+        "shortDescription": {"text": first.group() if first else reason},
+        "fullDescription": {"text": reason},
+        "help": {
+            "text": "\n".join([reason, *(f"{name}{colon}{value}" for name, value in facts)]),
+            "markdown": "\n\n".join([_escaped(reason), *markdown]),
+        },
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": [rule.code[:2], rule.kind]},
+    }
+
+
+def _escaped(value: str) -> str:
+    """A text as Markdown that shows it as it is, on one line."""
+    return re.sub(r"([\\`*_{}\[\]<>#|!~&])", r"\\\1", " ".join(value.split("\n")))
+
+
+def _result(source: Source, artifact: dict[str, Any], violation: Violation, lang: str) -> dict[str, Any]:
+    rule, finding = violation.rule, violation.finding
+    result: dict[str, Any] = {
+        "ruleId": rule.code,
+        "level": _LEVELS[rule.severity],
+        "message": {"text": violation.message(lang)},
+        "locations": [_location(source, artifact, finding.start, finding.end)],
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {
+                "id": n,
+                **_location(source, artifact, related.start, related.end),
+                "message": {"text": text(related.note, lang)},
+            }
+            for n, related in enumerate(finding.related)
+        ]
+    if fix := replacement(source, violation):
+        edits = [
+            {"deletedRegion": _region(source, e.start, e.end), "insertedContent": {"text": e.content}}
+            for e in finding.edits
+        ]
+        result["fixes"] = [
+            {
+                "description": {"text": text("fix.to", lang, before=fix.before, after=fix.after)},
+                "artifactChanges": [{"artifactLocation": artifact, "replacements": edits}],
+                "properties": {"applicability": rule.fix},
+            }
+        ]
+    if violation.suppressed is not None:
+        kind = "inSource" if violation.suppressed.kind == "comment" else "external"
+        result["suppressions"] = [{"kind": kind, "justification": violation.suppressed.reason}]
+    return result
+
+
+def _location(source: Source, artifact: dict[str, Any], start: int, end: int) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": artifact, "region": _region(source, start, end)}}
+
+
+def _region(source: Source, start: int, end: int) -> dict[str, int]:
+    first, last = source.locate(start), source.locate(end)
+    return {"startLine": first.row, "startColumn": first.column, "endLine": last.row, "endColumn": last.column}

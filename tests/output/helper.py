@@ -1,0 +1,60 @@
+"""Write results made by hand with a format, without a run."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft4Validator, Draft202012Validator
+
+from lint.document import Document
+from lint.model import Applicability, Edit, Finding, Related, Rule, Severity, Suppression, Violation
+from lint.output import Look, writer
+from lint.run import Result
+from lint.source import Source
+
+SCHEMAS = Path(__file__).parent / "schemas"
+
+
+def rule(code: str = "QZ101", severity: Severity = "error", fix: Applicability = "none", message: str = "m") -> Rule:
+    """A rule with what the formats print of it."""
+    return Rule(
+        code=code, name="a-rule", kind="replace", severity=severity, message=message, why="为什么。", source="依据",
+        source_checked=True, fix=fix, bad=[], good=[],
+    )  # fmt: skip
+
+
+def violation(
+    start: int,
+    end: int,
+    of: Rule | None = None,
+    *,
+    edits: tuple[Edit, ...] = (),
+    related: tuple[Related, ...] = (),
+    suppressed: Suppression | None = None,
+) -> Violation:
+    """A violation at a place."""
+    return Violation(of or rule(), Finding(start, end, edits=edits, related=related), suppressed)
+
+
+def result(text: str, *violations: Violation, path: str = "a.txt") -> Result:
+    """What a run says of a file with that text."""
+    return Result(path, Document(Source(text, path), text, [], "text"), list(violations))
+
+
+def written(format_: str, *results: Result, lang: str = "en") -> str:
+    """What a format makes of the results."""
+    out = io.StringIO()
+    writer(format_)(iter(results), out, Look(lang))
+    return out.getvalue()
+
+
+def validate(data: Any, schema: str) -> None:
+    """Hold data against a schema of `schemas/`."""
+    content = json.loads((SCHEMAS / schema).read_text(encoding="utf-8"))
+    validator = Draft4Validator if "draft-04" in content["$schema"] else Draft202012Validator
+    validator.check_schema(content)
+    errors = [f"{error.json_path}: {error.message}" for error in validator(content).iter_errors(data)]
+    assert not errors, errors[:5]
