@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lint.commands.explain import page
 from lint.engine import Engine
 from lint.model import Severity, Stage
 from lint.run import Options, Runner
@@ -53,3 +54,9 @@ def test_a_final_error_is_among_the_errors(tmp_path: Path) -> None:
 def test_the_configuration_is_stronger(tmp_path: Path, own: str) -> None:
     config = f'stage = "final"\nmin-severity = "info"\n[severity]\nmissing-signature = "{own}"\n'
     assert run(tmp_path, config)["missing-signature"] == own
+
+
+def test_the_page_of_a_rule_says_both() -> None:
+    loaded = rule("pattern", {"any": ["党"]}, severity="warning", final_severity="error")
+    assert "级别：警告（定稿时为错误）" in page(loaded, "zh", 80)
+    assert "severity: warning (error in the final text)" in page(loaded, "en", 80)

@@ -32,8 +32,11 @@ def page(loaded: Loaded, lang: str, width: int) -> list[str]:
     """The lines of a rule's page."""
     rule = loaded.rule
     source = rule.source + ("" if rule.source_checked else text("explain.unchecked", lang))
+    severity = text(rule.severity, lang)
+    if rule.final_severity:
+        severity += text("explain.final", lang, severity=text(rule.final_severity, lang))
     facts = [
-        ("explain.severity", text(rule.severity, lang)),
+        ("explain.severity", severity),
         ("explain.fix", text(f"explain.fix.{rule.fix}", lang)),
         ("explain.kind", rule.kind),
         ("explain.source", source),
