@@ -35,8 +35,64 @@ def test_overlapping_words_of_two_rules_are_both_found() -> None:
     ]
 
 
-def test_one_word_of_two_rules_is_found_by_both() -> None:
-    assert found(doc("甲"), typo("甲", "XX002"), typo("甲", "XX001")) == [("XX001", "甲"), ("XX002", "甲")]
+def test_one_word_with_two_answers_is_found_by_both_rules() -> None:
+    other = rule("replace", {"table": {"甲": "丙"}}, code="XX002")
+    assert found(doc("甲"), other, typo("甲", "XX001")) == [("XX001", "甲"), ("XX002", "甲")]
+
+
+# ── one slip, several rules ──────────────────────────────────────────────────────────────────────────────────
+
+
+def swap(wrong: str, right: str, code: str, severity: str = "warning", fix: str = "unsafe") -> Loaded:
+    return rule("replace", {"table": {wrong: right}}, code=code, severity=severity, fix=fix)
+
+
+def kept(text: str, *rules: Loaded) -> list[str]:
+    return [code for code, _ in found(doc(text), *rules)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("令导", "领导", "XX001"), ("令导", "领导", "XX002"), ["XX001"]),
+        (("令导", "领导", "XX001"), ("令导", "领导", "XX002", "error"), ["XX002"]),  # the most severe
+        (("令导", "领导", "XX001", "info"), ("令导", "领导", "XX002"), ["XX002"]),
+        (("令导", "领导", "XX001"), ("令导", "领导", "XX002", "warning", "safe"), ["XX002"]),  # the safe one
+        (("令导", "领导", "XX001", "error"), ("令导", "领导", "XX002", "warning", "safe"), ["XX001"]),
+        (("党的令导", "党的领导", "XX001"), ("令导", "领导", "XX002", "error"), ["XX002"]),  # the same change
+        (("党的令导", "党的领导", "XX001"), ("令导", "领导", "XX002"), ["XX001"]),
+        (("党的令导", "党的指引", "XX001"), ("令导", "领导", "XX002", "error"), ["XX001", "XX002"]),  # it changes more
+        (("令", "号", "XX001"), ("令导", "指引", "XX002", "error"), ["XX002"]),  # within an error
+        (("令", "号", "XX001"), ("令导", "指引", "XX002"), ["XX001", "XX002"]),  # a warning drops none but the same
+        (("令", "号", "XX001", "error"), ("令导", "指引", "XX002", "error"), ["XX001", "XX002"]),
+        (("党的", "党", "XX001"), ("令导", "领导", "XX002", "error"), ["XX001", "XX002"]),
+        (("令导", "令，导", "XX001"), ("令导", "指引", "XX002", "error"), ["XX002"]),
+        (("的令", "的，令", "XX001"), ("令导", "指引", "XX002", "error"), ["XX001", "XX002"]),  # before it
+    ],
+)
+def test_one_slip_is_reported_once(one: tuple[str, ...], other: tuple[str, ...], expected: list[str]) -> None:
+    assert kept("党的令导", swap(*one), swap(*other)) == expected
+    assert kept("党的令导", swap(*other), swap(*one)) == expected
+
+
+def test_what_offers_no_edit_is_never_dropped() -> None:
+    plain = rule("pattern", {"any": ["令导"]}, code="XX001", severity="info")
+    assert kept("党的令导", plain, swap("令导", "领导", "XX002", "error")) == ["XX001", "XX002"]
+
+
+def test_the_same_slip_elsewhere_is_not_dropped() -> None:
+    assert kept("令导，党的令导", swap("党的令导", "党的领导", "XX001"), swap("令导", "领导", "XX002", "error")) == [
+        "XX002", "XX002",
+    ]  # fmt: skip
+    assert kept("令导，令", swap("令", "号", "XX001"), swap("令导", "指引", "XX002", "error")) == ["XX002", "XX001"]
+
+
+def test_a_finding_of_several_edits_is_dropped_only_where_all_are() -> None:
+    nested = rule("pairs", {"pairs": ["“”"], "report": "nested"}, code="XX001", severity="warning")
+    marks = rule("pattern", {"any": ["甲(?P<at>“)"], "replace": "‘"}, code="XX002")
+    assert kept("“甲“乙”丙”", nested, marks) == ["XX002", "XX001"]
+    both = rule("pattern", {"any": ["甲(?P<at>“乙”)"], "replace": "‘乙’"}, code="XX002")
+    assert kept("“甲“乙”丙”", nested, both) == ["XX002"]
 
 
 def test_within_one_rule_the_longest_word_wins() -> None:
