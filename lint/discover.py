@@ -17,6 +17,8 @@ from lint.config import Config
 
 # Documents that a user would believe to have been checked.
 _DOCUMENTS = (".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".ofd", ".et", ".xls", ".xlsx", ".ppt", ".pptx", ".html")
+# What a run that was killed may leave beside a document: see `atomic`.
+_TEMPORARY = ".dj-lint-"
 
 
 class Found(Struct):
@@ -58,7 +60,7 @@ def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
         folders[:] = sorted(name for name in folders if not _matches(os.path.join(folder, name), config.exclude, root))
         for name in sorted(names):
             path = os.path.join(folder, name)
-            if _matches(path, config.exclude, root):
+            if name.startswith(_TEMPORARY) or _matches(path, config.exclude, root):
                 continue
             stem, suffix = os.path.splitext(path)
             if _matches(path, config.include, root) or _matches(stem + suffix.lower(), config.include, root):

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from lint.document import Document
 from lint.engine import Engine
+from lint.fix import fixpoint
 from lint.load import Loaded, RuleSet
 from lint.model import Bad, Good, Violation
 from lint.readers import read
@@ -74,7 +75,7 @@ def _bad(loaded: Loaded, engine: Engine) -> Found:
         if found != example.found:
             yield ("bad", n), "test.found", {"text": example.text, "expected": example.found, "found": found}
         elif example.fixed is not None:
-            fixed = _apply(example.text, violations)
+            fixed = _fixed(engine, example, violations)
             left = texts(_check(engine, example, fixed), fixed)
             if fixed != example.fixed:
                 yield (
@@ -88,11 +89,10 @@ def _bad(loaded: Loaded, engine: Engine) -> Found:
         yield ("fix",), "test.no-fixed", {}
 
 
-def _apply(text: str, violations: list[Violation]) -> str:
-    edits = sorted((edit for v in violations for edit in v.finding.edits), key=lambda edit: -edit.start)
-    for edit in edits:
-        text = text[: edit.start] + edit.content + text[edit.end :]
-    return text
+def _fixed(engine: Engine, example: Bad, violations: list[Violation]) -> str:
+    document = _document(example, example.text)
+    fixed = fixpoint(document, violations, lambda now: engine.check(now, example.genre, example.stage), unsafe=True)
+    return fixed.document.source.text
 
 
 def _good(loaded: Loaded, engine: Engine) -> Found:

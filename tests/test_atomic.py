@@ -62,3 +62,53 @@ def test_the_old_file_stands_where_writing_fails(
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         atomic.write(str(tmp_path / "no" / "a.txt"), b"")
+
+
+def test_a_file_that_still_holds_what_was_read_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    atomic.write(str(path), b"new", expected=b"old")
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("now", [b"other", b"", None])
+def test_a_file_that_changed_is_left_alone(tmp_path: Path, now: bytes | None) -> None:
+    path = tmp_path / "a.txt"
+    if now is not None:
+        path.write_bytes(now)
+    with pytest.raises(atomic.ChangedError):
+        atomic.write(str(path), b"new", expected=b"old")
+    assert os.listdir(tmp_path) == (["a.txt"] if now is not None else [])
+    assert now is None or path.read_bytes() == now
+
+
+def test_a_read_only_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)  # as for a user who is not root
+    with pytest.raises(PermissionError):
+        atomic.write(str(path), b"new")
+    assert (path.read_bytes(), os.listdir(tmp_path)) == (b"old", ["a.txt"])
+
+
+def test_the_owner_is_kept_where_that_is_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    given: list[tuple[int, int]] = []
+    real = os.stat
+
+    def stat_as_of_another(name: str | os.PathLike[str], **options: bool) -> os.stat_result:
+        found = real(name, **options)
+        owner = 4711 if str(name) == str(path) else found.st_uid
+        return os.stat_result((*found[:4], owner, *found[5:]))
+
+    def chown(name: str, uid: int, gid: int) -> None:
+        given.append((uid, gid))
+        raise PermissionError
+
+    monkeypatch.setattr(os, "stat", stat_as_of_another)
+    monkeypatch.setattr(os, "chown", chown)
+    atomic.write(str(path), b"new")
+    assert [uid for uid, _ in given] == [4711]
+    assert path.read_bytes() == b"new"

@@ -34,6 +34,8 @@ ALLOWED: dict[str, set[str]] = {
     "fingerprint": {"model", "source"},
     "config": {"formats", "model", "toml"},
     "discover": {"config"},
+    "splice": {"model", "source"},
+    "fix": {"atomic", "document", "model", "readers", "source", "splice"},
     "schema": {"kinds", "model"},
     "output": {"fingerprint", "messages", "model", "source", "run", "toml", "output"},
 }  # fmt: skip
