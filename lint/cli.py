@@ -216,8 +216,23 @@ def _check_arguments(check: argparse.ArgumentParser, t: Any) -> None:
         default="",
         help=t("标准输入的文件名", "the name of standard input"),
     )
+    _fix_arguments(check, t)
     add("--show-settings", action="store_true", help=t("显示各项设置及来源", "show the settings and their origin"))
     add("--show-files", action="store_true", help=t("只列出将检查的文件", "only list the files"))
+
+
+def _fix_arguments(check: argparse.ArgumentParser, t: Any) -> None:
+    def add(name: str, chinese: str, english: str) -> None:
+        check.add_argument(name, action="store_true", help=t(chinese, english))
+
+    add("--fix", "改正有把握的问题，写回文件，再报剩下的", "correct what is certain, in the files; report the rest")
+    add("--fix-only", "只改正，不报剩下的", "correct, and do not report the rest")
+    add(
+        "--diff", "列出将作的改动，不写文件；有改动时退出码为 1", "show what would change, write nothing; exit 1 if any"
+    )
+    add("--unsafe-fixes", "连需要人工确认的也改", "correct also what a person should confirm")
+    add("--show-fixes", "列出改了哪些地方", "list what was corrected")
+    add("--exit-non-zero-on-fix", "有改正时退出码为 1", "exit 1 if anything was corrected")
 
 
 def _other_commands(commands: Any, t: Any) -> None:

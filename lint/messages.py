@@ -28,7 +28,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{files} file(s) checked, {bad} with problems: {counts}.",
     ),
     "summary.count": ("{count} 处{severity}", "{count} {severity}(s)"),
-    "summary.fixable": ("有 {count} 处给出了确定的改法。", "{count} of them with a certain correction."),
+    "summary.fixable": ("有 {count} 处可用 --fix 自动改正。", "--fix can correct {count} of them."),
     "summary.sep": ("", " "),
     "summary.unread": ("有 {count} 个文件未能检查。", "{count} file(s) could not be checked."),
     "statistics.total": ("合计", "total"),
@@ -119,6 +119,39 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "internal error: {reason}. This is a defect of dj-lint: report it with the command; DJ_LINT_DEBUG=1 shows more",
     ),
     "cli.interrupted": ("已中断", "interrupted"),
+    "cli.needs-fix": (
+        "{option} 要与 --fix、--fix-only 或 --diff 一起用",
+        "{option} goes with --fix, --fix-only or --diff",
+    ),
+    # corrections
+    "fix.done": ("已改正 {count} 处（{files} 个文件）。", "{count} corrected in {files} file(s)."),
+    "fix.would": (
+        "有 {count} 处可以改正（{files} 个文件），未写入文件。",
+        "{count} could be corrected in {files} file(s); nothing was written.",
+    ),
+    "fix.replaced": ("“{old}”→“{new}”", "“{old}” → “{new}”"),
+    "fix.deleted": ("删去“{old}”", "deleted “{old}”"),
+    "fix.inserted": ("补上“{new}”", "inserted “{new}”"),
+    "fix.changed": (
+        "“{path}”在检查期间被改动，没有写入改正结果：请再运行一次",
+        "{path}: changed while it was checked; left as it is: run again",
+    ),
+    "fix.unwritten": (
+        "无法写入“{path}”，文件保持原样：{reason}",
+        "{path}: cannot be written, left as it was: {reason}",
+    ),
+    "fix.bytes": (
+        "“{path}”没有改正：改后的文件按原编码（{encoding}）读不回原样",
+        "{path}: not corrected: in its encoding ({encoding}) the corrected file would not read as it should",
+    ),
+    "fix.left-out": (
+        "“{path}”第 {row} 行第 {column} 字的 {code} 没有改正：文件的编码（{encoding}）没有要写的字",
+        "{path}:{row}:{column}: {code} not corrected: the encoding of the file ({encoding}) lacks a character",
+    ),
+    "fix.endless": (
+        "“{path}”：{codes} 的改法改了 {rounds} 轮仍改不完，一处也没有采用",
+        "{path}: the corrections of {codes} do not end after {rounds} rounds; none of them was made",
+    ),
     # explain, rules
     "explain.severity": ("级别", "severity"),
     "explain.kind": ("类别", "kind"),

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -21,11 +22,15 @@ from lint.readers import read
 from lint.source import NotTextError, decode
 from lint.toml import BadFileError, Problem
 
+if TYPE_CHECKING:
+    from lint.fix import Fixed, Mode
+
 
 class Result(Struct):
     """What a run says of one file: its violations, or why it could not be checked (a key of the messages).
 
-    `problems` are the mistakes in its configuration or rule files, if it is these that are to blame.
+    `problems` are the mistakes in its configuration or rule files, if it is these that are to blame. Where files are
+    corrected, `document` and `violations` are those of the corrected text, and `fixed` says what was done.
     """
 
     path: str
@@ -34,6 +39,7 @@ class Result(Struct):
     trouble: str = ""
     values: dict[str, str] = {}
     problems: list[Problem] = []
+    fixed: Fixed | None = None
 
 
 class Options(Struct):
@@ -43,6 +49,8 @@ class Options(Struct):
     config_file: str | None = None
     isolated: bool = False
     stdin_filename: str = ""
+    fix: Mode | None = None
+    unsafe: bool = False
 
 
 class Runner:
@@ -141,16 +149,30 @@ class Runner:
         except OSError as error:
             return Result(name, trouble=reason(error), values={"reason": os.strerror(error.errno or 0)})
         settings = self.settings(os.path.dirname(name))
+
+        def look(document: Document) -> list[Violation]:
+            return self.look(document, name, settings)
+
+        found = look(document)
+        if not self.options.fix:
+            return Result(name, document, found)
+        from lint.fix import fix_file
+
+        fixed = fix_file(path, raw, document, found, look, self.options.fix, self.options.unsafe)
+        return Result(name, fixed.document, fixed.left, fixed=fixed)
+
+    def look(self, document: Document, name: str, settings: Settings) -> list[Violation]:
+        """The violations in a document of that name, without those that its settings ignore for it."""
         found = self.engine(settings).check(document, _genre(name, settings), settings.config.stage)
         ignored = [
             names
             for glob, names in settings.config.per_file_ignores.items()
             if matches_path(name, glob, settings.folder)
         ]
-        if ignored:
-            selectors = [selector for names in ignored for selector in names]
-            found = [v for v in found if not configuration.strength(selectors, v.rule.code, v.rule.name)]
-        return Result(name, document, found)
+        if not ignored:
+            return found
+        selectors = [selector for names in ignored for selector in names]
+        return [v for v in found if not configuration.strength(selectors, v.rule.code, v.rule.name)]
 
 
 def _bytes(path: str) -> bytes:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from time import monotonic
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from lint import config
 from lint.discover import Found, discover
@@ -21,17 +21,20 @@ from lint.output.terminal import printable, problem_line
 from lint.run import Options, Result, Runner, rank, reason
 from lint.toml import BadFileError, Problem, nearest
 
+if TYPE_CHECKING:
+    from lint.fix import Mode
+
 # A run is shown on a bar once it has taken so many seconds.
 PATIENCE = 1.0
 
 
 def check(options: argparse.Namespace, lang: str) -> int:
     """Check the files that the options name; returns the exit code."""
-    runner = Runner(
-        Options(_overrides(options), options.config, options.isolated, options.stdin_filename),
-    )
+    runner = _runner(options)
     settings = runner.settings(".")
     lang = settings.config.lang if "lang" in settings.origins else lang
+    if idle := _idle_option(options):
+        return _fail(text("cli.needs-fix", lang, option=idle))
     if _on_github(options) and "output_format" not in settings.origins:
         settings.config.output_format = "github"
     if options.show_settings:
@@ -55,10 +58,28 @@ def check(options: argparse.Namespace, lang: str) -> int:
         return _fail(_nothing_to_do(runner, settings, lang))
     tally = Tally(rank(settings.config.fail_on), lang)
     results = chain(_unread(found), tally.count(_progress(runner.run(found.files), len(found.files), lang)))
-    code = _write(results, options, settings.config, lang)
-    if not options.quiet and chosen in ("full", "grouped") and not options.output_file:
-        print(tally.summary(lang))
+    if runner.options.fix:
+        from lint.commands.fix import correct
+
+        return max(correct(results, tally, options, settings.config, lang), 2 if trouble or tally.unread else 0)
+    code = write(results, options, settings.config, lang, sys.stdout)
+    say_summary(tally, options, settings.config, sys.stdout)
     return max(code, 2 if trouble or tally.unread else 1 if tally.failed else 0)
+
+
+def _runner(options: argparse.Namespace) -> Runner:
+    mode: Mode | None = "show" if options.diff else "write" if options.fix or options.fix_only else None
+    given = Options(_overrides(options), options.config, options.isolated, options.stdin_filename)
+    given.fix, given.unsafe = mode, options.unsafe_fixes
+    return Runner(given)
+
+
+def _idle_option(options: argparse.Namespace) -> str:
+    """An option that does nothing because nothing is corrected."""
+    if options.fix or options.fix_only or options.diff:
+        return ""
+    names = ("unsafe_fixes", "show_fixes", "exit_non_zero_on_fix")
+    return next((f"--{name.replace('_', '-')}" for name in names if getattr(options, name)), "")
 
 
 def _on_github(options: argparse.Namespace) -> bool:
@@ -181,16 +202,24 @@ class Tally:
         return text("summary.sep", lang).join(said)
 
 
-def _write(results: Iterator[Result], options: argparse.Namespace, settings: config.Config, lang: str) -> int:
-    """Print the results, or put them into the file that was asked for once they are complete."""
+def say_summary(tally: Tally, options: argparse.Namespace, settings: config.Config, out: TextIO) -> None:
+    """Say how much was found, where people read it."""
+    if not options.quiet and settings.output_format in ("full", "grouped") and not options.output_file:
+        print(tally.summary(tally.lang), file=out)
+
+
+def write(
+    results: Iterator[Result], options: argparse.Namespace, settings: config.Config, lang: str, out: TextIO
+) -> int:
+    """Print the results to `out`, or put them into the file that was asked for once they are complete."""
     if not options.output_file:
-        _print(results, options, settings, lang, sys.stdout)
+        _print(results, options, settings, lang, out)
         return 0
     from lint import atomic
 
-    out = io.StringIO()
-    _print(results, options, settings, lang, out)
-    data = out.getvalue().encode("utf-8", "backslashreplace")
+    whole = io.StringIO()
+    _print(results, options, settings, lang, whole)
+    data = whole.getvalue().encode("utf-8", "backslashreplace")
     try:
         if os.path.exists(options.output_file) and not os.path.isfile(options.output_file):
             with open(options.output_file, "wb") as device:  # /dev/null or a pipe: not to be replaced by a file
@@ -205,16 +234,23 @@ def _write(results: Iterator[Result], options: argparse.Namespace, settings: con
 def _print(
     results: Iterator[Result], options: argparse.Namespace, settings: config.Config, lang: str, out: TextIO
 ) -> None:
-    if options.statistics:
-        from lint.output.statistics import write
+    if options.diff:
+        from lint.output import diff
 
-        write(results, out, lang, settings.output_format.startswith("json"))
-        return
-    if settings.output_format not in TERMINAL and isinstance(out, io.TextIOWrapper):
-        out.reconfigure(encoding="utf-8")
-    width = max(40, columns())
-    look = Look(lang, color(options.color, out), width, not options.no_fold)
-    writer(settings.output_format)(results, out, look)
+        diff.write(results, out, look(options, lang, out))
+    elif options.statistics:
+        from lint.output import statistics
+
+        statistics.write(results, out, lang, settings.output_format.startswith("json"))
+    else:
+        if settings.output_format not in TERMINAL and isinstance(out, io.TextIOWrapper):
+            out.reconfigure(encoding="utf-8")
+        writer(settings.output_format)(results, out, look(options, lang, out))
+
+
+def look(options: argparse.Namespace, lang: str, out: TextIO) -> Look:
+    """How what is printed to a stream looks."""
+    return Look(lang, color(options.color, out), max(40, columns()), not options.no_fold)
 
 
 def color(choice: str, out: TextIO) -> bool:

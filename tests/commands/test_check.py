@@ -32,8 +32,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["clean.txt"], "共检查 1 个文件，未发现问题。", "1 file(s) checked: no problems found."),
         (
             ["."],
-            "共检查 3 个文件，其中 2 个有问题：3 处错误、3 处警告。有 3 处给出了确定的改法。",
-            "3 file(s) checked, 2 with problems: 3 error(s), 3 warning(s). 3 of them with a certain correction.",
+            "共检查 3 个文件，其中 2 个有问题：3 处错误、3 处警告。有 3 处可用 --fix 自动改正。",
+            "3 file(s) checked, 2 with problems: 3 error(s), 3 warning(s). --fix can correct 3 of them.",
         ),
         (
             ["a.txt", "--select", "QZ2", "--min-severity", "info"],
@@ -42,8 +42,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ),
         (
             ["a.txt", "junk.txt"],
-            "共检查 1 个文件，其中 1 个有问题：1 处错误、1 处警告。有 1 处给出了确定的改法。有 1 个文件未能检查。",
-            "1 file(s) checked, 1 with problems: 1 error(s), 1 warning(s). 1 of them with a certain correction. "
+            "共检查 1 个文件，其中 1 个有问题：1 处错误、1 处警告。有 1 处可用 --fix 自动改正。有 1 个文件未能检查。",
+            "1 file(s) checked, 1 with problems: 1 error(s), 1 warning(s). --fix can correct 1 of them. "
             "1 file(s) could not be checked.",
         ),
         (["junk.txt"], "有 1 个文件未能检查。", "1 file(s) could not be checked."),

@@ -1,0 +1,95 @@
+"""fix: what `check` does besides, where it corrects: `--fix`, `--fix-only` and `--diff`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import deque
+from collections.abc import Iterator
+from typing import TextIO
+
+from lint.commands.check import Tally, look, say_summary, write
+from lint.config import Config
+from lint.fix import MAX_ROUNDS, Fixed
+from lint.messages import text
+from lint.output import fixes
+from lint.output.terminal import printable
+from lint.run import Result
+
+
+def correct(results: Iterator[Result], tally: Tally, options: argparse.Namespace, settings: Config, lang: str) -> int:
+    """Print the results of a run that corrects, and what it did; returns the exit code.
+
+    A corrected text from standard input is all that standard output gets: what there is to say then goes to stderr.
+    """
+    filters = "-" in options.paths and not options.diff
+    out = sys.stderr if filters else sys.stdout
+    corrections = Corrections(options, lang)
+    results = corrections.follow(results)
+    code = 0
+    if options.diff or not options.fix_only:
+        code = write(results, options, settings, lang, out)
+    else:
+        deque(results, maxlen=0)
+    for_people = settings.output_format in ("full", "grouped") and not (options.diff or options.output_file)
+    corrections.report(out if for_people else sys.stderr)
+    if options.diff or options.fix_only:
+        return max(code, corrections.code)
+    say_summary(tally, options, settings, out)
+    return max(code, corrections.code, 1 if tally.failed else 0)
+
+
+class Corrections:
+    """Follows results on their way to the output: counts what was corrected, and says what could not be."""
+
+    def __init__(self, options: argparse.Namespace, lang: str) -> None:
+        self.options = options
+        self.lang = lang
+        self.count = self.files = 0
+        self.failed = False
+        self.results: list[Result] = []
+
+    def follow(self, results: Iterator[Result]) -> Iterator[Result]:
+        stdin = (self.options.stdin_filename or "-") if "-" in self.options.paths else None
+        for result in results:
+            if fixed := result.fixed:
+                self.count += len({id(correction.violation) for correction in fixed.corrections})
+                self.files += bool(fixed.corrections)
+                if result.path == stdin and not self.options.diff:
+                    sys.stdout.flush()
+                    sys.stdout.buffer.write(fixed.raw)
+                self._say_what_was_not_done(result, fixed)
+                if self.options.show_fixes and fixed.corrections:
+                    self.results.append(result)
+            yield result
+
+    @property
+    def code(self) -> int:
+        """The exit code that this asks for."""
+        changed = self.count and (self.options.diff or self.options.exit_non_zero_on_fix)
+        return 2 if self.failed else 1 if changed else 0
+
+    def report(self, out: TextIO) -> None:
+        """List what was corrected, if that was asked for, and say how much it was."""
+        if self.results:
+            fixes.write(iter(self.results), out, look(self.options, self.lang, out))
+        if self.count and not self.options.quiet:
+            key = "fix.would" if self.options.diff else "fix.done"
+            out.write(text(key, self.lang, count=self.count, files=self.files) + "\n")
+
+    def _say_what_was_not_done(self, result: Result, fixed: Fixed) -> None:
+        path, source = printable(result.path), fixed.document.source
+        if fixed.trouble:
+            self.failed = True
+            self._say(text(fixed.trouble, self.lang, path=path, **fixed.values))
+        if fixed.endless:
+            codes = text("sep", self.lang).join(fixed.endless)
+            self._say(text("fix.endless", self.lang, path=path, codes=codes, rounds=MAX_ROUNDS))
+        for violation in fixed.left_out:
+            row, column = source.locate(violation.start)
+            values = {"row": row, "column": column, "code": violation.rule.code, "encoding": source.encoding}
+            self._say(text("fix.left-out", self.lang, path=path, **values))
+
+    def _say(self, sentence: str) -> None:
+        sys.stdout.flush()
+        print(f"dj-lint: {sentence}", file=sys.stderr)
