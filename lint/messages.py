@@ -156,6 +156,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "explain.severity": ("级别", "severity"),
     "explain.kind": ("类别", "kind"),
     "explain.source": ("依据", "source"),
+    "explain.final": ("（定稿时为{severity}）", " ({severity} in the final text)"),
     "explain.unchecked": ("（未核对原文）", " (not checked against the original)"),
     "explain.valid": ("适用年份", "valid"),
     "explain.fix": ("自动修正", "fix"),
@@ -189,7 +190,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "test.loop": (
         "词表中“{found}”的改法“{fix}”仍含错词“{other}”",
         "the answer `{fix}` to `{found}` holds the wrong word `{other}`",
-    "explain.final": ("（定稿时为{severity}）", " ({severity} in the final text)"),
     ),
     "test.never": ("第 {n} 个正则没有例句能触发：{pattern}", "no example triggers expression {n}: {pattern}"),
 }
