@@ -4,7 +4,8 @@
     report = "unmentioned"   附件： lists what the text never speaks of
     report = "number"        the numbers of several attachments do not run 1, 2, 3
 
-A line 附件1 above an attached text counts as a list. What stands in 《…》 and “…” does not count.
+A line 附件1 above an attached text counts as a list. What an attached text says of its own attachments, and what
+stands in 《…》 and “…”, does not count.
 Values: found, expected (the number).
 """
 
@@ -63,7 +64,8 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 
 def _unlisted(document: Document) -> Iterator[Finding]:
-    for match in _MENTION.finditer(document.text):
+    end = next((b.start for b in document.blocks if b.kind in ("signature", "date")), len(document.text))
+    for match in _MENTION.finditer(document.text, 0, end):
         group = match.lastgroup or "a"
         if not document.in_quotes(*match.span(group)):
             yield Finding(*match.span(group), {"found": match[group], "expected": ""})

@@ -62,7 +62,7 @@ def _title(document: Document, options: Options) -> Iterator[Finding]:
         return
     text = _text(document, title)
     official = numbers or ("关于" in text and addressee(document))
-    if official and not regex.search(options.ending, text.rstrip("。")):
+    if official and not regex.search(options.ending, "".join(text.split()).rstrip("。")):
         yield _finding(document, title)
 
 
