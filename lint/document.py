@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -77,6 +77,7 @@ class Document:
         self.text = text
         self.blocks = blocks
         self.format = format
+        self.memo: dict[object, Any] = {}  # what a kind worked out and another rule of it needs again
         self.genre: Genre | None = None
         self.stage: Stage = "draft"
 

@@ -7,7 +7,6 @@ either is run only on texts in which they occur.
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Any
 
 from msgspec import structs
@@ -29,6 +28,7 @@ class Engine:
     def __init__(self, rules: list[Loaded], genres: list[Genre]) -> None:
         self.rules = rules
         self.genres = genres
+        self._plans: dict[tuple[str, str, Stage], _Plan] = {}
 
     def check(self, document: Document, genre: str = "", stage: Stage = "draft") -> list[Violation]:
         """All violations in a document, in the order of the text.
@@ -37,16 +37,17 @@ class Engine:
         """
         document.genre = self._genre(document, genre)
         document.stage = stage
-        hits = self._scan(document)
+        plan = self._plan(document)
+        hits = plan.scan(document)
         found: list[Violation] = []
-        for n, loaded in enumerate(self.rules):
+        for n, loaded in enumerate(plan.rules):
             kind = loaded.kind
             hit = hits.get(n)
             if hit is None:
                 if kind.words or kind.patterns:
                     continue
                 hit = Hits([], [])
-            if applies(loaded, document):
+            if in_time(loaded, document):
                 rule = loaded.rule
                 if (severity := rule.severity_at(stage)) != rule.severity:
                     rule = structs.replace(rule, severity=severity)
@@ -59,46 +60,55 @@ class Engine:
             return next((genre for genre in self.genres if genre.id == wanted), None)
         return detect(document, self.genres)
 
-    def _scan(self, document: Document) -> dict[int, Hits]:
+    def _plan(self, document: Document) -> _Plan:
+        """The rules meant for documents of this format, genre and stage, with their scan."""
+        key = (document.format, document.genre.id if document.genre else "", document.stage)
+        if key not in self._plans:
+            self._plans[key] = _Plan([loaded for loaded in self.rules if applies(loaded, document)])
+        return self._plans[key]
+
+
+class _Plan:
+    """The rules for one sort of document, and one scan for all their words and expressions."""
+
+    def __init__(self, rules: list[Loaded]) -> None:
+        self.rules = rules
+        self._owners: dict[str, list[int]] = {}
+        self._homes: list[tuple[int, int]] = []
+        patterns: list[str] = []
+        for n, loaded in enumerate(rules):
+            kind, options = loaded.kind, loaded.options
+            for word in kind.words(options) if kind.words else ():
+                self._owners.setdefault(word, []).append(n)
+            for index, pattern in enumerate(kind.patterns(options) if kind.patterns else ()):
+                patterns.append(pattern)
+                self._homes.append((n, index))
+        self._patterns = regex.Set(patterns)
+        self._words = self._automaton()
+
+    def _automaton(self) -> Any:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        if not self._owners:
+            return None
+        return AhoCorasick(self._owners, matchkind=MatchKind.Standard, store_patterns=False)
+
+    def scan(self, document: Document) -> dict[int, Hits]:
         """Per index of a rule, what was found of it."""
         hits: dict[int, Hits] = {}
-        words, owners = self._words
-        if words is not None:
+        if self._words is not None:
+            owners = list(self._owners.values())
             spans: dict[int, list[Span]] = {}
-            for index, start, end in words.find_matches_as_indexes(document.text, overlapping=True):
+            for index, start, end in self._words.find_matches_as_indexes(document.text, overlapping=True):
                 for owner in owners[index]:
                     spans.setdefault(owner, []).append((start, end))
             for owner, places in spans.items():
                 places.sort(key=lambda span: (span[0], -span[1]))
                 hits[owner] = Hits(places, [])
-        patterns, homes = self._patterns
-        for index in sorted(patterns.match(document.utf8)):
-            owner, n = homes[index]
+        for index in self._patterns.match(document.utf8):
+            owner, n = self._homes[index]
             hits.setdefault(owner, Hits([], [])).patterns.append(n)
         return hits
-
-    @cached_property
-    def _words(self) -> tuple[Any, list[list[int]]]:
-        """The automaton of all words, and for each word the rules that want it."""
-        from ahocorasick_rs import AhoCorasick, MatchKind
-
-        owners: dict[str, list[int]] = {}
-        for n, loaded in enumerate(self.rules):
-            for word in loaded.kind.words(loaded.options) if loaded.kind.words else ():
-                owners.setdefault(word, []).append(n)
-        automaton = AhoCorasick(owners, matchkind=MatchKind.Standard, store_patterns=False) if owners else None
-        return automaton, list(owners.values())
-
-    @cached_property
-    def _patterns(self) -> tuple[regex.Set, list[tuple[int, int]]]:
-        """The set of all expressions, and for each the rule and its index there."""
-        texts: list[str] = []
-        homes: list[tuple[int, int]] = []
-        for n, loaded in enumerate(self.rules):
-            for index, pattern in enumerate(loaded.kind.patterns(loaded.options) if loaded.kind.patterns else ()):
-                texts.append(pattern)
-                homes.append((n, index))
-        return regex.Set(texts), homes
 
 
 def distinct(found: list[Violation], text: str) -> list[Violation]:
@@ -152,19 +162,23 @@ def _within(edit: Edit, wrong: dict[int, list[Edit]]) -> bool:
 
 
 def applies(loaded: Loaded, document: Document) -> bool:
-    """Whether a rule is meant for a document of this format, genre, stage and year."""
+    """Whether a rule is meant for documents of this format, genre and stage."""
     rule = loaded.rule
     if rule.formats and document.format not in rule.formats:
         return False
     if rule.stages and document.stage not in rule.stages:
         return False
     genre = document.genre.id if document.genre else ""
-    if (rule.genres and genre not in rule.genres) or genre in rule.not_genres:
-        return False
-    if rule.valid is None:
+    return genre not in rule.not_genres and (not rule.genres or genre in rule.genres)
+
+
+def in_time(loaded: Loaded, document: Document) -> bool:
+    """Whether a rule holds for all of the document's year; one with a time does not where the year is not known."""
+    valid = loaded.rule.valid
+    if valid is None:
         return True
     year = document.year
-    return year is not None and rule.valid.since <= f"{year}-01-01" and f"{year}-12-31" <= (rule.valid.until or "9999")
+    return year is not None and valid.since <= f"{year}-01-01" and f"{year}-12-31" <= (valid.until or "9999")
 
 
 def detect(document: Document, genres: list[Genre]) -> Genre | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import string
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,8 +19,8 @@ from lint.toml import BadFileError, Path, Problem, Table, nearest
 
 SCHEMA = 1
 _CODE = re.compile(r"[A-Z]{2}\d{3}")
-_GENRE_PATTERNS = ("title", "unless", "opening", "needs", "body", "conclusion", "wrong_conclusion")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_GENRE_PATTERNS = ("title", "unless", "opening", "needs", "body", "conclusion", "wrong_conclusion")
 
 
 class Loaded(Struct):
@@ -190,6 +189,8 @@ def _check_regex(table: Table, path: Path, pattern: str, problems: list[Problem]
 
 
 def _check_messages(table: Table, path: Path, rule: Rule, found: Kind, options: Any, problems: list[Problem]) -> None:
+    import string
+
     valid = found.values | getattr(options, "names", frozenset())
     texts: list[tuple[Path, str]] = [((*path, "message"), rule.message)]
     texts += [((*path, "messages", lang), text) for lang, text in rule.messages.items()]

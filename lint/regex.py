@@ -23,11 +23,13 @@ class BadRegexError(ValueError):
 class Match:
     """One match: spans of the whole and of named groups, in code points."""
 
-    __slots__ = ("_document", "_match", "_names", "end", "start")
+    __slots__ = ("_data", "_document", "_match", "_names", "end", "start")
 
-    def __init__(self, start: int, end: int, match: Any, names: dict[str, int], document: Document) -> None:
+    def __init__(
+        self, start: int, end: int, match: Any, names: dict[str, int], document: Document, data: bytes
+    ) -> None:
         self.start, self.end = start, end
-        self._match, self._names, self._document = match, names, document
+        self._match, self._names, self._document, self._data = match, names, document, data
 
     def span(self, name: str) -> Span | None:
         """The span of a named group; None where the expression has no such group or it took no part."""
@@ -36,7 +38,7 @@ class Match:
         low, high = self._match.span(self._names[name])
         if low < 0:
             return None
-        data, base = self._document.utf8, self._match.start()
+        data, base = self._data, self._match.start()
         start = self.start + len(data[base:low].decode("utf-8", "surrogatepass"))
         return start, start + len(data[low:high].decode("utf-8", "surrogatepass"))
 
@@ -112,19 +114,19 @@ class Set:
         return indices
 
 
-def finditer(pattern: str, document: Document) -> Iterator[Match]:
-    """All matches of an expression in a document, left to right."""
+def finditer(pattern: str, document: Document, part: Span | None = None) -> Iterator[Match]:
+    """All matches of an expression in a document or a part of it, left to right."""
     expression = compile(pattern)
     names = {name.decode(): group for name, group in expression.groupindex.items()}
-    data = document.utf8
-    byte = char = 0
+    data = document.utf8 if part is None else document.text[slice(*part)].encode("utf-8", "surrogatepass")
+    byte, char = 0, part[0] if part else 0
     for match in expression.finditer(data):
         low, high = match.span()
         char += len(data[byte:low].decode("utf-8", "surrogatepass"))
         start = char
         char += len(data[low:high].decode("utf-8", "surrogatepass"))
         byte = high
-        yield Match(start, char, match, names, document)
+        yield Match(start, char, match, names, document, data)
 
 
 def occurs(pattern: str, document: Document) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import msgspec
-import tomli
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
@@ -44,6 +43,8 @@ class Table:
 
     def __init__(self, file: str) -> None:
         self.file = file
+        import tomli  # only where rules or a configuration are really read
+
         try:
             with open(file, "rb") as handle:
                 self.text = handle.read().decode("utf-8-sig")
@@ -258,6 +259,8 @@ def _places(text: str) -> Iterator[tuple[int, Path]]:
 
 
 def _split(name: str) -> Path:
+    import tomli
+
     return tuple(next(iter(tomli.loads(f"{part}=0"))) for part in re.findall(_KEY, name))
 
 

@@ -27,7 +27,7 @@ def _cutter() -> Callable[[str], Iterable[str]]:
         import rjieba
     except ImportError:
         return _jieba()
-    cut: Callable[[str], Iterable[str]] = rjieba.Jieba().cut
+    cut: Callable[[str], Iterable[str]] = rjieba.cut
     return cut
 
 

@@ -22,7 +22,7 @@ def exact(node: Any) -> list[str] | None:
     if name == "LITERAL":
         return [chr(value)]
     if name == "IN":
-        return [chr(v) for _, v in value] if all(str(op) == "LITERAL" for op, v in value) else None
+        return listed(value)
     if name == "SUBPATTERN":
         return sequence(value[-1])
     if name == "BRANCH":
@@ -32,6 +32,19 @@ def exact(node: Any) -> list[str] | None:
         once = sequence(value[2])
         return None if once is None else ["", *once]
     return [""] if name == "AT" else None
+
+
+def listed(members: Any) -> list[str] | None:
+    """The characters of a class; None where it is a negation or holds too many."""
+    found: list[str] = []
+    for op, value in members:
+        if str(op) == "LITERAL":
+            found.append(chr(value))
+        elif str(op) == "RANGE" and value[1] - value[0] < 30:
+            found += map(chr, range(value[0], value[1] + 1))
+        else:
+            return None
+    return found
 
 
 def sequence(nodes: Any) -> list[str] | None:

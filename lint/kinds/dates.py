@@ -25,7 +25,8 @@ from lint.model import Finding
 
 _WEEKDAYS = "一二三四五六日"
 _DATE = (
-    r"(?:(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?!以|间|均|末|初|底|龄|大)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
+    # The year before it is looked for once there is a month: an expression that begins with digits is searched quickly.
+    r"(?P<month>\d{1,2})(?<!\d\d\d)月(?!以|间|均|末|初|底|龄|大)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
     r"(?:[（(，,]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?"
 )
 _QUARTER = r"第(?P<quarter>[五六七八九十]|[5-9])季度"
@@ -43,7 +44,7 @@ class Options(Struct, forbid_unknown_fields=True):
 
 
 _TRIGGERS = {
-    "impossible": ["[0-9]月|第(?:[五六七八九十]|[5-9])季度"],
+    "impossible": ["(?:1[3-9]|[2-9][0-9]|00?)月|(?:29|[3-9][0-9]|00?|[0-9]{3})[日号]|第(?:[五六七八九十]|[5-9])季度"],
     "weekday": ["[0-9][日号][（(，,]?(?:星期|周|礼拜)[一二三四五六日天]"],
     "year": ["20[0-9]{2}年"],
     "backwards": ["年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[至到—－～~-](?:19|20)[0-9]{2}年"],
@@ -75,18 +76,27 @@ def _impossible(text: str) -> Iterator[Finding]:
                 match.start("month"), match.end("month") + 1, {"found": match["month"] + "月", "expected": "12"}
             )
         elif match["day"]:
-            last = monthrange(int(match["year"] or 2000), month)[1]
+            last = monthrange(_year_before(text, match.start()) or 2000, month)[1]
             if not 1 <= int(match["day"]) <= last:
                 start, end = match.start("month"), match.end("day") + 1
                 yield Finding(start, end, {"found": text[start:end], "expected": str(last)})
+
+
+def _year_before(text: str, at: int) -> int:
+    """The year that stands just before a month; 0 where there is none."""
+    written = text[max(0, at - 5) : at]
+    return int(written[:4]) if re.fullmatch(r"(?:19|20)\d\d年", written) else 0
 
 
 def _weekdays(document: Document) -> Iterator[Finding]:
     from datetime import date
 
     for match in re.finditer(_DATE, document.text):
-        years = [int(match["year"])] if match["year"] else [document.year, document.year + 1] if document.year else []
-        if not (match["weekday"] and match["day"] and years):
+        if not (match["weekday"] and match["day"]):
+            continue
+        written = _year_before(document.text, match.start())
+        years = [written] if written else [document.year, document.year + 1] if document.year else []
+        if not years:
             continue
         try:
             right = [_WEEKDAYS[date(year, int(match["month"]), int(match["day"])).weekday()] for year in years]

@@ -32,6 +32,8 @@ _STOPS = "。！？；：”）"
 _EDGE = 6
 # A key that so many units share says nothing of any pair of them.
 _COMMON_KEY = 20
+# Rules share the sentences and clauses of so many characters; one for shorter ones has its own.
+USUAL_SHORTEST = 12
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
@@ -52,48 +54,64 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    units = list(_units(document, options))
+    units = _units(document, options.unit, min(USUAL_SHORTEST, options.min_chars))
     if options.unit == "ending":
-        yield from _endings(document, options, units)
-        return
-    if options.unit == "clause":
-        units = list(_outside_repeated_sentences(document, units))
-    first: dict[str, Span] = {}
-    for span, bare in units:
-        seen = first.setdefault(bare, span)
-        if options.similarity == 100 and seen is not span:
-            yield _finding(document, span, seen, 100)
-    if options.similarity < 100:
-        yield from _near(document, options, [(span, bare) for span, bare in units if first[bare] is span])
-
-
-def _units(document: Document, options: Options) -> Iterator[tuple[Span, str]]:
-    if options.unit == "heading":
-        spans = [(block.label.end if block.label else block.start, block.head) for block in document.headings]
+        yield from _endings(document, options, [unit for unit in units if options.long_enough(unit[1])])
+    elif options.similarity < 100:
+        first = {bare: span for span, bare in reversed(units)}
+        once = [(span, bare) for span, bare in units if first[bare] is span and options.long_enough(bare)]
+        yield from _near(document, options, once)
     else:
-        spans = document.sentences if options.unit == "sentence" else document.clauses
-    for start, end in spans:
-        if end - start >= options.min_chars and (options.unit == "heading" or _counts(document, start)):
-            bare = _MARK.sub("", document.text[start:end])
-            if options.long_enough(bare):
-                yield (start, end), bare
+        repeated = _repeated(units, options)
+        if options.unit == "clause" and repeated:
+            repeated = list(_outside_repeated_sentences(document, repeated))
+        yield from (_finding(document, span, first, 100) for span, first in repeated)
 
 
-def _outside_repeated_sentences(document: Document, units: list[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
-    """The clauses that are not part of a sentence repeated as a whole: that is one fault, not several."""
+def _units(document: Document, unit: str, shortest: int) -> list[tuple[Span, str]]:
+    """All units of some length with what is left of them without blanks and marks, worked out once per document."""
+    name = "clause" if unit == "ending" else unit
+    key = ("duplicate", name, shortest)
+    if key not in document.memo:
+        if name == "heading":
+            spans = [(block.label.end if block.label else block.start, block.head) for block in document.headings]
+        else:
+            spans = document.sentences if name == "sentence" else document.clauses
+            spans = list(_counting(document, [span for span in spans if span[1] - span[0] >= shortest]))
+        document.memo[key] = [(span, _MARK.sub("", document.text[slice(*span)])) for span in spans]
+    units: list[tuple[Span, str]] = document.memo[key]
+    return units
+
+
+def _repeated(units: list[tuple[Span, str]], options: Options) -> list[tuple[Span, Span]]:
+    """Each unit that stands already, with its first place."""
+    first: dict[str, Span] = {}
+    again = [(span, first[bare], bare) for span, bare in units if first.setdefault(bare, span) is not span]
+    return [(span, seen) for span, seen, bare in again if options.long_enough(bare)]
+
+
+def _outside_repeated_sentences(document: Document, found: list[tuple[Span, Span]]) -> Iterator[tuple[Span, Span]]:
+    """The repeated clauses that are not part of a sentence repeated as a whole: that is one fault, not several."""
     counts = Counter(document.text[start:end] for start, end in document.sentences)
     repeated = [span for span in document.sentences if counts[document.text[span[0] : span[1]]] > 1]
     starts = [start for start, _ in repeated]
-    for span, bare in units:
+    for span, first in found:
         at = bisect_right(starts, span[0]) - 1
         if at < 0 or span[0] >= repeated[at][1]:
-            yield span, bare
+            yield span, first
 
 
-def _counts(document: Document, start: int) -> bool:
-    """Whether a unit stands in running text and does not begin in the midst of a quotation or a book title."""
-    block = document.block_at(start)
-    return block is not None and document.text[block.end - 1] in _STOPS and not document.in_quotes(start, start + 1)
+def _counting(document: Document, spans: list[Span]) -> Iterator[Span]:
+    """The units that stand in running text and do not begin in the midst of a quotation or a book title."""
+    text, blocks = document.text, iter(document.blocks)
+    end, counts, quotes = -1, False, False
+    for span in spans:
+        while span[0] >= end:
+            block = next(blocks)
+            end, counts = block.end, text[block.end - 1] in _STOPS
+            quotes = counts and (text.find("“", block.start, end) >= 0 or text.find("《", block.start, end) >= 0)
+        if counts and not (quotes and document.in_quotes(span[0], span[0] + 1)):
+            yield span
 
 
 def _endings(document: Document, options: Options, units: list[tuple[Span, str]]) -> Iterator[Finding]:

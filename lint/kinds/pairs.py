@@ -57,23 +57,43 @@ def patterns(options: Options) -> list[str]:
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    if options.report == "turned":
+        for block in document.blocks:
+            quotes = _turned_quotes(document.text, block)
+            yield from (_turned(document.text, at) for n, at in enumerate(quotes) if document.text[at] != "“”"[n % 2])
+        return
+    key = ("pairs", *options.pairs)
+    if key not in document.memo:
+        document.memo[key] = list(_problems(document, options))
+    found = [finding for problem, finding in document.memo[key] if problem == options.report]
+    yield from _left_over(found, options) if options.report == "unpaired" else found
+
+
+def _problems(document: Document, options: Options) -> Iterator[tuple[str, Finding]]:
     blocks, text = document.blocks, document.text
-    found: list[tuple[str, Finding]] = []
     for n, block in enumerate(blocks):
-        quotes = _turned_quotes(text, block)
-        if options.report == "turned":
-            yield from (_turned(text, at) for n, at in enumerate(quotes) if text[at] != "“”"[n % 2])
-        else:
-            following = blocks[n + 1] if n + 1 < len(blocks) else None
-            found += _block(text, options, block, following, frozenset(quotes))
-    if options.report == "unpaired":
-        yield from _left_over([finding for problem, finding in found if problem == "unpaired"], options)
-    else:
-        yield from (finding for problem, finding in found if problem == options.report)
+        if _is_plain("".join(options.marks.findall(text, block.start, block.end)), options):
+            continue
+        following = blocks[n + 1] if n + 1 < len(blocks) else None
+        yield from _block(text, options, block, following, frozenset(_turned_quotes(text, block)))
+
+
+def _is_plain(marks: str, options: Options) -> bool:
+    """Whether the marks of a block, by themselves, pair off with none inside its like."""
+    if "““" in marks or "《《" in marks:
+        return False
+    left = -1
+    while marks and left != len(marks):
+        left = len(marks)
+        for pair in options.pairs:
+            marks = marks.replace(pair, "")
+    return not marks
 
 
 def _turned_quotes(text: str, block: Block) -> list[int]:
     """The double quotation marks of a block if two by two they would be right, were some of them not turned."""
+    if not "".join(_QUOTES.findall(text, block.start, block.end)).replace("“”", ""):
+        return []
     marks = [match.start() for match in _QUOTES.finditer(text, block.start, block.end)]
     depth = lowest = 0
     for at in marks:

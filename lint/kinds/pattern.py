@@ -18,11 +18,16 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from lint.document import Document
+from lint.document import Document, Span
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
 from lint.model import Edit, Finding, Value
 from lint.regex import Match, finditer
+
+# Searching a line on its own costs as much as searching so many characters of a whole text.
+WORTH_A_LINE = 1500
+# Signs that an expression looks at, or over, the ends of lines: it is searched in the whole text.
+_SEES_LINE_ENDS = re.compile(r"\\[nrAz]|\(\?[a-z]*[ms]|(?<!\[)\^|\$|\\x\{A|\n")
 
 
 class Options(Context):
@@ -64,8 +69,12 @@ def words(options: Options) -> list[str]:
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     found: dict[tuple[int, int], Match] = {}
+    lines = _lines(document.text, hits.words)
+    few = len(lines) * WORTH_A_LINE < len(document.text)
     for index in range(len(options.any)) if options.needs else hits.patterns:
-        for match in finditer(options.any[index], document):
+        pattern = options.any[index]
+        parts = lines if options.needs and few and not _SEES_LINE_ENDS.search(pattern) else [None]
+        for match in (match for part in parts for match in finditer(pattern, document, part)):
             start, end = match.span("at") or (match.start, match.end)
             if start < end and options.allows(document, start, end):
                 found.setdefault((start, end), match)
@@ -74,6 +83,19 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         if start >= done:
             done = end
             yield _finding(document, options, start, end, match)
+
+
+def _lines(text: str, words: list[Span]) -> list[Span | None]:
+    """The lines that hold one of the words, in order."""
+    lines: list[Span | None] = []
+    done = -1
+    for start, _ in words:
+        if start > done:
+            low = text.rfind("\n", 0, start) + 1
+            done = text.find("\n", start)
+            done = len(text) if done < 0 else done
+            lines.append((low, done))
+    return lines
 
 
 def _finding(document: Document, options: Options, start: int, end: int, match: Match) -> Finding:
