@@ -1,3 +1,25 @@
-"""dj-lint: a compliance linter for Chinese official and Party-building documents."""
+"""dj-lint: a compliance linter for Chinese official and Party-building documents.
+
+From another program: `lint.check_text(text)` and `lint.check_file(path)`; see `lint.api`. Importing this package
+imports nothing else; what has these names is imported when one of them is used.
+"""
+
+from __future__ import annotations
 
 __version__ = "0.1.0"
+__all__ = ["BadFileError", "Diagnostic", "NotTextError", "__version__", "check_file", "check_text", "reload"]
+
+TYPE_CHECKING = False  # known to type checkers by its name, and cheaper than `typing`
+if TYPE_CHECKING:
+    from lint.api import Diagnostic, check_file, check_text, reload
+    from lint.source import NotTextError
+    from lint.toml import BadFileError
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    home = {"NotTextError": "lint.source", "BadFileError": "lint.toml"}.get(name, "lint.api")
+    return getattr(import_module(home), name)

@@ -161,9 +161,13 @@ class Runner:
         fixed = fix_file(path, raw, document, found, look, self.options.fix, self.options.unsafe)
         return Result(name, fixed.document, fixed.left, fixed=fixed)
 
-    def look(self, document: Document, name: str, settings: Settings) -> list[Violation]:
-        """The violations in a document of that name, without those that its settings ignore for it."""
-        found = self.engine(settings).check(document, _genre(name, settings), settings.config.stage)
+    def look(self, document: Document, name: str, settings: Settings, genre: str = "") -> list[Violation]:
+        """The violations in a document of that name, without those that its settings ignore for it.
+
+        A genre that is given is stronger than what the settings say.
+        """
+        genre = genre or _genre(name, settings)
+        found = self.engine(settings).check(document, genre, settings.config.stage)
         ignored = [
             names
             for glob, names in settings.config.per_file_ignores.items()

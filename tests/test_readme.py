@@ -58,6 +58,14 @@ def test_the_rule_pack_is_the_example(name: str) -> None:
     assert fenced(readme(name), "toml") == [pack.read_text(encoding="utf-8")]
 
 
+@pytest.mark.parametrize("name", READMES)
+def test_the_program_prints_what_it_says(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (program,) = fenced(readme(name), "python")
+    exec(program, {})
+    said = [line.removeprefix("# ") for line in program.splitlines() if line.startswith("# ")]
+    assert capsys.readouterr().out.splitlines() == said
+
+
 def test_the_rule_pack_passes() -> None:
     done = run("rules", "test", "examples/own-rules/office.toml")
     assert done.returncode == 0, done.stdout + done.stderr

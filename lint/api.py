@@ -1,0 +1,167 @@
+"""Api: checking from another program; `lint.check_text` and `lint.check_file` are these.
+
+    import lint
+
+    for found in lint.check_text("坚持集休学习。"):
+        print(found.row, found.column, found.code, found.message)
+
+Both give the same as the command would: what `min-severity` shows, warnings and errors unless set otherwise.
+
+`config` is a path to a configuration file, or the settings themselves by their names in such a file
+(`{"ignore": ["PU"], "min-severity": "info"}`; no file is read then, `{}` are the defaults). Without it, the
+configuration nearest to the file, or to `filename`, counts; a text without a name has the defaults. Rules and settings
+are read once for each `config` and folder, and kept; `reload` forgets them.
+
+Raised are `lint.NotTextError` for what is no text, `lint.BadFileError` for a wrong configuration or rule file (its
+`problems` say what and where), ValueError for wrong arguments and OSError.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+
+import msgspec
+from msgspec import Struct
+
+from lint.config import Config, Settings, matches_any
+from lint.load import RuleSet
+from lint.model import Applicability, Edit, Format, Severity, Value, Violation
+from lint.readers import read
+from lint.run import Options, Runner
+from lint.source import Source, decode
+
+PathLike = str | os.PathLike[str]
+
+
+class Diagnostic(Struct, frozen=True):
+    """One violation.
+
+    `start` and `end` are offsets into the text, in code points, from 0, end exclusive; rows and columns are 1-based,
+    columns in code points. `edits` are the replacements that correct it, in the same offsets: all of them or none;
+    `fix` says whether they are certain ("safe"), to be confirmed by a person ("unsafe"), or not offered ("none").
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    filename: str
+    start: int
+    end: int
+    row: int
+    column: int
+    end_row: int
+    end_column: int
+    text: str
+    values: Mapping[str, Value]
+    fix: Applicability
+    edits: tuple[Edit, ...]
+
+
+def check_text(
+    text: str,
+    *,
+    filename: str = "",
+    format: Format | None = None,  # noqa: A002 - as everywhere in this house
+    genre: str = "",
+    config: PathLike | Mapping[str, object] | None = None,
+) -> list[Diagnostic]:
+    """Check a text, in the order of its places.
+
+    `filename` gives it a name: for `filename` of what is found, for its format, and for the configuration. `format` is
+    "text" or "markdown", instead of what the name says; `genre` the id of a genre, instead of what the title says.
+    """
+    if config is None and not filename:
+        config = {}
+    return _check(Source(text, filename), format, genre, config)
+
+
+def check_file(
+    path: PathLike,
+    *,
+    format: Format | None = None,  # noqa: A002
+    genre: str = "",
+    config: PathLike | Mapping[str, object] | None = None,
+) -> list[Diagnostic]:
+    """Check a file in any of the encodings that the command reads, as `check_text` does."""
+    name = os.fspath(path)
+    with open(name, "rb") as handle:
+        return _check(decode(handle.read(), name), format, genre, config)
+
+
+def reload() -> None:
+    """Forget the rules and settings that were read: the next check reads them again."""
+    _kept.cache_clear()
+
+
+def _check(
+    source: Source, format_: Format | None, genre: str, config: PathLike | Mapping[str, object] | None
+) -> list[Diagnostic]:
+    if format_ not in (None, "text", "markdown"):
+        raise ValueError(f"format: {format_!r}: not text or markdown")
+    given = msgspec.json.encode(config) if isinstance(config, Mapping) else os.fspath(config) if config else None
+    runner = _kept(given)
+    settings = runner.given or runner.settings(os.path.dirname(source.path))
+    genres = [known.id for known in runner.rules(settings).genres]
+    if genre and genre not in genres:
+        raise ValueError(f"genre: {genre!r}: not {', '.join(genres)}")
+    document = read(source, format_)
+    found = runner.look(document, source.path, settings, genre)
+    return [_diagnostic(document.source, violation, settings.config.lang) for violation in found]
+
+
+class _Runner(Runner):
+    """A runner; `given` are settings that came as such, and not from a file."""
+
+    given: Settings | None = None
+
+
+@lru_cache(maxsize=16)
+def _kept(given: str | bytes | None) -> _Runner:
+    """The runner for a configuration file, for settings in JSON, or for the files nearest to what is checked."""
+    runner = _Runner(Options(config_file=given if isinstance(given, str) else None))
+    if isinstance(given, bytes):
+        try:
+            config = msgspec.json.decode(given, type=Config)
+        except msgspec.ValidationError as error:
+            raise ValueError(f"config: {error}") from None
+        if config.extend:
+            raise ValueError("config: extend: give the path of a file that has it")
+        runner.given = Settings(config, os.getcwd())
+        _check_names(config, runner.rules(runner.given))
+    return runner
+
+
+def _check_names(config: Config, ruleset: RuleSet) -> None:
+    rules = {name for loaded in ruleset.rules for name in (loaded.rule.code, loaded.rule.name)}
+    names = [*config.select, *config.extend_select, *config.ignore, *config.severity]
+    names += [name for names in config.per_file_ignores.values() for name in names]
+    if unknown := [name for name in names if name != "ALL" and not matches_any(name, rules)]:
+        raise ValueError(f"config: no rule, code or prefix: {', '.join(unknown)}")
+    if wrong := set(config.genre.values()) - {genre.id for genre in ruleset.genres}:
+        raise ValueError(f"config: no genre: {', '.join(sorted(wrong))}")
+
+
+def _diagnostic(source: Source, violation: Violation, lang: str) -> Diagnostic:
+    rule, finding = violation.rule, violation.finding
+    row, column = source.locate(finding.start)
+    end_row, end_column = source.locate(finding.end)
+    return Diagnostic(
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=violation.message(lang),
+        filename=source.path,
+        start=finding.start,
+        end=finding.end,
+        row=row,
+        column=column,
+        end_row=end_row,
+        end_column=end_column,
+        text=source.text[finding.start : finding.end],
+        values=finding.values,
+        fix=rule.fix if finding.edits else "none",
+        edits=finding.edits if rule.fix != "none" else (),
+    )
