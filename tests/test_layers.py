@@ -37,7 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "splice": {"model", "source"},
     "fix": {"atomic", "document", "model", "readers", "source", "splice"},
     "schema": {"kinds", "model"},
-    "output": {"fingerprint", "fix", "messages", "model", "source", "run", "toml", "output"},
+    "output": {"document", "fingerprint", "fix", "messages", "model", "source", "run", "toml", "output"},
 }  # fmt: skip
 TOP = {"cli", "commands", "output"}
 SEES_ALL = {"cli", "commands", "__main__", "output"}

@@ -102,7 +102,7 @@ def test_reports_are_utf8_whatever_the_terminal_speaks(folder: Path) -> None:
     from tests.commands.helper import environment
 
     env = {**environment(), "PYTHONIOENCODING": "gbk"}
-    for format_ in ("json", "junit", "sarif"):
+    for format_ in ("json", "junit", "sarif", "html"):
         command = [sys.executable, "-m", "lint", "a.txt", "--output-format", format_]
         done = subprocess.run(command, cwd=folder, env=env, capture_output=True)
         assert "灯龙" in done.stdout.decode("utf-8")

@@ -100,7 +100,7 @@ def test_suppressed_findings_stay() -> None:
         [{"kind": "external", "justification": ""}],
         None,
     ]
-    for format_ in ("github", "gitlab", "junit", "checkstyle", "rdjson"):
+    for format_ in ("github", "gitlab", "junit", "checkstyle", "rdjson", "html"):
         assert written(format_, result("一", violation(0, 1, suppressed=kinds[0]))).count("QZ101") == 0
 
 
