@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from lint import __version__
+from lint import __version__, quick  # noqa: F401 - quick first
 from lint.formats import FORMATS
 from lint.messages import text
 from lint.toml import BadFileError
@@ -169,7 +169,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
     top.add_argument(
         "--version", action="version", version=f"dj-lint {__version__}", help=t("显示版本号", "show the version")
     )
-    commands = top.add_subparsers(dest="command", metavar=t("命令", "command"))
+    commands = top.add_subparsers(dest="command", prog="dj-lint", metavar=t("命令", "command"))
     _check_arguments(commands.add_parser("check", formatter_class=_Formatter, help=t("检查文稿", "check documents")), t)
     _other_commands(commands, t)
     return top

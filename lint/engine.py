@@ -185,12 +185,14 @@ def detect(document: Document, genres: list[Genre]) -> Genre | None:
     """The genre that the title names, else the one that the opening paragraph speaks like, else that of the body."""
     if title := document.title:
         text = _BLANK.sub("", document.text[title.start : title.end]).rstrip("。")
-        said = [g for g in genres if regex.search(g.title, text) and not (g.unless and regex.search(g.unless, text))]
+        named = [genres[n] for n in regex.which(tuple(genre.title for genre in genres), text)]
+        said = [genre for genre in named if not (genre.unless and regex.search(genre.unless, text))]
     else:
         text = _opening(document)
-        said = [genre for genre in genres if genre.opening and regex.search(genre.opening, text)]
-    named = next((genre for genre in said if not genre.needs or regex.occurs(genre.needs, document)), None)
-    return named or next((genre for genre in genres if genre.body and regex.occurs(genre.body, document)), None)
+        opened = regex.which(tuple(genre.opening for genre in genres), text)
+        said = [genres[n] for n in opened if genres[n].opening]
+    sure = next((genre for genre in said if not genre.needs or regex.occurs(genre.needs, document)), None)
+    return sure or next((genre for genre in genres if genre.body and regex.occurs(genre.body, document)), None)
 
 
 def _opening(document: Document) -> str:

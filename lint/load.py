@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -40,12 +41,13 @@ class RuleSet(Struct):
     genres: list[Genre]
 
 
-def builtin_files() -> list[str]:
+@cache
+def builtin_files() -> tuple[str, ...]:
     """The rule files that come with the tool."""
     here = os.path.dirname(os.path.abspath(__file__))
     for folder in (os.path.join(here, "_rules"), os.path.join(os.path.dirname(here), "rules")):
         if os.path.isdir(folder):
-            return rule_files(folder)
+            return tuple(rule_files(folder))
     raise BadFileError([Problem(os.path.join(here, "_rules"), 0, 0, "load.no-rules")])
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 from bisect import bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 Unit = Literal["code-point", "utf-16", "utf-8", "cell"]
@@ -157,6 +157,7 @@ def cells(text: str) -> int:
     return sum(map(_cell, text))
 
 
+@cache
 def _cell(char: str) -> int:
     if unicodedata.east_asian_width(char) in "WF":
         return 2

@@ -6,6 +6,7 @@ A kind is pure: a Document and its own options go in, Findings come out. It know
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -30,6 +31,7 @@ NAMES = (
     "sections",
     "split",
     "stutter",
+    "suspect",
 )
 
 
@@ -55,6 +57,7 @@ class Kind(NamedTuple):
     patterns: Callable[[Any], list[str]] | None = None
 
 
+@cache
 def kind(name: str) -> Kind:
     """The kind of a name; raises KeyError where there is none."""
     if name not in NAMES:

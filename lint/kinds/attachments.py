@@ -21,12 +21,12 @@ from lint.document import Block, Document
 from lint.kinds import Hits, Kind
 from lint.model import Finding
 
-_LISTED = re.compile(r"附\s*件\s*(?:[：:]|[\d一二三四五六]{0,2}(?:$|[：:.．\s]))|附[：:]")
+_LISTED = r"附\s*件\s*(?:[：:]|[\d一二三四五六]{0,2}(?:$|[：:.．\s]))|附[：:]"
 _MENTION = re.compile(
     r"(?:见|填写|填报|按照?|参照|对照)[^，。；“《]{0,6}(?P<a>附件)|(?<![》”])(?P<b>附件\s*[1-9一二三四五六])(?![份套式个页张])"
     r"|(?P<c>[（(][^（）()]{0,8}附后[）)])"
 )
-_ENTRY = re.compile(r"(?:附\s*件?\s*[：:]?\s*)?(?:(?P<n>\d{1,2})\s*[.．、：:](?!\d))?\s*(?P<name>.*)")
+_ENTRY = r"(?:附\s*件?\s*[：:]?\s*)?(?:(?P<n>\d{1,2})\s*[.．、：:](?!\d))?\s*(?P<name>.*)"
 # So many characters of an attachment's name are enough to say that the text speaks of it.
 _TELLING = 6
 
@@ -48,7 +48,9 @@ def patterns(options: Options) -> list[str]:
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    lists = [b for b in document.blocks if _LISTED.match(_text(document, b)) and not _text(document, b).endswith("。")]
+    lists = [
+        b for b in document.blocks if re.match(_LISTED, _text(document, b)) and not _text(document, b).endswith("。")
+    ]
     if options.report == "unlisted":
         if not lists:
             yield from _unlisted(document)
@@ -84,7 +86,7 @@ def _entries(document: Document, block: Block) -> Iterator[_Entry]:
     """What a list names; its entries after the first stand on lines of their own and have a number."""
     at = document.blocks.index(block)
     for n, line in enumerate(document.blocks[at:]):
-        match = _ENTRY.fullmatch(_text(document, line))
+        match = re.fullmatch(_ENTRY, _text(document, line))
         if match is None or (n and (line.kind != "item" or not match["n"])):
             return
         if match["name"] and (n or "：" in _text(document, line) or ":" in _text(document, line)):

@@ -29,11 +29,11 @@ _OFFICE = (
     r"(?:委|组|政府|局|厅|部|办|院|会|处|室|科|股|站|所|馆|公司|集团|支部|中心|单位|部门|镇|乡|街道|社区|村|校|学校|银行|队|机构|企业"
     r"|领导|同志|党员)(?:[（(][^（）()]*[）)])?"
 )
-_ADDRESSEE = re.compile(r"[^。；：:？！\n]{2,150}[：:]")
-_INLINE_ADDRESSEE = re.compile(rf"[^，。；：:\n]{{2,40}}{_OFFICE}[：:]")
-_SPEAKS = re.compile("如下|以下|现将|现就|通知|报告|请示|汇报")
-_OFFICES = re.compile(rf"(?P<all>各)?[^。；：:？！\d\n]{{2,100}}?{_OFFICE}")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
+_ADDRESSEE = r"[^。；：:？！\n]{2,150}[：:]"
+_INLINE_ADDRESSEE = rf"[^，。；：:\n]{{2,40}}{_OFFICE}[：:]"
+_SPEAKS = "如下|以下|现将|现就|通知|报告|请示|汇报"
+_OFFICES = rf"(?P<all>各)?[^。；：:？！\d\n]{{2,100}}?{_OFFICE}"
+_YEAR = r"(?<!\d)((?:19|20)\d\d)(?=年)"
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -70,9 +70,9 @@ def addressee(document: Document) -> Block | None:
     """The line that names whom the document is sent to, or the paragraph that begins with them."""
     for block in _below_title(document):
         text = _text(document, block)
-        if _ADDRESSEE.fullmatch(text) and not _SPEAKS.search(text):
+        if re.fullmatch(_ADDRESSEE, text) and not re.search(_SPEAKS, text):
             return block
-        if block.kind == "paragraph" and _INLINE_ADDRESSEE.match(text):
+        if block.kind == "paragraph" and re.match(_INLINE_ADDRESSEE, text):
             return block
     return None
 
@@ -94,7 +94,7 @@ def _addressee(document: Document, report: Report) -> Iterator[Finding]:
         return
     line, text = below[0], _text(document, below[0])
     signed = [_text(document, block) for block in document.blocks if block.kind == "signature"]
-    match = _OFFICES.fullmatch(text)
+    match = re.fullmatch(_OFFICES, text)
     named = match is not None and (match["all"] is not None or (bool(signed) and text not in signed))
     if named == (report == "addressee-colon"):
         yield _finding(document, line)
@@ -106,13 +106,13 @@ def _date(document: Document, report: Report) -> Iterator[Finding]:
         if block.kind != "date":
             continue
         if report == "early-date":
-            years = _YEAR.findall(_text(document, document.title)) if document.title else []
-            year = _YEAR.search(_text(document, block))
+            years = re.findall(_YEAR, _text(document, document.title)) if document.title else []
+            year = re.search(_YEAR, _text(document, block))
             if years and year and int(year[1]) < max(map(int, years)):
                 yield _finding(document, block, max(years) + "年")
         elif n + 1 < len(blocks) and blocks[n - 1].kind != "signature" and blocks[n + 1].kind == "paragraph":
             below = _text(document, blocks[n + 1])
-            if len(below) <= 30 and _OFFICES.fullmatch(below) and not below.startswith(("抄", "主", "各")):
+            if len(below) <= 30 and re.fullmatch(_OFFICES, below) and not below.startswith(("抄", "主", "各")):
                 yield _finding(document, blocks[n + 1])
 
 

@@ -30,9 +30,9 @@ from lint.kinds import Hits, Kind
 from lint.kinds.context import overlaps
 from lint.model import Edit, Finding
 
-_STATUS = re.compile(r"（(?:试行|暂行|修订|草案|征求意见稿|修正)）$")
-_VERSION = re.compile(r"（\d{4}年[^（）]{0,8}）$")
-_FREE = re.compile(r"[^\u4e00-\u9fff]|[的了着地得好和与及之等以在]")
+_STATUS = r"（(?:试行|暂行|修订|草案|征求意见稿|修正)）$"
+_VERSION = r"（\d{4}年[^（）]{0,8}）$"
+_FREE = r"[^\u4e00-\u9fff]|[的了着地得好和与及之等以在]"
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
@@ -48,7 +48,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     @cached_property
     def without_status(self) -> dict[str, str]:
         """Names that carry a status, by the name without it."""
-        return {_STATUS.sub("", name): name for name in self.known if _STATUS.search(name)}
+        return {re.sub(_STATUS, "", name): name for name in self.known if re.search(_STATUS, name)}
 
     @cached_property
     def halves(self) -> dict[str, list[tuple[str, bool]]]:
@@ -86,7 +86,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 def _between_marks(text: str, options: Options) -> Iterator[tuple[int, int, str]]:
     for match in re.finditer(patterns(options)[0], text):
         start, end = match.start() + 1, match.end() - 1
-        written = _VERSION.sub("", text[start:end].replace("(", "（").replace(")", "）"))
+        written = re.sub(_VERSION, "", text[start:end].replace("(", "（").replace(")", "）"))
         if written in options.allowed:
             continue
         right = options.without_status.get(written) or _nearest(written, options)
@@ -95,15 +95,20 @@ def _between_marks(text: str, options: Options) -> Iterator[tuple[int, int, str]
 
 
 def _nearest(written: str, options: Options) -> str:
-    from rapidfuzz.distance import Levenshtein
-    from rapidfuzz.process import extractOne
-
     # A name must share most of its characters: three changes in a short name make another name.
     cutoff = min(options.distance, len(written) // (5 if options.marks == "《》" else 4))
     if cutoff < 1:
         return ""
+    # What so few changes make of a name has no more characters that it lacks: most titles are out without a measure.
+    own = set(written)
+    names = [name for name in (*options.known, *options.short) if abs(len(name) - len(written)) <= cutoff]
+    names = [name for name in names if len(own.difference(name)) <= cutoff]
+    if not names:
+        return ""
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.process import extractOne
+
     # Of names equally near, the first.
-    names = [*options.known, *options.short]
     found = extractOne(written, names, scorer=Levenshtein.distance, score_cutoff=cutoff)
     return found[0] if found and found[0] in options.known else ""
 
@@ -136,8 +141,8 @@ def _slip(right: str, text: str, length: int) -> tuple[int, int]:
         return 0, 0
     added, missing = text[at], right[at]
     if text.startswith(right[at:], at + 1):  # one more
-        return (0, 0) if _FREE.match(added) else (len(right) + 1, at)
-    if _FREE.match(missing):
+        return (0, 0) if re.match(_FREE, added) else (len(right) + 1, at)
+    if re.match(_FREE, missing):
         return 0, 0
     if len(right) > at + 1:
         if len(right) > at + 2 and text.startswith(right[at + 1 :], at):  # one less
@@ -146,7 +151,7 @@ def _slip(right: str, text: str, length: int) -> tuple[int, int]:
             return len(right), at
     elif length < 10:
         return 0, 0
-    changed = text.startswith(right[at + 1 :], at + 1) and not _FREE.match(added)
+    changed = text.startswith(right[at + 1 :], at + 1) and not re.match(_FREE, added)
     return (len(right), at) if changed else (0, 0)
 
 

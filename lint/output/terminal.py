@@ -92,17 +92,22 @@ def _cut(text: str, width: int) -> str:
     """The beginning of a text, within so many cells."""
     if cells(text[: width + 1]) <= width and len(text) <= width:
         return text
-    kept = text[:width]
-    while kept and cells(kept) > width - 1:
-        kept = kept[:-1]
-    return kept + "…"
+    return text[: _fitting(text, width - 1)] + "…"
 
 
 def _tail(text: str, width: int) -> str:
     """The end of a text, within so many cells."""
     if len(text) <= width and cells(text) <= width:
         return text
-    kept = text[-width:] if width > 0 else ""
-    while kept and cells(kept) > width - 1:
-        kept = kept[1:]
-    return "…" + kept
+    kept = _fitting(text[-width:][::-1], width - 1) if width > 0 else 0
+    return "…" + text[len(text) - kept :]
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many of a text's first characters go into so many cells."""
+    used = 0
+    for count, char in enumerate(text):
+        used += cells(char)
+        if used > width:
+            return count
+    return len(text)
