@@ -260,11 +260,15 @@ def test_standard_input_with_a_report_on_standard_error() -> None:
 # ── kill -9 ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def temporary(folder: Path) -> list[str]:
+    return [entry.name for entry in os.scandir(folder) if entry.name.startswith(".dj-lint-")]
+
+
 def test_no_file_is_lost_by_a_run_that_is_killed(folder: Path) -> None:
     old, new = (TEXT * 60).encode(), (FIXED * 60).encode()
     documents = folder / "文稿"
     documents.mkdir()
-    files = [documents / f"{n:02}.txt" for n in range(24)]
+    files = [documents / f"{n:02}.txt" for n in range(12)]
     command = [sys.executable, "-m", "lint", "--fix-only", str(documents)]
 
     def start() -> subprocess.Popen[bytes]:
@@ -277,15 +281,21 @@ def test_no_file_is_lost_by_a_run_that_is_killed(folder: Path) -> None:
     whole = time.monotonic() - started
     assert all(file.read_bytes() == new for file in files)
     chance, halfway = random.Random(7), 0
-    for _ in range(50):
+    for n in range(50):
         process = start()
-        time.sleep(chance.uniform(0.2, 1) * whole)
+        if n % 2:  # at any time
+            time.sleep(chance.uniform(0.2, 1) * whole)
+        else:  # while a file is being written
+            file, left = chance.choice(files), len(temporary(documents))
+            while process.poll() is None and (file.read_bytes() == old or len(temporary(documents)) == left):
+                pass
         process.send_signal(signal.SIGKILL)
         process.wait()
         found = [file.read_bytes() for file in files]
         assert set(found) <= {old, new}
         halfway += len(set(found)) == 2
-    assert halfway  # some were killed between two files, at least
+    assert halfway
+    assert temporary(documents)  # some were killed while they wrote
     listed = spawn(folder, "--show-files", "文稿").out.splitlines()
     assert listed == [f"文稿/{file.name}" for file in files]
     assert start().wait() == 0 and all(file.read_bytes() == new for file in files)
