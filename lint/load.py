@@ -171,10 +171,18 @@ def _check_head(
 
 
 def _decode_options(table: Table, path: Path, found: Kind, problems: list[Problem]) -> Any:
-    """The options as their kind has them; None where they cannot be decoded."""
+    """The options as their kind has them, with what it works out of them; None where they cannot be decoded."""
+    given: Any = table.data
+    for step in (*path, "options"):
+        given = given[step]
+    if isinstance(given, dict) and found.derived in given:
+        where = (*path, "options", found.derived)
+        problems.append(table.problem(where, "toml.unknown-key", found=found.derived, near=""))
     options: Any = table.decode(found.options, (*path, "options"), problems)
     if options is None:
         return None
+    if found.prepare:
+        found.prepare(options)
     if found.words and "" in found.words(options):
         problems.append(table.problem((*path, "options"), "toml.invalid", reason='""'))
     patterns = getattr(options, "any", None) or (found.patterns(options) if found.patterns else ())

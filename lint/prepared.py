@@ -85,9 +85,10 @@ def _keep(path: str, key: str, ruleset: RuleSet) -> None:
 
 def _key(files: tuple[str, ...]) -> str:
     """What the stored rules were made from, one line per file."""
-    with os.scandir(os.path.join(_HERE, "kinds")) as entries:
-        modules = sorted(entry.path for entry in entries if entry.name.endswith(".py"))
-    modules += [os.path.join(_HERE, name) for name in ("load.py", "model.py", "prepared.py")]
+    modules: list[str] = []
+    for folder in (_HERE, os.path.join(_HERE, "kinds")):
+        with os.scandir(folder) as entries:
+            modules += sorted(entry.path for entry in entries if entry.name.endswith(".py"))
     lines = [f"{__version__} {sys.version_info[:2]} {msgspec.__version__}"]
     for path in (*files, *modules):
         try:

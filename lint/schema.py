@@ -21,6 +21,7 @@ def schema() -> str:
     branches = []
     for name in NAMES:
         _, found = msgspec.json.schema_components([kind(name).options], ref_template=f"#/$defs/{name}-{{name}}")
+        found["Options"]["properties"].pop(kind(name).derived, None)
         definitions.update({f"{name}-{key}": value for key, value in found.items()})
         branches.append(
             {

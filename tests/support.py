@@ -47,7 +47,10 @@ def rule(kind_name: str, options: dict[str, Any], **fields: Any) -> Loaded:
     basis = {"code": "XX001", "name": "test", "severity": "error", "message": "{found}", "why": "", "source": ""}
     whole = {**basis, "kind": kind_name, "source_checked": True, "bad": [], "good": [], **fields}
     found = kind(kind_name)
-    return Loaded(msgspec.convert(whole, Rule), found, msgspec.convert(options, found.options), "", PACK)
+    own = msgspec.convert(options, found.options)
+    if found.prepare:
+        found.prepare(own)
+    return Loaded(msgspec.convert(whole, Rule), found, own, "", PACK)
 
 
 def check(

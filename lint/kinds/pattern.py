@@ -4,23 +4,23 @@
     replace = "，"                   what to write instead of the reported part; `{name}` stands for a named group
     replace = { "," = "，", … }      the same, by what was found; where that is not in the table, character by character
     suggest = "采取{found}"          shown as `fix` in the message where no replacement is certain enough to apply
-    needs = ["措施", "举措"]         words one of which every match holds: the expressions stay out of the shared scan,
-                                     where long gaps are dear, and are searched in texts with such a word alone
 
 Context to the left and right belongs into the expression outside `at`; RE2 knows no look-around. Further options: see
-`context`. Two expressions that report the same span report it once.
+`context`. Two expressions that report the same span report it once. An expression is searched only in texts with the
+words that it cannot do without; the loader works them out.
 Values: found, fix, and every named group.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from lint.document import Document, Span
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
+from lint.literals import AnyOf, literals, trigger
 from lint.model import Edit, Finding, Value
 from lint.regex import Match, finditer
 
@@ -32,9 +32,21 @@ _SEES_LINE_ENDS = re.compile(r"\\[nrAz]|\(\?[a-z]*[ms]|(?<!\[)\^|\$|\\x\{A|\n")
 
 class Options(Context):
     any: list[str]
-    needs: list[str] = []
     replace: str | dict[str, str] | None = None
     suggest: str | None = None
+
+    # Worked out by `prepare`, not written: for each expression the words without which it cannot match.
+    literals: list[list[AnyOf]] = []
+
+    @cached_property
+    def triggers(self) -> list[AnyOf]:
+        """For each expression the words to look for first; none where it is searched everywhere."""
+        return [trigger(sets) for sets in self.literals]
+
+    @cached_property
+    def everywhere(self) -> list[int]:
+        """The expressions without such words."""
+        return [index for index, words in enumerate(self.triggers) if not words]
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -59,22 +71,22 @@ class Options(Context):
         return "".join(table.get(char, char) for char in found)
 
 
+def prepare(options: Options) -> None:
+    options.literals = [literals(pattern) for pattern in options.any]
+
+
 def patterns(options: Options) -> list[str]:
-    return [] if options.needs else options.any
+    return [options.any[index] for index in options.everywhere]
 
 
-def words(options: Options) -> list[str]:
-    return options.needs
+def words(options: Options) -> Iterable[str]:
+    return dict.fromkeys(word for words in options.triggers for word in words)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     found: dict[tuple[int, int], Match] = {}
-    lines = _lines(document.text, hits.words)
-    few = len(lines) * WORTH_A_LINE < len(document.text)
-    for index in range(len(options.any)) if options.needs else hits.patterns:
-        pattern = options.any[index]
-        parts = lines if options.needs and few and not _SEES_LINE_ENDS.search(pattern) else [None]
-        for match in (match for part in parts for match in finditer(pattern, document, part)):
+    for index, parts in _worth_searching(document.text, options, hits):
+        for match in (match for part in parts for match in finditer(options.any[index], document, part)):
             start, end = match.span("at") or (match.start, match.end)
             if start < end and options.allows(document, start, end):
                 found.setdefault((start, end), match)
@@ -85,11 +97,26 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             yield _finding(document, options, start, end, match)
 
 
-def _lines(text: str, words: list[Span]) -> list[Span | None]:
-    """The lines that hold one of the words, in order."""
-    lines: list[Span | None] = []
+def _worth_searching(text: str, options: Options, hits: Hits) -> Iterator[tuple[int, list[Span] | list[None]]]:
+    """The expressions that may match, each with the parts of the text to search: lines, or all of it."""
+    occurring = [options.everywhere[index] for index in hits.patterns]
+    yield from ((index, [None]) for index in occurring)
+    here: dict[str, list[Span]] = {}
+    for start, end in hits.words:
+        here.setdefault(text[start:end], []).append((start, end))
+    for index, words in enumerate(options.triggers):
+        spans = [span for word in words for span in here.get(word, ())]
+        others = (sets for sets in options.literals[index] if sets is not words)
+        if spans and all(any(word in text for word in sets) for sets in others):
+            few = len(spans) * WORTH_A_LINE < len(text) and not _SEES_LINE_ENDS.search(options.any[index])
+            yield index, _lines(text, sorted(spans)) if few else [None]
+
+
+def _lines(text: str, spans: list[Span]) -> list[Span]:
+    """The lines that hold one of the spans, in order."""
+    lines: list[Span] = []
     done = -1
-    for start, _ in words:
+    for start, _ in spans:
         if start > done:
             low = text.rfind("\n", 0, start) + 1
             done = text.find("\n", start)
@@ -109,4 +136,6 @@ def _finding(document: Document, options: Options, start: int, end: int, match: 
     return Finding(start, end, values)
 
 
-KIND = Kind(Options, frozenset({"found", "fix"}), check, words=words, patterns=patterns)
+KIND = Kind(
+    Options, frozenset({"found", "fix"}), check, words=words, patterns=patterns, prepare=prepare, derived="literals"
+)

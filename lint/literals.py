@@ -1,0 +1,121 @@
+"""Literals: words without which an expression cannot match.
+
+`扩大[^，。]{0,8}(?:实效|成效)` matches only where 扩大 stands, and one of 实效 and 成效. Such words are found in one pass for
+all expressions; an expression that lacks one in a text is not even compiled. Python's own parser takes an expression
+apart; what it cannot read has no known literals, and is searched everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from itertools import product
+from typing import Any
+
+# A stretch that stands for more texts than this is cut in two.
+MOST = 60
+
+AnyOf = list[str]
+
+
+def literals(pattern: str) -> list[AnyOf]:
+    """Sets of words: every match of the expression holds at least one word of each set."""
+    try:
+        from re import _parser as parser  # type: ignore[attr-defined]
+    except ImportError:  # Python 3.10
+        import sre_parse as parser
+    if re.search(r"\(\?[a-z]*i", pattern):
+        return []
+    plain = re.sub(r"\\x\{([0-9A-Fa-f]+)\}", lambda match: re.escape(chr(int(match[1], 16))), pattern)
+    plain = re.sub(r"\\p\{\w+\}|\\p\w", r"\\w", plain).replace(r"\z", r"\Z")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # “[[” means the same to both engines; Python warns that it may not for ever
+            nodes = parser.parse(plain)
+    except (re.error, OverflowError):
+        return []
+    return [_shortest(words) for words in _required(nodes)]
+
+
+def trigger(sets: list[AnyOf]) -> AnyOf:
+    """The set that is rarest, to look for first: words of two characters and more, and few of them; else none."""
+    fit = [words for words in sets if min(map(len, words)) > 1]
+    return max(fit, key=lambda words: (-len(words), min(map(len, words))), default=[])
+
+
+def _shortest(words: AnyOf) -> AnyOf:
+    """Without those that hold another of them."""
+    return sorted(word for word in words if not any(other != word and other in word for other in words))
+
+
+def _texts(node: Any) -> list[str] | None:
+    """All texts that a node stands for; None where they are too many or unknown."""
+    name, value = str(node[0]), node[1]
+    if name == "LITERAL":
+        return [chr(value)]
+    if name == "IN":
+        return _members(value)
+    if name == "SUBPATTERN":
+        return _sequence(value[-1])
+    if name == "BRANCH":
+        found = [_sequence(branch) for branch in value[1]]
+        return None if None in found else [text for texts in found for text in texts or ()]
+    if name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] == 0 and value[1] == 1:
+        once = _sequence(value[2])
+        return None if once is None else ["", *once]
+    return [""] if name == "AT" else None
+
+
+def _members(members: Any) -> list[str] | None:
+    """The characters of a class; None where it is a negation or holds many."""
+    found: list[str] = []
+    for name, value in members:
+        if str(name) == "LITERAL":
+            found.append(chr(value))
+        elif str(name) == "RANGE" and value[1] - value[0] < 10:
+            found += map(chr, range(value[0], value[1] + 1))
+        else:
+            return None
+    return found
+
+
+def _sequence(nodes: Any) -> list[str] | None:
+    texts = [""]
+    for node in nodes:
+        more = _texts(node)
+        if more is None or len(texts) * len(more) > MOST:
+            return None
+        texts = [one + other for one, other in product(texts, more)]
+    return texts
+
+
+def _required(nodes: Any) -> list[AnyOf]:
+    """The sets for a sequence: each stretch of known texts is one, and what lies inside the unknown nodes."""
+    sets: list[AnyOf] = []
+    stretch = [""]
+    for node in [*nodes, None]:
+        more = _texts(node) if node else None
+        if more is not None and len(stretch) * len(more) <= MOST:
+            stretch = [one + other for one, other in product(stretch, more)]
+            continue
+        if all(stretch):
+            sets.append(stretch)
+        stretch = more or [""]
+        if node and more is None:
+            sets += _inside(node)
+    return sets
+
+
+def _inside(node: Any) -> list[AnyOf]:
+    name, value = str(node[0]), node[1]
+    if name == "SUBPATTERN":
+        return _required(value[-1])
+    if name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0:
+        return _required(value[2])
+    if name == "BRANCH":
+        best = [trigger(_required(branch)) for branch in value[1]]
+        if all(best):
+            return [[word for words in best for word in words]]
+    return []
