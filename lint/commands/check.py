@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import sys
 from collections import Counter
@@ -13,10 +12,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
 from lint import config
+from lint.commands.printing import fail, write
 from lint.discover import Found, discover
 from lint.formats import FORMATS, TERMINAL, WITH_REASONS
 from lint.messages import text
-from lint.output import Look, columns, writer
 from lint.output.terminal import printable, problem_line
 from lint.run import Options, Result, Runner, rank, reason
 from lint.toml import BadFileError, Problem, nearest
@@ -34,7 +33,7 @@ def check(options: argparse.Namespace, lang: str) -> int:
     settings = runner.settings(".")
     lang = settings.config.lang if "lang" in settings.origins else lang
     if idle := _idle_option(options):
-        return _fail(text("cli.needs-fix", lang, option=idle))
+        return fail(text("cli.needs-fix", lang, option=idle))
     if _on_github(options) and "output_format" not in settings.origins:
         settings.config.output_format = "github"
     if options.show_settings:
@@ -42,9 +41,9 @@ def check(options: argparse.Namespace, lang: str) -> int:
 
         return show_settings(runner, options.paths, lang)
     if not options.paths:
-        return _fail(text("cli.no-paths", lang))
+        return fail(text("cli.no-paths", lang))
     if options.paths.count("-") > 1:
-        return _fail(text("cli.stdin-twice", lang))
+        return fail(text("cli.stdin-twice", lang))
     found = discover(options.paths, settings.config, settings.folder)
     if options.show_files:
         sys.stdout.writelines(f"{path}\n" for path in found.files)
@@ -55,7 +54,7 @@ def check(options: argparse.Namespace, lang: str) -> int:
     if chosen in WITH_REASONS and not options.statistics:
         runner.read_reasons()
     if not runner.engine(settings).rules:
-        return _fail(_nothing_to_do(runner, settings, lang))
+        return fail(_nothing_to_do(runner, settings, lang))
     tally = Tally(rank(settings.config.fail_on), lang)
     results = chain(_unread(found), tally.count(_progress(runner.run(found.files), len(found.files), lang)))
     if runner.options.fix:
@@ -106,13 +105,8 @@ def _overrides(options: argparse.Namespace) -> dict[str, object]:
     return given
 
 
-def _fail(message: str) -> int:
-    print(f"dj-lint: {message}", file=sys.stderr)
-    return 2
-
-
 def _fail_at(key: str, path: str, lang: str, values: dict[str, str]) -> int:
-    return _fail(text(key, lang, path=printable(path), **values))
+    return fail(text(key, lang, path=printable(path), **values))
 
 
 def _say_what_is_not_checked(found: Found, paths: list[str], include: list[str], lang: str) -> bool:
@@ -123,9 +117,9 @@ def _say_what_is_not_checked(found: Found, paths: list[str], include: list[str],
         _fail_at(reason(error), os.fsdecode(error.filename), lang, {"reason": os.strerror(error.errno or 0)})
     for path, suffixes in found.skipped.items():
         types = text("sep", lang).join(f"{suffix} {count}" for suffix, count in sorted(suffixes.items()))
-        _fail(text("file.skipped", lang, path=printable(path), count=sum(suffixes.values()), types=types))
+        fail(text("file.skipped", lang, path=printable(path), count=sum(suffixes.values()), types=types))
     if not found.files and not found.missing and not found.closed:
-        _fail(text("file.none", lang, types=" ".join(include), paths=text("sep", lang).join(map(printable, paths))))
+        fail(text("file.none", lang, types=" ".join(include), paths=text("sep", lang).join(map(printable, paths))))
     return bool(found.missing or found.closed) or not found.files
 
 
@@ -206,62 +200,6 @@ def say_summary(tally: Tally, options: argparse.Namespace, settings: config.Conf
     """Say how much was found, where people read it."""
     if not options.quiet and settings.output_format in ("full", "grouped") and not options.output_file:
         print(tally.summary(tally.lang), file=out)
-
-
-def write(
-    results: Iterator[Result], options: argparse.Namespace, settings: config.Config, lang: str, out: TextIO
-) -> int:
-    """Print the results to `out`, or put them into the file that was asked for once they are complete."""
-    if not options.output_file:
-        _print(results, options, settings, lang, out)
-        return 0
-    from lint import atomic
-
-    whole = io.StringIO()
-    _print(results, options, settings, lang, whole)
-    data = whole.getvalue().encode("utf-8", "backslashreplace")
-    try:
-        if os.path.exists(options.output_file) and not os.path.isfile(options.output_file):
-            with open(options.output_file, "wb") as device:  # /dev/null or a pipe: not to be replaced by a file
-                device.write(data)
-        else:
-            atomic.write(options.output_file, data)
-    except OSError as error:
-        return _fail(text("cli.write", lang, path=printable(options.output_file), reason=os.strerror(error.errno or 0)))
-    return 0
-
-
-def _print(
-    results: Iterator[Result], options: argparse.Namespace, settings: config.Config, lang: str, out: TextIO
-) -> None:
-    if options.diff:
-        from lint.output import diff
-
-        diff.write(results, out, look(options, lang, out))
-    elif options.statistics:
-        from lint.output import statistics
-
-        statistics.write(results, out, lang, settings.output_format.startswith("json"))
-    else:
-        if settings.output_format not in TERMINAL and isinstance(out, io.TextIOWrapper):
-            out.reconfigure(encoding="utf-8")
-        writer(settings.output_format)(results, out, look(options, lang, out))
-
-
-def look(options: argparse.Namespace, lang: str, out: TextIO) -> Look:
-    """How what is printed to a stream looks."""
-    return Look(lang, color(options.color, out), max(40, columns()), not options.no_fold)
-
-
-def color(choice: str, out: TextIO) -> bool:
-    """Whether to use colour: the option, then NO_COLOR, then FORCE_COLOR, then whether a person is looking."""
-    if choice != "auto":
-        return choice == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE"):
-        return True
-    return out.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:

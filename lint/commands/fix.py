@@ -8,7 +8,8 @@ from collections import deque
 from collections.abc import Iterator
 from typing import TextIO
 
-from lint.commands.check import Tally, look, say_summary, write
+from lint.commands.check import Tally, say_summary
+from lint.commands.printing import fail, look, write
 from lint.config import Config
 from lint.fix import MAX_ROUNDS, Fixed
 from lint.messages import text
@@ -92,4 +93,4 @@ class Corrections:
 
     def _say(self, sentence: str) -> None:
         sys.stdout.flush()
-        print(f"dj-lint: {sentence}", file=sys.stderr)
+        fail(sentence)
