@@ -26,9 +26,9 @@ import msgspec
 from msgspec import Struct
 
 from lint.config import Config, Settings, matches_any
-from lint.load import RuleSet
 from lint.model import Applicability, Edit, Format, Severity, Value, Violation
 from lint.readers import read
+from lint.ruleset import RuleSet
 from lint.run import Options, Runner
 from lint.source import Source, decode
 

@@ -14,8 +14,8 @@ from msgspec import structs
 from lint import regex
 from lint.document import MASK, Document, Span
 from lint.kinds import Hits
-from lint.load import Loaded
 from lint.model import SEVERITIES, Edit, Genre, Stage, Violation
+from lint.ruleset import Loaded
 
 _BLANK = re.compile(f"[\\s{MASK}]+")
 # A line that ends in a colon and is no longer than this addresses somebody.
@@ -87,11 +87,13 @@ class _Plan:
         self._words = self._automaton()
 
     def _automaton(self) -> Any:
-        from ahocorasick_rs import AhoCorasick, MatchKind
+        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
         if not self._owners:
             return None
-        return AhoCorasick(self._owners, matchkind=MatchKind.Standard, store_patterns=False)
+        # This implementation is built fastest, and is slower by a fifth only on megabytes.
+        built = Implementation.NoncontiguousNFA
+        return AhoCorasick(self._owners, MatchKind.Standard, False, built)
 
     def scan(self, document: Document) -> dict[int, Hits]:
         """Per index of a rule, what was found of it."""
@@ -185,14 +187,19 @@ def detect(document: Document, genres: list[Genre]) -> Genre | None:
     """The genre that the title names, else the one that the opening paragraph speaks like, else that of the body."""
     if title := document.title:
         text = _BLANK.sub("", document.text[title.start : title.end]).rstrip("。")
-        named = [genres[n] for n in regex.which(tuple(genre.title for genre in genres), text)]
-        said = [genre for genre in named if not (genre.unless and regex.search(genre.unless, text))]
+        said = (g for g in genres if _says(g, "title", text) and not (g.unless and regex.search(g.unless, text)))
     else:
         text = _opening(document)
-        opened = regex.which(tuple(genre.opening for genre in genres), text)
-        said = [genres[n] for n in opened if genres[n].opening]
+        said = (genre for genre in genres if genre.opening and _says(genre, "opening", text))
     sure = next((genre for genre in said if not genre.needs or regex.occurs(genre.needs, document)), None)
-    return sure or next((genre for genre in genres if genre.body and regex.occurs(genre.body, document)), None)
+    return sure or next((genre for genre in genres if genre.body and _says(genre, "body", document.text)), None)
+
+
+def _says(genre: Genre, key: str, text: str) -> bool:
+    """Whether one of a genre's expressions occurs in a text; it is not compiled where its words are missing."""
+    if not all(any(word in text for word in words) for words in genre.literals.get(key, ())):
+        return False
+    return regex.search(getattr(genre, key), text)
 
 
 def _opening(document: Document) -> str:

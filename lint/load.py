@@ -1,61 +1,22 @@
-"""Load rule files: strict, all mistakes at once, nothing half-loaded.
-
-The built-in packs lie in `rules/` beside the package in a checkout, in `lint/_rules` in an installation.
-"""
+"""Load rule files: strict, all mistakes at once, nothing half-loaded."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
-
-from msgspec import Struct
 
 from lint import regex
 from lint.kinds import NAMES, Kind, kind
+from lint.literals import literals
 from lint.model import Genre, PackInfo, Rule
+from lint.ruleset import Loaded, RuleSet
 from lint.toml import BadFileError, Path, Problem, Table, nearest
 
 SCHEMA = 1
 _CODE = re.compile(r"[A-Z]{2}\d{3}")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _GENRE_PATTERNS = ("title", "unless", "opening", "needs", "body", "conclusion", "wrong_conclusion")
-
-
-class Loaded(Struct):
-    """A rule ready to run: its kind, and its options as the kind decodes them."""
-
-    rule: Rule
-    kind: Kind
-    options: Any
-    file: str
-    pack: PackInfo
-
-
-class RuleSet(Struct):
-    """The rules and genres of all the packs, in the order of their codes."""
-
-    rules: list[Loaded]
-    genres: list[Genre]
-
-
-@cache
-def builtin_files() -> tuple[str, ...]:
-    """The rule files that come with the tool."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    for folder in (os.path.join(here, "_rules"), os.path.join(os.path.dirname(here), "rules")):
-        if os.path.isdir(folder):
-            return tuple(rule_files(folder))
-    raise BadFileError([Problem(os.path.join(here, "_rules"), 0, 0, "load.no-rules")])
-
-
-def rule_files(path: str) -> list[str]:
-    """The rule files that a path stands for: itself, or the `.toml` files of a folder."""
-    if not os.path.isdir(path):
-        return [path]
-    return sorted(entry.path for entry in os.scandir(path) if entry.name.endswith(".toml"))
 
 
 def load(files: Iterable[str]) -> RuleSet:
@@ -110,6 +71,10 @@ def _genres(table: Table, problems: list[Problem]) -> list[Genre]:
         if genre := table.decode(Genre, ("genre", n), problems):
             genres.append(genre)
             _check_genre(table, ("genre", n), genre, problems)
+            if genre.literals:
+                where = ("genre", n, "literals")
+                problems.append(table.problem(where, "toml.unknown-key", found="literals", near=""))
+            genre.literals = {key: literals(getattr(genre, key)) for key in ("title", "opening", "body")}
     return genres
 
 

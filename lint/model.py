@@ -146,6 +146,9 @@ class Genre(Struct, forbid_unknown_fields=True, kw_only=True):
     signature: bool = False
     conclusion: str = ""
     wrong_conclusion: str = ""
+    # Worked out by the loader, not written: of the expressions that say of which genre a text is, the words that each
+    # cannot do without.
+    literals: dict[str, list[list[str]]] = {}
 
 
 class PackInfo(Struct, forbid_unknown_fields=True, kw_only=True):

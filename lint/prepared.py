@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import Any
+import zlib
 
 import msgspec
 from msgspec import Struct, structs
@@ -18,8 +18,8 @@ from msgspec import Struct, structs
 from lint import __version__
 from lint.cache import cache_folder
 from lint.kinds import kind
-from lint.load import Loaded, RuleSet, load
 from lint.model import Genre, PackInfo, Rule
+from lint.ruleset import Loaded, RuleSet
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -47,9 +47,13 @@ def prepared(files: tuple[str, ...]) -> RuleSet:
     path = os.path.join(cache_folder(), f"rules-{_digest(key)}.msgpack")
     with contextlib.suppress(OSError, msgspec.MsgspecError, KeyError, IndexError):
         with open(path, "rb") as handle:
-            stored = msgspec.msgpack.decode(handle.read(), type=_Stored)
-        if stored.key == key:
-            return _restore(stored)
+            checksum, data = handle.read(4), handle.read()
+        if checksum == _checksum(data):
+            stored = msgspec.msgpack.decode(data, type=_Stored)
+            if stored.key == key:
+                return _restore(stored)
+    from lint.load import load
+
     ruleset = load(files)
     with contextlib.suppress(OSError):
         _keep(path, key, ruleset)
@@ -57,12 +61,17 @@ def prepared(files: tuple[str, ...]) -> RuleSet:
 
 
 def _restore(stored: _Stored) -> RuleSet:
-    rules = []
-    for one in stored.rules:
-        found = kind(one.rule.kind)
-        options: Any = msgspec.msgpack.decode(one.options, type=found.options)
-        rules.append(Loaded(one.rule, found, options, one.file, stored.packs[one.pack]))
+    rules = [
+        Loaded(one.rule, kind(one.rule.kind), one.options, one.file, stored.packs[one.pack]) for one in stored.rules
+    ]
     return RuleSet(rules, stored.genres)
+
+
+def ready(loaded: Loaded) -> Loaded:
+    """A rule with its options decoded: those of the rules that do not run stay as they were kept."""
+    if isinstance(loaded.options, msgspec.Raw):
+        loaded.options = msgspec.msgpack.decode(loaded.options, type=loaded.kind.options)
+    return loaded
 
 
 def _keep(path: str, key: str, ruleset: RuleSet) -> None:
@@ -80,7 +89,8 @@ def _keep(path: str, key: str, ruleset: RuleSet) -> None:
         for loaded in ruleset.rules
     ]
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    atomic.write(path, encode(_Stored(key, packs, rules, ruleset.genres)))
+    data = encode(_Stored(key, packs, rules, ruleset.genres))
+    atomic.write(path, _checksum(data) + data)
 
 
 def _key(files: tuple[str, ...]) -> str:
@@ -100,8 +110,10 @@ def _key(files: tuple[str, ...]) -> str:
     return "\n".join(lines)
 
 
+def _checksum(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(4, "big")
+
+
 def _digest(key: str) -> str:
     """A file name for a key: the places of the files, so that a changed rule replaces what was kept of it."""
-    import zlib
-
     return f"{zlib.crc32('|'.join(line.split(' ')[0] for line in key.split(chr(10))).encode('utf-8', 'replace')):08x}"

@@ -142,16 +142,6 @@ def spans(pattern: str, text: str) -> Iterator[Span]:
         yield start, start + len(match.group().decode("utf-8", "surrogatepass"))
 
 
-def which(patterns: tuple[str, ...], text: str) -> list[int]:
-    """The indices of the expressions that occur in a short text."""
-    return _set(patterns).match(text.encode("utf-8", "surrogatepass"))
-
-
-@cache
-def _set(patterns: tuple[str, ...]) -> Set:
-    return Set(list(patterns))
-
-
 def search(pattern: str, text: str) -> bool:
     """Whether an expression occurs in a short text."""
     return compile(pattern).search(text.encode("utf-8", "surrogatepass")) is not None

@@ -15,10 +15,10 @@ from lint.config import Config, Settings
 from lint.discover import matches_path
 from lint.document import Document
 from lint.engine import Engine
-from lint.load import RuleSet, builtin_files, load, rule_files
 from lint.model import SEVERITIES, Severity, Violation
-from lint.prepared import prepared
+from lint.prepared import prepared, ready
 from lint.readers import read
+from lint.ruleset import RuleSet, builtin_files, rule_files
 from lint.source import NotTextError, decode
 from lint.toml import BadFileError, Problem
 
@@ -95,7 +95,12 @@ class Runner:
         """All the rules that settings give, selected or not, ready to run; raises BadFileError."""
         files = self.rule_files(settings)
         if files not in self._rules:
-            self._rules[files] = load(files) if self._with_reasons else prepared(files)
+            if self._with_reasons:
+                from lint.load import load
+
+                self._rules[files] = load(files)
+            else:
+                self._rules[files] = prepared(files)
         return self._rules[files]
 
     def read_reasons(self) -> None:
@@ -122,7 +127,7 @@ class Runner:
                     if own or rule.final_severity:
                         rule = structs.replace(rule, severity=severity, final_severity=None)
                         loaded = structs.replace(loaded, rule=rule)
-                    chosen.append(loaded)
+                    chosen.append(ready(loaded))
             self._engines[key] = Engine(chosen, ruleset.genres)
         return self._engines[key]
 

@@ -29,6 +29,7 @@ def schema() -> str:
                 "then": {"properties": {"options": {"$ref": f"#/$defs/{name}-Options"}}},
             }
         )
+    definitions["Genre"]["properties"].pop("literals")
     definitions["Rule"]["properties"]["kind"] = {"enum": list(NAMES)}
     definitions["Rule"]["allOf"] = branches
     definitions["Rule"]["required"] = [*definitions["Rule"]["required"], "options"]

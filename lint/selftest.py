@@ -11,10 +11,10 @@ from msgspec import Struct
 from lint.document import Document
 from lint.engine import Engine
 from lint.fix import fixpoint
-from lint.load import Loaded, RuleSet
 from lint.model import Bad, Good, Violation
 from lint.readers import read
 from lint.regex import finditer
+from lint.ruleset import Loaded, RuleSet
 from lint.source import Source
 from lint.toml import Path, position
 

@@ -12,8 +12,8 @@ from lint import readers
 from lint.document import Document
 from lint.engine import Engine
 from lint.kinds import kind
-from lint.load import Loaded
 from lint.model import Format, Genre, PackInfo, Rule, Violation
+from lint.ruleset import Loaded
 from lint.source import Source
 
 PACK = PackInfo(name="test", prefix="XX", title="试")
@@ -47,7 +47,7 @@ def rule(kind_name: str, options: dict[str, Any], **fields: Any) -> Loaded:
     basis = {"code": "XX001", "name": "test", "severity": "error", "message": "{found}", "why": "", "source": ""}
     whole = {**basis, "kind": kind_name, "source_checked": True, "bad": [], "good": [], **fields}
     found = kind(kind_name)
-    own = msgspec.convert(options, found.options)
+    own: Any = msgspec.convert(options, found.options)
     if found.prepare:
         found.prepare(own)
     return Loaded(msgspec.convert(whole, Rule), found, own, "", PACK)

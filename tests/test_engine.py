@@ -8,8 +8,8 @@ import pytest
 
 from lint.document import Document
 from lint.engine import Engine, detect
-from lint.load import Loaded
 from lint.model import Genre, Stage
+from lint.ruleset import Loaded
 from tests.support import doc, md, rule
 
 REPORT = Genre(id="report", name="报告", title="报告$", opening="报告如下")

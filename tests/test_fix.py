@@ -17,9 +17,10 @@ from lint import fix
 from lint.document import Document
 from lint.engine import Engine
 from lint.fix import MAX_ROUNDS, Fixed, chosen, expressible, fix_file, fixable, fixpoint
-from lint.load import Loaded, builtin_files, load
+from lint.load import load
 from lint.model import Edit, Finding, Violation
 from lint.readers import read
+from lint.ruleset import Loaded, builtin_files
 from lint.source import Source, decode
 from tests.support import doc, rule
 

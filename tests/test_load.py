@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lint.load import RuleSet, builtin_files, load, rule_files
+from lint.load import load
+from lint.ruleset import RuleSet, builtin_files, rule_files
 from lint.toml import BadFileError, Problem
 
 PACK = """schema = 1

@@ -9,8 +9,9 @@ import pytest
 
 from lint import prepared
 from lint.engine import Engine
-from lint.load import RuleSet, builtin_files, load
+from lint.load import load
 from lint.readers import read
+from lint.ruleset import RuleSet, builtin_files
 from lint.source import Source
 from lint.toml import BadFileError
 
@@ -47,7 +48,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def codes(rules: RuleSet, text: str = TEXT) -> list[tuple[str, int, str]]:
-    found = Engine(rules.rules, rules.genres).check(read(Source(text)))
+    found = Engine([prepared.ready(rule) for rule in rules.rules], rules.genres).check(read(Source(text)))
     return [(v.rule.code, v.start, v.message("zh")) for v in found]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lint.load import Loaded, RuleSet, builtin_files, load
+from lint.load import load
 from lint.messages import text
+from lint.ruleset import Loaded, RuleSet, builtin_files
 from lint.selftest import test as selftest
 
 RULES = load(builtin_files())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lint.load import Loaded, load
+from lint.load import load
 from lint.messages import text
 from lint.output import columns
 from lint.output.terminal import wrap
+from lint.ruleset import Loaded
 from lint.run import Options, Runner
 from lint.toml import nearest
 

@@ -6,9 +6,10 @@ import argparse
 import os
 import sys
 
-from lint.load import RuleSet, builtin_files, load, rule_files
+from lint.load import load
 from lint.messages import text
 from lint.output.terminal import printable
+from lint.ruleset import RuleSet, builtin_files, rule_files
 from lint.run import Options, Runner
 from lint.source import cells
 

@@ -7,7 +7,7 @@
 
 Context to the left and right belongs into the expression outside `at`; RE2 knows no look-around. Further options: see
 `context`. Two expressions that report the same span report it once. An expression is searched only in texts with the
-words that it cannot do without; the loader works them out.
+words that it cannot do without, and line by line unless it speaks of line ends; the loader works the words out.
 Values: found, fix, and every named group.
 """
 
@@ -24,9 +24,7 @@ from lint.literals import AnyOf, literals, trigger
 from lint.model import Edit, Finding, Value
 from lint.regex import Match, finditer
 
-# Searching a line on its own costs as much as searching so many characters of a whole text.
-WORTH_A_LINE = 1500
-# Signs that an expression looks at, or over, the ends of lines: it is searched in the whole text.
+# Signs that an expression looks at, or over, the ends of lines: it is searched in the whole text, others line by line.
 _SEES_LINE_ENDS = re.compile(r"\\[nrAz]|\(\?[a-z]*[ms]|(?<!\[)\^|\$|\\x\{A|\n")
 
 
@@ -98,7 +96,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 
 def _worth_searching(text: str, options: Options, hits: Hits) -> Iterator[tuple[int, list[Span] | list[None]]]:
-    """The expressions that may match, each with the parts of the text to search: lines, or all of it."""
+    """The expressions that may match, each with the parts of the text to search: the lines with its words, or all."""
     occurring = [options.everywhere[index] for index in hits.patterns]
     yield from ((index, [None]) for index in occurring)
     here: dict[str, list[Span]] = {}
@@ -106,10 +104,19 @@ def _worth_searching(text: str, options: Options, hits: Hits) -> Iterator[tuple[
         here.setdefault(text[start:end], []).append((start, end))
     for index, words in enumerate(options.triggers):
         spans = [span for word in words for span in here.get(word, ())]
-        others = (sets for sets in options.literals[index] if sets is not words)
-        if spans and all(any(word in text for word in sets) for sets in others):
-            few = len(spans) * WORTH_A_LINE < len(text) and not _SEES_LINE_ENDS.search(options.any[index])
-            yield index, _lines(text, sorted(spans)) if few else [None]
+        others = [sets for sets in options.literals[index] if sets is not words]
+        if not spans:
+            continue
+        if _SEES_LINE_ENDS.search(options.any[index]):
+            if _holds(text, others):
+                yield index, [None]
+        elif lines := [line for line in _lines(text, sorted(spans)) if _holds(text[slice(*line)], others)]:
+            yield index, lines
+
+
+def _holds(text: str, sets: list[AnyOf]) -> bool:
+    """Whether a text has a word of each set."""
+    return all(any(word in text for word in words) for words in sets)
 
 
 def _lines(text: str, spans: list[Span]) -> list[Span]:
