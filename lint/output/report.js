@@ -44,9 +44,13 @@
   };
 
   // Choosing a finding: its card opens with the reason, its marks are framed, the other side scrolls to it.
-  const center = (element) => {
+  // What is out of sight has a guessed height until it comes into sight: go on until the place no longer moves.
+  const center = (element, tries = 12) => {
     element.scrollIntoView({ block: 'center' });
-    requestAnimationFrame(() => element.scrollIntoView({ block: 'center' }));
+    const place = element.getBoundingClientRect().top;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (tries && Math.abs(element.getBoundingClientRect().top - place) > 2) center(element, tries - 1);
+    }));
   };
   const bringCard = (card) => {
     const side = card.closest('.side');
@@ -67,7 +71,7 @@
     }
     current = card;
     sheet.hidden = !card;
-    document.body.classList.toggle('picked', Boolean(card));
+    for (const part of [document.documentElement, document.body]) part.classList.toggle('picked', Boolean(card));
     count();
     if (!card) return;
     card.classList.add('on');

@@ -120,15 +120,17 @@ class Chromium:
     def click(self, selector: str) -> None:
         """Click in the middle of the first thing that a selector finds, once it is in sight."""
         found = f"document.querySelector({json.dumps(selector)})"
-        self.run(f"{found}.scrollIntoView({{block: 'center'}})")
-        self.settle()
+        for _ in range(6):  # what was out of sight gets its true height only now
+            self.run(f"{found}.scrollIntoView({{block: 'center'}})")
+            self.settle()
         x, y = self.run(f"(({{x, y, width, height}}) => [x + width / 2, y + height / 2])({found}.getClientRects()[0])")
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
-    def settle(self) -> None:
-        """Let two frames pass."""
-        self.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
+    def settle(self, times: int = 1) -> None:
+        """Let two frames pass, or more."""
+        for _ in range(times):
+            self.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
 
     def picture(self, file: Path, whole: bool = False) -> None:
         """Save what is to be seen as a PNG."""

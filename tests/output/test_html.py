@@ -229,7 +229,7 @@ def test_keys_go_from_finding_to_finding(browser: Chromium, report: str) -> None
         assert picked(browser) == [f"f{number}", str(number), f"{number} / {total}"]
     for _ in range(40):
         browser.key("n")
-    browser.settle()
+    browser.settle(15)
     assert picked(browser)[0] == "f42" and in_sight(browser, "mark.on") and in_sight(browser, ".side li.on")
     assert browser.run("location.hash") == "#f42"
     assert len(browser.run("document.querySelector('.side li.on .why').textContent")) > 5
@@ -244,13 +244,13 @@ def test_clicks_lead_there_and_back(browser: Chromium, report: str) -> None:
     browser.settle()
     assert picked(browser)[0] == "f5" and in_sight(browser, ".side li.on")
     browser.click("#f20")
-    browser.settle()
+    browser.settle(15)
     assert picked(browser)[0] == "f20" and in_sight(browser, "mark.on")
     browser.open(report + "#f30")
-    browser.settle()
+    browser.settle(15)
     assert picked(browser)[0] == "f30" and in_sight(browser, "mark.on")
     browser.click(".rel a")
-    browser.settle()
+    browser.settle(15)
     assert in_sight(browser, ".flash")
     assert browser.complaints() == []
 
@@ -265,6 +265,18 @@ def test_a_click_on_overlapping_marks_takes_turns(browser: Chromium, tmp_path: P
         assert picked(browser)[0] == number
     browser.click("#severities label.e")
     assert browser.run("[...document.querySelectorAll('mark')].map((mark) => mark.className)") == ["off", "x i", "i"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_finding_comes_into_sight(browser: Chromium, report: str, width: int) -> None:
+    browser.open(report, width, 844)
+    total = browser.run("document.querySelectorAll('.side li').length")
+    for number in (total, 1, total // 2, 3, total - 2):
+        browser.run(f"location.hash = '#f{number}'")
+        browser.settle(15)
+        assert picked(browser)[0] == f"f{number}" and in_sight(browser, "mark.on")
+        sheet = "document.querySelector('#sheet').getBoundingClientRect().top || innerHeight"
+        assert browser.run(f"document.querySelector('mark.on').getBoundingClientRect().bottom <= ({sheet})")
 
 
 def test_filters(browser: Chromium, report: str) -> None:
@@ -283,7 +295,7 @@ def test_filters(browser: Chromium, report: str) -> None:
     assert 0 < browser.run(shown) < total
     browser.click(".chart a")
     assert browser.run(shown) == total
-    for name in "ewi":
+    for name in browser.run("[...document.querySelectorAll('#severities label')].map((label) => label.className)"):
         browser.click(f"#severities label.{name}")
     assert browser.run(shown) == 0 and browser.run("!document.querySelector('#nothing').hidden")
 
@@ -340,7 +352,7 @@ def test_two_thousand_findings_scroll_smoothly(browser: Chromium, documents: int
     else:
         raise AssertionError(tries)
     browser.run("document.querySelector('#prev').click()")
-    browser.settle()
+    browser.settle(15)
     assert picked(browser)[0] == "f2000" and in_sight(browser, "mark.on")
     started = browser.run("performance.now()")
     browser.run("document.querySelector('#severities input').click()")
