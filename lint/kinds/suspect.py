@@ -1,0 +1,55 @@
+"""suspect: a wrong character that no table lists, found by how unlikely the words around it are.
+
+    level = "error" | "advice"      what is nearly certain, or what is less so; together they are all that is found
+
+A clause is read as the likeliest sequence of words. Where it reads much better with a character that sounds or looks
+like the one written (or with two that sound like the two written), a small model weighs what else speaks for that:
+common stretches of characters that it makes or breaks, dictionaries, names nearby. Set phrases of official writing
+(`lexicon.txt`) are known to the letter: one slip away from a phrase is reported, the phrase itself never. Masks (`**`,
+××) and digits are read as a numeral. What the table of known typos reports is left to it.
+Values: found, fix, evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+from weakref import WeakKeyDictionary
+
+from msgspec import Struct
+
+from lint.document import Document
+from lint.kinds import Hits, Kind
+from lint.model import Edit, Finding
+from lint.suspect import Alert
+
+_PASSED_OVER = ("byline", "number", "signature", "date")
+
+_done: WeakKeyDictionary[Document, list[Alert]] = WeakKeyDictionary()
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    level: Literal["error", "advice"] = "error"
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    from lint.suspect.alerts import ERROR
+
+    for alert in found_in(document):
+        if (alert.score >= ERROR) == (options.level == "error"):
+            values = {"found": alert.found, "fix": alert.right, "evidence": alert.why}
+            yield Finding(alert.at, alert.stop, values, (Edit(alert.at, alert.stop, alert.fix),))
+
+
+def found_in(document: Document) -> list[Alert]:
+    """The alerts of a document, found when first asked for."""
+    found = _done.get(document)
+    if found is None:
+        from lint.suspect.alerts import shipped
+
+        spans = [(block.start, block.end) for block in document.blocks if block.kind not in _PASSED_OVER]
+        found = _done[document] = shipped().find(document.text, spans)
+    return found
+
+
+KIND = Kind(Options, frozenset({"found", "fix", "evidence"}), check)

@@ -1,0 +1,22 @@
+"""Suspect: finds wrong characters that no table lists, with a language model small enough to ship.
+
+The path of a stretch of text: `text` cuts it into clauses, `lattice` weighs all ways to read a clause as words,
+`candidates` puts confusable characters in and weighs again, `features` says what else speaks for each, `trees` turns
+that into one score. `data` holds the tables, mapped from files; `terms` knows the set phrases of official writing.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Alert(NamedTuple):
+    """`fix` for what stands from `at` to `stop`; `found` and `right` are the words around it, `why` the evidence."""
+
+    at: int
+    stop: int
+    fix: str
+    found: str
+    right: str
+    score: float
+    why: str

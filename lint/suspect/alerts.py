@@ -1,0 +1,142 @@
+"""Alerts: what is suspect in a document, with how sure that is.
+
+The work is done once for a document, whatever rules ask, and once for a clause that stands in it again and again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from lint.suspect import Alert, data, known, masks, names, terms
+from lint.suspect.candidates import Candidate, candidates, ties
+from lint.suspect.clauses import Clause, clauses
+from lint.suspect.data import FOLDER, SOUND, Data
+from lint.suspect.features import rows
+from lint.suspect.lattice import Lattice
+from lint.suspect.terms import Near, Terms
+from lint.suspect.trees import Trees
+
+# The scores from which an alert is worth an advice, and worth an error.
+ADVICE, ERROR = 0.3, 0.82
+# What a slip in a set phrase scores: one that the model is sure of, and one that it cannot judge.
+_SURE, _PIECES = 0.95, 0.6
+# How much likelier (log10) a phrase without the slip must make its clause, and how alike two characters must look.
+_SURE_GAIN, _ALIKE = 2.0, 7
+# So often in one document, an alert is no error any more; so often, no advice either.
+_REPEATED, _TOO_OFTEN = 2, 3
+
+
+class Detector:
+    """The model with its tables."""
+
+    def __init__(self, tables: Data, trees: Trees, phrases: Terms) -> None:
+        self.data = tables
+        self.trees = trees
+        self.terms = phrases
+        self._seen: dict[tuple[str, frozenset[int], tuple[str, str, bool]], list[Alert]] = {}
+
+    def find(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Alert]:
+        """The alerts in some spans of a text, in order."""
+        found = [alert for span in spans for alert in self._span(text, *span)]
+        found = [alert for alert in found if not known.gainsays(text, alert)]
+        often = Counter((alert.found, alert.right) for alert in found)
+        return [alert for one in found if (alert := _weighed(one, often[one.found, one.right])).score >= ADVICE]
+
+    def _span(self, text: str, start: int, end: int) -> Iterator[Alert]:
+        for clause in clauses(text, start, end):
+            key = (clause.text, clause.hidden, clause.scene)
+            found = self._seen.get(key)
+            if found is None:
+                if len(self._seen) > 50_000:
+                    self._seen.clear()
+                found = self._seen[key] = self._clause(clause)
+            for alert in found:
+                at, stop = clause.start + alert.at, clause.start + alert.stop
+                yield alert._replace(at=at, stop=stop)
+
+    def _clause(self, clause: Clause) -> list[Alert]:
+        """The alerts of a clause, none of which overlap; places are counted from its start."""
+        lattice = Lattice(clause.text, self.data)
+        tied = ties(lattice)
+        found = [*self._unlikely(clause, lattice, tied), *self._slips(clause, lattice, tied), *self._masked(clause)]
+        found.sort(key=lambda one: -one[2].score)
+        taken: set[int] = set()
+        kept = []
+        for start, end, alert in found:
+            span = set(range(start, end))
+            if not span & taken:
+                taken |= span
+                kept.append(alert)
+        return sorted(kept)
+
+    def _unlikely(self, clause: Clause, lattice: Lattice, tied: list[bool]) -> Iterator[tuple[int, int, Alert]]:
+        text = clause.text
+        found = candidates(lattice, clause.hidden, tied)
+        if not found or names.listed(text, clause.scene):
+            return
+        for one, row in zip(found, rows(lattice, found, clause.scene, self.terms), strict=True):
+            score = self.trees.score(row)
+            stop = one.at + len(one.meant)
+            if score < ADVICE or self.terms.holds(text, one.at, stop) or names.foreign(text, one.at):
+                continue
+            yield min(one.at, one.word_start), max(stop, one.word_end), self._alert(text, one, score)
+
+    def _alert(self, text: str, one: Candidate, score: float) -> Alert:
+        stop = one.at + len(one.meant)
+        start, end = one.word_start, max(stop, one.word_end)
+        if end - start < 2:
+            start, end = max(0, start - 1), min(len(text), end + 1)
+        found, right = text[start:end], text[start : one.at] + one.meant + text[stop:end]
+        return Alert(one.at, stop, one.meant, found, right, score, self._why(found, right))
+
+    def _why(self, found: str, right: str) -> str:
+        if found not in self.data.words and right in self.data.words:
+            return f"“{found}”未见于词典，“{right}”常见"
+        return f"“{found}”在此处少见，“{right}”常见"
+
+    def _masked(self, clause: Clause) -> Iterator[tuple[int, int, Alert]]:
+        if clause.hidden:
+            for at, measure in masks.miscounted(clause, self.data):
+                found = clause.text[at]
+                why = f"数词之后“{measure}”常见，“{found}”少见"
+                yield at, at + 1, Alert(at, at + 1, measure, found, measure, _SURE, why)
+
+    def _slips(self, clause: Clause, lattice: Lattice, tied: list[bool]) -> Iterator[tuple[int, int, Alert]]:
+        text = clause.text
+        for near in self.terms.near(text, tied):
+            start, end, at, stop = near.start, near.end, near.at, near.stop
+            if not clause.hidden.isdisjoint(range(start, end)) or self.terms.holds(text, at, stop):
+                continue
+            fix = near.term[at - start : len(near.term) - (end - stop)]
+            if score := self._slip_score(lattice, near, fix):
+                yield start, end, Alert(at, stop, fix, text[start:end], near.term, score, f"“{near.term}”是固定提法")
+
+    def _slip_score(self, lattice: Lattice, near: Near, fix: str) -> float:
+        """How sure a slip in a set phrase is. One character for another is advice at most, and only where it leaves the
+        phrase in pieces: the trees know of the phrase and judge the rest."""
+        text, at, stop = lattice.text, near.at, near.stop
+        flags, likeness = self.data.confusions(text[at]).get(fix, (0, 0))
+        if near.slip == "changed" and not flags & SOUND and likeness < _ALIKE:
+            return 0.0
+        gain = Lattice(text[:at] + fix + text[stop:], self.data).best - lattice.best
+        if near.slip != "changed":
+            return _SURE if gain >= 2 * _SURE_GAIN else 0.0
+        spans = [(lattice.start[k], lattice.end[k]) for k in lattice.reading()]
+        singles = sum(end - start == 1 for start, end in spans if start < near.end and end > near.start)
+        return _PIECES if (at, stop) in spans and singles > 2 and gain >= -_SURE_GAIN / 2 else 0.0
+
+
+def _weighed(alert: Alert, times: int) -> Alert:
+    """An alert that a document gives several times is more likely the writer's own word than a slip."""
+    if times >= _TOO_OFTEN and alert.score < ERROR:
+        return alert._replace(score=0.0)
+    return alert._replace(score=min(alert.score, ERROR - 0.01)) if times >= _REPEATED else alert
+
+
+@lru_cache(maxsize=1)
+def shipped(folder: Path = FOLDER) -> Detector:
+    """The detector that comes with the package."""
+    return Detector(data.shipped(), Trees.load(folder / "trees.bin"), terms.shipped())

@@ -1,0 +1,53 @@
+"""Clauses: the stretches of a text that are weighed as one, with numerals and masks made readable.
+
+A run of digits, or of the marks that hide a name or a number (** ×× XX), stands for a numeral: each of its characters
+becomes 三, which the model can read, and is itself never doubted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lint.suspect.names import Scene
+
+_CLAUSE = re.compile(r"[一-鿿\d*＊×Xx✕]*[一-鿿][一-鿿\d*＊×Xx✕]*")
+_HIDDEN = re.compile(r"[^一-鿿]+")
+_OPENING, _CLOSING = "“‘《〈「『", "”’》〉」』"
+# Longer clauses are cut, so that the work stays in proportion to the text.
+_LONGEST = 120
+
+
+class Clause(NamedTuple):
+    """`text` as the model reads it, from `start` in the document; `hidden` are the places not to be doubted."""
+
+    text: str
+    start: int
+    hidden: frozenset[int]
+    scene: Scene
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
+    """The clauses between two offsets."""
+    for match in _CLAUSE.finditer(text, start, end):
+        for low in range(match.start(), match.end(), _LONGEST):
+            high = min(low + _LONGEST, match.end())
+            written = text[low:high]
+            hidden: frozenset[int] = frozenset()
+            if not written.isalpha() or not written.isidentifier() or "x" in written.lower():
+                hidden = frozenset(n for m in _HIDDEN.finditer(written) for n in range(*m.span()))
+            read = "".join("三" if n in hidden else c for n, c in enumerate(written)) if hidden else written
+            if len(written) - len(hidden) > 1:
+                before, after = text[max(start, low - 4) : low], text[high : high + 4]
+                yield Clause(read, low, hidden, Scene(before, after, _quoted(text, low, high, start, end)))
+
+
+def _quoted(text: str, low: int, high: int, start: int, end: int) -> bool:
+    """Whether a clause stands within quotation marks or a title's, as far as 40 characters to both sides tell."""
+    for n in range(low - 1, max(start, low - 40) - 1, -1):
+        if text[n] in _CLOSING:
+            return False
+        if text[n] in _OPENING:
+            return any(c in _CLOSING for c in text[high : min(end, high + 40)])
+    return False

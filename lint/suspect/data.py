@@ -1,0 +1,153 @@
+"""Data: the tables of the language model, mapped from the files beside this module.
+
+Nothing is read before it is asked for. `tools/make_suspect.py` makes the files and says where they come from.
+
+    words.trie     the words, each with a number
+    sounds.trie    two sounds and the words of two characters that have them
+    tables.bin     all else, as arrays: per word how likely it is; per pair of words and per stretch of characters how
+                   much oftener they occur than chance; per character what it is mistaken for
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from lint.suspect.fuse import Fuse
+
+FOLDER = Path(__file__).parent / "data"
+MAGIC = b"dj-lint suspect 1\n"
+
+# How numbers are kept in a byte; a byte of 255 says that the model does not know the word.
+PROB_STEP, BACKOFF_STEP, GAIN_STEP, STRETCH_STEP, LEXICON_STEP = 0.03, 0.012, 0.15, 0.25, 0.1
+NO_WORD = 255
+UNKNOWN = -9.5
+LONGEST = 8
+# The first character of the tables by character, how many there are, and where the codes of sounds begin.
+FIRST, CHARACTERS, SOUNDS = 0x4E00, 0x5200, 0xE000
+
+PROBS = [-PROB_STEP * n for n in range(NO_WORD)] + [UNKNOWN]
+BACKOFFS = [-BACKOFF_STEP * n for n in range(256)]
+
+# The bits of a confusion: same sound and tone, same sound, near sound, near shape.
+TONE, SOUND, NEAR, SHAPE = 1, 2, 4, 8
+
+
+class Data:
+    """The mapped tables. Numbers of words are those of the trie."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        import marisa_trie  # type: ignore[import-not-found,unused-ignore]
+
+        self.words: Any = marisa_trie.Trie().mmap(str(folder / "words.trie"))
+        self.sounds: Any = marisa_trie.Trie().mmap(str(folder / "sounds.trie"))
+        with open(folder / "tables.bin", "rb") as handle:
+            whole = memoryview(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
+        if whole[: len(MAGIC)] != MAGIC:
+            raise ValueError(f"{folder}: not the tables of this version")
+        start = len(MAGIC) + 4
+        size = int.from_bytes(whole[len(MAGIC) : start], "little")
+        head = json.loads(bytes(whole[start : start + size]))
+        self._views: dict[str, memoryview] = {
+            name: whole[at : at + length].cast(code) for name, (at, length, code) in head["arrays"].items()
+        }
+        self.least_gain: float = head["least_gain"]
+        self.least_stretch: float = head["least_stretch"]
+        self.prob = self._views["prob"]
+        self.backoff = self._views["backoff"]
+        self.lexicon = self._views["lexicon"]
+        self.pairs = Fuse(self._views["pairs"], head["pairs_segment"])
+        self.stretches = Fuse(self._views["stretches"], head["stretches_segment"])
+        self._gains: dict[int, float] = {}
+        self._stretch: dict[str, float] = {}
+
+    def gain(self, key: int) -> float:
+        """How much likelier than by back-off the right word is after the left one: `left << 20 | right`."""
+        found = self._gains.get(key)
+        if found is None:
+            value = self.pairs.get(key)
+            found = self.least_gain + GAIN_STEP * (value - 0.5) if value else 0.0
+            if len(self._gains) > 200_000:
+                self._gains.clear()
+            self._gains[key] = found
+        return found
+
+    def stretch(self, text: str) -> float:
+        """How often a stretch of characters occurs, as a natural logarithm; 0 where that is seldom."""
+        found = self._stretch.get(text)
+        if found is None:
+            value = self.stretches.get(crc32(text.encode("utf-16-le")))
+            found = self.least_stretch + STRETCH_STEP * (value - 0.5) if value else 0.0
+            if len(self._stretch) > 200_000:
+                self._stretch.clear()
+            self._stretch[text] = found
+        return found
+
+    def lexical(self, word: str) -> float:
+        """How common a word of the dictionaries is; 0 where it is none."""
+        number = self.words.get(word)
+        return self.lexicon[number] * LEXICON_STEP if number is not None else 0.0
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def confusions(self, char: str) -> dict[str, tuple[int, int]]:
+        """What may have been meant where `char` is written, each with flags and likeness of shape from 0 to 15."""
+        marks = self._row("confused", char, 1)
+        meant = self._text("confused_with", "confused", char)
+        return {one: (mark & 15, mark >> 4) for one, mark in zip(meant, marks, strict=True)}
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def confused(self, char: str) -> frozenset[str]:
+        return frozenset(self.confusions(char))
+
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def followers(self, char: str) -> frozenset[str]:
+        """The characters that stand after one within a word or a common pair."""
+        return frozenset(self._text("followers", "followers", char))
+
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def leaders(self, char: str) -> frozenset[str]:
+        """The characters that stand before one within a word or a common pair."""
+        return frozenset(self._text("leaders", "leaders", char))
+
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def readings(self, char: str) -> str:
+        """The codes of a character's two commonest sounds, or of its only one."""
+        index = ord(char) - FIRST
+        if not 0 <= index < CHARACTERS:
+            return ""
+        codes = self._views["readings"][2 * index : 2 * index + 2]
+        return "".join(chr(SOUNDS + code) for code in codes if code)
+
+    def homophones(self, first: str, second: str) -> list[str]:
+        """The common words of two characters that sound like these two."""
+        found = []
+        for one in self.readings(first):
+            for two in self.readings(second):
+                found += [key[2:] for key in self.sounds.keys(one + two)]
+        return found
+
+    def _row(self, name: str, char: str, width: int) -> memoryview:
+        index = ord(char) - FIRST
+        if not 0 <= index < CHARACTERS:
+            return memoryview(b"")
+        ends = self._views[name + "_ends"]
+        start = ends[index - 1] if index else 0
+        return self._views[name][start * width : ends[index] * width]
+
+    def _text(self, name: str, index: str, char: str) -> str:
+        at = ord(char) - FIRST
+        if not 0 <= at < CHARACTERS:
+            return ""
+        ends = self._views[index + "_ends"]
+        start = ends[at - 1] if at else 0
+        return bytes(self._views[name][2 * start : 2 * ends[at]]).decode("utf-16-le")
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Data:
+    """The tables that come with the package."""
+    return Data()

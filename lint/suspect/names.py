@@ -1,0 +1,45 @@
+"""Names: of people and foreign places, which look like slips to a model that does not know them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
+    "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁"
+    "葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景"
+    "单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫应桂谌栗"
+)
+
+# Characters with which foreign names are written; those of the second set are seldom used for anything else.
+_FOREIGN = frozenset(
+    "阿埃艾奥巴班贝比波伯博布查达德迪蒂杜多恩尔法菲费弗福戈格古哈赫霍基吉加杰卡凯康柯科克库拉莱兰劳勒雷里利莉列林卢鲁伦罗洛马玛麦"
+    "曼梅蒙米莫默姆穆纳内尼涅诺帕佩皮普奇乔萨塞瑟森沙施舒斯苏索塔泰坦特提图托瓦威韦维温沃乌西希夏谢辛叙雅亚延伊因英尤约扎詹泽兹"
+    "祖佐齐"
+)
+_ONLY_FOREIGN = frozenset("阿埃尔斯克拉穆迪萨塞诺姆蒂莱勒弗赫兹鲁洛佩扎瓦莉瑟涅菲戈卢玛")
+
+
+class Scene(NamedTuple):
+    """Where a clause stands: what is just before and after it, and whether it is within quotation marks."""
+
+    before: str
+    after: str
+    quoted: bool
+
+
+def foreign(text: str, at: int) -> bool:
+    """Whether a place is within a run of characters that spells a foreign name."""
+    if text[at] not in _FOREIGN:
+        return False
+    start = stop = at
+    while start and text[start - 1] in _FOREIGN:
+        start -= 1
+    while stop < len(text) and text[stop] in _FOREIGN:
+        stop += 1
+    return stop - start >= 3 and sum(char in _ONLY_FOREIGN for char in text[start:stop]) >= 2
+
+
+def listed(text: str, scene: Scene) -> bool:
+    """Whether a short clause is a person's name in a list (张军、应勇、胡春华)."""
+    return len(text) in (2, 3) and text[0] in SURNAMES and ("、" in scene.before[-1:] or scene.after[:1] == "、")

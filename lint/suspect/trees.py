@@ -1,0 +1,80 @@
+"""Trees: a sum of decision trees, read from a file and evaluated as far as it takes to know the answer."""
+
+from __future__ import annotations
+
+import math
+import struct
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+MAGIC = b"dj-lint trees 1\n"
+
+
+class Trees:
+    """Trees laid end to end. Node n asks whether a feature is at most a threshold and goes to `low[n]` or `high[n]`;
+    a number below 0 is the leaf ~number. After each tree, a sum below `hopeless` cannot become high any more."""
+
+    def __init__(self, names: list[str], roots: list[int], hopeless: list[float], nodes: Sequence[list[Any]]) -> None:
+        self.names = names
+        self.roots = roots
+        self.hopeless = hopeless
+        self.feature: list[int] = nodes[0]
+        self.threshold: list[float] = nodes[1]
+        self.low: list[int] = nodes[2]
+        self.high: list[int] = nodes[3]
+        self.leaf: list[float] = nodes[4]
+
+    @classmethod
+    def load(cls, path: Path) -> Trees:
+        data = path.read_bytes()
+        if not data.startswith(MAGIC):
+            raise ValueError(f"{path}: not trees of this version")
+        at = len(MAGIC)
+        *sizes, names = struct.unpack_from("<4I", data, at)
+        at += 16
+        text = data[at : at + names].decode()
+        at += names
+        arrays: list[list[Any]] = []
+        for code, size in zip("HfBfhhf", (sizes[0], sizes[0], *[sizes[1]] * 4, sizes[2]), strict=True):
+            one: array[Any] = array(code)
+            one.frombytes(data[at : at + size * one.itemsize])
+            at += size * one.itemsize
+            arrays.append(one.tolist())
+        return cls(text.split(), arrays[0], arrays[1], arrays[2:])
+
+    def dump(self, path: Path) -> None:
+        text = " ".join(self.names).encode()
+        parts = [MAGIC, struct.pack("<4I", len(self.roots), len(self.feature), len(self.leaf), len(text)), text]
+        values: tuple[list[Any], ...] = (
+            self.roots,
+            self.hopeless,
+            self.feature,
+            self.threshold,
+            self.low,
+            self.high,
+            self.leaf,
+        )
+        parts += [array(code, value).tobytes() for code, value in zip("HfBfhhf", values, strict=True)]
+        path.write_bytes(b"".join(parts))
+
+    def leaf_of(self, tree: int, row: Sequence[float]) -> float:
+        """What one tree adds."""
+        node = self.roots[tree]
+        while node >= 0:
+            node = self.low[node] if row[self.feature[node]] <= self.threshold[node] else self.high[node]
+        return self.leaf[~node]
+
+    def score(self, row: Sequence[float]) -> float:
+        """How likely a candidate is to be what was meant, from 0 to 1; 0 where it is beyond hope."""
+        feature, threshold, low, high, leaf = self.feature, self.threshold, self.low, self.high, self.leaf
+        total = 0.0
+        for root, hopeless in zip(self.roots, self.hopeless, strict=True):
+            node = root
+            while node >= 0:
+                node = low[node] if row[feature[node]] <= threshold[node] else high[node]
+            total += leaf[~node]
+            if total < hopeless:
+                return 0.0
+        return 1 / (1 + math.exp(-total))

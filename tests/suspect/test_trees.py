@@ -1,0 +1,48 @@
+"""Trees: the file, and the sum."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lint.suspect.trees import Trees
+
+# Two stumps: gain > 1 gives 2 else -2; gain > 3 gives 1 else -1.
+STUMPS = Trees(
+    ["gain"], [0, 1], [-math.inf, -math.inf], [[0, 0], [1.0, 3.0], [-1, -3], [-2, -4], [-2.0, 2.0, -1.0, 1.0]]
+)
+
+
+@pytest.mark.parametrize(("gain", "total"), [(0.0, -3), (1.0, -3), (2.0, 1), (4.0, 3)])
+def test_adds_up_the_leaves(gain: float, total: float) -> None:
+    assert STUMPS.score([gain]) == pytest.approx(1 / (1 + math.exp(-total)))
+
+
+def test_gives_up_where_a_sum_is_hopeless() -> None:
+    nodes: list[list[Any]] = [STUMPS.feature, STUMPS.threshold, STUMPS.low, STUMPS.high, STUMPS.leaf]
+    trees = Trees(STUMPS.names, STUMPS.roots, [-1.0, -math.inf], nodes)
+    assert trees.score([0.0]) == 0.0
+    assert trees.score([4.0]) > 0.9
+
+
+def test_reads_what_it_wrote(tmp_path: Path) -> None:
+    STUMPS.dump(tmp_path / "trees.bin")
+    again = Trees.load(tmp_path / "trees.bin")
+    assert again.names == ["gain"]
+    assert [again.score([g]) for g in (0.0, 2.0, 4.0)] == pytest.approx([STUMPS.score([g]) for g in (0.0, 2.0, 4.0)])
+
+
+def test_refuses_another_file(tmp_path: Path) -> None:
+    (tmp_path / "trees.bin").write_bytes(b"nonsense")
+    with pytest.raises(ValueError, match="not trees"):
+        Trees.load(tmp_path / "trees.bin")
+
+
+def test_the_shipped_trees_know_the_features() -> None:
+    from lint.suspect.data import FOLDER
+    from lint.suspect.features import NAMES
+
+    assert Trees.load(FOLDER / "trees.bin").names == list(NAMES)
