@@ -1,0 +1,67 @@
+"""Makes the cells of a `lint.suspect.fuse.Fuse`."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+
+def build(keys: Any, values: Any) -> tuple[Any, int]:
+    """The cells, and the length of a segment, for distinct keys and their values from 1 to 31."""
+    size = max(4, len(keys))
+    segment = 1 << min(18, int(math.log(size) / math.log(3.33) + 2.25))
+    factor = max(1.125, 0.875 + 0.25 * math.log(1_000_000) / math.log(size))
+    cells = None
+    while cells is None:
+        cells = _cells(keys, values, segment, max(1, math.ceil(size * factor / segment) - 2) + 2)
+        factor *= 1.02
+    return cells, segment
+
+
+def places(keys: Any, segment: int, length: int) -> tuple[Any, Any]:
+    """The three cells of each key, and what is mixed into its value."""
+    with np.errstate(over="ignore"):
+        mixed = keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+        mixed = (mixed ^ mixed >> np.uint64(29)) * np.uint64(0xBF58476D1CE4E5B9)
+        mixed ^= mixed >> np.uint64(32)
+        mark = (mixed * np.uint64(31) >> np.uint64(7) & np.uint64(0xFFFF)).astype(np.uint16)
+    at = ((mixed >> np.uint64(32)) * np.uint64(length - 2 * segment) >> np.uint64(32)).astype(np.int64)
+    low = np.uint64(segment - 1)
+    second = at + segment ^ (mixed >> np.uint64(18) & low).astype(np.int64)
+    third = at + 2 * segment ^ (mixed & low).astype(np.int64)
+    return np.stack([at, second, third], 1), mark
+
+
+def _cells(keys: Any, values: Any, segment: int, segments: int) -> Any | None:
+    """Peel the keys off one by one, each from a cell that no other key left has; None where that gets stuck."""
+    length = segments * segment
+    where, mark = places(keys, segment, length)
+    degree = np.zeros(length, np.int32)
+    owners = np.zeros(length, np.int64)
+    everyone = np.arange(len(keys))
+    for column in range(3):
+        np.add.at(degree, where[:, column], 1)
+        np.bitwise_xor.at(owners, where[:, column], everyone)
+    rounds: list[tuple[Any, Any]] = []
+    single = np.flatnonzero(degree == 1)
+    left = len(keys)
+    while len(single):
+        key, first = np.unique(owners[single], return_index=True)
+        rounds.append((key, single[first]))
+        left -= len(key)
+        touched = where[key]
+        for column in range(3):
+            np.subtract.at(degree, touched[:, column], 1)
+            np.bitwise_xor.at(owners, touched[:, column], key)
+        near = np.unique(touched)
+        single = near[degree[near] == 1]
+    if left:
+        return None
+    cells = np.zeros(length, np.uint16)
+    wanted = values.astype(np.uint16) ^ mark
+    for key, home in reversed(rounds):
+        # The home cell is still 0, so all three may be taken together.
+        cells[home] = wanted[key] ^ np.bitwise_xor.reduce(cells[where[key]], axis=1)
+    return cells

@@ -1,0 +1,226 @@
+"""Trains the trees of `lint/suspect` and says what cross-validation expects of them.
+
+    python tools/train_suspect.py rows KEPT.npz --pairs odw.jsonl ...   sentences, src with slips, tgt without
+    python tools/train_suspect.py rows KEPT.npz --clean FOLDER ...      texts without slips
+    python tools/train_suspect.py rows KEPT.npz --slips news.jsonl ...  the tgt sentences, with slips made up
+    python tools/train_suspect.py trees OUT KEPT.npz ...                  the trees; prints recall and precision
+
+A row is a candidate (`lint/suspect/features.py`); it is right where it gives what the sentence should say. Candidates
+that point to a wrong character but mean another one count neither way. Sentences that are the same fall into the same
+fold. Needs numpy and lightgbm==4.7.0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import sys
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from lint.suspect import terms
+from lint.suspect.candidates import candidates
+from lint.suspect.clauses import clauses
+from lint.suspect.data import NEAR, SHAPE, SOUND, TONE, Data, shipped
+from lint.suspect.features import NAMES, rows
+from lint.suspect.lattice import Lattice
+from lint.suspect.trees import Trees
+
+FOLDS, ROUNDS = 5, 320
+SETTINGS = {
+    "objective": "binary", "learning_rate": 0.06, "num_leaves": 15, "min_data_in_leaf": 20, "feature_fraction": 0.6,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "seed": 1, "num_threads": 2, "verbose": -1,
+    "deterministic": True,
+}  # fmt: skip
+# What a made-up slip counts for in training, beside a real one.
+MADE_UP = 0.2
+# Of made-up slips so many per cent have the same sound and tone, the same sound, a near sound, a near shape.
+_MANNERS = ((42, TONE), (24, SOUND), (6, NEAR), (28, SHAPE))
+
+Sample = tuple[str, str]
+
+
+def collect(samples: Iterable[Sample], data: Data) -> dict[str, Any]:
+    """The rows of some samples (written, meant): features, labels, folds, and where each row points to."""
+    features, labels, folds, places = [], [], [], []
+    characters = wrong = 0
+    for number, (written, meant) in enumerate(samples):
+        fold = zlib.crc32(meant.encode()) % FOLDS
+        characters += len(written)
+        wrong += sum(a != b for a, b in zip(written, meant, strict=True))
+        for clause in clauses(written, 0, len(written)):
+            lattice = Lattice(clause.text, data)
+            found = candidates(lattice, clause.hidden)
+            for one, row in zip(found, rows(lattice, found, clause.scene, terms.shipped()), strict=True):
+                at = clause.start + one.at
+                stop = at + len(one.meant)
+                label = 1 if meant[at:stop] == one.meant else 2 if meant[at:stop] != written[at:stop] else 0
+                hits = sum((written[n] != meant[n]) << (n - at) for n in range(at, stop))
+                span = min(at, clause.start + one.word_start), max(stop, clause.start + one.word_end)
+                features.append(row)
+                labels.append(label)
+                folds.append(fold)
+                places.append((number, at, stop, *span, hits))
+    return {
+        "features": np.array(features, np.float32).reshape(-1, len(NAMES)),
+        "labels": np.array(labels, np.int8),
+        "folds": np.array(folds, np.int8),
+        "places": np.array(places, np.int32).reshape(-1, 6),
+        "characters": characters,
+        "wrong": wrong,
+        "weight": 1.0,
+    }
+
+
+def make_slips(sentences: list[str], data: Data) -> list[Sample]:
+    """The sentences with one or two characters replaced by confusable ones, the same each time."""
+    chance = random.Random(1)
+    common = Counter("".join(sentences))
+    sources: dict[str, list[tuple[str, int, float]]] = defaultdict(list)
+    for char in map(chr, range(0x4E00, 0x9FA6)):
+        for meant, (flags, _) in data.confusions(char).items():
+            if common[char] or chance.random() < 0.05:
+                sources[meant].append((char, flags, math.sqrt(common[char] + 1)))
+    made = []
+    for sentence in sentences:
+        written = list(sentence)
+        places = [n for n, char in enumerate(sentence) if char in sources]
+        for at in chance.sample(places, min(len(places), 2 if chance.random() < 0.25 else 1)):
+            (manner,) = chance.choices([m for _, m in _MANNERS], [w for w, _ in _MANNERS])
+            if choice := [one for one in sources[sentence[at]] if one[1] & manner]:
+                written[at] = chance.choices(choice, [one[2] for one in choice])[0][0]
+        made.append(("".join(written), sentence))
+    return made
+
+
+def samples(options: argparse.Namespace, data: Data) -> list[Sample]:
+    read: list[Sample] = []
+    for path in options.pairs:
+        for line in path.read_text("utf-8").splitlines():
+            pair = json.loads(line)
+            read += [(pair["src"], pair["tgt"]), (pair["tgt"], pair["tgt"])]
+        read = list(dict.fromkeys(read))
+    for folder in options.clean:
+        texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))[options.first :: options.step]]
+        read += [(text, text) for text in texts]
+    if options.slips:
+        lines = [line for path in options.slips for line in path.read_text("utf-8").splitlines()]
+        sentences = [json.loads(line)["tgt"] for line in lines[options.first :: options.step]]
+        read += make_slips(sentences, data)
+    return read
+
+
+def train(features: Any, labels: Any, weights: Any) -> Any:
+    import lightgbm
+
+    kept = labels < 2
+    wanted = lightgbm.Dataset(features[kept], (labels[kept] == 1).astype(int), weight=weights[kept])
+    return lightgbm.train(SETTINGS, wanted, ROUNDS)
+
+
+def cross_validate(parts: list[dict[str, Any]]) -> list[Any]:
+    """The score of every row by trees that have not seen its sentence."""
+    features = np.concatenate([part["features"] for part in parts])
+    labels = np.concatenate([part["labels"] for part in parts])
+    folds = np.concatenate([part["folds"] for part in parts])
+    weights = np.concatenate([np.full(len(part["labels"]), part["weight"]) for part in parts])
+    scores = np.zeros(len(labels))
+    for fold in range(FOLDS):
+        own = folds == fold
+        scores[own] = train(features[~own], labels[~own], weights[~own]).predict(features[own])
+    ends = np.cumsum([len(part["labels"]) for part in parts])
+    return np.split(scores, ends[:-1])
+
+
+def alerts(part: dict[str, Any], scores: Any, least: float) -> tuple[int, int, int]:
+    """How many alerts there are above a score, how many of them are right, and how many characters they find."""
+    count = right = 0
+    found: set[tuple[int, int]] = set()
+    taken: dict[int, set[int]] = defaultdict(set)
+    for n in sorted(np.flatnonzero(scores >= least), key=lambda n: -scores[n]):
+        number, at, stop, start, end, hits = part["places"][n].tolist()
+        if taken[number] & set(range(start, end)):
+            continue
+        taken[number] |= set(range(start, end))
+        count += 1
+        right += hits > 0
+        found |= {(number, at + n) for n in range(stop - at) if hits >> n & 1}
+    return count, right, len(found)
+
+
+def compact(booster: Any, least: float, parts: list[dict[str, Any]]) -> Trees:
+    """LightGBM's trees as ours, with the sums below which no row of the training has come to score `least`."""
+    roots: list[int] = []
+    nodes: list[list[float]] = [[], [], [], [], []]
+    for tree in booster.dump_model()["tree_info"]:
+        roots.append(len(nodes[0]))
+        _flatten(tree["tree_structure"], nodes)
+    trees = Trees(list(NAMES), roots, [-math.inf] * len(roots), nodes)
+    goal = math.log(least / (1 - least))
+    features = np.concatenate([part["features"] for part in parts])
+    high = features[booster.predict(features) >= least]
+    sums = np.cumsum([[trees.leaf_of(tree, row) for tree in range(len(roots))] for row in high.tolist()], axis=1)
+    trees.hopeless = [float(low) - 0.7 for low in sums.min(axis=0)]
+    trees.hopeless[-1] = min(trees.hopeless[-1], goal)
+    return trees
+
+
+def _flatten(node: dict[str, Any], nodes: list[list[float]]) -> int:
+    if "leaf_value" in node:
+        nodes[4].append(node["leaf_value"])
+        return ~(len(nodes[4]) - 1)
+    here = len(nodes[0])
+    for column, value in zip(nodes, (node["split_feature"], node["threshold"], 0, 0), strict=False):
+        column.append(value)
+    nodes[2][here] = _flatten(node["left_child"], nodes)
+    nodes[3][here] = _flatten(node["right_child"], nodes)
+    return here
+
+
+def load(path: Path) -> dict[str, Any]:
+    return {key: value if value.ndim else value.item() for key, value in np.load(path).items()}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Train the trees of lint/suspect.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    making = commands.add_parser("rows")
+    making.add_argument("out", type=Path)
+    for name in ("pairs", "clean", "slips"):
+        making.add_argument(f"--{name}", type=Path, nargs="+", default=[])
+    making.add_argument("--first", type=int, default=0)
+    making.add_argument("--step", type=int, default=1)
+    growing = commands.add_parser("trees")
+    growing.add_argument("out", type=Path)
+    growing.add_argument("rows", type=Path, nargs="+")
+    growing.add_argument("--least", type=float, default=0.1, help="scores below this one need not be exact")
+    options = parser.parse_args()
+    if options.command == "rows":
+        part = collect(samples(options, shipped()), shipped())
+        np.savez(options.out, **{**part, "weight": MADE_UP if options.slips else 1.0})
+        return 0
+    parts = [load(path) for path in options.rows]
+    scored = cross_validate(parts)
+    for least in (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95):
+        for path, part, scores in zip(options.rows, parts, scored, strict=True):
+            count, right, found = alerts(part, scores, least)
+            recall = f"{100 * found / part['wrong']:.1f} % of {part['wrong']} wrong found, " if part["wrong"] else ""
+            rate = f"{1e4 * (count - right) / part['characters']:.2f} wrong alerts per 10,000"
+            print(f"{least:.2f} {path.stem}: {recall}{right} of {count} alerts right, {rate}", flush=True)
+    features, labels = (np.concatenate([part[key] for part in parts]) for key in ("features", "labels"))
+    weights = np.concatenate([np.full(len(part["labels"]), part["weight"]) for part in parts])
+    compact(train(features, labels, weights), options.least, parts).dump(options.out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
