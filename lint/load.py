@@ -140,9 +140,9 @@ def _decode_options(table: Table, path: Path, found: Kind, problems: list[Proble
     given: Any = table.data
     for step in (*path, "options"):
         given = given[step]
-    if isinstance(given, dict) and found.derived in given:
-        where = (*path, "options", found.derived)
-        problems.append(table.problem(where, "toml.unknown-key", found=found.derived, near=""))
+    for key in found.derived:
+        if isinstance(given, dict) and key in given:
+            problems.append(table.problem((*path, "options", key), "toml.unknown-key", found=key, near=""))
     options: Any = table.decode(found.options, (*path, "options"), problems)
     if options is None:
         return None

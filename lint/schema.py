@@ -21,7 +21,8 @@ def schema() -> str:
     branches = []
     for name in NAMES:
         _, found = msgspec.json.schema_components([kind(name).options], ref_template=f"#/$defs/{name}-{{name}}")
-        found["Options"]["properties"].pop(kind(name).derived, None)
+        for key in kind(name).derived:
+            found["Options"]["properties"].pop(key)
         definitions.update({f"{name}-{key}": value for key, value in found.items()})
         branches.append(
             {

@@ -12,9 +12,10 @@ import pytest
 
 from lint.kinds.pattern import Options
 from lint.literals import literals, trigger
-from lint.load import Loaded, builtin_files, load
+from lint.load import load
 from lint.readers import read
 from lint.regex import finditer
+from lint.ruleset import Loaded, builtin_files
 from lint.source import Source
 from lint.toml import BadFileError
 from tests.support import spans
@@ -100,8 +101,8 @@ RULES = [loaded for loaded in load(builtin_files()).rules if loaded.rule.kind ==
 def test_every_expression_of_a_rule_needs_its_words(loaded: Loaded) -> None:
     options: Options = loaded.options
     assert len(options.literals) == len(options.any)
-    for pattern, sets in zip(options.any, options.literals, strict=True):
-        assert [words for words in sets if not needed(parsed(pattern), words)] == []
+    for pattern, words, sets in zip(options.any, options.triggers, options.literals, strict=True):
+        assert [one for one in (words, *sets) if one and not needed(parsed(pattern), one)] == []
 
 
 @pytest.mark.parametrize("loaded", RULES, ids=lambda loaded: loaded.rule.code)

@@ -11,7 +11,7 @@ from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
-from lint import config
+from lint import config, quick
 from lint.commands.printing import fail, write
 from lint.discover import Found, discover
 from lint.formats import FORMATS, TERMINAL, WITH_REASONS
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # A run is shown on a bar once it has taken so many seconds.
 PATIENCE = 1.0
+# After so many files a run is not short.
+SETTLED = 20
 
 
 def check(options: argparse.Namespace, lang: str) -> int:
@@ -204,12 +206,12 @@ def say_summary(tally: Tally, options: argparse.Namespace, settings: config.Conf
 
 def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:
     """Pass results on; at a terminal, a run that takes longer than a second shows a bar on stderr."""
-    if total < 2 or not sys.stderr.isatty():
-        yield from results
-        return
+    shows = total > 1 and sys.stderr.isatty()
     started, bar = monotonic(), None
     for n, result in enumerate(results, 1):
-        if bar is None and monotonic() - started > PATIENCE:
+        if n == SETTLED:
+            quick.settle()
+        if shows and bar is None and monotonic() - started > PATIENCE:
             from tqdm import tqdm
 
             bar = tqdm(total=total, initial=n - 1, desc=text("progress", lang), unit=text("files", lang), leave=False)

@@ -46,7 +46,7 @@ class Hits(NamedTuple):
 class Kind(NamedTuple):
     """What the engine needs of a kind.
 
-    `prepare` works out, once when a rule is read, the option `derived`, which nobody writes; it is kept with them.
+    `prepare` works out, once when a rule is read, the options `derived`, which nobody writes; they are kept.
 
     `values` are the names that a rule's message may use. A kind that gives `words` or `patterns` (RE2) is asked to
     check a text only where the shared scan found one of them.
@@ -58,7 +58,7 @@ class Kind(NamedTuple):
     words: Callable[[Any], Iterable[str]] | None = None
     patterns: Callable[[Any], list[str]] | None = None
     prepare: Callable[[Any], None] | None = None
-    derived: str = ""
+    derived: tuple[str, ...] = ()
 
 
 @cache

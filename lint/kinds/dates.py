@@ -13,7 +13,6 @@ Values: found, expected (the right weekday, the last day of the month, the docum
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from typing import Literal
 
@@ -67,6 +66,8 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 
 def _impossible(text: str) -> Iterator[Finding]:
+    from calendar import monthrange
+
     for match in re.finditer(_QUARTER, text):
         yield Finding(*match.span(), {"found": match.group(), "expected": "4"})
     for match in re.finditer(_DATE, text):

@@ -32,7 +32,7 @@ from lint.model import Edit, Finding
 
 _STATUS = r"（(?:试行|暂行|修订|草案|征求意见稿|修正)）$"
 _VERSION = r"（\d{4}年[^（）]{0,8}）$"
-_FREE = r"[^\u4e00-\u9fff]|[的了着地得好和与及之等以在]"
+_FREE = frozenset("的了着地得好和与及之等以在")
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
@@ -132,6 +132,11 @@ def _in_running_text(text: str, options: Options, hits: Hits) -> Iterator[tuple[
                 yield low, high, name
 
 
+def _is_free(char: str) -> bool:
+    """Whether a character, if there is one, may come and go: a mark, or one of the small words."""
+    return bool(char) and (not "一" <= char[0] <= "鿿" or char[0] in _FREE)
+
+
 def _slip(right: str, text: str, length: int) -> tuple[int, int]:
     """How many characters of `text` stand for `right` but for one slip, and where that is; (0, 0) for none or more."""
     if text.startswith(right):
@@ -141,8 +146,8 @@ def _slip(right: str, text: str, length: int) -> tuple[int, int]:
         return 0, 0
     added, missing = text[at], right[at]
     if text.startswith(right[at:], at + 1):  # one more
-        return (0, 0) if re.match(_FREE, added) else (len(right) + 1, at)
-    if re.match(_FREE, missing):
+        return (0, 0) if _is_free(added) else (len(right) + 1, at)
+    if _is_free(missing):
         return 0, 0
     if len(right) > at + 1:
         if len(right) > at + 2 and text.startswith(right[at + 1 :], at):  # one less
@@ -151,7 +156,7 @@ def _slip(right: str, text: str, length: int) -> tuple[int, int]:
             return len(right), at
     elif length < 10:
         return 0, 0
-    changed = text.startswith(right[at + 1 :], at + 1) and not re.match(_FREE, added)
+    changed = text.startswith(right[at + 1 :], at + 1) and not _is_free(added)
     return (len(right), at) if changed else (0, 0)
 
 

@@ -33,13 +33,10 @@ class Options(Context):
     replace: str | dict[str, str] | None = None
     suggest: str | None = None
 
-    # Worked out by `prepare`, not written: for each expression the words without which it cannot match.
+    # Worked out by `prepare`, not written: for each expression the words to look for first, none where it is searched
+    # everywhere; and the other words without which it cannot match.
+    triggers: list[AnyOf] = []
     literals: list[list[AnyOf]] = []
-
-    @cached_property
-    def triggers(self) -> list[AnyOf]:
-        """For each expression the words to look for first; none where it is searched everywhere."""
-        return [trigger(sets) for sets in self.literals]
 
     @cached_property
     def everywhere(self) -> list[int]:
@@ -70,7 +67,9 @@ class Options(Context):
 
 
 def prepare(options: Options) -> None:
-    options.literals = [literals(pattern) for pattern in options.any]
+    known = [literals(pattern) for pattern in options.any]
+    options.triggers = [trigger(sets) for sets in known]
+    options.literals = [[words for words in sets if words != trigger(sets)] for sets in known]
 
 
 def patterns(options: Options) -> list[str]:
@@ -104,7 +103,7 @@ def _worth_searching(text: str, options: Options, hits: Hits) -> Iterator[tuple[
         here.setdefault(text[start:end], []).append((start, end))
     for index, words in enumerate(options.triggers):
         spans = [span for word in words for span in here.get(word, ())]
-        others = [sets for sets in options.literals[index] if sets is not words]
+        others = options.literals[index]
         if not spans:
             continue
         if _SEES_LINE_ENDS.search(options.any[index]):
@@ -144,5 +143,11 @@ def _finding(document: Document, options: Options, start: int, end: int, match: 
 
 
 KIND = Kind(
-    Options, frozenset({"found", "fix"}), check, words=words, patterns=patterns, prepare=prepare, derived="literals"
+    Options,
+    frozenset({"found", "fix"}),
+    check,
+    words=words,
+    patterns=patterns,
+    prepare=prepare,
+    derived=("triggers", "literals"),
 )
