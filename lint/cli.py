@@ -116,7 +116,7 @@ class _Parser(argparse.ArgumentParser):
 class _Formatter(argparse.HelpFormatter):
     """Help in lines of at most the terminal's width, a wide character being two cells.
 
-    argparse makes a formatter for every argument that it is told of, and asks `shutil` for the width unless it is given.
+    argparse makes a formatter for every argument that it is told of, and imports `shutil` unless it knows the width.
     """
 
     def __init__(self, prog: str) -> None:

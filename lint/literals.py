@@ -1,7 +1,7 @@
 """Literals: words without which an expression cannot match.
 
-`扩大[^，。]{0,8}(?:实效|成效)` matches only where 扩大 stands, and one of 实效 and 成效. Such words are found in one pass
-for all expressions; an expression that lacks one in a text is not even compiled. Python's own parser takes an
+`扩大[^，。]{0,8}(?:实效|成效)` matches only where 扩大 stands, and one of 实效 and 成效. Such words are found in one
+pass for all expressions; an expression that lacks one in a text is not even compiled. Python's own parser takes an
 expression apart; what it cannot read has no known literals, and is searched everywhere.
 """
 
