@@ -60,7 +60,7 @@ def collect(samples: Iterable[Sample], data: Data) -> dict[str, Any]:
         for clause in clauses(written, 0, len(written)):
             lattice = Lattice(clause.text, data)
             found = candidates(lattice, clause.hidden)
-            for one, row in zip(found, rows(lattice, found, clause.scene, terms.shipped()), strict=True):
+            for one, row in rows(lattice, found, clause.scene, terms.shipped()):
                 at = clause.start + one.at
                 stop = at + len(one.meant)
                 label = 1 if meant[at:stop] == one.meant else 2 if meant[at:stop] != written[at:stop] else 0

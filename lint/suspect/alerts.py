@@ -20,13 +20,17 @@ from lint.suspect.terms import Near, Terms
 from lint.suspect.trees import Trees
 
 # The scores from which an alert is worth an advice, and worth an error.
-ADVICE, ERROR = 0.3, 0.82
+ADVICE, ERROR = 0.28, 0.82
 # What a slip in a set phrase scores: one that the model is sure of, and one that it cannot judge.
 _SURE, _PIECES = 0.95, 0.6
 # How much likelier (log10) a phrase without the slip must make its clause, and how alike two characters must look.
 _SURE_GAIN, _ALIKE = 2.0, 7
 # So often in one document, an alert is no error any more; so often, no advice either.
 _REPEATED, _TOO_OFTEN = 2, 3
+# A candidate so far behind the best one at its place (log10) is never the right one.
+_LEAST_LEAD = -1.0
+# What is repeated must score so much to be an advice at all.
+_DOUBTFUL = 0.5
 
 
 class Detector:
@@ -77,7 +81,7 @@ class Detector:
         found = candidates(lattice, clause.hidden, tied)
         if not found or names.listed(text, clause.scene):
             return
-        for one, row in zip(found, rows(lattice, found, clause.scene, self.terms), strict=True):
+        for one, row in rows(lattice, found, clause.scene, self.terms, _LEAST_LEAD):
             score = self.trees.score(row)
             stop = one.at + len(one.meant)
             if score < ADVICE or self.terms.holds(text, one.at, stop) or names.foreign(text, one.at):
@@ -131,7 +135,7 @@ class Detector:
 
 def _weighed(alert: Alert, times: int) -> Alert:
     """An alert that a document gives several times is more likely the writer's own word than a slip."""
-    if times >= _TOO_OFTEN and alert.score < ERROR:
+    if alert.score < (ERROR if times >= _TOO_OFTEN else _DOUBTFUL if times >= _REPEATED else 0.0):
         return alert._replace(score=0.0)
     return alert._replace(score=min(alert.score, ERROR - 0.01)) if times >= _REPEATED else alert
 

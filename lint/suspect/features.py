@@ -66,8 +66,10 @@ def cover(data: Data, text: str, at: int, count: int) -> _Cover:
     )
 
 
-def rows(lattice: Lattice, found: Sequence[Candidate], scene: Scene, phrases: Terms) -> list[list[float]]:
-    """A row for each candidate of a clause."""
+def rows(
+    lattice: Lattice, found: Sequence[Candidate], scene: Scene, phrases: Terms, least_lead: float = -99.0
+) -> list[tuple[Candidate, list[float]]]:
+    """A row for each candidate of a clause that is not too far behind the best one at its place."""
     text, data = lattice.text, lattice.data
     reading = lattice.reading()
     words = [(lattice.start[k], lattice.end[k], lattice.prob[k]) for k in reading]
@@ -81,23 +83,24 @@ def rows(lattice: Lattice, found: Sequence[Candidate], scene: Scene, phrases: Te
     for one in found:
         best[one.at] = max(best.get(one.at, 0.0), one.gain)
     old: dict[tuple[int, int], _Cover] = {}
-    made: list[list[float]] = []
+    made: list[tuple[Candidate, list[float]]] = []
     for one in found:
+        if one.gain - best[one.at] < least_lead:
+            continue
         count = len(one.meant)
         key = (one.at, count)
         if key not in old:
             old[key] = cover(data, text, *key)
         changed = text[: one.at] + one.meant + text[one.at + count :]
-        made.append(
-            [
-                *_row(lattice, one, old[key], cover(data, changed, *key), home, found, best),
-                *gains[one.at],
-                phrases.longest(changed, one.at, one.at + count),
-                names.foreign(text, one.at),
-                names.listed(text, scene),
-                *_around(text, one, scene),
-            ]
-        )
+        row = [
+            *_row(lattice, one, old[key], cover(data, changed, *key), home, found, best),
+            *gains[one.at],
+            phrases.longest(changed, one.at, one.at + count),
+            names.foreign(text, one.at),
+            names.listed(text, scene),
+            *_around(text, one, scene),
+        ]
+        made.append((one, row))
     return made
 
 

@@ -28,8 +28,16 @@ class Scene(NamedTuple):
     quoted: bool
 
 
+# Countries by one character, as in 中英 or 荷方.
+_COUNTRIES = frozenset(
+    "英法德俄美日韩朝越老缅泰柬菲马印巴尼斯孟阿哈吉塔土伊沙埃坦肯刚澳墨智秘哥古委荷比卢瑞挪丹芬波捷匈罗保塞克希意西葡乌洪蒙欧"
+)
+
+
 def foreign(text: str, at: int) -> bool:
-    """Whether a place is within a run of characters that spells a foreign name."""
+    """Whether a place is within a run of characters that spells a foreign name, or is a country in short."""
+    if text[at] in _COUNTRIES and (text[at - 1 : at] == "中" or text[at + 1 : at + 2] in ("中", "方")):
+        return True
     if text[at] not in _FOREIGN:
         return False
     start = stop = at
