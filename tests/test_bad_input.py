@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from lint.document import Document
-from lint.kinds import Hits, replace
+from lint.kinds import Hits, kind, replace
 from lint.model import Finding
 from tests.commands.helper import PACK, TEXT, Said, call, codes, environment, no_traceback, own_pack, spawn
 
@@ -599,7 +599,9 @@ def test_crash_in_one_kind(folder: Path, capsys: pytest.CaptureFixture[str], mon
             raise ZeroDivisionError("an odd sign")
         yield from check(document, options, hits)
 
-    monkeypatch.setattr(replace, "KIND", replace.KIND._replace(check=crash))
+    broken = replace.KIND._replace(check=crash)
+    for module in ("lint.load", "lint.prepared"):
+        monkeypatch.setattr(f"{module}.kind", lambda name: broken if name == "replace" else kind(name))
     (folder / "怪.txt").write_text(TEXT + "怪\n", encoding="utf-8")
     (folder / "后.txt").write_text(TEXT, encoding="utf-8")
     said = call(capsys, "good.txt", "怪.txt", "后.txt", "--output-format", "concise")

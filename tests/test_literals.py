@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from itertools import product
 from pathlib import Path
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -91,7 +92,9 @@ def needed(nodes: Any, words: list[str]) -> bool:
 
 def parsed(pattern: str) -> Any:
     plain = re.sub(r"\\x\{([0-9A-Fa-f]+)\}", lambda m: re.escape(chr(int(m[1], 16))), pattern)
-    return parser.parse(re.sub(r"\\p\{Han\}", "[^a]", plain).replace("(?m:", "(?:"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return parser.parse(re.sub(r"\\p\{Han\}", "[^a]", plain).replace("(?m:", "(?:"))
 
 
 RULES = [loaded for loaded in load(builtin_files()).rules if loaded.rule.kind == "pattern"]

@@ -1,0 +1,145 @@
+"""Rule pages: docs/rules/, one page per rule and an index, from the rule files and the measured rates.
+
+    python tools/rule_pages.py                            write the pages
+    python tools/rule_pages.py --measure FOLDER           measure FOLDER first, a sub-folder being a kind of text, and
+                                                          keep the counts in docs/rules/measured.json
+
+The counts are of `benchmarks/noise.py` at level info: what each rule reports on text that is believed to be right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+# ruff: noqa: E402 - the checkout first
+from lint.load import load
+from lint.messages import text
+from lint.ruleset import Loaded, RuleSet, builtin_files
+
+PAGES = ROOT / "docs" / "rules"
+MEASURED = PAGES / "measured.json"
+_FIX = {"safe": "可自动改（安全）", "unsafe": "有建议改法，需人工确认", "none": "无"}
+
+
+def pages(rules: RuleSet, measured: dict[str, Any]) -> dict[str, str]:
+    """The text of every page by its file name."""
+    made = {f"{loaded.rule.code}.md": _page(loaded, measured) for loaded in rules.rules}
+    return {**made, "README.md": _index(rules, measured)}
+
+
+def _page(loaded: Loaded, measured: dict[str, Any]) -> str:
+    rule = loaded.rule
+    source = rule.source + ("" if rule.source_checked else "（未核对原文）")
+    lines = [
+        f"# {rule.code} {rule.name}",
+        "",
+        f"**{loaded.pack.title}** · {text(rule.severity, 'zh')} · 自动修正：{_FIX[rule.fix]}",
+        "",
+        "## 查什么",
+        "",
+        _quote(rule.message),
+        _quote(rule.text("en")),
+        "## 为什么",
+        "",
+        f"{rule.why}",
+        "",
+        f"*{rule.reason('en')}*",
+        "",
+        f"依据：{source}",
+        "",
+    ]
+    if rule.valid:
+        lines += [f"只用于文稿年份在 {rule.valid.since or '……'} 至 {rule.valid.until or '……'} 之间的。", ""]
+    lines += ["## 有问题的写法", ""]
+    for bad in rule.bad[:3]:
+        lines += [_block(bad.text), "报出：" + "、".join(f"`{_visible(found)}`" for found in bad.found), ""]
+        if bad.fixed is not None:
+            lines += ["应改为：", "", _block(bad.fixed)]
+    lines += ["## 正确的写法", ""]
+    lines += [_block(good.text) for good in rule.good[:3]]
+    lines += ["## 实测", "", *_rates(rule.code, measured), "", f"类别：`{rule.kind}`。[全部规则](README.md)"]
+    return "\n".join(lines) + "\n"
+
+
+def _rates(code: str, measured: dict[str, Any]) -> list[str]:
+    rows = ["| 语料 | 字数 | 报出 | 每万字 |", "|---|---|---|---|"]
+    for name, corpus in measured.items():
+        count = corpus["counts"].get(code, 0)
+        rate = count * 10_000 / corpus["characters"]
+        rows.append(f"| {name} | {corpus['characters']:,} | {count} | {rate:.4f} |")
+    return [*rows, "", "语料是已发布的正式文本，其中也有真的差错：这是误报的上限。"]
+
+
+def _index(rules: RuleSet, measured: dict[str, Any]) -> str:
+    characters = sum(corpus["characters"] for corpus in measured.values())
+    lines = [
+        "# 规则",
+        "",
+        f"共 {len(rules.rules)} 条。“每万字”是在 {characters:,} 字已发布的正式文本上报出的次数，是误报的上限。",
+        "",
+        "Every rule with its severity, and how often it reports per 10,000 characters of published text.",
+    ]
+    packs = {loaded.pack.title: loaded.pack for loaded in rules.rules}
+    for title in packs:
+        lines += ["", f"## {title}", "", "| 编号 | 名称 | 级别 | 说明 | 每万字 |", "|---|---|---|---|---|"]
+        for loaded in rules.rules:
+            if loaded.pack.title == title:
+                rule = loaded.rule
+                count = sum(corpus["counts"].get(rule.code, 0) for corpus in measured.values())
+                said = rule.why.split("。")[0].replace("|", "\\|")
+                row = [f"[{rule.code}]({rule.code}.md)", rule.name, text(rule.severity, "zh"), said]
+                lines.append(f"| {' | '.join(row)} | {count * 10_000 / max(1, characters):.4f} |")
+    return "\n".join(lines) + "\n"
+
+
+def _quote(message: str) -> str:
+    return f"> {message}\n"
+
+
+def _visible(found: str) -> str:
+    return found.replace("\n", "⏎").replace("\u00a0", "␣").replace("`", "ˋ")
+
+
+def _block(example: str) -> str:
+    return f"```text\n{example}\n```\n"
+
+
+def measure(folder: Path) -> dict[str, Any]:
+    """Counts by rule for each sub-folder of a folder."""
+    from benchmarks.noise import measure as noise
+
+    found = {}
+    for corpus in sorted(path for path in folder.iterdir() if path.is_dir()):
+        one = noise(corpus, "info", [])
+        found[corpus.name] = {
+            "files": one.files,
+            "characters": one.characters,
+            "counts": dict(sorted(one.counts.items())),
+        }
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Write docs/rules/ from the rule files.")
+    parser.add_argument("--measure", type=Path, metavar="FOLDER", help="measure this folder of clean text first")
+    options = parser.parse_args()
+    if options.measure:
+        MEASURED.write_text(json.dumps(measure(options.measure), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    made = pages(load(builtin_files()), json.loads(MEASURED.read_text("utf-8")))
+    for stale in {path.name for path in PAGES.glob("*.md")} - set(made):
+        (PAGES / stale).unlink()
+    for name, content in made.items():
+        (PAGES / name).write_text(content, "utf-8")
+    print(f"{len(made)} pages in {PAGES.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
