@@ -200,7 +200,10 @@ def strength(selectors: list[str], code: str, name: str) -> int:
     return best
 
 
-def selected(config: Config, code: str, name: str) -> bool:
-    """Whether a rule is on: the more precise of select and ignore decides, ignore where they are equal."""
+def selected(config: Config, code: str, name: str, default: bool = True) -> bool:
+    """Whether a rule is on: the more precise of select and ignore decides, ignore where they are equal.
+
+    One that is not on by default must be selected by more than `ALL`.
+    """
     wanted = max(strength(config.select, code, name), strength(config.extend_select, code, name))
-    return wanted > strength(config.ignore, code, name)
+    return wanted > max(strength(config.ignore, code, name), 0 if default else strength(["ALL"], code, name))

@@ -175,6 +175,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     # explain, rules
     "explain.severity": ("级别", "severity"),
+    "explain.default": ("启用", "on"),
+    "explain.not-default": (
+        "默认不启用，用 --extend-select {code} 启用",
+        "not by default; --extend-select {code} turns it on",
+    ),
     "explain.kind": ("类别", "kind"),
     "explain.source": ("依据", "source"),
     "explain.final": ("（定稿时为{severity}）", " ({severity} in the final text)"),

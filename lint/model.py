@@ -76,7 +76,8 @@ class Good(Struct, frozen=True, forbid_unknown_fields=True):
 class Rule(Struct, forbid_unknown_fields=True, kw_only=True):
     """One rule as it stands in its file. `options` belongs to the kind and is decoded by it.
 
-    `final_severity` takes the place of `severity` in the stage `final`, for what a draft may still lack.
+    `final_severity` takes the place of `severity` in the stage `final`, for what a draft may still lack. A rule that is
+    not `default` runs only where it is selected by code, prefix or name: `ALL` is not enough.
     """
 
     code: str
@@ -90,6 +91,7 @@ class Rule(Struct, forbid_unknown_fields=True, kw_only=True):
     whys: dict[str, str] = {}
     source: str
     source_checked: bool
+    default: bool = True
     fix: Applicability = "none"
     valid: Date | None = None
     formats: list[Format] = []

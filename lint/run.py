@@ -123,7 +123,7 @@ class Runner:
                 rule = loaded.rule
                 own = config.severity.get(rule.code) or config.severity.get(rule.name)
                 severity = own or rule.severity_at(config.stage)
-                if rank(severity) >= least and configuration.selected(config, rule.code, rule.name):
+                if rank(severity) >= least and configuration.selected(config, rule.code, rule.name, rule.default):
                     if own or rule.final_severity:
                         rule = structs.replace(rule, severity=severity, final_severity=None)
                         loaded = structs.replace(loaded, rule=rule)

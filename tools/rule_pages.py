@@ -55,6 +55,8 @@ def _page(loaded: Loaded, measured: dict[str, Any]) -> str:
         f"依据：{source}",
         "",
     ]
+    if not rule.default:
+        lines += [text("explain.not-default", "zh", code=rule.code) + "。", ""]
     if rule.valid:
         lines += [f"只用于文稿年份在 {rule.valid.since or '……'} 至 {rule.valid.until or '……'} 之间的。", ""]
     lines += ["## 有问题的写法", ""]

@@ -138,7 +138,8 @@ def _unread(found: Found) -> Iterator[Result]:
 def _nothing_to_do(runner: Runner, settings: config.Settings, lang: str) -> str:
     """Why no rule is left to run."""
     chosen = settings.config
-    if any(config.selected(chosen, loaded.rule.code, loaded.rule.name) for loaded in runner.rules(settings).rules):
+    rules = [loaded.rule for loaded in runner.rules(settings).rules]
+    if any(config.selected(chosen, rule.code, rule.name, rule.default) for rule in rules):
         return text("config.none-shown", lang, least=text(chosen.min_severity, lang))
     return text("config.none-selected", lang)
 

@@ -42,6 +42,8 @@ def page(loaded: Loaded, lang: str, width: int) -> list[str]:
         ("explain.kind", rule.kind),
         ("explain.source", source),
     ]
+    if not rule.default:
+        facts.append(("explain.default", text("explain.not-default", lang, code=rule.code)))
     if rule.valid:
         facts.append(("explain.valid", f"{rule.valid.since}–{rule.valid.until}"))
     lines = [f"{rule.code} {rule.name}", "", *wrap(rule.reason(lang), width), ""]

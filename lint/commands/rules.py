@@ -37,7 +37,8 @@ def _list(ruleset: RuleSet, lang: str) -> int:
     for loaded in ruleset.rules:
         rule = loaded.rule
         title = loaded.pack.title if lang == "zh" else loaded.pack.titles.get(lang, loaded.pack.name)
-        print(f"{rule.code}  {rule.name:<{width}}  {text(rule.severity, lang)}  {title}")
+        off = "" if rule.default else f"  ({text('explain.not-default', lang, code=rule.code)})"
+        print(f"{rule.code}  {rule.name:<{width}}  {text(rule.severity, lang)}  {title}{off}")
     return 0
 
 

@@ -75,7 +75,7 @@ def test_unchecked_source_and_years(folder: Path, capsys: pytest.CaptureFixture[
 
 @pytest.mark.parametrize(
     ("name", "near"),
-    [("QZ103", "QZ102"), ("wrong-lmap", "wrong-lamp"), ("known-typos", "known-typo"), ("TY01", "TY001")],
+    [("QZ103", "QZ102"), ("wrong-lmap", "wrong-lamp"), ("known-typos", "known-typo"), ("TY0001", "TY001")],
 )
 def test_unknown_rule(name: str, near: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "explain", name)
