@@ -6,7 +6,6 @@ is ten times faster; by jieba itself otherwise. Loaded when a rule first asks.
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -32,6 +31,8 @@ def _cutter() -> Callable[[str], Iterable[str]]:
 
 
 def _jieba() -> Callable[[str], Iterable[str]]:
+    import logging
+
     import jieba
 
     from lint.cache import cache_folder

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint.document import Document
 from lint.engine import Engine, detect
@@ -198,3 +200,13 @@ def test_masked_text_is_not_searched() -> None:
 def test_an_engine_checks_many_documents() -> None:
     engine = Engine([typo("甲")], [])
     assert [len(engine.check(doc(text))) for text in ("甲", "乙", "甲甲")] == [1, 0, 2]
+
+
+@given(st.text("集体学习休会议、，。\U0002000b", max_size=60))
+def test_the_first_short_text_is_scanned_like_any_other(text: str) -> None:
+    rules = [typo("集休"), typo("休会", "XX002"), typo("休会议", "XX003"), typo("学", "XX004")]
+    document = doc(text)
+    first, later = Engine(rules, []), Engine(rules, [])
+    later.check(doc("别的"))
+    expected = [(v.rule.code, v.start, v.end) for v in later.check(document)]
+    assert [(v.rule.code, v.start, v.end) for v in first.check(document)] == expected
