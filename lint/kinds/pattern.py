@@ -104,11 +104,10 @@ def _worth_searching(text: str, options: Options, hits: Hits) -> Iterator[tuple[
     for index, words in enumerate(options.triggers):
         spans = [span for word in words for span in here.get(word, ())]
         others = options.literals[index]
-        if not spans:
+        if not spans or not _holds(text, others):
             continue
         if _SEES_LINE_ENDS.search(options.any[index]):
-            if _holds(text, others):
-                yield index, [None]
+            yield index, [None]
         elif lines := [line for line in _lines(text, sorted(spans)) if _holds(text[slice(*line)], others)]:
             yield index, lines
 
