@@ -8,6 +8,9 @@
 
 Sentences and clauses of lines without a stop at their end (headings, entries of a list) do not count, nor do parts of
 a quotation or a book title, nor blanks and marks. The later place is reported, linked to the first.
+A list's entry that ends in a semicolon is held against other such entries only, as what follows often takes it up; a
+clause that is a quotation does not count; nor does a near copy that differs in its numbers, nor one that gives another
+speaker's words (张某表示，…… 李某表示，……).
 Near copies are looked for among units that share a clause, their first six or their last six characters.
 Values: found, row (of the first), similarity.
 """
@@ -15,11 +18,12 @@ Values: found, row (of the first), similarity.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -29,11 +33,19 @@ from lint.model import Finding, Related, Value
 
 _MARK = re.compile(r"[\W_]+")
 _STOPS = "。！？；：”）"
+_FULL_STOP = re.compile("[。！？]")
+_NUMBER = re.compile(r"[0-9]+|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[届号年月日])")
+# The words that lead in what somebody said.
+_SAID = re.compile(r"(?:说|表示|指出|强调)[，：]")
 _EDGE = 6
 # A key that so many units share says nothing of any pair of them.
 _COMMON_KEY = 20
 # Rules share the sentences and clauses of so many characters; one for shorter ones has its own.
 USUAL_SHORTEST = 12
+
+
+# What is held against others: a span, and what is left of it without blanks and marks.
+Unit = tuple[Span, str]
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
@@ -54,7 +66,12 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    units = _units(document, options.unit, min(USUAL_SHORTEST, options.min_chars))
+    prose, entries = _units(document, options.unit, min(USUAL_SHORTEST, options.min_chars))
+    yield from _among(document, options, prose)
+    yield from _among(document, options, entries)
+
+
+def _among(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
     if options.unit == "ending":
         yield from _endings(document, options, [unit for unit in units if options.long_enough(unit[1])])
     elif options.similarity < 100:
@@ -68,22 +85,27 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         yield from (_finding(document, span, first, 100) for span, first in repeated)
 
 
-def _units(document: Document, unit: str, shortest: int) -> list[tuple[Span, str]]:
-    """All units of some length with what is left of them without blanks and marks, worked out once per document."""
+def _units(document: Document, unit: str, shortest: int) -> tuple[list[Unit], list[Unit]]:
+    """All units of some length, of running text and of entries of a list, worked out once per document."""
     name = "clause" if unit == "ending" else unit
     key = ("duplicate", name, shortest)
     if key not in document.memo:
         if name == "heading":
-            spans = [(block.label.end if block.label else block.start, block.head) for block in document.headings]
+            found = [(block.label.end if block.label else block.start, block.head) for block in document.headings]
+            counting = [(span, False) for span in found]
         else:
             spans = document.sentences if name == "sentence" else document.clauses
-            spans = list(_counting(document, [span for span in spans if span[1] - span[0] >= shortest]))
-        document.memo[key] = [(span, _MARK.sub("", document.text[slice(*span)])) for span in spans]
-    units: list[tuple[Span, str]] = document.memo[key]
+            long_enough = [span for span in spans if span[1] - span[0] >= shortest]
+            counting = list(_counting(document, long_enough, quotations=name == "sentence"))
+        both: tuple[list[Unit], list[Unit]] = [], []
+        for span, is_entry in counting:
+            both[is_entry].append((span, _MARK.sub("", document.text[slice(*span)])))
+        document.memo[key] = both
+    units: tuple[list[Unit], list[Unit]] = document.memo[key]
     return units
 
 
-def _repeated(units: list[tuple[Span, str]], options: Options) -> list[tuple[Span, Span]]:
+def _repeated(units: list[Unit], options: Options) -> list[tuple[Span, Span]]:
     """Each unit that stands already, with its first place."""
     first: dict[str, Span] = {}
     again = [(span, first[bare], bare) for span, bare in units if first.setdefault(bare, span) is not span]
@@ -101,20 +123,23 @@ def _outside_repeated_sentences(document: Document, found: list[tuple[Span, Span
             yield span, first
 
 
-def _counting(document: Document, spans: list[Span]) -> Iterator[Span]:
-    """The units that stand in running text and do not begin in the midst of a quotation or a book title."""
+def _counting(document: Document, spans: list[Span], *, quotations: bool) -> Iterator[tuple[Span, bool]]:
+    """The units of lines with a stop that are no part of a quotation or a book title; and whether a list's entries."""
     text, blocks = document.text, iter(document.blocks)
-    end, counts, quotes = -1, False, False
-    for span in spans:
-        while span[0] >= end:
+    end, counts, quotes, is_entry = -1, False, False, False
+    for start, stop in spans:
+        while start >= end:
             block = next(blocks)
             end, counts = block.end, text[block.end - 1] in _STOPS
+            is_entry = counts and text[end - 1] == "；" and not _FULL_STOP.search(text, block.start, end)
             quotes = counts and (text.find("“", block.start, end) >= 0 or text.find("《", block.start, end) >= 0)
-        if counts and not (quotes and document.in_quotes(span[0], span[0] + 1)):
-            yield span
+        if not counts or (quotes and document.in_quotes(start, start + 1)):
+            continue
+        if not (quotes and not quotations and text[start] in "“《" and document.in_quotes(start + 1, stop - 1)):
+            yield (start, stop), is_entry
 
 
-def _endings(document: Document, options: Options, units: list[tuple[Span, str]]) -> Iterator[Finding]:
+def _endings(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
     paragraph = None
     ends: dict[str, tuple[Span, str]] = {}
     for span, bare in units:
@@ -135,13 +160,15 @@ def _last(document: Document, span: Span, size: int) -> Span:
     return starts[-size], span[1]
 
 
-def _near(document: Document, options: Options, units: list[tuple[Span, str]]) -> Iterator[Finding]:
+def _near(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
     keys: dict[str, list[int]] = {}
     for n, (span, bare) in enumerate(units):
         best, best_ratio = -1, 0.0
         for other in _candidates(document, span, bare, keys, n):
             ratio = _ratio(units[other][1], bare, options.similarity)
-            if ratio > best_ratio:
+            if ratio > best_ratio and not _told_apart(
+                document.text[slice(*units[other][0])], document.text[slice(*span)]
+            ):
                 best, best_ratio = other, ratio
         if best >= 0:
             yield _finding(document, span, units[best][0], int(best_ratio))
@@ -149,7 +176,7 @@ def _near(document: Document, options: Options, units: list[tuple[Span, str]]) -
 
 def _candidates(document: Document, span: Span, bare: str, keys: dict[str, list[int]], n: int) -> set[int]:
     """The earlier units that share a key with this one; enters this one under its keys."""
-    pieces = re.split(r"[，；：,;]", document.text[span[0] : span[1]])
+    pieces = document.text[span[0] : span[1]].split("，")
     found: set[int] = set()
     for key in {bare[:_EDGE], "$" + bare[-_EDGE:], *(piece for piece in pieces if len(piece) >= _EDGE)}:
         holders = keys.setdefault(key, [])
@@ -160,13 +187,26 @@ def _candidates(document: Document, span: Span, bare: str, keys: dict[str, list[
 
 
 def _ratio(one: str, other: str, cutoff: int) -> float:
-    # The ratio counts characters that stand in both in one order: no more than stand in both at all. Most candidates
-    # fall here, and rapidfuzz, whose import takes longer than a short run's other rules, is not needed.
-    if (Counter(one) & Counter(other)).total() * 200 < cutoff * (len(one) + len(other)):
-        return 0.0
-    from rapidfuzz.fuzz import ratio
+    fuzz: Any = sys.modules.get("rapidfuzz.fuzz")
+    if fuzz is None:
+        # Its import takes longer than a short run's other rules. The ratio counts the characters that both have in one
+        # order, so none of those that only one has: most candidates fall here, and it is not needed.
+        own, others = set(one), set(other)
+        shared = min(len(one) - len(own - others), len(other) - len(others - own))
+        if shared * 200 < cutoff * (len(one) + len(other)):
+            return 0.0
+        from rapidfuzz import fuzz
+    found: float = fuzz.ratio(one, other, score_cutoff=cutoff)
+    return found
 
-    return ratio(one, other, score_cutoff=cutoff)
+
+def _told_apart(one: str, other: str) -> bool:
+    """Whether two sentences differ in their numbers, or in who says the same."""
+    numbers, others = _NUMBER.findall(one), _NUMBER.findall(other)
+    if len(numbers) == len(others) and numbers != others:
+        return True
+    said, again = _SAID.search(one), _SAID.search(other)
+    return bool(said and again and one[said.end() :] == other[again.end() :])
 
 
 def _finding(document: Document, span: Span, first: Span, similarity: int) -> Finding:

@@ -9,7 +9,8 @@
     report = "style"         one level, or one series of points, written in two ways: （一） and (二), 一是 and 第二
     report = "alone"         一是 with no 二是 after it
 
-A series may start again at one. A nested series is followed to its end, then the outer one goes on.
+A series may start again at one. A number is not missing if a line in between begins with it and was not read as an item
+(6.2025水文论坛). A nested series is followed to its end, then the outer one goes on.
 Values: found, expected (the number that would be right, written in the same way), previous.
 """
 
@@ -39,7 +40,7 @@ class Options(Struct, forbid_unknown_fields=True):
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    problems = _headings(document.blocks, options.levels) if options.of == "headings" else _points(document)
+    problems = _headings(document, options.levels) if options.of == "headings" else _points(document)
     for report, label, previous in problems:
         if report == options.report:
             yield _finding(document.text, label, previous)
@@ -56,8 +57,10 @@ def _finding(text: str, label: Label, previous: Label | None) -> Finding:
 
 def _expected(label: Label, previous: Label | None) -> str:
     """The number after `previous`, in the previous one's style where the styles differ."""
-    number = previous.number + 1 if previous else 1
-    style = previous.style if previous else label.style
+    return _written(previous.number + 1 if previous else 1, previous.style if previous else label.style)
+
+
+def _written(number: int, style: str) -> str:
     if style == "首先":
         return _WORDS[number] if number < len(_WORDS) else "最后"
     if style == "①":
@@ -65,10 +68,10 @@ def _expected(label: Label, previous: Label | None) -> str:
     return style.replace("一", chinese(number)).replace("1", str(number))
 
 
-def _headings(blocks: list[Block], levels: list[int]) -> Iterator[Problem]:
+def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
     last: dict[int, Label] = {}
     styles: dict[int, Label] = {}
-    for block in blocks:
+    for block in document.blocks:
         if block.label is None:
             if block.kind == "heading":  # a Markdown heading without a number starts everything anew
                 last.clear()
@@ -85,7 +88,7 @@ def _headings(blocks: list[Block], levels: list[int]) -> Iterator[Problem]:
             yield "style", label, Label(same.start, same.end, label.number - 1, same.style)
         elif levels and level not in levels:
             pass
-        elif previous and _out_of_order(label, previous, block):
+        elif previous and _out_of_order(label, previous, block) and not _hidden(document.text, previous, label):
             yield "order", label, previous
         elif not previous and label.number > 1 and block.kind == "heading":
             yield "start", label, None
@@ -96,6 +99,13 @@ def _out_of_order(label: Label, previous: Label, block: Block) -> bool:
     if label.number == previous.number + 1:
         return False
     return label.number != 1 or (previous.number == 1 and block.level <= 2 and block.kind == "heading")
+
+
+def _hidden(text: str, previous: Label, label: Label) -> bool:
+    """Whether each number left out between two labels begins a line there."""
+    missing = range(previous.number + 1, label.number)
+    lines = [line.lstrip() for line in text[previous.end : label.start].splitlines()] if missing else []
+    return bool(missing) and all(any(line.startswith(_written(n, label.style)) for line in lines) for n in missing)
 
 
 def _points(document: Document) -> Iterator[Problem]:

@@ -3,8 +3,9 @@
     words = "落实 贯彻 …"       words of two characters
     by = "blank" | "line"       a blank (also U+00A0 and U+3000), or a line break
 
-Passed over where the characters to both sides make words of the list with their other neighbours (行动 员工), and in
-quotations and book titles, where a blank may separate two phrases.
+Passed over where the characters to both sides make words of the list with their other neighbours (行动 员工), and
+where a blank may separate two phrases: in quotations and book titles, and in a headline, a line without a stop or
+comma, if both phrases are of some length (稳中略增 长势总体正常).
 Values: found, fix.
 """
 
@@ -26,6 +27,12 @@ _GAPS = {
     "line": r"[ \u00a0\u3000]*(?:\r\n|\r|\n)(?=\w)",
 }
 
+# Marks of running text; a headline in a list may end in a semicolon.
+_RUNNING = frozenset("，。！？：")
+# Phrases of some length that end at a gap and begin after it.
+_BEFORE = re.compile(r"\w{4}\Z")
+_AFTER = re.compile(r"\w{4}")
+
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
     words: str
@@ -44,8 +51,21 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             continue
         if text[max(0, start - 2) : start] in known or text[end : end + 2] in known:
             continue
+        if options.by == "blank" and _between_headlines(text, start, end):
+            continue
         found, fix = text[start - 1 : end + 1], text[start - 1] + text[end]
         yield Finding(start, end, {"found": found, "fix": fix}, (Edit(start, end, ""),))
+
+
+def _between_headlines(text: str, start: int, end: int) -> bool:
+    """Whether the line that holds a gap has no mark of running text, and the gap a phrase to either side."""
+    low, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[low : stop if stop >= 0 else len(text)]
+    return (
+        _RUNNING.isdisjoint(line)
+        and _BEFORE.search(line, 0, start - low) is not None
+        and _AFTER.match(text, end) is not None
+    )
 
 
 KIND = Kind(Options, frozenset({"found", "fix"}), check)

@@ -31,7 +31,7 @@ def test_the_later_one_is_reported_and_linked_to_the_first() -> None:
         "坚持每周一次集中学习提高党员干部的理论水平。",
         "坚持每周一次集中学习，\u3000提高党员干部的理论水平！",
         "“坚持每周一次集中学习，提高党员干部的理论水平。”",
-        "坚持每周一次“集中学习”，提高党员干部的理论水平；",
+        "坚持每周一次“集中学习”，提高党员干部的理论水平：",
     ],
 )
 def test_blanks_and_marks_do_not_count(again: str) -> None:
@@ -99,8 +99,35 @@ def test_exact_copies_are_none_of_the_near_ones() -> None:
     assert spans(f"{ONE}\n{OTHER}\n{ONE}", "duplicate", {**SENTENCE, "similarity": 90}) == []
 
 
+ENTRY = f"（1）{ONE[:-1]}；"
+
+
+@pytest.mark.parametrize(("text", "found"), [(f"{ENTRY}\n{OTHER}\n{ONE}", []), (f"{ENTRY}\n{OTHER}\n{ENTRY}", [ENTRY])])
+def test_entries_of_a_list_are_held_against_their_like(text: str, found: list[str]) -> None:
+    assert spans(text, "duplicate", SENTENCE) == found
+    assert spans(text.replace("每周", "每月", 1), "duplicate", {**SENTENCE, "similarity": 90}) == found
+
+
+def test_a_clause_that_is_a_quotation_may_repeat() -> None:
+    text = f"要牢记“推进窗口服务与网上办理”，{OTHER}\n会议提出，“推进窗口服务与网上办理”，改进作风。"
+    assert spans(text, "duplicate", CLAUSE) == []
+    assert len(spans(text.replace("要牢记", "会议提出，").replace("”，", "”互为补充，"), "duplicate", CLAUSE)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2024年3月组织党员到纪念馆开展主题党日活动。", "2024年9月组织党员到纪念馆开展主题党日活动。"),
+        ("第三届水文化节在青石县水利公园隆重开幕。", "第四届水文化节在青石县水利公园隆重开幕。"),
+        ("王明说，完全赞成报告对全年各项工作作出的安排。", "李强民说，完全赞成报告对全年各项工作作出的安排。"),
+    ],
+)
+def test_what_differs_in_numbers_or_speakers_is_no_near_copy(one: str, other: str) -> None:
+    assert spans(f"{one}\n{OTHER}\n{other}", "duplicate", {**SENTENCE, "similarity": 80}) == []
+
+
 def test_what_very_many_share_says_nothing_of_two_of_them() -> None:
-    text = "\n".join(f"坚持每周一次集中学习，第{n}次会议讨论了工作安排。" for n in range(300))
+    text = "\n".join(f"坚持每周一次集中学习，{chr(0x5300 + n)}次会议讨论了工作安排。" for n in range(300))
     assert 0 < len(spans(text, "duplicate", {**SENTENCE, "similarity": 80})) < 20
 
 

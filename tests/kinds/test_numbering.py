@@ -42,6 +42,14 @@ def test_order_of_headings(labels: list[str], problems: list[tuple[str, str]]) -
     assert found(headings(*labels), "headings", "order") == problems
 
 
+@pytest.mark.parametrize(
+    ("line", "found_there"),
+    [("6.2025水文论坛举行；", []), ("\u3000\u30006.1至7月出口增长", []), ("8.2025水文论坛举行；", [("7.", "6.")])],
+)
+def test_a_number_that_was_read_as_part_of_another(line: str, found_there: list[tuple[str, str]]) -> None:
+    assert found(f"5.秋粮生产\n{line}\n7.进出口", "headings", "order") == found_there
+
+
 def test_the_previous_number_is_linked() -> None:
     (violation,) = check(doc(headings("一、", "三、")), "numbering", {"of": "headings"})
     assert violation.finding.values["previous"] == "一、"

@@ -37,5 +37,16 @@ def test_what_is_right(text: str) -> None:
     assert spans(text, "split", {"words": WORDS}) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("稳步推进行 动有力有序", 0), ("1.稳步推进行 动有力有序；", 0), ("稳步推进行 动有力有序。", 1),
+        ("稳步推进行 动有力", 1), ("稳步，推进行 动有力有序", 1),
+    ],
+)  # fmt: skip
+def test_between_two_headlines(text: str, found: int) -> None:
+    assert len(spans(text, "split", {"words": WORDS})) == found
+
+
 def test_in_the_middle_of_a_longer_expression() -> None:
-    assert spans("学习党的二 十大精神", "split", {"words": WORDS}) == [" "]
+    assert spans("学习党的二 十大精神。", "split", {"words": WORDS}) == [" "]
