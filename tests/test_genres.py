@@ -14,7 +14,7 @@ from tests.support import doc
 
 FOLDER = Path(__file__).parent / "genres"
 RULES = load(builtin_files())
-ENGINE = Engine(RULES.rules, RULES.genres)
+ENGINE = Engine([loaded for loaded in RULES.rules if loaded.rule.default], RULES.genres)
 GENRES = [genre.id for genre in RULES.genres]
 
 # Per genre and part: how the lines begin that belong to it; “一、→二、” stands for all from the one to the other.

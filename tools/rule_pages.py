@@ -114,12 +114,13 @@ def _block(example: str) -> str:
 
 
 def measure(folder: Path) -> dict[str, Any]:
-    """Counts by rule for each sub-folder of a folder."""
+    """Counts by rule, those that are off by default among them, for each sub-folder of a folder."""
     from benchmarks.noise import measure as noise
 
+    off = [loaded.rule.code for loaded in load(builtin_files()).rules if not loaded.rule.default]
     found = {}
     for corpus in sorted(path for path in folder.iterdir() if path.is_dir()):
-        one = noise(corpus, "info", [])
+        one = noise(corpus, "info", ["ALL", *off])
         found[corpus.name] = {
             "files": one.files,
             "characters": one.characters,
