@@ -40,8 +40,8 @@ _SAID = re.compile(r"(?:说|表示|指出|强调)[，：]")
 _EDGE = 6
 # A key that so many units share says nothing of any pair of them.
 _COMMON_KEY = 20
-# Rules share the sentences and clauses of so many characters; one for shorter ones has its own.
-USUAL_SHORTEST = 12
+# Rules share the units of so many characters; one for shorter ones has its own.
+USUAL_SHORTEST = {"sentence": 12, "clause": 15}
 
 
 # What is held against others: a span, and what is left of it without blanks and marks.
@@ -66,7 +66,8 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    prose, entries = _units(document, options.unit, min(USUAL_SHORTEST, options.min_chars))
+    usual = USUAL_SHORTEST.get(options.unit, USUAL_SHORTEST["clause"])
+    prose, entries = _units(document, options.unit, min(usual, options.min_chars))
     yield from _among(document, options, prose)
     yield from _among(document, options, entries)
 
@@ -94,7 +95,7 @@ def _units(document: Document, unit: str, shortest: int) -> tuple[list[Unit], li
             found = [(block.label.end if block.label else block.start, block.head) for block in document.headings]
             counting = [(span, False) for span in found]
         else:
-            spans = document.sentences if name == "sentence" else document.clauses
+            spans = document.sentences if name == "sentence" else _clauses(document, shortest)
             long_enough = [span for span in spans if span[1] - span[0] >= shortest]
             counting = list(_counting(document, long_enough, quotations=name == "sentence"))
         both: tuple[list[Unit], list[Unit]] = [], []
@@ -103,6 +104,14 @@ def _units(document: Document, unit: str, shortest: int) -> tuple[list[Unit], li
         document.memo[key] = both
     units: tuple[list[Unit], list[Unit]] = document.memo[key]
     return units
+
+
+def _clauses(document: Document, shortest: int) -> Iterator[Span]:
+    """The document's clauses of so many characters: most are shorter, and are passed over without a look."""
+    text, pattern = document.text, re.compile(rf"[^，；：。！？,;\r\n\s][^，；：。！？,;\r\n]{{{shortest - 1},}}")
+    for block in document.blocks:
+        if text[block.end - 1] in _STOPS:
+            yield from (match.span() for match in pattern.finditer(text, block.start, block.end))
 
 
 def _repeated(units: list[Unit], options: Options) -> list[tuple[Span, Span]]:
