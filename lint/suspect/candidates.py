@@ -96,19 +96,23 @@ def _best_word(
 ) -> tuple[float, tuple[int, int, float]]:
     """The weight of the best reading with `meant` in place, and the word it is then part of."""
     data, text = lattice.data, lattice.text
-    prefixes, prob = data.words.iter_prefixes_with_ids, data.prob
+    prefixes, prob, probs = data.words.iter_prefixes_with_ids, data.prob, PROBS
     left, right, least = lattice.left, lattice.right, lattice.best - _SLACK
     best, where = -1e9, (at, at + 1, PROBS[NO_WORD])
     stop = at + len(meant)
     start = at
     while True:
+        before = left[start]
         for word, number in prefixes(text[start:at] + meant + tail):
             end = start + len(word)
-            if end < stop or PROBS[prob[number]] + left[start] + right[end] < least:
+            if end < stop:
+                continue
+            own = probs[prob[number]]
+            if own + before + right[end] < least:
                 continue
             weight = lattice.with_word(start, end, number)
             if weight > best:
-                best, where = weight, (start, end, PROBS[prob[number]])
+                best, where = weight, (start, end, own)
         if not leftward or start in (0, at - 4):
             return best, where
         start -= 1
