@@ -123,6 +123,9 @@ class _Parser(argparse.ArgumentParser):
     lang = "zh"
 
     def error(self, message: str) -> NoReturn:
+        if self.lang == "zh" and message.startswith("argument "):  # Python 3.10 does not have these words translated
+            name, _, said = message.removeprefix("argument ").partition(": ")
+            message = f"参数 {name}：{said}"
         print(f"{self.prog}: {message}", file=sys.stderr)
         print(("试试 " if self.lang == "zh" else "try ") + f"{self.prog} --help", file=sys.stderr)
         raise SystemExit(2)

@@ -6,7 +6,6 @@ import re
 import warnings
 from itertools import product
 from pathlib import Path
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
@@ -20,6 +19,11 @@ from lint.ruleset import Loaded, builtin_files
 from lint.source import Source
 from lint.toml import BadFileError
 from tests.support import spans
+
+try:
+    from re import _parser as parser  # type: ignore[attr-defined]
+except ImportError:  # Python 3.10
+    import sre_parse as parser
 
 MOST = 4000  # readings of a stretch of an expression; a stretch with more is cut
 
