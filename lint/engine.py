@@ -1,6 +1,6 @@
 """Engine: the rules over one document, with one shared scan.
 
-All words of all rules go through one Aho-Corasick pass, all expressions through one RE2 set; a kind that lives on
+All words of all rules go through one Aho-Corasick pass, all expressions through `regex.Set`; a kind that lives on
 either is run only on texts in which they occur.
 """
 
@@ -90,7 +90,7 @@ class _Plan:
                 self._homes.append((n, index))
         self._patterns = regex.Set(patterns)
         self._automaton: tuple[Any, list[list[int]]] | None = None
-        self._scanned = 0
+        self._scanned = False
 
     def _words(self, text: str) -> tuple[Any, list[list[int]]]:
         """The automaton for a text, and for each of its words the rules that want it.
@@ -98,8 +98,8 @@ class _Plan:
         Building it for all words takes longer than a report takes to scan: for the first report it is built for those
         alone whose first two characters stand there, and for all of them only where more is to be scanned.
         """
-        if self._automaton is None and self._scanned == 0 and len(text) < SHORT:
-            self._scanned = 1
+        if self._automaton is None and not self._scanned and len(text) < SHORT:
+            self._scanned = True
             pairs = {*map(add, text, text[1:]), *text}
             return _automaton({word: rules for word, rules in self._owners.items() if word[:2] in pairs})
         if self._automaton is None:

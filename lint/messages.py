@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-Lang = Literal["zh", "en"]
-
 _TEXTS: dict[str, tuple[str, str]] = {
     # severities and small words
     "error": ("错误", "error"),

@@ -62,6 +62,7 @@ class Data:
         self.lexicon = self._views["lexicon"]
         self.pairs = Fuse(self._views["pairs"], head["pairs_segment"])
         self.stretches = Fuse(self._views["stretches"], head["stretches_segment"])
+        # Emptied when full: these are asked for most, and to keep the order of use takes longer than it saves.
         self._gains: dict[int, float] = {}
         self._stretch: dict[str, float] = {}
 
