@@ -25,11 +25,12 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct
 
-from lint.config import Config, Settings, matches_any
+from lint.config import Config, Settings
 from lint.model import Applicability, Edit, Format, Severity, Value, Violation
 from lint.readers import read
 from lint.ruleset import RuleSet
 from lint.run import Options, Runner
+from lint.selectors import matches_any
 from lint.source import Source, decode
 
 PathLike = str | os.PathLike[str]

@@ -15,6 +15,7 @@ from msgspec import Struct, field, structs
 
 from lint.formats import OutputFormat
 from lint.model import Severity, Stage
+from lint.selectors import matches_any, strength
 from lint.toml import BadFileError, Problem, Table, nearest
 
 NAMES = ("dj-lint.toml", ".dj-lint.toml", "pyproject.toml")
@@ -177,27 +178,6 @@ def _problem(settings: Settings, path: tuple[str, ...], key: str, values: dict[s
         steps.append(name)
         data = data.get(name) if isinstance(data, dict) else None
     return table.problem(tuple(steps), key, **values)
-
-
-def matches_any(selector: str, known: set[str]) -> bool:
-    """Whether a selector names a rule, or is the beginning of a code."""
-    return selector in known or (
-        (selector.isupper() or (selector.isalnum() and selector[:1].isupper()))
-        and any(name.startswith(selector) for name in known)
-    )
-
-
-def strength(selectors: list[str], code: str, name: str) -> int:
-    """How precisely a list of selectors names a rule: 0 not at all, more for a longer prefix, most for code or name."""
-    best = 0
-    for selector in selectors:
-        if selector == "ALL":
-            best = max(best, 1)
-        elif selector in (code, name):
-            return 99
-        elif code.startswith(selector):
-            best = max(best, 1 + len(selector))
-    return best
 
 
 def selected(config: Config, code: str, name: str, default: bool = True) -> bool:

@@ -19,6 +19,7 @@ from lint.model import SEVERITIES, Severity, Violation
 from lint.prepared import prepared, ready
 from lint.readers import read
 from lint.ruleset import RuleSet, builtin_files, rule_files
+from lint.selectors import Selectors
 from lint.source import NotTextError, decode
 from lint.toml import BadFileError, Problem
 
@@ -171,17 +172,9 @@ class Runner:
 
         A genre that is given is stronger than what the settings say.
         """
+        config = settings.config
         genre = genre or _genre(name, settings)
-        found = self.engine(settings).check(document, genre, settings.config.stage)
-        ignored = [
-            names
-            for glob, names in settings.config.per_file_ignores.items()
-            if matches_path(name, glob, settings.folder)
-        ]
-        if not ignored:
-            return found
-        selectors = [selector for names in ignored for selector in names]
-        return [v for v in found if not configuration.strength(selectors, v.rule.code, v.rule.name)]
+        return self.engine(settings).check(document, genre, config.stage, _without(name, settings))
 
 
 def _bytes(path: str) -> bytes:
@@ -207,6 +200,12 @@ def reason(error: OSError) -> str:
 def _genre(path: str, settings: Settings) -> str:
     globs = settings.config.genre.items()
     return next((genre for glob, genre in globs if matches_path(path, glob, settings.folder)), "")
+
+
+def _without(path: str, settings: Settings) -> Selectors:
+    """The rules that do not run on a file of that name."""
+    globs = settings.config.per_file_ignores.items()
+    return tuple(name for glob, names in globs if matches_path(path, glob, settings.folder) for name in names)
 
 
 def rank(severity: Severity) -> int:
