@@ -16,11 +16,28 @@ from msgspec import Struct, field, structs
 from lint.formats import OutputFormat
 from lint.model import Severity, Stage
 from lint.selectors import matches_any, strength
-from lint.toml import BadFileError, Problem, Table, nearest
+from lint.toml import BadFileError, Path, Problem, Table, nearest
 
 NAMES = ("dj-lint.toml", ".dj-lint.toml", "pyproject.toml")
 DEFAULT_INCLUDE = ("*.txt", "*.md", "*.markdown")
 DEFAULT_EXCLUDE = (".*", "node_modules", "__pycache__", "venv", "build", "dist", "*.egg-info")
+
+
+class Ignore(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A suppression: the rules it is for, the words that were found and what stands around them, the files, and why.
+
+    What is left out holds for anything; one with a rule and a reason alone takes that rule out altogether.
+    """
+
+    rule: str
+    reason: str
+    text: str = ""
+    context: str = ""
+    files: list[str] = []
+
+    @property
+    def everywhere(self) -> bool:
+        return not (self.text or self.context or self.files)
 
 
 class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
@@ -29,7 +46,8 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     extend: str = ""
     select: list[str] = field(default_factory=lambda: ["ALL"])
     extend_select: list[str] = []
-    ignore: list[str] = []
+    ignore: list[str | Ignore] = []
+    allow_words: list[str] = []
     rules: list[str] = []
     include: list[str] = field(default_factory=lambda: list(DEFAULT_INCLUDE))
     exclude: list[str] = field(default_factory=lambda: list(DEFAULT_EXCLUDE))
@@ -41,6 +59,15 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     min_severity: Severity = "warning"
     output_format: OutputFormat = "full"
     lang: Literal["zh", "en"] = "zh"
+
+    @property
+    def ignored(self) -> list[str]:
+        """The rules that are not used at all."""
+        return [
+            entry if isinstance(entry, str) else entry.rule
+            for entry in self.ignore
+            if isinstance(entry, str) or entry.everywhere
+        ]
 
 
 class Settings(Struct):
@@ -109,7 +136,7 @@ def read(path: str, seen: tuple[str, ...] = ()) -> Settings:
         return Settings(config, folder, path, origins)
     base = read(os.path.join(folder, config.extend), (*seen, path))
     values = {name: getattr(config if name in given else base.config, name) for name in Config.__struct_fields__}
-    for name in ("rules", "extend_select"):
+    for name in ("rules", "extend_select", "allow_words"):
         values[name] = getattr(base.config, name) + getattr(config, name)
     for name in ("per_file_ignores", "severity", "genre"):
         values[name] = {**getattr(base.config, name), **getattr(config, name)}
@@ -120,8 +147,17 @@ def check_names(settings: Settings, rules: set[str], genres: list[str]) -> None:
     """Refuse what a file says of rules and genres that there are not; raises BadFileError with the places."""
     config = settings.config
     problems: list[Problem] = []
-    for name in ("select", "extend_select", "ignore"):
-        problems += [_unknown(settings, name, found, rules) for found in _unknown_names(getattr(config, name), rules)]
+    for name, selectors in (
+        ("select", config.select),
+        ("extend_select", config.extend_select),
+        ("ignore", [entry for entry in config.ignore if isinstance(entry, str)]),
+    ):
+        problems += [_unknown(settings, name, found, rules) for found in _unknown_names(selectors, rules)]
+    for entry in config.ignore:
+        if not isinstance(entry, str):
+            problems += [
+                _unknown_ignore(settings, entry, found, rules) for found in _unknown_names([entry.rule], rules)
+            ]
     problems += [_unknown(settings, "severity", found, rules) for found in _unknown_names([*config.severity], rules)]
     for glob, names in config.per_file_ignores.items():
         problems += [
@@ -163,6 +199,13 @@ def _unknown(settings: Settings, name: str, found: str, rules: set[str], glob: s
     return _problem(settings, path, "config.no-rule", {"found": found, "near": _near(found, rules)})
 
 
+def _unknown_ignore(settings: Settings, entry: Ignore, found: str, rules: set[str]) -> Problem:
+    problem = _problem(settings, ("ignore",), "config.no-rule", {"found": found, "near": _near(found, rules)})
+    table = Table(problem.file)
+    head: Path = ("tool", "dj-lint", "ignore") if os.path.basename(problem.file) == "pyproject.toml" else ("ignore",)
+    return table.problem((*head, settings.config.ignore.index(entry), "rule"), problem.key, **problem.values)
+
+
 def _problem(settings: Settings, path: tuple[str, ...], key: str, values: dict[str, str]) -> Problem:
     """A mistake with its place in the file that it comes from; a last step into a list is the item itself."""
     file = settings.origins[path[0].replace("-", "_")]
@@ -186,4 +229,4 @@ def selected(config: Config, code: str, name: str, default: bool = True) -> bool
     One that is not on by default must be selected by more than `ALL`.
     """
     wanted = max(strength(config.select, code, name), strength(config.extend_select, code, name))
-    return wanted > max(strength(config.ignore, code, name), 0 if default else strength(["ALL"], code, name))
+    return wanted > max(strength(config.ignored, code, name), 0 if default else strength(["ALL"], code, name))

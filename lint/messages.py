@@ -25,6 +25,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "summary.count": ("{count} 处{severity}", "{count} {severity}(s)"),
     "summary.fixable": ("有 {count} 处可用 --fix 自动改正。", "--fix can correct {count} of them."),
+    "summary.suppressed": ("另有 {count} 处已设为忽略。", "{count} more suppressed."),
     "summary.sep": ("", " "),
     "summary.unread": ("有 {count} 个文件未能检查。", "{count} file(s) could not be checked."),
     "statistics.total": ("合计", "total"),

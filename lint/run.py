@@ -19,7 +19,7 @@ from lint.model import SEVERITIES, Severity, Violation
 from lint.prepared import prepared, ready
 from lint.readers import read
 from lint.ruleset import RuleSet, builtin_files, rule_files
-from lint.selectors import Selectors
+from lint.selectors import Selectors, strength
 from lint.source import NotTextError, decode
 from lint.toml import BadFileError, Problem
 
@@ -41,6 +41,11 @@ class Result(Struct):
     values: dict[str, str] = {}
     problems: list[Problem] = []
     fixed: Fixed | None = None
+
+    @property
+    def shown(self) -> list[Violation]:
+        """The violations that nobody suppressed."""
+        return [violation for violation in self.violations if violation.suppressed is None]
 
 
 class Options(Struct):
@@ -168,13 +173,23 @@ class Runner:
         return Result(name, fixed.document, fixed.left, fixed=fixed)
 
     def look(self, document: Document, name: str, settings: Settings, genre: str = "") -> list[Violation]:
-        """The violations in a document of that name, without those that its settings ignore for it.
+        """The violations in a document of that name; those that somebody let stand are marked.
 
         A genre that is given is stronger than what the settings say.
         """
-        config = settings.config
-        genre = genre or _genre(name, settings)
-        return self.engine(settings).check(document, genre, config.stage, _without(name, settings))
+        config, engine = settings.config, self.engine(settings)
+        without = _without(name, settings)
+        found = engine.check(document, genre or _genre(name, settings), config.stage, without)
+        if not (document.comments or config.ignore or config.allow_words):
+            return found
+        from lint.suppress import Known, entries, mark
+
+        running = {loaded.rule.code for loaded in engine.rules}
+        known = Known(
+            [loaded.rule for loaded in self.rules(settings).rules],
+            lambda rule: rule.code in running and not strength(without, rule.code, rule.name),
+        )
+        return mark(document, found, known, entries(name, settings), config.allow_words)
 
 
 def _bytes(path: str) -> bytes:

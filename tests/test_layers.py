@@ -38,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "selectors": set(),
     "config": {"formats", "model", "selectors", "toml"},
     "discover": {"config"},
+    "suppress": {"config", "discover", "document", "fingerprint", "model", "selectors", "source"},
     "splice": {"model", "source"},
     "fix": {"atomic", "document", "model", "readers", "source", "splice"},
     "schema": {"kinds", "model"},

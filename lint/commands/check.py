@@ -150,7 +150,7 @@ class Tally:
     def __init__(self, fail_on: int, lang: str) -> None:
         self.fail_on = fail_on
         self.lang = lang
-        self.files = self.bad = self.unread = self.fixable = 0
+        self.files = self.bad = self.unread = self.fixable = self.suppressed = 0
         self.failed = False
         self.problems: set[str] = set()
         self.severities: Counter[str] = Counter()
@@ -164,8 +164,9 @@ class Tally:
                 _fail_at(result.trouble, result.path, self.lang, result.values)
             else:
                 self.files += 1
-                self.bad += bool(result.violations)
-            for violation in result.violations:
+                self.bad += bool(result.shown)
+                self.suppressed += len(result.violations) - len(result.shown)
+            for violation in result.shown:
                 self.severities[violation.rule.severity] += 1
                 self.failed |= rank(violation.rule.severity) >= self.fail_on
                 self.fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
@@ -194,6 +195,8 @@ class Tally:
             said.append(text("summary.clean", lang, files=self.files))
         if self.fixable:
             said.append(text("summary.fixable", lang, count=self.fixable))
+        if self.suppressed:
+            said.append(text("summary.suppressed", lang, count=self.suppressed))
         if self.unread:
             said.append(text("summary.unread", lang, count=self.unread))
         return text("summary.sep", lang).join(said)

@@ -14,7 +14,7 @@ def write(results: Iterator[Result], out: TextIO, lang: str, as_json: bool) -> N
     """Print a row per rule, the most frequent first; as JSON where a JSON format was asked for."""
     counts: Counter[tuple[str, str, str]] = Counter()
     for result in results:
-        for violation in result.violations:
+        for violation in result.shown:
             rule = violation.rule
             counts[rule.code, rule.name, rule.severity] += 1
     rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
