@@ -48,6 +48,7 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     extend_select: list[str] = []
     ignore: list[str | Ignore] = []
     allow_words: list[str] = []
+    baseline: str = ""
     rules: list[str] = []
     include: list[str] = field(default_factory=lambda: list(DEFAULT_INCLUDE))
     exclude: list[str] = field(default_factory=lambda: list(DEFAULT_EXCLUDE))
@@ -68,6 +69,11 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
             for entry in self.ignore
             if isinstance(entry, str) or entry.everywhere
         ]
+
+    @property
+    def entries(self) -> list[tuple[int, Ignore]]:
+        """The suppressions that hold for some findings alone, with their places in the list."""
+        return [(n, e) for n, e in enumerate(self.ignore) if not isinstance(e, str) and not e.everywhere]
 
 
 class Settings(Struct):
@@ -131,6 +137,7 @@ def read(path: str, seen: tuple[str, ...] = ()) -> Settings:
     folder = os.path.dirname(path)
     given = {field.name for field in structs.fields(Config) if field.encode_name in data}
     config.rules = [os.path.join(folder, rule) for rule in config.rules]
+    config.baseline = config.baseline and os.path.join(folder, config.baseline)
     origins = dict.fromkeys(given, path)
     if not config.extend:
         return Settings(config, folder, path, origins)
@@ -200,10 +207,14 @@ def _unknown(settings: Settings, name: str, found: str, rules: set[str], glob: s
 
 
 def _unknown_ignore(settings: Settings, entry: Ignore, found: str, rules: set[str]) -> Problem:
-    problem = _problem(settings, ("ignore",), "config.no-rule", {"found": found, "near": _near(found, rules)})
-    table = Table(problem.file)
-    head: Path = ("tool", "dj-lint", "ignore") if os.path.basename(problem.file) == "pyproject.toml" else ("ignore",)
-    return table.problem((*head, settings.config.ignore.index(entry), "rule"), problem.key, **problem.values)
+    file = settings.origins["ignore"]
+    path = (*home(file, "ignore"), settings.config.ignore.index(entry), "rule")
+    return Table(file).problem(path, "config.no-rule", found=found, near=_near(found, rules))
+
+
+def home(file: str, key: str) -> Path:
+    """Where a setting stands in a configuration file."""
+    return ("tool", "dj-lint", key) if os.path.basename(file) == "pyproject.toml" else (key,)
 
 
 def _problem(settings: Settings, path: tuple[str, ...], key: str, values: dict[str, str]) -> Problem:

@@ -21,12 +21,15 @@ def fingerprint(source: Source, violation: Violation) -> str:
     return digest(violation.rule.code, before, visible(source.text[violation.start : violation.end]), after)
 
 
-def context(source: Source, violation: Violation, size: int = CONTEXT) -> tuple[str, str]:
-    """What stands before and after a finding on its lines: at most `size` characters each, blanks left out."""
+def context(source: Source, violation: Violation, size: int = CONTEXT, beyond: bool = False) -> tuple[str, str]:
+    """What stands before and after a finding on its lines, or `beyond` them: at most `size` characters each, blanks
+    left out."""
     text, start, end = source.text, violation.start, violation.end
     reach = 4 * size  # blanks are left out of what is taken from there
-    before = text[max(source.line_starts[source.row(start) - 1], start - reach) : start]
-    after = text[end : end + reach].split("\n")[0].split("\r")[0]
+    before, after = text[max(0, start - reach) : start], text[end : end + reach]
+    if not beyond:
+        before = text[max(source.line_starts[source.row(start) - 1], start - reach) : start]
+        after = after.split("\n")[0].split("\r")[0]
     return visible(before)[-size:] if size else "", visible(after)[:size]
 
 

@@ -73,9 +73,8 @@ def entries(path: str, settings: Settings) -> list[Ignored]:
     """The entries of a configuration that hold for a file of that name."""
     return [
         Ignored(n, entry)
-        for n, entry in enumerate(settings.config.ignore)
-        if not isinstance(entry, str)
-        and (not entry.files or any(matches_path(path, glob, settings.folder) for glob in entry.files))
+        for n, entry in settings.config.entries
+        if not entry.files or any(matches_path(path, glob, settings.folder) for glob in entry.files)
     ]
 
 
@@ -150,7 +149,7 @@ def _holds(ignore: Ignore, source: Source, violation: Violation) -> bool:
     if not around:
         return True
     at = visible(source.text[violation.start : violation.end])
-    before, after = context(source, violation, max(0, len(around) - len(at)))
+    before, after = context(source, violation, max(0, len(around) - len(at)), beyond=True)
     return around in before + at + after
 
 
