@@ -224,6 +224,8 @@ def _check_arguments(check: argparse.ArgumentParser, t: Any) -> None:
     severities = ("error", "warning", "info")
     add("--fail-on", choices=severities, help=t("达到哪一级退出码为 1（默认 error）", "exit 1 from which severity on"))
     add("--min-severity", choices=severities, help=t("显示哪一级以上（默认 warning）", "show from which severity on"))
+    force = t("命令行上写明的文件也按 exclude 排除", "leave out what `exclude` names, even files named here")
+    add("--force-exclude", action="store_true", help=force)
     add("--config", metavar=t("文件", "FILE"), help=t("使用这个配置文件", "use this configuration file"))
     add("--isolated", action="store_true", help=t("不读任何配置文件", "read no configuration file"))
     add(

@@ -52,6 +52,7 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     rules: list[str] = []
     include: list[str] = field(default_factory=lambda: list(DEFAULT_INCLUDE))
     exclude: list[str] = field(default_factory=lambda: list(DEFAULT_EXCLUDE))
+    force_exclude: bool = False
     per_file_ignores: dict[str, list[str]] = {}
     severity: dict[str, Severity] = {}
     genre: dict[str, str] = {}

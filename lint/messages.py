@@ -62,6 +62,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "file.unreadable": ("无法读取“{path}”：{reason}", "{path}: cannot be read: {reason}"),
     "file.special": ("“{path}”不是普通文件", "{path}: not a regular file"),
     "file.none": ("没有找到可检查的文件（{types}）：{paths}", "no documents ({types}) found in: {paths}"),
+    "file.excluded": (
+        "所给的 {count} 个路径都在配置的 exclude 之列，没有检查任何文件",
+        "{count} path(s) given, all left out by `exclude` of the configuration: nothing was checked",
+    ),
     "file.skipped": (
         "“{path}”中有 {count} 个文件未检查（{types}）：请另存为 .txt 或 .md 后再检查",
         "{path}: {count} files were not checked ({types}): save them as .txt or .md first",

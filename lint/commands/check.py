@@ -156,7 +156,7 @@ def _on_github(options: argparse.Namespace) -> bool:
 
 def _overrides(options: argparse.Namespace) -> dict[str, object]:
     """The settings given on the command line, by the names that Config has for them."""
-    names = ("fail_on", "min_severity", "output_format", "lang", "stage")
+    names = ("fail_on", "min_severity", "output_format", "lang", "stage", "force_exclude")
     given = {name: getattr(options, name) for name in names if getattr(options, name)}
     if options.baseline:
         given["baseline"] = os.path.abspath(options.baseline)
@@ -188,6 +188,9 @@ def _say_what_is_not_checked(found: Found, paths: list[str], include: list[str],
     for path, suffixes in found.skipped.items():
         types = text("sep", lang).join(f"{suffix} {count}" for suffix, count in sorted(suffixes.items()))
         fail(text("file.skipped", lang, path=printable(path), count=sum(suffixes.values()), types=types))
+    if len(found.excluded) == len(paths):
+        fail(text("file.excluded", lang, count=len(paths)))
+        return False
     if not found.files and not found.missing and not found.closed:
         fail(text("file.none", lang, types=" ".join(include), paths=text("sep", lang).join(map(printable, paths))))
     return bool(found.missing or found.closed) or not found.files
