@@ -23,7 +23,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from lint.discover import discover
 from lint.messages import text
 from lint.model import SEVERITIES, Rule, Violation
-from lint.run import Options, Result, Runner
+from lint.result import Result
+from lint.run import Runner
+from lint.setup import Options
 from lint.toml import BadFileError
 
 # So many characters to both sides of a hit are shown.
@@ -42,11 +44,11 @@ class Noise:
 
     def add(self, result: Result) -> None:
         """Count a file's violations."""
-        if result.document is None:
+        if result.trouble:
             self.unread.append(text(result.trouble, "en", path=result.path, **result.values))
             return
         self.files += 1
-        self.characters += sum(map(len, result.document.source.text.split()))
+        self.characters += sum(map(len, result.source.text.split()))
         for violation in result.violations:
             code = violation.rule.code
             self.rules[code] = violation.rule
@@ -65,8 +67,7 @@ class Noise:
 
 
 def _place(result: Result, violation: Violation) -> dict[str, Any]:
-    assert result.document
-    source, start, end = result.document.source, violation.start, violation.end
+    source, start, end = result.source, violation.start, violation.end
     row, column = source.locate(start)
     return {
         "filename": result.path,

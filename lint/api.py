@@ -29,8 +29,9 @@ from lint.config import Config, Settings
 from lint.model import Applicability, Edit, Format, Severity, Value, Violation
 from lint.readers import read
 from lint.ruleset import RuleSet
-from lint.run import Options, Runner
+from lint.run import Runner
 from lint.selectors import matches_any
+from lint.setup import Options
 from lint.source import Source, decode
 
 PathLike = str | os.PathLike[str]

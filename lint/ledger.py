@@ -17,8 +17,9 @@ from msgspec import Struct, field
 from lint.config import Ignore, Settings, home
 from lint.document import Document
 from lint.model import Edit, Finding, Rule, Violation
-from lint.run import Result, Runner
+from lint.result import Result
 from lint.selectors import strength
+from lint.setup import Setup
 from lint.source import decode
 from lint.toml import places
 
@@ -42,7 +43,7 @@ class Ledger:
     where it is going to be pruned.
     """
 
-    def __init__(self, runner: Runner, paths: list[str], prune: bool = False) -> None:
+    def __init__(self, runner: Setup, paths: list[str], prune: bool = False) -> None:
         self.runner = runner
         self.prune = prune
         self.stale: list[tuple[Baseline, dict[str, set[int]]]] = []

@@ -20,6 +20,11 @@ Value = str | int
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
 
+def rank(severity: Severity) -> int:
+    """A severity's place from the least to the most severe."""
+    return SEVERITIES.index(severity)
+
+
 class Edit(Struct, frozen=True):
     """Replace the text from start to end by `content`."""
 

@@ -17,8 +17,11 @@ from lint.discover import Found, discover
 from lint.formats import FORMATS, TERMINAL, WITH_REASONS
 from lint.ledger import Ledger
 from lint.messages import text
+from lint.model import rank
 from lint.output.terminal import printable, problem_line
-from lint.run import Options, Result, Runner, rank, reason
+from lint.result import Result
+from lint.run import Runner, reason
+from lint.setup import Options
 from lint.toml import BadFileError, Problem, nearest
 
 if TYPE_CHECKING:

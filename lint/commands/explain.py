@@ -10,13 +10,13 @@ from lint.messages import text
 from lint.output import columns
 from lint.output.terminal import wrap
 from lint.ruleset import Loaded
-from lint.run import Options, Runner
+from lint.setup import Options, Setup
 from lint.toml import nearest
 
 
 def explain(options: argparse.Namespace, lang: str) -> int:
     """Print a rule's page; 2 where there is no such rule."""
-    runner = Runner(Options(config_file=options.config))
+    runner = Setup(Options(config_file=options.config))
     rules = load(runner.rule_files(runner.settings("."))).rules
     wanted = options.rule
     found = next((r for r in rules if wanted in (r.rule.name, r.rule.code) or wanted.upper() == r.rule.code), None)

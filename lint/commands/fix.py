@@ -15,7 +15,7 @@ from lint.fix import MAX_ROUNDS, Fixed
 from lint.messages import text
 from lint.output import fixes
 from lint.output.terminal import printable
-from lint.run import Result
+from lint.result import Result
 
 
 def correct(results: Iterator[Result], tally: Tally, options: argparse.Namespace, settings: Config, lang: str) -> int:

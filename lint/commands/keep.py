@@ -16,7 +16,8 @@ from lint.ledger import Ledger
 from lint.messages import text
 from lint.model import Violation
 from lint.output.terminal import printable
-from lint.run import Result, Runner
+from lint.result import Result
+from lint.setup import Setup
 from lint.source import Source
 
 # Characters on each side of a finding that an entry of the configuration has for its context.
@@ -31,8 +32,8 @@ def write_baseline(results: Iterator[Result], settings: Settings, lang: str) -> 
     baseline.findings = {name: known for name, known in baseline.findings.items() if baseline.exists(name)}
     files = count = 0
     for result in results:
-        if result.document:
-            found = [entry(result.document.source, violation) for violation in result.shown]
+        if not result.trouble:
+            found = [entry(result.source, violation) for violation in result.shown]
             baseline.findings[baseline.name(result.path)] = found
             files, count = files + bool(found), count + len(found)
     if code := _put(lambda: write(baseline), path, lang):
@@ -56,17 +57,17 @@ def prune_baseline(ledger: Ledger, lang: str) -> int:
     return 0
 
 
-def add_ignore(results: Iterator[Result], runner: Runner, reason: str, lang: str) -> int:
+def add_ignore(results: Iterator[Result], runner: Setup, reason: str, lang: str) -> int:
     """Write an entry for everything that is found into the configuration that holds for its document."""
     found: dict[str, list[Ignore]] = {}
     for result in results:
-        if result.document and result.shown and not result.settings:
+        if result.shown and not result.settings:
             settings = runner.settings(os.path.dirname(result.path))
             file = settings.origins.get("ignore") or settings.file or os.path.abspath(NEW_FILE)
             name = os.path.relpath(result.path, settings.folder).replace(os.sep, "/")
             ignores = found.setdefault(file, [])
             for violation in result.shown:
-                ignore = _ignore(result.document.source, violation, name, reason or text("ignore.reason", lang))
+                ignore = _ignore(result.source, violation, name, reason or text("ignore.reason", lang))
                 if ignore not in ignores:
                     ignores.append(ignore)
     for file, ignores in found.items():

@@ -14,7 +14,7 @@ from lint.formats import TERMINAL
 from lint.messages import text
 from lint.output import Look, columns, writer
 from lint.output.terminal import printable
-from lint.run import Result
+from lint.result import Result
 
 
 def fail(message: str) -> int:

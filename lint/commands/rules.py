@@ -10,7 +10,7 @@ from lint.load import load
 from lint.messages import text
 from lint.output.terminal import printable
 from lint.ruleset import RuleSet, builtin_files, rule_files
-from lint.run import Options, Runner
+from lint.setup import Options, Setup
 from lint.source import cells
 
 
@@ -27,7 +27,7 @@ def rules(options: argparse.Namespace, lang: str) -> int:
         everything = load([*others, *given.values()])
         own = RuleSet([loaded for loaded in everything.rules if loaded.file in given.values()], everything.genres)
     else:
-        runner = Runner(Options(config_file=options.config))
+        runner = Setup(Options(config_file=options.config))
         own = everything = load(runner.rule_files(runner.settings(".")))
     return _list(own, lang) if options.action == "list" else _test(own, everything, lang)
 

@@ -7,10 +7,10 @@ import os
 from msgspec import structs
 
 from lint.messages import text
-from lint.run import Runner
+from lint.setup import Setup
 
 
-def show_settings(runner: Runner, paths: list[str], lang: str) -> int:
+def show_settings(runner: Setup, paths: list[str], lang: str) -> int:
     """Print the settings for the first path, or for this folder."""
     path = paths[0] if paths else "."
     settings = runner.settings(path if os.path.isdir(path) else os.path.dirname(path))

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from msgspec import Struct
 
-from lint.run import Result
+from lint.result import Result
 
 
 class Look(Struct):

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from lint.output import Look
 from lint.output.report import attribute, relative, unread
-from lint.run import Result
+from lint.result import Result
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
@@ -21,12 +21,12 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
 
 
 def _errors(result: Result, lang: str) -> Iterator[str]:
-    if result.document is None:
+    if result.trouble:
         yield f'    <error severity="error" message={attribute(unread(result, lang))} source="dj-lint.unread"/>\n'
         return
     for violation in result.shown:
         rule = violation.rule
-        row, column = result.document.source.locate(violation.start)
+        row, column = result.source.locate(violation.start)
         yield (
             f'    <error line="{row}" column="{column}" severity="{rule.severity}"'
             f" message={attribute(violation.message(lang))} source={attribute(f'dj-lint.{rule.code}.{rule.name}')}/>\n"

@@ -9,16 +9,15 @@ from lint.messages import text
 from lint.output import Look
 from lint.output.full import place
 from lint.output.terminal import paint, plain, printable
-from lint.run import Result
+from lint.result import Result
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print every violation on a line of its own."""
     for result in results:
         path = paint(printable(result.path), "path", look.color)
-        for violation in result.shown if result.document else ():
-            assert result.document
-            where = place(result.document.source, violation)
+        for violation in result.shown:
+            where = place(result.source, violation)
             severity = paint(text(violation.rule.severity, look.lang), violation.rule.severity, look.color)
             message = plain(violation.message(look.lang))
             out.write(f"{path}:{where}: {severity} {violation.rule.code} {message}\n")

@@ -9,7 +9,7 @@ from lint.fix import Correction
 from lint.messages import text
 from lint.output import Look
 from lint.output.terminal import paint, printable, wrap
-from lint.run import Result
+from lint.result import Result
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:

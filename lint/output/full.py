@@ -13,7 +13,7 @@ from lint.messages import text
 from lint.model import Violation
 from lint.output import Look
 from lint.output.terminal import excerpt, paint, plain, printable, wrap
-from lint.run import Result
+from lint.result import Result
 from lint.source import Source, cells
 
 FOLD_ABOVE = 3
@@ -24,9 +24,9 @@ SHORT = 8
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print each file's violations under its name."""
     for result in results:
-        if result.document and result.shown:
+        if result.shown:
             out.write(paint(printable(result.path), "path", look.color) + "\n")
-            source = result.document.source
+            source = result.source
             for violation, others in folded(result.shown, look.fold):
                 out.write(_entry(source, violation, others, look))
             out.write("\n")

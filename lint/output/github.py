@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from lint.messages import text
-from lint.model import Violation
+from lint.model import Violation, rank
 from lint.output import Look
 from lint.output.report import relative, unread
-from lint.run import Result, rank
+from lint.result import Result
 from lint.source import Source
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -24,10 +24,10 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     lines: list[tuple[int, str]] = []
     for result in results:
         path = relative(result.path, "GITHUB_WORKSPACE")
-        if result.document is None:
+        if result.trouble:
             lines.append((-9, f"::error title=dj-lint,file={_property(path)}::{_data(unread(result, look.lang))}\n"))
             continue
-        source = result.document.source
+        source = result.source
         for violation in result.shown:
             lines.append((-rank(violation.rule.severity), _line(source, path, violation, look.lang)))
     lines.sort(key=lambda line: line[0])

@@ -10,7 +10,7 @@ import msgspec
 from lint.fingerprint import Unique, digest, fingerprint
 from lint.output import Look
 from lint.output.report import relative, unread
-from lint.run import Result
+from lint.result import Result
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -21,11 +21,11 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     unique = Unique()
     for result in results:
         path = relative(result.path, "CI_PROJECT_DIR")
-        if result.document is None:
+        if result.trouble:
             said, key = unread(result, look.lang), unique(digest("dj-lint", path, result.trouble))
             issues.append(_issue("dj-lint", said, key, "critical", path, 1, 1))
             continue
-        source = result.document.source
+        source = result.source
         for violation in result.shown:
             rule = violation.rule
             key = unique(digest(path, fingerprint(source, violation)))

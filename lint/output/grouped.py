@@ -8,15 +8,15 @@ from typing import TextIO
 from lint.output import Look
 from lint.output.full import fold_lines, folded, head
 from lint.output.terminal import paint, printable
-from lint.run import Result
+from lint.result import Result
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print each file's violations under its name."""
     for result in results:
-        if result.document and result.shown:
+        if result.shown:
             out.write(paint(printable(result.path), "path", look.color) + "\n")
             for violation, others in folded(result.shown, look.fold):
-                out.write(head(result.document.source, violation, look))
-                out.write(fold_lines(result.document.source, others, look))
+                out.write(head(result.source, violation, look))
+                out.write(fold_lines(result.source, others, look))
             out.write("\n")

@@ -23,7 +23,7 @@ from lint.output import Look
 from lint.output.full import place
 from lint.output.report import relative, replacement, unread
 from lint.output.terminal import printable
-from lint.run import Result
+from lint.result import Result
 from lint.source import Source
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -83,7 +83,7 @@ class _Report:
     def add(self, result: Result) -> None:
         """Take a document in; of one without findings only its name."""
         name = _name(result.path)
-        if result.document is None:
+        if result.trouble:
             self.unread += 1
             said = escape(unread(result, self.lang))
             self.overview.append(f"<tr class=no><td>{name}<td colspan=2 class=said>{said}</tr>\n")
@@ -100,12 +100,10 @@ class _Report:
         n, first = self.bad, self.findings + 1
         self.findings += len(violations)
         sums = _sums(violation.rule.severity for violation in violations)
-        strip = _strip(result.document.source, violations)
+        strip = _strip(result.source, violations)
         self.overview.append(f"<tr><td><a href=#d{n}>{name}</a><td>{strip}<td>{self._numbers(sums)}</tr>\n")
         rows = "".join(_rows(result.document, violations, n, first))
-        cards = "".join(
-            self._card(result.document.source, violation, n, first + k) for k, violation in enumerate(violations)
-        )
+        cards = "".join(self._card(result.source, violation, n, first + k) for k, violation in enumerate(violations))
         self.documents.append(
             f"<section class=doc id=d{n}>\n<h2><span>{name}</span> {self._numbers(sums)}</h2>\n{strip}\n"
             "<div class=cols>\n"

@@ -9,7 +9,7 @@ import msgspec
 
 from lint.model import Violation
 from lint.output import Look
-from lint.run import Result
+from lint.result import Result
 from lint.source import Source
 
 
@@ -27,10 +27,9 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
 def records(results: Iterator[Result], lang: str) -> Iterator[dict[str, Any]]:
     """Every violation as an object."""
     for result in results:
-        if result.document:
-            path = result.path.encode("utf-8", "replace").decode()
-            for violation in result.violations:
-                yield record(result.document.source, path, violation, lang)
+        path = result.path.encode("utf-8", "replace").decode()
+        for violation in result.violations:
+            yield record(result.source, path, violation, lang)
 
 
 def record(source: Source, path: str, violation: Violation, lang: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import msgspec
 
 from lint.output import Look
 from lint.output.json import records
-from lint.run import Result
+from lint.result import Result
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:

@@ -9,7 +9,7 @@ from lint.model import Violation
 from lint.output import Look
 from lint.output.full import place
 from lint.output.report import attribute, relative, unread
-from lint.run import Result
+from lint.result import Result
 from lint.source import Source
 
 
@@ -20,11 +20,11 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     for result in results:
         path = relative(result.path)
         failed = broken = 0
-        if result.document is None:
+        if result.trouble:
             broken, cases = 1, _case(path, "dj-lint", _trouble("error", "unread", unread(result, look.lang)))
         elif violations := result.shown:
             failed = len(violations)
-            cases = "".join(_violation(result.document.source, path, violation, look.lang) for violation in violations)
+            cases = "".join(_violation(result.source, path, violation, look.lang) for violation in violations)
         else:
             cases = _case(path, "dj-lint")
         count = max(1, failed)

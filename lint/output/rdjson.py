@@ -11,7 +11,7 @@ from lint.messages import text
 from lint.model import Violation
 from lint.output import Look
 from lint.output.report import relative, replacement, unread
-from lint.run import Result
+from lint.result import Result
 from lint.source import Source
 
 
@@ -20,11 +20,11 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     diagnostics: list[dict[str, Any]] = []
     for result in results:
         path = relative(result.path)
-        if result.document is None:
+        if result.trouble:
             said = unread(result, look.lang)
             diagnostics.append({"message": said, "location": {"path": path}, "severity": "ERROR"})
             continue
-        source = result.document.source
+        source = result.source
         diagnostics += [_diagnostic(source, path, violation, look.lang) for violation in result.shown]
     report = {"source": {"name": "dj-lint"}, "diagnostics": diagnostics}
     out.write(msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n")

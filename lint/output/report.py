@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lint.messages import text
 from lint.model import Violation
 from lint.output.terminal import printable, problem_line
-from lint.run import Result
+from lint.result import Result
 from lint.source import Source
 
 # What XML 1.0 cannot hold, not even escaped.

@@ -20,7 +20,7 @@ from lint.messages import text
 from lint.model import Rule, Violation
 from lint.output import Look
 from lint.output.report import relative, replacement, unread
-from lint.run import Result
+from lint.result import Result
 from lint.source import Source
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -39,12 +39,12 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     for result in results:
         artifact = {"uri": uri(result.path), "index": len(artifacts)}
         artifacts.append({"location": {"uri": artifact["uri"]}, "roles": ["analysisTarget"]})
-        if result.document is None:
+        if result.trouble:
             location = {"physicalLocation": {"artifactLocation": artifact}}
             said = {"text": unread(result, look.lang)}
             notifications.append({"level": "error", "message": said, "locations": [location]})
             continue
-        source = result.document.source
+        source = result.source
         artifacts[-1]["encoding"] = _ENCODINGS.get(source.encoding, source.encoding)
         unique = Unique()
         for violation in result.violations:

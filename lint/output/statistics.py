@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from lint.messages import text
-from lint.run import Result
+from lint.result import Result
 
 
 def write(results: Iterator[Result], out: TextIO, lang: str, as_json: bool) -> None:

@@ -12,7 +12,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 from lint.document import Document
 from lint.model import Applicability, Edit, Finding, Related, Rule, Severity, Suppression, Violation
 from lint.output import Look, writer
-from lint.run import Result
+from lint.result import Result
 from lint.source import Source
 
 SCHEMAS = Path(__file__).parent / "schemas"

@@ -12,7 +12,7 @@ import pytest
 from lint.formats import FORMATS, TERMINAL
 from lint.model import Edit, Related
 from lint.output import writer
-from lint.run import Result
+from lint.result import Result
 from tests.commands.helper import TEXT, Said, call, own_pack, spawn
 from tests.output.helper import result, rule, validate, violation, written
 

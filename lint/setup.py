@@ -1,0 +1,139 @@
+"""Setup: the settings, rules and engines of a run, each read once, for the folders that it comes to."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from lint import config as configuration
+from lint.config import Config, Settings
+from lint.engine import Engine
+from lint.model import Rule, rank
+from lint.prepared import prepared, ready
+from lint.ruleset import RuleSet, builtin_files, rule_files
+
+if TYPE_CHECKING:
+    from lint.baseline import Baseline
+    from lint.changes import Changes
+    from lint.fix import Mode
+
+
+class Options(Struct):
+    """What the command line fixes for the whole run; `overrides` are settings that beat every file.
+
+    `fresh` leaves baselines aside; `changes` leaves out what stands on rows that did not change.
+    """
+
+    overrides: dict[str, object] = {}
+    config_file: str | None = None
+    isolated: bool = False
+    stdin_filename: str = ""
+    fix: Mode | None = None
+    unsafe: bool = False
+    fresh: bool = False
+    changes: Changes | None = None
+
+
+class Setup:
+    """Settings, rules and engines, by the configuration nearest to a folder."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self._settings: dict[str, Settings] = {}
+        self._engines: dict[str, Engine] = {}
+        self._rules: dict[tuple[str, ...], RuleSet] = {}
+        self._baselines: dict[str, Baseline] = {}
+        self._with_reasons = False
+
+    def settings(self, folder: str) -> Settings:
+        """The settings for the files of a folder; raises BadFileError."""
+        folder = os.path.abspath(folder or ".")
+        if folder not in self._settings:
+            self._settings[folder] = self._read_settings(folder)
+        return self._settings[folder]
+
+    def _read_settings(self, folder: str) -> Settings:
+        options = self.options
+        path = options.config_file or (None if options.isolated else configuration.find(folder))
+        if path is None:
+            settings = Settings(Config(), os.getcwd())
+        else:
+            known = next((s for s in self._settings.values() if s.file == os.path.abspath(path)), None)
+            if known is not None:
+                return known
+            settings = configuration.read(path)
+        for name, value in options.overrides.items():
+            if name in ("extend_select", "ignore"):
+                value = [*getattr(settings.config, name), *value]  # type: ignore[misc]
+            setattr(settings.config, name, value)
+            settings.origins[name] = ""
+        return settings
+
+    def rules(self, settings: Settings) -> RuleSet:
+        """All the rules that settings give, selected or not, ready to run; raises BadFileError."""
+        files = self.rule_files(settings)
+        if files not in self._rules:
+            if self._with_reasons:
+                from lint.load import load
+
+                self._rules[files] = load(files)
+            else:
+                self._rules[files] = prepared(files)
+        return self._rules[files]
+
+    def read_reasons(self) -> None:
+        """Let the rules bring their reasons and examples from now on; reading them takes time."""
+        self._with_reasons = True
+        self._rules.clear()
+
+    def rule_files(self, settings: Settings) -> tuple[str, ...]:
+        """The built-in rule files and those that settings name."""
+        return (*builtin_files(), *(file for path in settings.config.rules for file in rule_files(path)))
+
+    def _check_names(self, settings: Settings) -> None:
+        """Refuse rules and genres that there are not; raises BadFileError."""
+        ruleset = self.rules(settings)
+        names = {name for loaded in ruleset.rules for name in (loaded.rule.code, loaded.rule.name)}
+        configuration.check_given(self.options.overrides, names)
+        configuration.check_names(settings, names, [genre.id for genre in ruleset.genres])
+
+    def engine(self, settings: Settings) -> Engine:
+        """The engine for settings: the selected rules that can be shown or decide the exit code.
+
+        Raises BadFileError where the settings name rules or genres that there are not.
+        """
+        key = settings.file
+        if key not in self._engines:
+            self._check_names(settings)
+            config, ruleset = settings.config, self.rules(settings)
+            least = min(rank(config.min_severity), rank(config.fail_on))
+            chosen = []
+            for loaded in ruleset.rules:
+                rule = loaded.rule
+                own = config.severity.get(rule.code) or config.severity.get(rule.name)
+                severity = own or rule.severity_at(config.stage)
+                if rank(severity) >= least and configuration.selected(config, rule.code, rule.name, rule.default):
+                    if own or rule.final_severity:
+                        rule = structs.replace(rule, severity=severity, final_severity=None)
+                        loaded = structs.replace(loaded, rule=rule)
+                    chosen.append(ready(loaded))
+            self._engines[key] = Engine(chosen, ruleset.genres)
+        return self._engines[key]
+
+    def known(self, settings: Settings) -> list[Rule]:
+        """All the rules that settings give, selected or not."""
+        return [loaded.rule for loaded in self.rules(settings).rules]
+
+    def running(self, settings: Settings) -> list[Rule]:
+        """The rules that run."""
+        return [loaded.rule for loaded in self.engine(settings).rules]
+
+    def baseline(self, path: str) -> Baseline:
+        """The baseline at a path; raises BadFileError."""
+        from lint import baseline
+
+        if path not in self._baselines:
+            self._baselines[path] = baseline.read(path)
+        return self._baselines[path]
