@@ -233,7 +233,7 @@ def _check_arguments(check: argparse.ArgumentParser, t: Any) -> None:
         help=t("输出格式，默认 full：", "how to print, default full: ") + t("、", ", ").join(FORMATS),
     )
     add("-o", "--output-file", metavar=t("文件", "FILE"), help=t("写入文件", "write to a file"))
-    add("--statistics", action="store_true", help=t("只列出每条规则的次数", "only count by rule"))
+    add("--statistics", action="store_true", help=t("只列出各条规则、各个文件的问题数", "only count by rule and file"))
     add("--no-fold", action="store_true", help=t("同一规则的多处问题不折叠", "do not fold many hits of one rule"))
     add("--lang", choices=("zh", "en"), help=t("语言", "language"))
     add("--color", choices=("auto", "always", "never"), default="auto", help=t("颜色", "colour"))

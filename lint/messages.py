@@ -28,6 +28,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "summary.sep": ("", " "),
     "summary.unread": ("有 {count} 个文件未能检查。", "{count} file(s) could not be checked."),
     "statistics.total": ("合计", "total"),
+    "statistics.error": ("错误", "errors"),
+    "statistics.warning": ("警告", "warnings"),
+    "statistics.info": ("提示", "infos"),
+    "statistics.file": ("文件", "file"),
+    "statistics.files": ("合计（{count} 个文件有问题）", "total of {count} file(s) with problems"),
     "progress": ("检查", "checking"),
     "files": ("个文件", "files"),
     # the report in HTML
