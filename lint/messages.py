@@ -33,6 +33,19 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "statistics.info": ("提示", "infos"),
     "statistics.file": ("文件", "file"),
     "statistics.files": ("合计（{count} 个文件有问题）", "total of {count} file(s) with problems"),
+    "timing.ms": ("毫秒", "ms"),
+    "timing.share": ("占比", "share"),
+    "timing.count": ("问题数", "findings"),
+    "timing.rule": ("规则", "rule"),
+    "timing.scan": ("各规则共用的扫描（词表和正则表达式）", "the scan that rules share (words and expressions)"),
+    "timing.reading": ("读取文件、划分段落", "reading and layout"),
+    "timing.rest": ("其余（载入规则、汇总、输出等）", "the rest (loading rules, sorting, printing)"),
+    "timing.total": ("合计", "total"),
+    "timing.note": (
+        "断句、分词等结果由各规则共用，用时记在最先用到它的规则上；时间从读配置算起，不含启动 Python。",
+        "Sentences, words and the like are worked out once and shared: the first rule that asks pays for all. "
+        "Times begin with the configuration, after Python has started.",
+    ),
     "progress": ("检查", "checking"),
     "files": ("个文件", "files"),
     # the report in HTML

@@ -40,7 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     "splice": {"model", "source"},
     "fix": {"atomic", "document", "model", "readers", "source", "splice"},
     "schema": {"kinds", "model"},
-    "output": {"document", "fingerprint", "fix", "messages", "model", "source", "run", "toml", "output"},
+    "output": {"document", "fingerprint", "fix", "messages", "model", "source", "run", "timing", "toml", "output"},
 }  # fmt: skip
 TOP = {"cli", "commands", "output"}
 SEES_ALL = {"cli", "commands", "__main__", "output"}

@@ -31,9 +31,18 @@ SETTLED = 20
 
 def check(options: argparse.Namespace, lang: str) -> int:
     """Check the files that the options name; returns the exit code."""
-    runner = _runner(options)
+    runner = make_runner(options)
     settings = runner.settings(".")
     lang = settings.config.lang if "lang" in settings.origins else lang
+    code = _check(runner, settings, options, lang)
+    if options.timing:
+        from lint.commands.timing import say_times
+
+        say_times(runner, options, lang)
+    return code
+
+
+def _check(runner: Runner, settings: config.Settings, options: argparse.Namespace, lang: str) -> int:
     if idle := _idle_option(options):
         return fail(text("cli.needs-fix", lang, option=idle))
     if _on_github(options) and "output_format" not in settings.origins:
@@ -68,10 +77,15 @@ def check(options: argparse.Namespace, lang: str) -> int:
     return max(code, 2 if trouble or tally.unread else 1 if tally.failed else 0)
 
 
-def _runner(options: argparse.Namespace) -> Runner:
+def make_runner(options: argparse.Namespace) -> Runner:
+    """What checks as the options say, with their settings; raises BadFileError for a wrong one."""
     mode: Mode | None = "show" if options.diff else "write" if options.fix or options.fix_only else None
     given = Options(_overrides(options), options.config, options.isolated, options.stdin_filename)
     given.fix, given.unsafe = mode, options.unsafe_fixes
+    if options.timing:
+        from lint.timing import TimedRunner
+
+        return TimedRunner(given)
     return Runner(given)
 
 

@@ -12,8 +12,8 @@ from lint.output.terminal import printable
 from lint.run import Result
 from lint.source import cells
 
-# The columns of the second table, in the order by which its rows are sorted.
-_SEVERITIES = ("error", "warning", "info")
+# The columns of the second table with their heads, in the order by which its rows are sorted.
+_SEVERITIES = {"error": "statistics.error", "warning": "statistics.warning", "info": "statistics.info"}
 
 
 def write(results: Iterator[Result], out: TextIO, lang: str, as_json: bool) -> None:
@@ -43,7 +43,7 @@ def write(results: Iterator[Result], out: TextIO, lang: str, as_json: bool) -> N
 
 def _by_file(files: list[tuple[str, Counter[str]]], lang: str) -> Iterator[str]:
     """The lines of the table of files; the name stands last, so that no width is lost to the longest one."""
-    heads = [text(f"statistics.{severity}", lang) for severity in _SEVERITIES]
+    heads = [text(key, lang) for key in _SEVERITIES.values()]
     total: Counter[str] = sum((counts for _, counts in files), Counter())
     widths = [max(6, cells(head), len(str(total[severity]))) for head, severity in zip(heads, _SEVERITIES, strict=True)]
 
