@@ -18,7 +18,7 @@ from lint.formats import FORMATS
 from lint.messages import text
 from lint.toml import BadFileError
 
-COMMANDS = ("check", "explain", "rules", "init")
+COMMANDS = ("check", "explain", "rules", "init", "completion")
 # A full disk, a quota, a failing device: the results could not be written.
 _NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
@@ -107,6 +107,10 @@ def _dispatch(arguments: list[str], lang: str) -> int:
         from lint.commands.explain import explain
 
         return explain(options, lang)
+    if command == "completion":
+        from lint.commands.completion import completion
+
+        return completion(options, parser(lang))
     from lint.commands.init import init
 
     return init(options, lang)
@@ -289,3 +293,7 @@ def _other_commands(commands: Any, t: Any) -> None:
     )
     rules.add_argument("--config", metavar=t("文件", "FILE"), help=t("使用这个配置文件", "use this configuration file"))
     command("init", "在当前文件夹新建 dj-lint.toml", "write a dj-lint.toml here")
+    shells = ("bash", "zsh", "fish", "powershell")
+    completion = command("completion", "输出命令行补全脚本", "print the completion script of a shell")
+    # `rules` is for these scripts alone: the rules that there are.
+    completion.add_argument("shell", choices=(*shells, "rules"), metavar="|".join(shells))
