@@ -238,6 +238,7 @@ def _check_arguments(check: argparse.ArgumentParser, t: Any) -> None:
     )
     add("-o", "--output-file", metavar=t("文件", "FILE"), help=t("写入文件", "write to a file"))
     add("--statistics", action="store_true", help=t("只列出各条规则、各个文件的问题数", "only count by rule and file"))
+    add("--watch", action="store_true", help=t("文件一改动就再检查，按 Ctrl-C 结束", "check again when files change"))
     add("--timing", action="store_true", help=t("列出每条规则用了多少毫秒", "how many milliseconds each rule took"))
     add("--no-fold", action="store_true", help=t("同一规则的多处问题不折叠", "do not fold many hits of one rule"))
     add("--lang", choices=("zh", "en"), help=t("语言", "language"))

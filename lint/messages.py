@@ -158,6 +158,19 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{option} 要与 --fix、--fix-only 或 --diff 一起用",
         "{option} goes with --fix, --fix-only or --diff",
     ),
+    # watching
+    "watch.alone": ("--watch 不能与 {option} 一起用", "--watch does not go with {option}"),
+    "watch.format": (
+        "--watch 只用于给人看的格式：请加 --output-format，可用 {formats}",
+        "--watch is for people to read: choose an --output-format of {formats}",
+    ),
+    "watch.changed": ("有改动：{names}。", "changed: {names}."),
+    "watch.gone": ("已不在：{names}。", "gone: {names}."),
+    "watch.names": ("{names}等 {count} 个文件", "{names} and others, {count} files"),
+    "watch.settings": ("配置或规则有改动，全部重新检查。", "configuration or rules changed: checking all again."),
+    "watch.clean": ("未发现问题：{names}。", "no problems found in {names}."),
+    "watch.waiting": ("等待改动，按 Ctrl-C 结束。", "waiting for changes; Ctrl-C ends it."),
+    "watch.end": ("已停止。", "stopped."),
     # corrections
     "fix.done": ("已改正 {count} 处（{files} 个文件）。", "{count} corrected in {files} file(s)."),
     "fix.would": (

@@ -112,6 +112,12 @@ class Runner:
         """The built-in rule files and those that settings name."""
         return (*builtin_files(), *(file for path in settings.config.rules for file in rule_files(path)))
 
+    def sources(self) -> set[str]:
+        """All the files that settings and rules were read from so far."""
+        known = self._settings.values()
+        named = {path for settings in known for path in (settings.file, *settings.origins.values()) if path}
+        return named.union(*map(self.rule_files, known))
+
     def engine(self, settings: Settings) -> Engine:
         """The engine for settings: the selected rules that can be shown or decide the exit code."""
         key = settings.file

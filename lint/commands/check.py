@@ -31,6 +31,10 @@ SETTLED = 20
 
 def check(options: argparse.Namespace, lang: str) -> int:
     """Check the files that the options name; returns the exit code."""
+    if options.watch:
+        from lint.commands.watch import watch
+
+        return watch(options, lang)
     runner = make_runner(options)
     settings = runner.settings(".")
     lang = settings.config.lang if "lang" in settings.origins else lang
@@ -58,16 +62,16 @@ def _check(runner: Runner, settings: config.Settings, options: argparse.Namespac
     found = discover(options.paths, settings.config, settings.folder)
     if options.show_files:
         sys.stdout.writelines(f"{path}\n" for path in found.files)
-    trouble = _say_what_is_not_checked(found, options.paths, settings.config.include, lang)
+    trouble = say_what_is_not_checked(found, options.paths, settings.config.include, lang)
     chosen = settings.config.output_format
     if options.show_files or (not found.files and chosen in TERMINAL):
         return 2 if trouble else 0
     if chosen in WITH_REASONS and not options.statistics:
         runner.read_reasons()
     if not runner.engine(settings).rules:
-        return fail(_nothing_to_do(runner, settings, lang))
+        return fail(nothing_to_do(runner, settings, lang))
     tally = Tally(rank(settings.config.fail_on), lang)
-    results = chain(_unread(found), tally.count(_progress(runner.run(found.files), len(found.files), lang)))
+    results = chain(_unread(found), tally.count(progress(runner.run(found.files), len(found.files), lang)))
     if runner.options.fix:
         from lint.commands.fix import correct
 
@@ -125,7 +129,7 @@ def _fail_at(key: str, path: str, lang: str, values: dict[str, str]) -> int:
     return fail(text(key, lang, path=printable(path), **values))
 
 
-def _say_what_is_not_checked(found: Found, paths: list[str], include: list[str], lang: str) -> bool:
+def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], lang: str) -> bool:
     """Name on stderr what was asked for and will not be checked; True where that is a failure."""
     for path in found.missing:
         _fail_at("file.missing", path, lang, {})
@@ -149,7 +153,7 @@ def _unread(found: Found) -> Iterator[Result]:
         )
 
 
-def _nothing_to_do(runner: Runner, settings: config.Settings, lang: str) -> str:
+def nothing_to_do(runner: Runner, settings: config.Settings, lang: str) -> str:
     """Why no rule is left to run."""
     chosen = settings.config
     rules = [loaded.rule for loaded in runner.rules(settings).rules]
@@ -172,18 +176,23 @@ class Tally:
     def count(self, results: Iterator[Result]) -> Iterator[Result]:
         for result in results:
             if result.trouble:
-                self.unread += 1
                 sys.stdout.flush()
                 self._say_problems(result.problems)
                 _fail_at(result.trouble, result.path, self.lang, result.values)
-            else:
-                self.files += 1
-                self.bad += bool(result.violations)
-            for violation in result.violations:
-                self.severities[violation.rule.severity] += 1
-                self.failed |= rank(violation.rule.severity) >= self.fail_on
-                self.fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
+            self.add(result)
             yield result
+
+    def add(self, result: Result) -> None:
+        """Count one result, without a word."""
+        if result.trouble:
+            self.unread += 1
+        else:
+            self.files += 1
+            self.bad += bool(result.violations)
+        for violation in result.violations:
+            self.severities[violation.rule.severity] += 1
+            self.failed |= rank(violation.rule.severity) >= self.fail_on
+            self.fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
 
     def _say_problems(self, problems: list[Problem]) -> None:
         """Print what is wrong in a configuration, once for all the files that it stops."""
@@ -219,7 +228,7 @@ def say_summary(tally: Tally, options: argparse.Namespace, settings: config.Conf
         print(tally.summary(tally.lang), file=out)
 
 
-def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:
+def progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:
     """Pass results on; at a terminal, a run that takes longer than a second shows a bar on stderr."""
     shows = total > 1 and sys.stderr.isatty()
     started, bar = monotonic(), None
