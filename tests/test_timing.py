@@ -127,7 +127,8 @@ def test_nothing_checked_nothing_timed(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_a_run_without_it_has_no_trace_of_it(folder: Path) -> None:
     (folder / "look.py").write_text(
-        "import sys\nfrom lint.cli import main\nmain(['a.txt'])\nprint({'lint.timing', 'shtab', 'watchfiles'} & {*sys.modules})\n",
+        "import sys\nfrom lint.cli import main\nmain(['a.txt'])\n"
+        "print({'lint.timing', 'shtab', 'watchfiles'} & {*sys.modules})\n",
         encoding="utf-8",
     )
     done = subprocess.run([sys.executable, "look.py"], env=environment(), capture_output=True, text=True, check=True)
