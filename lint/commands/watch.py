@@ -41,10 +41,6 @@ _ALONE = (
 )  # fmt: skip
 
 
-class RefusedError(Exception):
-    """What was asked for at the start makes no sense; the sentence to say."""
-
-
 def watch(options: argparse.Namespace, lang: str) -> int:
     """Check the files that the options name whenever they change; 0 when it is ended by Ctrl-C, 2 if it cannot begin.
 
@@ -58,11 +54,10 @@ def watch(options: argparse.Namespace, lang: str) -> int:
         return fail(text("cli.no-paths", lang))
     watching = _Watching(options, lang)
     try:
-        watching.begin()
+        if code := watching.begin():
+            return code
         quick.settle()
         _wait(watching)
-    except RefusedError as error:
-        return fail(str(error))
     except KeyboardInterrupt:
         print(text("watch.end", watching.lang))
     return 0
@@ -104,18 +99,22 @@ class _Watching:
         """The folders in which something may happen."""
         return folders(self.options.paths, self.settings, [*self.stamps, *self.sources])
 
-    def begin(self) -> None:
-        """The first round; raises RefusedError, and BadFileError where no file is to blame."""
+    def begin(self) -> int:
+        """The first round; 2 where it cannot be, and why is said; raises BadFileError where no file is to blame."""
         self._set_up(first=True)
-        if self.settings and self.settings.config.output_format not in TERMINAL:
-            raise RefusedError(text("watch.format", self.lang, formats=text("sep", self.lang).join(TERMINAL)))
         if self.settings:
+            config = self.settings.config
+            if config.output_format not in TERMINAL:
+                return fail(text("watch.format", self.lang, formats=text("sep", self.lang).join(TERMINAL)))
             found = self._discover(self.settings)
-            say_what_is_not_checked(found, self.options.paths, self.settings.config.include, self.lang)
+            say_what_is_not_checked(found, self.options.paths, config.include, self.lang)
             if found.missing:
-                raise SystemExit(2)
+                return 2
             self._round(found, "")
+        elif not self.blamed:
+            return 2
         self._say_waiting()
+        return 0
 
     def look(self) -> None:
         """A later round: check what changed since the one before; silent where nothing did."""
@@ -158,8 +157,6 @@ class _Watching:
             self.lang = settings.config.lang if "lang" in settings.origins else self.lang
             if rules:
                 self.settings = settings
-            elif first:
-                raise RefusedError(nothing_to_do(runner, settings, self.lang))
             else:
                 fail(nothing_to_do(runner, settings, self.lang))
         # What was stamped before it was read counts: it may have changed while it was read.
