@@ -25,11 +25,12 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct
 
-from lint.config import Config, Settings, matches_any
+from lint.config import Config, Settings
 from lint.model import Applicability, Edit, Format, Severity, Value, Violation
 from lint.readers import read
 from lint.ruleset import RuleSet
 from lint.run import Options, Runner
+from lint.selectors import matches_any
 from lint.source import Source, decode
 
 PathLike = str | os.PathLike[str]
@@ -109,7 +110,8 @@ def _check(
         raise ValueError(f"genre: {genre!r}: not {', '.join(genres)}")
     document = read(source, format_)
     found = runner.look(document, source.path, settings, genre)
-    return [_diagnostic(document.source, violation, settings.config.lang) for violation in found]
+    lang = settings.config.lang
+    return [_diagnostic(document.source, violation, lang) for violation in found if not violation.suppressed]
 
 
 class _Runner(Runner):
@@ -136,7 +138,8 @@ def _kept(given: str | bytes | None) -> _Runner:
 
 def _check_names(config: Config, ruleset: RuleSet) -> None:
     rules = {name for loaded in ruleset.rules for name in (loaded.rule.code, loaded.rule.name)}
-    names = [*config.select, *config.extend_select, *config.ignore, *config.severity]
+    names = [*config.select, *config.extend_select, *config.severity]
+    names += [entry if isinstance(entry, str) else entry.rule for entry in config.ignore]
     names += [name for names in config.per_file_ignores.values() for name in names]
     if unknown := [name for name in names if name != "ALL" and not matches_any(name, rules)]:
         raise ValueError(f"config: no rule, code or prefix: {', '.join(unknown)}")

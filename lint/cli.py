@@ -228,6 +228,8 @@ def _check_arguments(check: argparse.ArgumentParser, t: Any) -> None:
     severities = ("error", "warning", "info")
     add("--fail-on", choices=severities, help=t("达到哪一级退出码为 1（默认 error）", "exit 1 from which severity on"))
     add("--min-severity", choices=severities, help=t("显示哪一级以上（默认 warning）", "show from which severity on"))
+    force = t("命令行上写明的文件也按 exclude 排除", "leave out what `exclude` names, even files named here")
+    add("--force-exclude", action="store_true", help=force)
     add("--config", metavar=t("文件", "FILE"), help=t("使用这个配置文件", "use this configuration file"))
     add("--isolated", action="store_true", help=t("不读任何配置文件", "read no configuration file"))
     add(
@@ -252,6 +254,7 @@ def _check_arguments(check: argparse.ArgumentParser, t: Any) -> None:
         help=t("标准输入的文件名", "the name of standard input"),
     )
     _fix_arguments(check, t)
+    _keep_arguments(check, t)
     add("--show-settings", action="store_true", help=t("显示各项设置及来源", "show the settings and their origin"))
     add("--show-files", action="store_true", help=t("只列出将检查的文件", "only list the files"))
 
@@ -268,6 +271,30 @@ def _fix_arguments(check: argparse.ArgumentParser, t: Any) -> None:
     add("--unsafe-fixes", "连需要人工确认的也改", "correct also what a person should confirm")
     add("--show-fixes", "列出改了哪些地方", "list what was corrected")
     add("--exit-non-zero-on-fix", "有改正时退出码为 1", "exit 1 if anything was corrected")
+
+
+def _keep_arguments(check: argparse.ArgumentParser, t: Any) -> None:
+    add, file = check.add_argument, t("文件", "FILE")
+    add(
+        "--add-ignore",
+        action="store_true",
+        help=t(
+            "把查出的问题写进配置的 [[ignore]]，以后不报", "write what is found into [[ignore]] of the configuration"
+        ),
+    )
+    add("--reason", metavar=t("原因", "TEXT"), default="", help=t("--add-ignore 写入的原因", "why, for --add-ignore"))
+    add("--baseline", metavar=file, help=t("基线文件：其中已有的问题不报", "report nothing that is in this baseline"))
+    add(
+        "--write-baseline",
+        action="store_true",
+        help=t("把现有的问题写入基线", "write what is found into the baseline"),
+    )
+    add("--prune-baseline", action="store_true", help=t("从基线删去已不存在的问题", "take what has vanished out of it"))
+    add(
+        "--diff-base",
+        metavar=t("版本", "REV"),
+        help=t("只报这个 git 版本以来改过的行", "report changed rows alone, since this revision in git"),
+    )
 
 
 def _other_commands(commands: Any, t: Any) -> None:

@@ -15,11 +15,29 @@ from msgspec import Struct, field, structs
 
 from lint.formats import OutputFormat
 from lint.model import Severity, Stage
-from lint.toml import BadFileError, Problem, Table, nearest
+from lint.selectors import matches_any, strength
+from lint.toml import BadFileError, Path, Problem, Table, nearest
 
 NAMES = ("dj-lint.toml", ".dj-lint.toml", "pyproject.toml")
 DEFAULT_INCLUDE = ("*.txt", "*.md", "*.markdown")
 DEFAULT_EXCLUDE = (".*", "node_modules", "__pycache__", "venv", "build", "dist", "*.egg-info")
+
+
+class Ignore(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A suppression: the rules it is for, the words that were found and what stands around them, the files, and why.
+
+    What is left out holds for anything; one with a rule and a reason alone takes that rule out altogether.
+    """
+
+    rule: str
+    reason: str
+    text: str = ""
+    context: str = ""
+    files: list[str] = []
+
+    @property
+    def everywhere(self) -> bool:
+        return not (self.text or self.context or self.files)
 
 
 class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
@@ -28,10 +46,13 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     extend: str = ""
     select: list[str] = field(default_factory=lambda: ["ALL"])
     extend_select: list[str] = []
-    ignore: list[str] = []
+    ignore: list[str | Ignore] = []
+    allow_words: list[str] = []
+    baseline: str = ""
     rules: list[str] = []
     include: list[str] = field(default_factory=lambda: list(DEFAULT_INCLUDE))
     exclude: list[str] = field(default_factory=lambda: list(DEFAULT_EXCLUDE))
+    force_exclude: bool = False
     per_file_ignores: dict[str, list[str]] = {}
     severity: dict[str, Severity] = {}
     genre: dict[str, str] = {}
@@ -40,6 +61,20 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     min_severity: Severity = "warning"
     output_format: OutputFormat = "full"
     lang: Literal["zh", "en"] = "zh"
+
+    @property
+    def ignored(self) -> list[str]:
+        """The rules that are not used at all."""
+        return [
+            entry if isinstance(entry, str) else entry.rule
+            for entry in self.ignore
+            if isinstance(entry, str) or entry.everywhere
+        ]
+
+    @property
+    def entries(self) -> list[tuple[int, Ignore]]:
+        """The suppressions that hold for some findings alone, with their places in the list."""
+        return [(n, e) for n, e in enumerate(self.ignore) if not isinstance(e, str) and not e.everywhere]
 
 
 class Settings(Struct):
@@ -103,12 +138,13 @@ def read(path: str, seen: tuple[str, ...] = ()) -> Settings:
     folder = os.path.dirname(path)
     given = {field.name for field in structs.fields(Config) if field.encode_name in data}
     config.rules = [os.path.join(folder, rule) for rule in config.rules]
+    config.baseline = config.baseline and os.path.join(folder, config.baseline)
     origins = dict.fromkeys(given, path)
     if not config.extend:
         return Settings(config, folder, path, origins)
     base = read(os.path.join(folder, config.extend), (*seen, path))
     values = {name: getattr(config if name in given else base.config, name) for name in Config.__struct_fields__}
-    for name in ("rules", "extend_select"):
+    for name in ("rules", "extend_select", "allow_words"):
         values[name] = getattr(base.config, name) + getattr(config, name)
     for name in ("per_file_ignores", "severity", "genre"):
         values[name] = {**getattr(base.config, name), **getattr(config, name)}
@@ -119,8 +155,17 @@ def check_names(settings: Settings, rules: set[str], genres: list[str]) -> None:
     """Refuse what a file says of rules and genres that there are not; raises BadFileError with the places."""
     config = settings.config
     problems: list[Problem] = []
-    for name in ("select", "extend_select", "ignore"):
-        problems += [_unknown(settings, name, found, rules) for found in _unknown_names(getattr(config, name), rules)]
+    for name, selectors in (
+        ("select", config.select),
+        ("extend_select", config.extend_select),
+        ("ignore", [entry for entry in config.ignore if isinstance(entry, str)]),
+    ):
+        problems += [_unknown(settings, name, found, rules) for found in _unknown_names(selectors, rules)]
+    for entry in config.ignore:
+        if not isinstance(entry, str):
+            problems += [
+                _unknown_ignore(settings, entry, found, rules) for found in _unknown_names([entry.rule], rules)
+            ]
     problems += [_unknown(settings, "severity", found, rules) for found in _unknown_names([*config.severity], rules)]
     for glob, names in config.per_file_ignores.items():
         problems += [
@@ -162,6 +207,17 @@ def _unknown(settings: Settings, name: str, found: str, rules: set[str], glob: s
     return _problem(settings, path, "config.no-rule", {"found": found, "near": _near(found, rules)})
 
 
+def _unknown_ignore(settings: Settings, entry: Ignore, found: str, rules: set[str]) -> Problem:
+    file = settings.origins["ignore"]
+    path = (*home(file, "ignore"), settings.config.ignore.index(entry), "rule")
+    return Table(file).problem(path, "config.no-rule", found=found, near=_near(found, rules))
+
+
+def home(file: str, key: str) -> Path:
+    """Where a setting stands in a configuration file."""
+    return ("tool", "dj-lint", key) if os.path.basename(file) == "pyproject.toml" else (key,)
+
+
 def _problem(settings: Settings, path: tuple[str, ...], key: str, values: dict[str, str]) -> Problem:
     """A mistake with its place in the file that it comes from; a last step into a list is the item itself."""
     file = settings.origins[path[0].replace("-", "_")]
@@ -179,31 +235,10 @@ def _problem(settings: Settings, path: tuple[str, ...], key: str, values: dict[s
     return table.problem(tuple(steps), key, **values)
 
 
-def matches_any(selector: str, known: set[str]) -> bool:
-    """Whether a selector names a rule, or is the beginning of a code."""
-    return selector in known or (
-        (selector.isupper() or (selector.isalnum() and selector[:1].isupper()))
-        and any(name.startswith(selector) for name in known)
-    )
-
-
-def strength(selectors: list[str], code: str, name: str) -> int:
-    """How precisely a list of selectors names a rule: 0 not at all, more for a longer prefix, most for code or name."""
-    best = 0
-    for selector in selectors:
-        if selector == "ALL":
-            best = max(best, 1)
-        elif selector in (code, name):
-            return 99
-        elif code.startswith(selector):
-            best = max(best, 1 + len(selector))
-    return best
-
-
 def selected(config: Config, code: str, name: str, default: bool = True) -> bool:
     """Whether a rule is on: the more precise of select and ignore decides, ignore where they are equal.
 
     One that is not on by default must be selected by more than `ALL`.
     """
     wanted = max(strength(config.select, code, name), strength(config.extend_select, code, name))
-    return wanted > max(strength(config.ignore, code, name), 0 if default else strength(["ALL"], code, name))
+    return wanted > max(strength(config.ignored, code, name), 0 if default else strength(["ALL"], code, name))

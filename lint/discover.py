@@ -1,7 +1,8 @@
 """Discover: the files that a run checks, from what was written on the command line.
 
-A file named there is checked whatever it is called. A folder gives the files that `include` names and `exclude` does
-not, in the order of their paths; Word and PDF files that it holds are counted, so that none is passed over in silence.
+A file named there is checked whatever it is called, unless `force-exclude` (for hooks, which are handed every file of a
+commit) lets `exclude` hold for it too. A folder gives the files that `include` names and `exclude` does not, in the
+order of their paths; Word and PDF files that it holds are counted, so that none is passed over in silence.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ _TEMPORARY = ".dj-lint-"
 
 class Found(Struct):
     """Files to check in order; per folder, the suffixes of documents left out; paths that are not there; folders that
-    cannot be listed."""
+    cannot be listed; paths that `force-exclude` left out, a glob where it left out all that the glob matches."""
 
     files: list[str] = []
     skipped: dict[str, Counter[str]] = {}
     missing: list[str] = []
     closed: list[OSError] = []
+    excluded: list[str] = []
 
 
 def discover(paths: list[str], config: Config, root: str) -> Found:
@@ -36,21 +38,41 @@ def discover(paths: list[str], config: Config, root: str) -> Found:
     found = Found()
     files: dict[str, None] = {}
     for path in paths:
-        if path == "-" or os.path.isfile(path):
+        if path != "-" and os.path.lexists(path) and _is_shut_out(path, config, root):
+            found.excluded.append(path)
+        elif path == "-" or os.path.isfile(path):
             files[path] = None
         elif os.path.isdir(path):
             files.update(dict.fromkeys(_walk(path, config, root, found)))
         elif not os.path.exists(path) and glob.has_magic(path):
             matches = sorted(name for name in glob.glob(path, recursive=True) if os.path.isfile(name))
-            files.update(dict.fromkeys(matches))
-            if not matches:
-                found.missing.append(path)
+            kept = [name for name in matches if not _is_shut_out(name, config, root)]
+            files.update(dict.fromkeys(kept))
+            if not kept:
+                (found.excluded if matches else found.missing).append(path)
         elif os.path.lexists(path):
             files[path] = None  # a pipe or a broken link: reading says what is wrong
         else:
             found.missing.append(path)
     found.files = list(files)
     return found
+
+
+def _is_shut_out(path: str, config: Config, root: str) -> bool:
+    """Whether `force-exclude` leaves a path out, because a walk from `root` (or from the working folder, for what lies
+    outside `root`) would: for its own name or for that of a folder above. Of a file outside both, its own name counts.
+    """
+    if not config.force_exclude:
+        return False
+    here = os.path.abspath(path)
+    top = next((top for top in (root, os.getcwd()) if os.path.join(here, "").startswith(os.path.join(top, ""))), None)
+    if top is None:
+        return not os.path.isdir(here) and _matches(here, config.exclude, root)
+    while here != top:
+        if _matches(here, config.exclude, root):
+            return True
+        here = os.path.dirname(here)
+    return False
 
 
 def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:

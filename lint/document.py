@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
@@ -70,10 +70,21 @@ class Section(NamedTuple):
 
 
 class Document:
-    """One text with its blocks. `text` is the source's text with protected spans masked, of the same length."""
+    """One text with its blocks. `text` is the source's text with protected spans masked, of the same length.
 
-    def __init__(self, source: Source, text: str, blocks: list[Block], format: Format) -> None:  # noqa: A002
+    `comments` are the spans of what is said in it to this tool alone.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        text: str,
+        blocks: list[Block],
+        format: Format,  # noqa: A002
+        comments: Sequence[Span] = (),
+    ) -> None:
         self.source = source
+        self.comments = comments
         self.text = text
         self.blocks = blocks
         self.format = format

@@ -17,6 +17,7 @@ from lint.document import MASK, Document, Span
 from lint.kinds import Hits
 from lint.model import SEVERITIES, Edit, Genre, Stage, Violation
 from lint.ruleset import Loaded
+from lint.selectors import Selectors, strength
 
 _BLANK = re.compile(f"[\\s{MASK}]+")
 # A line that ends in a colon and is no longer than this addresses somebody.
@@ -29,16 +30,19 @@ class Engine:
     def __init__(self, rules: list[Loaded], genres: list[Genre]) -> None:
         self.rules = rules
         self.genres = genres
-        self._plans: dict[tuple[str, str, Stage], _Plan] = {}
+        self._plans: dict[tuple[str, str, Stage, Selectors], _Plan] = {}
 
-    def check(self, document: Document, genre: str = "", stage: Stage = "draft") -> list[Violation]:
+    def check(
+        self, document: Document, genre: str = "", stage: Stage = "draft", without: Selectors = ()
+    ) -> list[Violation]:
         """All violations in a document, in the order of the text.
 
-        `genre` is a genre's id and overrides what the title and the opening words say.
+        `genre` is a genre's id and overrides what the title and the opening words say; `without` names rules that do
+        not run.
         """
         document.genre = self._genre(document, genre)
         document.stage = stage
-        plan = self._plan(document)
+        plan = self._plan(document, without)
         hits = plan.scan(document)
         found: list[Violation] = []
         for n, loaded in enumerate(plan.rules):
@@ -61,11 +65,17 @@ class Engine:
             return next((genre for genre in self.genres if genre.id == wanted), None)
         return detect(document, self.genres)
 
-    def _plan(self, document: Document) -> _Plan:
+    def _plan(self, document: Document, without: Selectors) -> _Plan:
         """The rules meant for documents of this format, genre and stage, with their scan."""
-        key = (document.format, document.genre.id if document.genre else "", document.stage)
+        key = (document.format, document.genre.id if document.genre else "", document.stage, without)
         if key not in self._plans:
-            self._plans[key] = _Plan([loaded for loaded in self.rules if applies(loaded, document)])
+            self._plans[key] = _Plan(
+                [
+                    loaded
+                    for loaded in self.rules
+                    if applies(loaded, document) and not strength(without, loaded.rule.code, loaded.rule.name)
+                ]
+            )
         return self._plans[key]
 
 

@@ -13,20 +13,28 @@ from lint.source import Source
 
 # Characters of context on each side, on the same line.
 CONTEXT = 16
-# From so many characters further on, context is looked for; blanks are left out of it.
-_REACH = 4 * CONTEXT
 
 
 def fingerprint(source: Source, violation: Violation) -> str:
     """32 hexadecimal digits; the same for two findings of one rule on equal words between equal words."""
+    before, after = context(source, violation)
+    return digest(violation.rule.code, before, visible(source.text[violation.start : violation.end]), after)
+
+
+def context(source: Source, violation: Violation, size: int = CONTEXT, beyond: bool = False) -> tuple[str, str]:
+    """What stands before and after a finding on its lines, or `beyond` them: at most `size` characters each, blanks
+    left out."""
     text, start, end = source.text, violation.start, violation.end
-    before = text[max(source.line_starts[source.row(start) - 1], start - _REACH) : start]
-    after = text[end : end + _REACH].split("\n")[0].split("\r")[0]
-    parts = (_visible(before)[-CONTEXT:], _visible(text[start:end]), _visible(after)[:CONTEXT])
-    return digest(violation.rule.code, *parts)
+    reach = 4 * size  # blanks are left out of what is taken from there
+    before, after = text[max(0, start - reach) : start], text[end : end + reach]
+    if not beyond:
+        before = text[max(source.line_starts[source.row(start) - 1], start - reach) : start]
+        after = after.split("\n")[0].split("\r")[0]
+    return visible(before)[-size:] if size else "", visible(after)[:size]
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """A text without its blanks."""
     return "".join(text.split())
 
 

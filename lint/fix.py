@@ -126,8 +126,9 @@ def _rounds(
 
 
 def fixable(violation: Violation, unsafe: bool) -> bool:
-    """Whether a violation has a correction that may be made."""
-    return bool(violation.finding.edits) and violation.rule.fix in (("safe", "unsafe") if unsafe else ("safe",))
+    """Whether a violation has a correction that may be made; what is suppressed has none."""
+    wanted = violation.rule.fix in (("safe", "unsafe") if unsafe else ("safe",))
+    return wanted and bool(violation.finding.edits) and violation.suppressed is None
 
 
 def expressible(violation: Violation, encoding: str) -> bool:

@@ -25,6 +25,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "summary.count": ("{count} 处{severity}", "{count} {severity}(s)"),
     "summary.fixable": ("有 {count} 处可用 --fix 自动改正。", "--fix can correct {count} of them."),
+    "summary.suppressed": ("另有 {count} 处已设为忽略。", "{count} more suppressed."),
+    "summary.vanished": (
+        "基线中有 {count} 处已不再出现，可用 --prune-baseline 删去。",
+        "{count} of the baseline have vanished; --prune-baseline takes them out.",
+    ),
     "summary.sep": ("", " "),
     "summary.unread": ("有 {count} 个文件未能检查。", "{count} file(s) could not be checked."),
     "statistics.total": ("合计", "total"),
@@ -75,6 +80,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "file.unreadable": ("无法读取“{path}”：{reason}", "{path}: cannot be read: {reason}"),
     "file.special": ("“{path}”不是普通文件", "{path}: not a regular file"),
     "file.none": ("没有找到可检查的文件（{types}）：{paths}", "no documents ({types}) found in: {paths}"),
+    "file.excluded": (
+        "所给的 {count} 个路径都在配置的 exclude 之列，没有检查任何文件",
+        "{count} path(s) given, all left out by `exclude` of the configuration: nothing was checked",
+    ),
     "file.skipped": (
         "“{path}”中有 {count} 个文件未检查（{types}）：请另存为 .txt 或 .md 后再检查",
         "{path}: {count} files were not checked ({types}): save them as .txt or .md first",
@@ -159,7 +168,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{option} goes with --fix, --fix-only or --diff",
     ),
     # watching
-    "watch.alone": ("--watch 不能与 {option} 一起用", "--watch does not go with {option}"),
     "watch.format": (
         "--watch 只用于给人看的格式：请加 --output-format，可用 {formats}",
         "--watch is for people to read: choose an --output-format of {formats}",
@@ -199,6 +207,37 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "fix.endless": (
         "“{path}”：{codes} 的改法改了 {rounds} 轮仍改不完，一处也没有采用",
         "{path}: the corrections of {codes} do not end after {rounds} rounds; none of them was made",
+    ),
+    # suppressions
+    "baseline.missing": (
+        "没有这个基线文件：请先用 --write-baseline 生成",
+        "there is no such baseline: write it with --write-baseline",
+    ),
+    "baseline.none": ("请用 --baseline 给出基线文件", "name the baseline with --baseline"),
+    "baseline.invalid": (
+        "不是 dj-lint 的基线文件（{reason}）：请用 --write-baseline 重新生成",
+        "not a baseline of dj-lint ({reason}): write it anew with --write-baseline",
+    ),
+    "baseline.version": (
+        "基线文件的版本 {found} 无法识别：请用 --write-baseline 重新生成",
+        "unknown version {found} of the baseline: write it anew with --write-baseline",
+    ),
+    "baseline.written": (
+        "已写入 {path}：{count} 处问题（{files} 个文件）。",
+        "wrote {path}: {count} finding(s) in {files} file(s).",
+    ),
+    "baseline.use": (
+        '以后检查时加上 --baseline {path}，或在配置中写 baseline = "{path}"。',
+        'from now on add --baseline {path}, or write baseline = "{path}" in the configuration.',
+    ),
+    "baseline.pruned": ("已从 {path} 删去 {count} 处", "took {count} out of {path}"),
+    "ignore.added": ("已写入 {path}：忽略 {count} 处。", "wrote {path}: {count} suppressed."),
+    "ignore.none": ("没有要忽略的问题。", "nothing to suppress."),
+    "ignore.reason": ("待写明原因", "reason to be given"),
+    "cli.clash": ("{one} 不能与 {other} 同时使用", "{one} does not go with {other}"),
+    "cli.diff-base": (
+        "无法与“{revision}”比较：{reason}",
+        "cannot compare with `{revision}`: {reason}",
     ),
     # explain, rules
     "explain.severity": ("级别", "severity"),

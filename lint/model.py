@@ -163,10 +163,14 @@ class PackInfo(Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Suppression(Struct, frozen=True):
-    """Why a finding is not to be acted upon: who says so (a comment in the text, the configuration), and the reason."""
+    """Why a finding is not to be acted upon: who says so (a comment in the text, the configuration), and the reason.
+
+    `entry` is the place in the configuration's list of what says so, 0-based; -1 where nothing there does.
+    """
 
     kind: Literal["comment", "config", "baseline"]
     reason: str = ""
+    entry: int = -1
 
 
 class Violation(Struct, frozen=True):

@@ -15,14 +15,17 @@ from lint.config import Config, Settings
 from lint.discover import matches_path
 from lint.document import Document
 from lint.engine import Engine
-from lint.model import SEVERITIES, Severity, Violation
+from lint.model import SEVERITIES, Rule, Severity, Violation
 from lint.prepared import prepared, ready
 from lint.readers import read
 from lint.ruleset import RuleSet, builtin_files, rule_files
+from lint.selectors import Selectors, strength
 from lint.source import NotTextError, decode
 from lint.toml import BadFileError, Problem
 
 if TYPE_CHECKING:
+    from lint.baseline import Baseline
+    from lint.changes import Changes
     from lint.fix import Fixed, Mode
 
 
@@ -30,7 +33,8 @@ class Result(Struct):
     """What a run says of one file: its violations, or why it could not be checked (a key of the messages).
 
     `problems` are the mistakes in its configuration or rule files, if it is these that are to blame. Where files are
-    corrected, `document` and `violations` are those of the corrected text, and `fixed` says what was done.
+    corrected, `document` and `violations` are those of the corrected text, and `fixed` says what was done. `settings`
+    is true of a file that is no document: a configuration or a baseline of which there is something to say.
     """
 
     path: str
@@ -40,10 +44,19 @@ class Result(Struct):
     values: dict[str, str] = {}
     problems: list[Problem] = []
     fixed: Fixed | None = None
+    settings: bool = False
+
+    @property
+    def shown(self) -> list[Violation]:
+        """The violations that nobody suppressed."""
+        return [violation for violation in self.violations if violation.suppressed is None]
 
 
 class Options(Struct):
-    """What the command line fixes for the whole run; `overrides` are settings that beat every file."""
+    """What the command line fixes for the whole run; `overrides` are settings that beat every file.
+
+    `fresh` leaves baselines aside; `changes` leaves out what stands on rows that did not change.
+    """
 
     overrides: dict[str, object] = {}
     config_file: str | None = None
@@ -51,6 +64,8 @@ class Options(Struct):
     stdin_filename: str = ""
     fix: Mode | None = None
     unsafe: bool = False
+    fresh: bool = False
+    changes: Changes | None = None
 
 
 class Runner:
@@ -61,6 +76,7 @@ class Runner:
         self._settings: dict[str, Settings] = {}
         self._engines: dict[str, Engine] = {}
         self._rules: dict[tuple[str, ...], RuleSet] = {}
+        self._baselines: dict[str, Baseline] = {}
         self._with_reasons = False
 
     def settings(self, folder: str) -> Settings:
@@ -115,7 +131,12 @@ class Runner:
     def sources(self) -> set[str]:
         """All the files that settings and rules were read from so far."""
         known = self._settings.values()
-        named = {path for settings in known for path in (settings.file, *settings.origins.values()) if path}
+        named = {
+            path
+            for settings in known
+            for path in (settings.file, settings.config.baseline, *settings.origins.values())
+            if path
+        }
         return named.union(*map(self.rule_files, known))
 
     def engine(self, settings: Settings) -> Engine:
@@ -177,21 +198,49 @@ class Runner:
         return raw, read(decode(raw, name))
 
     def look(self, document: Document, name: str, settings: Settings, genre: str = "") -> list[Violation]:
-        """The violations in a document of that name, without those that its settings ignore for it.
+        """The violations in a document of that name; those that somebody let stand are marked.
 
         A genre that is given is stronger than what the settings say.
         """
-        genre = genre or _genre(name, settings)
-        found = self.engine(settings).check(document, genre, settings.config.stage)
-        ignored = [
-            names
-            for glob, names in settings.config.per_file_ignores.items()
-            if matches_path(name, glob, settings.folder)
-        ]
-        if not ignored:
-            return found
-        selectors = [selector for names in ignored for selector in names]
-        return [v for v in found if not configuration.strength(selectors, v.rule.code, v.rule.name)]
+        config, engine = settings.config, self.engine(settings)
+        without = _without(name, settings)
+        found = engine.check(document, genre or _genre(name, settings), config.stage, without)
+        if document.comments or config.entries or config.allow_words:
+            found = self._mark(document, found, name, settings, without)
+        if config.baseline and not self.options.fresh:
+            found = self.baseline(config.baseline).mark(name, document.source, found)
+        if changes := self.options.changes:
+            found = [v for v in found if v.suppressed or changes.touch(document.source, name, v)]
+        return found
+
+    def _mark(
+        self, document: Document, found: list[Violation], name: str, settings: Settings, without: Selectors
+    ) -> list[Violation]:
+        """The violations, those marked that a comment in the document or the configuration suppresses."""
+        from lint.suppress import Known, entries, mark
+
+        running = {rule.code for rule in self.running(settings)}
+        known = Known(
+            self.known(settings),
+            lambda rule: rule.code in running and not strength(without, rule.code, rule.name),
+        )
+        return mark(document, found, known, entries(name, settings), settings.config.allow_words)
+
+    def known(self, settings: Settings) -> list[Rule]:
+        """All the rules that settings give, selected or not."""
+        return [loaded.rule for loaded in self.rules(settings).rules]
+
+    def running(self, settings: Settings) -> list[Rule]:
+        """The rules that run."""
+        return [loaded.rule for loaded in self.engine(settings).rules]
+
+    def baseline(self, path: str) -> Baseline:
+        """The baseline at a path; raises BadFileError."""
+        from lint import baseline
+
+        if path not in self._baselines:
+            self._baselines[path] = baseline.read(path)
+        return self._baselines[path]
 
 
 def _bytes(path: str) -> bytes:
@@ -217,6 +266,12 @@ def reason(error: OSError) -> str:
 def _genre(path: str, settings: Settings) -> str:
     globs = settings.config.genre.items()
     return next((genre for glob, genre in globs if matches_path(path, glob, settings.folder)), "")
+
+
+def _without(path: str, settings: Settings) -> Selectors:
+    """The rules that do not run on a file of that name."""
+    globs = settings.config.per_file_ignores.items()
+    return tuple(name for glob, names in globs if matches_path(path, glob, settings.folder) for name in names)
 
 
 def rank(severity: Severity) -> int:

@@ -16,6 +16,7 @@ from lint.readers import read
 from lint.regex import finditer
 from lint.ruleset import Loaded, RuleSet
 from lint.source import Source
+from lint.suppress import Known, mark
 from lint.toml import Path, position
 
 
@@ -35,7 +36,7 @@ def test(own: RuleSet, everything: RuleSet) -> list[Failure]:
     engine = Engine([loaded for loaded in everything.rules if loaded.rule.default], everything.genres)
     failures = []
     for loaded in own.rules:
-        one = Engine([loaded], everything.genres)
+        one = engine if loaded.rule.kind == "suppression" else Engine([loaded], everything.genres)
         found = [*_table(loaded), *_never(loaded), *_bad(loaded, one), *_good(loaded, engine)]
         if not loaded.rule.default:
             found += _good(loaded, one)
@@ -57,7 +58,13 @@ def _failure(loaded: Loaded, path: Path, key: str, values: dict[str, Any]) -> Fa
 
 
 def _check(engine: Engine, example: Bad | Good, text: str) -> list[Violation]:
-    return engine.check(_document(example, text), example.genre, example.stage)
+    return _look(engine, _document(example, text), example)
+
+
+def _look(engine: Engine, document: Document, example: Bad | Good) -> list[Violation]:
+    found = engine.check(document, example.genre, example.stage)
+    known = Known([loaded.rule for loaded in engine.rules], lambda rule: True)
+    return [violation for violation in mark(document, found, known, (), ()) if not violation.suppressed]
 
 
 def _document(example: Bad | Good, text: str) -> Document:
@@ -93,7 +100,7 @@ def _bad(loaded: Loaded, engine: Engine) -> Found:
 
 def _fixed(engine: Engine, example: Bad, violations: list[Violation]) -> str:
     document = _document(example, example.text)
-    fixed = fixpoint(document, violations, lambda now: engine.check(now, example.genre, example.stage), unsafe=True)
+    fixed = fixpoint(document, violations, lambda now: _look(engine, now, example), unsafe=True)
     return fixed.document.source.text
 
 

@@ -19,6 +19,7 @@ from lint.kinds import Hits, Kind
 from lint.model import Finding
 from lint.ruleset import Loaded
 from lint.run import Options, Result, Runner
+from lint.selectors import Selectors
 
 T = TypeVar("T")
 
@@ -66,7 +67,7 @@ class TimedRunner(Runner):
 
     def run(self, files: list[str]) -> Iterator[Result]:
         for result in super().run(files):
-            self.times.counts.update(violation.rule.code for violation in result.violations)
+            self.times.counts.update(violation.rule.code for violation in result.shown)
             yield result
 
 
@@ -77,8 +78,8 @@ class _TimedEngine(Engine):
         super().__init__([_timed(loaded, times) for loaded in engine.rules], engine.genres)
         self.times = times
 
-    def _plan(self, document: Document) -> Any:
-        plan = self.times.spend("scan", super()._plan, document)
+    def _plan(self, document: Document, without: Selectors) -> Any:
+        plan = self.times.spend("scan", super()._plan, document, without)
         if "scan" not in vars(plan):
             scan = plan.scan
             plan.scan = lambda document: self.times.spend("scan", scan, document)  # type: ignore[method-assign]

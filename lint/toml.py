@@ -215,14 +215,14 @@ _TOKEN = rf"""(?P<header>(?<![^\n])[ \t]*(?P<open>\[\[?)[ \t]*(?P<name>{_KEY}(?:
 def position(text: str, path: Path) -> tuple[int, int]:
     """The 1-based row and column of a path in a TOML text, or of the longest part of it that is there."""
     best, best_length = 0, 0
-    for offset, found in _places(text):
+    for offset, found in places(text):
         length = next((n for n, step in enumerate(found) if path[n : n + 1] != (step,)), len(found))
         if length > best_length:
             best, best_length = offset, length
     return text.count("\n", 0, best) + 1, best - (text.rfind("\n", 0, best) + 1) + 1
 
 
-def _places(text: str) -> Iterator[tuple[int, Path]]:
+def places(text: str) -> Iterator[tuple[int, Path]]:
     """Every table, key and array item of a valid TOML text with its offset, top to bottom."""
     table: Path = ()
     counts: dict[Path, int] = {}

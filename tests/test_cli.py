@@ -500,3 +500,12 @@ def test_no_color_into_a_pipe_or_a_file(folder: Path) -> None:
     assert "\033" not in spawn(folder, "a.txt").out
     assert spawn(folder, "a.txt", "-o", "结果.txt").code == 1
     assert "\033" not in (folder / "结果.txt").read_text(encoding="utf-8")
+
+
+def test_two_dashes_end_the_options(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("-x.txt", "--fix"):
+        (folder / name).write_text("坚持集体学习。\n", encoding="utf-8")
+    assert call(capsys, "--force-exclude", "--show-files", "--", "-x.txt", "--fix") == Said(0, "-x.txt\n--fix\n", "")
+    assert call(capsys, "check", "--show-files", "--", "-x.txt") == Said(0, "-x.txt\n", "")
+    said = call(capsys, "-x.txt")
+    assert said.code == 2 and "无法识别的参数：-x.txt" in said.err

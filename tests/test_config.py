@@ -117,22 +117,6 @@ def test_extend_leads_nowhere(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("selector", "known"),
-    [("TY001", True), ("TY", True), ("T", True), ("known-typo", True), ("TY9", False), ("ty", False), ("known", False)],
-)
-def test_matches_any(selector: str, known: bool) -> None:
-    assert config.matches_any(selector, RULES) is known
-
-
-def test_strength() -> None:
-    order = [["PH"], ["ALL"], ["T"], ["TY"], ["TY0"], ["TY001"]]
-    found = [config.strength(selectors, "TY001", "known-typo") for selectors in order]
-    assert found[0] == 0
-    assert found == sorted(set(found))
-    assert config.strength(["ALL", "known-typo"], "TY001", "known-typo") == found[-1]
-
-
-@pytest.mark.parametrize(
     ("select", "extend", "ignore", "on"),
     [
         (["ALL"], [], [], True),
@@ -148,7 +132,7 @@ def test_strength() -> None:
     ],
 )
 def test_selected(select: list[str], extend: list[str], ignore: list[str], on: bool) -> None:
-    settings = Config(select=select, extend_select=extend, ignore=ignore)
+    settings = Config(select=select, extend_select=extend, ignore=[*ignore])
     assert config.selected(settings, "TY001", "known-typo") is on
 
 

@@ -23,11 +23,11 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield tmp_path
 
 
-def find(*paths: str, **settings: list[str]) -> Found:
+def find(*paths: str, **settings: list[str] | bool) -> Found:
     return discover(list(paths), Config(**settings), os.getcwd())  # type: ignore[arg-type]
 
 
-def files(*paths: str, **settings: list[str]) -> list[str]:
+def files(*paths: str, **settings: list[str] | bool) -> list[str]:
     return [path.replace(os.sep, "/") for path in find(*paths, **settings).files]
 
 
@@ -77,6 +77,48 @@ def test_a_broken_link_is_kept_to_be_reported(tree: Path) -> None:
 )
 def test_include_and_exclude(tree: Path, settings: dict[str, list[str]], left: list[str]) -> None:
     assert files(".", **settings) == left
+
+
+@pytest.mark.parametrize(
+    ("paths", "left"),
+    [
+        (["b.txt", "sub/h.txt", "f.py", "-"], ["b.txt", "sub/h.txt", "f.py", "-"]),
+        ([".g.txt", ".git/k.txt", "node_modules/j.txt"], []),
+        (["sub/../.git/k.txt", "./sub/h.txt"], ["./sub/h.txt"]),
+        (["node_modules", ".git/", "sub"], ["sub/h.txt", "sub/deep/i.txt"]),
+        (["node_modules/*.txt", "s*/*.txt"], ["sub/h.txt"]),
+    ],
+)
+def test_force_exclude_holds_for_what_is_named(tree: Path, paths: list[str], left: list[str]) -> None:
+    assert files(*paths, force_exclude=True) == left
+    excluded = [path for path in paths if not files(path, force_exclude=True)]
+    assert find(*paths, force_exclude=True).excluded == excluded
+    assert not find(*paths).excluded
+
+
+def test_force_exclude_leaves_what_walking_would_leave(tree: Path) -> None:
+    every = [str(path.relative_to(tree)) for path in tree.rglob("*") if path.suffix in (".txt", ".TXT")]
+    for exclude in (["sub/deep"], ["deep"], ["sub/"], ["s*/h.txt"], ["*.txt"], [".*"], []):
+        walked = [path.removeprefix("./") for path in files(".", exclude=exclude, include=["*.txt"])]
+        assert sorted(files(*every, exclude=exclude, force_exclude=True)) == sorted(walked)
+
+
+def test_force_exclude_looks_at_no_folder_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = tmp_path / "build" / ".work"
+    (work / "venv").mkdir(parents=True)
+    for folder in (work, work / "venv", tmp_path / "build"):
+        (folder / "a.txt").write_text("")
+    (tmp_path / "build" / ".b.txt").write_text("")
+    monkeypatch.chdir(work)
+    paths = ["a.txt", str(work / "a.txt"), ".", "venv/a.txt", "../a.txt", "..", "../.b.txt"]
+    for root in (os.getcwd(), str(tmp_path / "elsewhere")):
+        found = discover(paths, Config(force_exclude=True), root)
+        assert found.excluded == ["venv/a.txt", "../.b.txt"]
+
+
+def test_force_exclude_does_not_hide_what_is_not_there(tree: Path) -> None:
+    found = find("node_modules/none.txt", "node_modules/*.md", force_exclude=True)
+    assert (found.missing, found.excluded) == (["node_modules/none.txt", "node_modules/*.md"], [])
 
 
 @pytest.mark.parametrize(

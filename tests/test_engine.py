@@ -202,6 +202,13 @@ def test_an_engine_checks_many_documents() -> None:
     assert [len(engine.check(doc(text))) for text in ("甲", "乙", "甲甲")] == [1, 0, 2]
 
 
+def test_a_rule_that_does_not_run_hides_no_other() -> None:
+    engine = Engine([typo("甲"), typo("甲", "XX002", name="other")], [])
+    both = {without: [v.rule.code for v in engine.check(doc("甲"), without=without)] for without in ((), ("XX001",))}
+    assert both == {(): ["XX001"], ("XX001",): ["XX002"]}
+    assert engine.check(doc("甲"), without=("test", "other")) == []
+
+
 @given(st.text("集体学习休会议、，。\U0002000b", max_size=60))
 def test_the_first_short_text_is_scanned_like_any_other(text: str) -> None:
     rules = [typo("集休"), typo("休会", "XX002"), typo("休会议", "XX003"), typo("学", "XX004")]

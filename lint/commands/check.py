@@ -15,6 +15,7 @@ from lint import config, quick
 from lint.commands.printing import fail, write
 from lint.discover import Found, discover
 from lint.formats import FORMATS, TERMINAL, WITH_REASONS
+from lint.ledger import Ledger
 from lint.messages import text
 from lint.output.terminal import printable, problem_line
 from lint.run import Options, Result, Runner, rank, reason
@@ -47,8 +48,8 @@ def check(options: argparse.Namespace, lang: str) -> int:
 
 
 def _check(runner: Runner, settings: config.Settings, options: argparse.Namespace, lang: str) -> int:
-    if idle := _idle_option(options):
-        return fail(text("cli.needs-fix", lang, option=idle))
+    if wrong := _misuse(options, settings, lang) or _compare(runner, options, lang):
+        return fail(wrong)
     if _on_github(options) and "output_format" not in settings.origins:
         settings.config.output_format = "github"
     if options.show_settings:
@@ -71,26 +72,77 @@ def _check(runner: Runner, settings: config.Settings, options: argparse.Namespac
     if not runner.engine(settings).rules:
         return fail(nothing_to_do(runner, settings, lang))
     tally = Tally(rank(settings.config.fail_on), lang)
-    results = chain(_unread(found), tally.count(progress(runner.run(found.files), len(found.files), lang)))
+    results = progress(runner.run(found.files), len(found.files), lang)
+    code = _use(results, found, runner, tally, options, settings, lang)
+    return max(code, 2 if trouble or tally.unread else 0)
+
+
+def _use(
+    results: Iterator[Result],
+    found: Found,
+    runner: Runner,
+    tally: Tally,
+    options: argparse.Namespace,
+    settings: config.Settings,
+    lang: str,
+) -> int:
+    """Do with the results what was asked for; returns the exit code."""
+    if options.write_baseline or options.add_ignore:
+        from lint.commands import keep
+
+        if options.write_baseline:
+            return keep.write_baseline(tally.count(results), settings, lang)
+        return keep.add_ignore(tally.count(results), runner, options.reason, lang)
+    ledger = Ledger(runner, options.paths, options.prune_baseline)
+    results = chain(_unread(found), tally.count(ledger.follow(results)))
     if runner.options.fix:
         from lint.commands.fix import correct
 
-        return max(correct(results, tally, options, settings.config, lang), 2 if trouble or tally.unread else 0)
+        return correct(results, tally, options, settings.config, lang)
     code = write(results, options, settings.config, lang, sys.stdout)
+    if options.prune_baseline:
+        from lint.commands.keep import prune_baseline
+
+        code = max(code, prune_baseline(ledger, lang))
+    else:
+        tally.vanished = ledger.vanished
     say_summary(tally, options, settings.config, sys.stdout)
-    return max(code, 2 if trouble or tally.unread else 1 if tally.failed else 0)
+    return max(code, 1 if tally.failed else 0)
 
 
 def make_runner(options: argparse.Namespace) -> Runner:
     """What checks as the options say, with their settings; raises BadFileError for a wrong one."""
     mode: Mode | None = "show" if options.diff else "write" if options.fix or options.fix_only else None
     given = Options(_overrides(options), options.config, options.isolated, options.stdin_filename)
-    given.fix, given.unsafe = mode, options.unsafe_fixes
+    given.fix, given.unsafe, given.fresh = mode, options.unsafe_fixes, options.write_baseline
     if options.timing:
         from lint.timing import TimedRunner
 
         return TimedRunner(given)
     return Runner(given)
+
+
+def _misuse(options: argparse.Namespace, settings: config.Settings, lang: str) -> str:
+    """What is wrong with the options together; empty where nothing is."""
+    if idle := _idle_option(options):
+        return text("cli.needs-fix", lang, option=idle)
+    if clash := _clash(options):
+        return text("cli.clash", lang, one=clash[0], other=clash[1])
+    if options.prune_baseline and not settings.config.baseline:
+        return text("baseline.none", lang)
+    return ""
+
+
+def _compare(runner: Runner, options: argparse.Namespace, lang: str) -> str:
+    """Let the runner compare with a revision, where that was asked for; returns why it cannot."""
+    if options.diff_base:
+        from lint.changes import Changes, NotInGitError
+
+        try:
+            runner.options.changes = Changes(".", options.diff_base)
+        except NotInGitError as error:
+            return text("cli.diff-base", lang, revision=options.diff_base, reason=error.args[0])
+    return ""
 
 
 def _idle_option(options: argparse.Namespace) -> str:
@@ -101,6 +153,20 @@ def _idle_option(options: argparse.Namespace) -> str:
     return next((f"--{name.replace('_', '-')}" for name in names if getattr(options, name)), "")
 
 
+def _clash(options: argparse.Namespace) -> tuple[str, str] | None:
+    """Two options that do not go together."""
+    correcting = ("fix", "fix_only", "diff")
+    for one, others in {
+        "write_baseline": ("add_ignore", "prune_baseline", "diff_base", *correcting),
+        "add_ignore": ("prune_baseline", *correcting),
+        "prune_baseline": ("diff_base", *correcting),
+    }.items():
+        for other in others:
+            if getattr(options, one) and getattr(options, other):
+                return f"--{one.replace('_', '-')}", f"--{other.replace('_', '-')}"
+    return None
+
+
 def _on_github(options: argparse.Namespace) -> bool:
     """Whether what is printed goes into the log of GitHub Actions, which makes annotations of it."""
     return os.environ.get("GITHUB_ACTIONS") == "true" and not options.output_file and not options.statistics
@@ -108,8 +174,10 @@ def _on_github(options: argparse.Namespace) -> bool:
 
 def _overrides(options: argparse.Namespace) -> dict[str, object]:
     """The settings given on the command line, by the names that Config has for them."""
-    names = ("fail_on", "min_severity", "output_format", "lang", "stage")
+    names = ("fail_on", "min_severity", "output_format", "lang", "stage", "force_exclude")
     given = {name: getattr(options, name) for name in names if getattr(options, name)}
+    if options.baseline:
+        given["baseline"] = os.path.abspath(options.baseline)
     for name in ("select", "extend_select", "ignore"):
         if values := getattr(options, name):
             given[name] = [part.strip() for value in values for part in value.split(",") if part.strip()]
@@ -138,6 +206,9 @@ def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], 
     for path, suffixes in found.skipped.items():
         types = text("sep", lang).join(f"{suffix} {count}" for suffix, count in sorted(suffixes.items()))
         fail(text("file.skipped", lang, path=printable(path), count=sum(suffixes.values()), types=types))
+    if len(found.excluded) == len(paths):
+        fail(text("file.excluded", lang, count=len(paths)))
+        return False
     if not found.files and not found.missing and not found.closed:
         fail(text("file.none", lang, types=" ".join(include), paths=text("sep", lang).join(map(printable, paths))))
     return bool(found.missing or found.closed) or not found.files
@@ -168,7 +239,7 @@ class Tally:
     def __init__(self, fail_on: int, lang: str) -> None:
         self.fail_on = fail_on
         self.lang = lang
-        self.files = self.bad = self.unread = self.fixable = 0
+        self.files = self.bad = self.unread = self.fixable = self.suppressed = self.vanished = 0
         self.failed = False
         self.problems: set[str] = set()
         self.severities: Counter[str] = Counter()
@@ -187,9 +258,10 @@ class Tally:
         if result.trouble:
             self.unread += 1
         else:
-            self.files += 1
-            self.bad += bool(result.violations)
-        for violation in result.violations:
+            self.files += not result.settings
+            self.bad += not result.settings and bool(result.shown)
+            self.suppressed += len(result.violations) - len(result.shown)
+        for violation in result.shown:
             self.severities[violation.rule.severity] += 1
             self.failed |= rank(violation.rule.severity) >= self.fail_on
             self.fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
@@ -217,6 +289,10 @@ class Tally:
             said.append(text("summary.clean", lang, files=self.files))
         if self.fixable:
             said.append(text("summary.fixable", lang, count=self.fixable))
+        if self.suppressed:
+            said.append(text("summary.suppressed", lang, count=self.suppressed))
+        if self.vanished:
+            said.append(text("summary.vanished", lang, count=self.vanished))
         if self.unread:
             said.append(text("summary.unread", lang, count=self.unread))
         return text("summary.sep", lang).join(said)

@@ -14,7 +14,10 @@ _TEMPLATE = {
 # dj-lint 的配置。各项均可省略；dj-lint --show-settings 显示实际生效的设置。
 
 # 不用的规则：编号、前缀或名称（dj-lint rules list 列出全部）。
-ignore = []
+# ignore = ["PU003", "LG"]
+
+# 不算差错的词语：专名、活动名。
+allow-words = []
 
 # 达到哪一级退出码为 1：error、warning 或 info。
 fail-on = "error"
@@ -43,12 +46,21 @@ rules = []
 # 指定文种，不再按标题判断。
 [genre]
 # "述职/*.txt" = "duty-report"
+
+# 看过以后决定保留的个别问题；dj-lint --add-ignore 自动写入。
+# [[ignore]]
+# rule = "TY001"
+# text = "集休学习"
+# reason = "引用原件"
 """,
     "en": """\
 # The configuration of dj-lint. Everything may be left out; `dj-lint --show-settings` shows what is in force.
 
 # Rules not to use: codes, prefixes or names (`dj-lint rules list` has them all).
-ignore = []
+# ignore = ["PU003", "LG"]
+
+# Words in which nothing is wrong: names, coinages.
+allow-words = []
 
 # From which severity on the exit code is 1: error, warning or info.
 fail-on = "error"
@@ -77,6 +89,12 @@ rules = []
 # The genre of some files, instead of what their title says.
 [genre]
 # "duty/*.txt" = "duty-report"
+
+# Single findings that somebody looked at and let stand; `dj-lint --add-ignore` writes them.
+# [[ignore]]
+# rule = "TY001"
+# text = "the words that were found"
+# reason = "quoted from the original"
 """,
 }
 

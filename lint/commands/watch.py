@@ -37,7 +37,7 @@ _CLEAR = "\033[2J\033[3J\033[H"
 # What a lasting run has no use for, or what would write into a file that somebody is editing.
 _ALONE = (
     "fix", "fix_only", "diff", "unsafe_fixes", "show_fixes", "exit_non_zero_on_fix", "output_file", "statistics",
-    "timing", "show_settings", "show_files",
+    "timing", "show_settings", "show_files", "diff_base", "write_baseline", "prune_baseline", "add_ignore",
 )  # fmt: skip
 
 
@@ -46,10 +46,9 @@ def watch(options: argparse.Namespace, lang: str) -> int:
 
     Raises BadFileError for what is wrong on the command line: no change of a file can make that right.
     """
-    idle = next((name for name in _ALONE if getattr(options, name)), None)
-    idle = f"--{idle.replace('_', '-')}" if idle else "-" if "-" in options.paths else None
-    if idle:
-        return fail(text("watch.alone", lang, option=idle))
+    given = (f"--{name.replace('_', '-')}" for name in _ALONE if getattr(options, name))
+    if clash := next(given, "-" if "-" in options.paths else ""):
+        return fail(text("cli.clash", lang, one="--watch", other=clash))
     if not options.paths:
         return fail(text("cli.no-paths", lang))
     watching = _Watching(options, lang)
@@ -189,7 +188,7 @@ class _Watching:
         results = tally.count(self._keep(progress(self.runner.run(new), len(new), self.lang), new))
         print_results = writer(config.output_format if config.output_format in TERMINAL else "full")
         print_results(results, sys.stdout, look(self.options, self.lang, sys.stdout))
-        clean = [path for path in new if not self.results[path].violations and not self.results[path].trouble]
+        clean = [path for path in new if not self.results[path].shown and not self.results[path].trouble]
         if head and clean and not self.options.quiet:
             print(text("watch.clean", self.lang, names=self._names(clean)))
         if self.stamps:

@@ -31,6 +31,7 @@ NAMES = (
     "sections",
     "split",
     "stutter",
+    "suppression",
     "suspect",
 )
 

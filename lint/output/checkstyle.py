@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from lint.output import Look
-from lint.output.report import attribute, relative, unread, visible
+from lint.output.report import attribute, relative, unread
 from lint.run import Result
 
 
@@ -24,7 +24,7 @@ def _errors(result: Result, lang: str) -> Iterator[str]:
     if result.document is None:
         yield f'    <error severity="error" message={attribute(unread(result, lang))} source="dj-lint.unread"/>\n'
         return
-    for violation in visible(result):
+    for violation in result.shown:
         rule = violation.rule
         row, column = result.document.source.locate(violation.start)
         yield (

@@ -16,7 +16,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print every violation on a line of its own."""
     for result in results:
         path = paint(printable(result.path), "path", look.color)
-        for violation in result.violations if result.document else ():
+        for violation in result.shown if result.document else ():
             assert result.document
             where = place(result.document.source, violation)
             severity = paint(text(violation.rule.severity, look.lang), violation.rule.severity, look.color)

@@ -24,10 +24,10 @@ SHORT = 8
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print each file's violations under its name."""
     for result in results:
-        if result.document and result.violations:
+        if result.document and result.shown:
             out.write(paint(printable(result.path), "path", look.color) + "\n")
             source = result.document.source
-            for violation, others in folded(result.violations, look.fold):
+            for violation, others in folded(result.shown, look.fold):
                 out.write(_entry(source, violation, others, look))
             out.write("\n")
 

@@ -12,7 +12,7 @@ from typing import TextIO
 from lint.messages import text
 from lint.model import Violation
 from lint.output import Look
-from lint.output.report import relative, unread, visible
+from lint.output.report import relative, unread
 from lint.run import Result, rank
 from lint.source import Source
 
@@ -28,7 +28,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
             lines.append((-9, f"::error title=dj-lint,file={_property(path)}::{_data(unread(result, look.lang))}\n"))
             continue
         source = result.document.source
-        for violation in visible(result):
+        for violation in result.shown:
             lines.append((-rank(violation.rule.severity), _line(source, path, violation, look.lang)))
     lines.sort(key=lambda line: line[0])
     out.writelines(line for _, line in lines)

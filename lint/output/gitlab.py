@@ -9,7 +9,7 @@ import msgspec
 
 from lint.fingerprint import Unique, digest, fingerprint
 from lint.output import Look
-from lint.output.report import relative, unread, visible
+from lint.output.report import relative, unread
 from lint.run import Result
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
@@ -26,7 +26,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
             issues.append(_issue("dj-lint", said, key, "critical", path, 1, 1))
             continue
         source = result.document.source
-        for violation in visible(result):
+        for violation in result.shown:
             rule = violation.rule
             key = unique(digest(path, fingerprint(source, violation)))
             first, last = source.row(violation.start), source.row(violation.end)

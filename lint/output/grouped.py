@@ -14,9 +14,9 @@ from lint.run import Result
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print each file's violations under its name."""
     for result in results:
-        if result.document and result.violations:
+        if result.document and result.shown:
             out.write(paint(printable(result.path), "path", look.color) + "\n")
-            for violation, others in folded(result.violations, look.fold):
+            for violation, others in folded(result.shown, look.fold):
                 out.write(head(result.document.source, violation, look))
                 out.write(fold_lines(result.document.source, others, look))
             out.write("\n")

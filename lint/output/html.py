@@ -21,7 +21,7 @@ from lint.messages import text
 from lint.model import Rule, Severity, Violation
 from lint.output import Look
 from lint.output.full import place
-from lint.output.report import relative, replacement, unread, visible
+from lint.output.report import relative, replacement, unread
 from lint.output.terminal import printable
 from lint.run import Result
 from lint.source import Source
@@ -88,7 +88,7 @@ class _Report:
             said = escape(unread(result, self.lang))
             self.overview.append(f"<tr class=no><td>{name}<td colspan=2 class=said>{said}</tr>\n")
             return
-        violations = visible(result)
+        violations = result.shown
         if not violations:
             self.clean += 1
             self.overview.append(f"<tr class=ok><td>{name}<td><td>{self.say('html.none')}</tr>\n")

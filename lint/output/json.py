@@ -35,7 +35,7 @@ def records(results: Iterator[Result], lang: str) -> Iterator[dict[str, Any]]:
 
 def record(source: Source, path: str, violation: Violation, lang: str) -> dict[str, Any]:
     """One violation as an object."""
-    rule, finding = violation.rule, violation.finding
+    rule, finding, suppressed = violation.rule, violation.finding, violation.suppressed
     return {
         "code": rule.code,
         "name": rule.name,
@@ -56,7 +56,7 @@ def record(source: Source, path: str, violation: Violation, lang: str) -> dict[s
         ],
         "values": finding.values,
         "source": rule.source,
-        "suppressed": None,
+        "suppressed": {"kind": suppressed.kind, "reason": suppressed.reason} if suppressed else None,
     }
 
 

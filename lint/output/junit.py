@@ -8,7 +8,7 @@ from typing import TextIO
 from lint.model import Violation
 from lint.output import Look
 from lint.output.full import place
-from lint.output.report import attribute, relative, unread, visible
+from lint.output.report import attribute, relative, unread
 from lint.run import Result
 from lint.source import Source
 
@@ -22,7 +22,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
         failed = broken = 0
         if result.document is None:
             broken, cases = 1, _case(path, "dj-lint", _trouble("error", "unread", unread(result, look.lang)))
-        elif violations := visible(result):
+        elif violations := result.shown:
             failed = len(violations)
             cases = "".join(_violation(result.document.source, path, violation, look.lang) for violation in violations)
         else:

@@ -10,7 +10,7 @@ import msgspec
 from lint.messages import text
 from lint.model import Violation
 from lint.output import Look
-from lint.output.report import relative, replacement, unread, visible
+from lint.output.report import relative, replacement, unread
 from lint.run import Result
 from lint.source import Source
 
@@ -25,7 +25,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
             diagnostics.append({"message": said, "location": {"path": path}, "severity": "ERROR"})
             continue
         source = result.document.source
-        diagnostics += [_diagnostic(source, path, violation, look.lang) for violation in visible(result)]
+        diagnostics += [_diagnostic(source, path, violation, look.lang) for violation in result.shown]
     report = {"source": {"name": "dj-lint"}, "diagnostics": diagnostics}
     out.write(msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n")
 

@@ -26,11 +26,6 @@ class Replacement(NamedTuple):
     after: str
 
 
-def visible(result: Result) -> list[Violation]:
-    """The violations of a file, without those that somebody suppressed."""
-    return [violation for violation in result.violations if violation.suppressed is None]
-
-
 def relative(path: str, variable: str = "") -> str:
     """A path with `/`, relative to the folder that an environment variable names, else to the working folder.
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from lint.messages import text
-from lint.output.report import visible
 from lint.output.terminal import printable
 from lint.run import Result
 from lint.source import cells
@@ -24,7 +23,7 @@ def write(results: Iterator[Result], out: TextIO, lang: str, as_json: bool) -> N
     by_rule: Counter[tuple[str, str, str]] = Counter()
     by_file: dict[str, Counter[str]] = {}
     for result in results:
-        for violation in visible(result):
+        for violation in result.shown:
             rule = violation.rule
             by_rule[rule.code, rule.name, rule.severity] += 1
             by_file.setdefault(result.path, Counter())[rule.severity] += 1

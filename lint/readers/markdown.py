@@ -12,16 +12,15 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from lint.document import LEVELS, MASK, Block, Document, Span, label
+from lint.document import LEVELS, Block, Document, Span, label
 from lint.readers.layout import MAX_HEADING, block, settle
-from lint.readers.text import mask_addresses
+from lint.readers.text import BLANK, comments_in, mask, mask_addresses
 from lint.source import Source
 
 # A blank line below the first --- makes it a rule across the page.
 _FRONT_MATTER = re.compile(
     r"\A(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?![ \t]*[\r\n]).*?(?<=[\r\n])\1[ \t]*(?:\r?\n|\r|\Z)", re.DOTALL
 )
-_BLANK = f" \t\r\n\u3000{MASK}"
 _PROTECTED = {"fence", "code_block", "html_block", "hr"}
 _MARKER = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d+[.)](?=[ \t]+[-*+>]))[ \t]+|>|#{1,6}[ \t]+|\[[ xX]\][ \t]+)*")
 _INLINE = re.compile(
@@ -47,21 +46,24 @@ def read(source: Source) -> Document:
     front = _FRONT_MATTER.match(text)
     tokens = _parse(re.sub(r"[^\r\n]", " ", front.group()) + text[front.end() :] if front else text)
     protected = [_rows(source, token.map) for token in tokens if token.type in _PROTECTED and token.map]
-    text = _mask(text, [front.span(), *protected] if front else protected)
-    text = mask_addresses(_mask(text, [m.span() for m in _INLINE.finditer(text)]))
-    text = _mask(text, _emphasis_marks(text))
+    text = mask(text, [front.span(), *protected] if front else protected)
+    inline = list(_INLINE.finditer(text))
+    comments = _comments(source, tokens, inline)
+    text = mask_addresses(mask(text, [match.span() for match in inline]))
+    text = mask(text, _emphasis_marks(text))
     blocks, markers = _blocks(source, text, tokens)
-    text = _mask(text, markers)
-    return Document(source, text, settle(text, blocks), "markdown")
+    text = mask(text, markers)
+    return Document(source, text, settle(text, blocks), "markdown", comments)
 
 
-def _mask(text: str, spans: list[Span]) -> str:
-    parts, at = [], 0
-    for start, end in spans:
-        if start >= at:
-            parts += [text[at:start], re.sub(r"[^\r\n]", MASK, text[start:end])]
-            at = end
-    return "".join([*parts, text[at:]])
+def _comments(source: Source, tokens: list[Token], inline: list[re.Match[str]]) -> list[Span]:
+    """The comments to this tool, without those that are shown as code."""
+    found = comments_in(source.text)
+    if not found:
+        return found
+    hidden = [_rows(source, token.map) for token in tokens if token.type == "html_block" and token.map]
+    within = {match.span() for match in inline if match["html"]}
+    return [span for span in found if span in within or any(start <= span[0] < end for start, end in hidden)]
 
 
 def _rows(source: Source, rows: list[int]) -> Span:
@@ -104,8 +106,8 @@ def _blocks(source: Source, text: str, tokens: list[Token]) -> tuple[list[Block]
                 if marker := _MARKER.match(text, at):
                     markers.append(marker.span())
                     start = max(start, marker.end()) if row == token.map[0] else start
-            end = start + len(text[start:end].rstrip(_BLANK))
-            start = end - len(text[start:end].lstrip(_BLANK))
+            end = start + len(text[start:end].rstrip(BLANK))
+            start = end - len(text[start:end].lstrip(BLANK))
             if start < end:
                 blocks.append(_block(text, start, end, containers, first=not blocks))
     return blocks, markers

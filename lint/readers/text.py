@@ -4,25 +4,47 @@ from __future__ import annotations
 
 import re
 
-from lint.document import MASK, Block, Document
+from lint.document import MASK, Block, Document, Span
 from lint.readers.layout import block, settle
 from lint.source import Source
 
+# What may stand around a block and is not of it.
+BLANK = f" \t\r\n\u3000{MASK}"
+_COMMENT = re.compile(r"<!--[ \t]*dj-lint:(?:(?!-->)[^\r\n])*-->")
 _LINE = re.compile(r"[^\r\n]+")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[\w./?&=%#:;~+@$!*'()-]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
 def read(source: Source) -> Document:
-    """Read a source as plain text; addresses are protected."""
-    text = mask_addresses(source.text)
+    """Read a source as plain text; addresses and comments to this tool are protected."""
+    comments = comments_in(source.text)
+    text = mask_addresses(mask(source.text, comments))
+    blank = BLANK if comments else None
     blocks: list[Block] = []
     for match in _LINE.finditer(text):
         line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = start + len(line.strip())
+        start = match.start() + len(line) - len(line.lstrip(blank))
+        end = start + len(line.strip(blank))
         if start < end:
             blocks.append(block(text, start, end))
-    return Document(source, text, settle(text, blocks), "text")
+    return Document(source, text, settle(text, blocks), "text", comments)
+
+
+def comments_in(text: str) -> list[Span]:
+    """The comments to this tool; each on one line."""
+    return [match.span() for match in _COMMENT.finditer(text)] if "<!--" in text else []
+
+
+def mask(text: str, spans: list[Span]) -> str:
+    """Mask spans, in the order of the text, but for their line ends; of two that overlap, the first."""
+    if not spans:
+        return text
+    parts, at = [], 0
+    for start, end in spans:
+        if start >= at:
+            parts += [text[at:start], re.sub(r"[^\r\n]", MASK, text[start:end])]
+            at = end
+    return "".join([*parts, text[at:]])
 
 
 def mask_addresses(text: str) -> str:

@@ -220,3 +220,25 @@ def test_findings_go_to_stdout_and_talk_to_stderr(folder: Path) -> None:
     said = spawn(folder, "a.txt", "junk.txt", "--output-format", "concise")
     assert said.code == 2 and said.out.count("\n") == 2
     assert said.err == "dj-lint: “junk.txt”是二进制文件，不是文稿\n"
+
+
+# ── what is left out ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_force_exclude(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "旧稿").mkdir()
+    (folder / "旧稿" / "a b.txt").write_text(TEXT, encoding="utf-8")
+    own = (folder / "dj-lint.toml").read_text(encoding="utf-8")
+    (folder / "dj-lint.toml").write_text(f'exclude = ["旧稿"]\n{own}', encoding="utf-8")
+    old = ["旧稿/a b.txt", "旧稿"]
+    assert call(capsys, old[0], "-q").code == 1
+    assert call(capsys, *old, "clean.txt", "-q", "--force-exclude") == Said(0, "", "")
+    said = call(capsys, *old, "--force-exclude")
+    assert said == Said(0, "", "dj-lint: 所给的 2 个路径都在配置的 exclude 之列，没有检查任何文件\n")
+    said = call(capsys, *old, "--force-exclude", "--fix", "--lang=en")
+    assert (said.code, said.out) == (0, "") and "2 path(s) given, all left out by `exclude`" in said.err
+    assert call(capsys, *old, "--force-exclude", "--output-format", "json").out == "[]\n"
+    (folder / "空").mkdir()
+    assert call(capsys, *old, "空", "--force-exclude").code == 2
+    (folder / "dj-lint.toml").write_text(f'force-exclude = true\nexclude = ["旧稿"]\n{own}', encoding="utf-8")
+    assert call(capsys, *old, "--show-files").code == 0

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.helper import PACK, TEXT, call, environment, own_pack
+from tests.commands.helper import PACK, TEXT, call, environment, own_pack, spawn
 
 # How long a round may take, on a machine that is busy.
 PATIENCE = 60.0
@@ -164,6 +164,19 @@ def test_a_single_file_and_a_glob(folder: Path) -> None:
     watching.end()
 
 
+def test_a_baseline_counts_too(folder: Path) -> None:
+    own_pack(folder, 'baseline = "base.json"')
+    assert spawn(folder, "--write-baseline", ".").code == 0
+    kept = (folder / "base.json").read_text(encoding="utf-8")
+    watching = Watching(folder, ".")
+    watching.round("共检查 2 个文件，未发现问题。")
+    (folder / "base.json").unlink()
+    watching.round("配置或规则有改动，全部重新检查。")
+    (folder / "base.json").write_text(kept, encoding="utf-8")
+    watching.round("配置或规则有改动，全部重新检查。", "共检查 2 个文件，未发现问题。")
+    watching.end()
+
+
 def test_in_english(folder: Path) -> None:
     watching = Watching(folder, "a.txt", "--lang", "en", waiting="waiting for changes; Ctrl-C ends it.\n")
     watching.round("1 file(s) checked, 1 with problems: 1 error(s), 1 warning(s).")
@@ -186,11 +199,14 @@ def test_in_english(folder: Path) -> None:
         (["-o", "out.txt", "a.txt"], "--output-file"),
         (["--timing", "a.txt"], "--timing"),
         (["--show-files", "a.txt"], "--show-files"),
+        (["--write-baseline", "a.txt"], "--write-baseline"),
+        (["--add-ignore", "a.txt"], "--add-ignore"),
+        (["--diff-base", "HEAD", "a.txt"], "--diff-base"),
         (["-"], "-"),
     ],
 )
 def test_what_does_not_go_with_it(argv: list[str], option: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert call(capsys, "--watch", *argv) == (2, "", f"dj-lint: --watch 不能与 {option} 一起用\n")
+    assert call(capsys, "--watch", *argv) == (2, "", f"dj-lint: --watch 不能与 {option} 同时使用\n")
     said = call(capsys, "--watch", *argv, "--lang", "en")
     assert said == (2, "", f"dj-lint: --watch does not go with {option}\n")
 

@@ -1,0 +1,131 @@
+"""Baseline: findings that were there when somebody began to check, so that only new ones count.
+
+One JSON file, an entry per line, sorted: the code of each finding, its text and what stands around it, blanks left out,
+by the file's path relative to the baseline. A finding is known by its content, not by its line, as often as it was
+there, and also when only a few characters before it, or after it, are as they were.
+"""
+
+from __future__ import annotations
+
+import os
+
+import msgspec
+from msgspec import Struct, structs
+
+from lint.fingerprint import context, visible
+from lint.model import Suppression, Violation
+from lint.source import Source
+from lint.toml import BadFileError, Problem
+
+DEFAULT_NAME = "dj-lint-baseline.json"
+VERSION = 1
+# So many characters on one side of a finding alone make it known.
+ENOUGH = 4
+
+
+class Entry(Struct, frozen=True, order=True, forbid_unknown_fields=True):
+    """One finding."""
+
+    code: str
+    text: str
+    before: str = ""
+    after: str = ""
+
+
+class _File(Struct, forbid_unknown_fields=True):
+    version: int
+    findings: dict[str, list[Entry]]
+
+
+class Baseline:
+    """The entries of a baseline file by the path of the document, relative to the folder of the baseline, with `/`."""
+
+    def __init__(self, path: str, findings: dict[str, list[Entry]] | None = None) -> None:
+        self.path = os.path.abspath(path)
+        self.findings = findings or {}
+
+    def name(self, document: str) -> str:
+        """The name that a document has in the file."""
+        try:
+            relative = os.path.relpath(document, os.path.dirname(self.path))
+        except ValueError:  # another drive of Windows
+            relative = os.path.abspath(document)
+        return relative.replace(os.sep, "/")
+
+    def exists(self, name: str) -> bool:
+        """Whether the document of a name is there."""
+        return os.path.exists(os.path.join(os.path.dirname(self.path), name))
+
+    def mark(self, document: str, source: Source, violations: list[Violation]) -> list[Violation]:
+        """The violations, those marked that are known; each entry holds for one, and none that is suppressed already.
+
+        The place of its entry in the document's list goes into the suppression.
+        """
+        known = self.findings.get(self.name(document))
+        if not known:
+            return violations
+        found = {n: entry(source, v) for n, v in enumerate(violations) if not v.suppressed}
+        marked = list(violations)
+        left = dict(enumerate(known))
+        for alike in (_equal, _before_equal, _after_equal):
+            for n in list(found):
+                place = next((k for k, other in left.items() if alike(found[n], other)), None)
+                if place is not None:
+                    marked[n] = structs.replace(marked[n], suppressed=Suppression("baseline", entry=place))
+                    del found[n], left[place]
+        return marked
+
+
+def _equal(one: Entry, other: Entry) -> bool:
+    return one == other
+
+
+def _before_equal(one: Entry, other: Entry) -> bool:
+    near = one.before[-ENOUGH:]
+    return _same_words(one, other) and len(near) == ENOUGH and other.before.endswith(near)
+
+
+def _after_equal(one: Entry, other: Entry) -> bool:
+    near = one.after[:ENOUGH]
+    return _same_words(one, other) and len(near) == ENOUGH and other.after.startswith(near)
+
+
+def _same_words(one: Entry, other: Entry) -> bool:
+    return (one.code, one.text) == (other.code, other.text)
+
+
+def entry(source: Source, violation: Violation) -> Entry:
+    """What is written of a violation."""
+    words = visible(source.text[violation.start : violation.end])
+    return Entry(violation.rule.code, words, *context(source, violation))
+
+
+def read(path: str) -> Baseline:
+    """Read a baseline file; raises BadFileError where it is not there or not one of ours."""
+    try:
+        with open(path, "rb") as handle:
+            file = msgspec.json.decode(handle.read(), type=_File)
+    except FileNotFoundError:
+        raise BadFileError([Problem(path, 0, 0, "baseline.missing")]) from None
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        raise BadFileError([Problem(path, 0, 0, "toml.unreadable", {"reason": reason})]) from None
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise BadFileError([Problem(path, 0, 0, "baseline.invalid", {"reason": str(error)})]) from None
+    if file.version != VERSION:
+        raise BadFileError([Problem(path, 0, 0, "baseline.version", {"found": str(file.version)})])
+    return Baseline(path, file.findings)
+
+
+def write(baseline: Baseline) -> None:
+    """Write a baseline file; raises OSError."""
+    from lint import atomic
+
+    encode = msgspec.json.encode
+    files = []
+    for name in sorted(baseline.findings):
+        if found := baseline.findings[name]:
+            lines = b",\n".join(b"  " + encode(entry) for entry in sorted(found))
+            files.append(b" " + encode(name) + b": [\n" + lines + b"\n ]")
+    body = b'{"version":%d,"findings":{' % VERSION + b"\n" + b",\n".join(files) + b"\n}}\n"
+    atomic.write(baseline.path, body)

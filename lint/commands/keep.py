@@ -1,0 +1,138 @@
+"""keep: let what a run found stand, as a baseline or as entries of the configuration."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from lint import atomic
+from lint.baseline import DEFAULT_NAME, Baseline, entry, read, write
+from lint.commands.printing import fail
+from lint.config import Ignore, Settings, home
+from lint.fingerprint import context, visible
+from lint.ledger import Ledger
+from lint.messages import text
+from lint.model import Violation
+from lint.output.terminal import printable
+from lint.run import Result, Runner
+from lint.source import Source
+
+# Characters on each side of a finding that an entry of the configuration has for its context.
+CONTEXT = 8
+NEW_FILE = "dj-lint.toml"
+
+
+def write_baseline(results: Iterator[Result], settings: Settings, lang: str) -> int:
+    """Put what is found into the baseline; what it says of documents that were not checked stays."""
+    path = settings.config.baseline or os.path.join(settings.folder, DEFAULT_NAME)
+    baseline = read(path) if os.path.exists(path) else Baseline(path)
+    baseline.findings = {name: known for name, known in baseline.findings.items() if baseline.exists(name)}
+    files = count = 0
+    for result in results:
+        if result.document:
+            found = [entry(result.document.source, violation) for violation in result.shown]
+            baseline.findings[baseline.name(result.path)] = found
+            files, count = files + bool(found), count + len(found)
+    if code := _put(lambda: write(baseline), path, lang):
+        return code
+    print(text("baseline.written", lang, path=printable(os.path.relpath(path)), count=count, files=files))
+    if not settings.config.baseline:
+        print(text("baseline.use", lang, path=printable(os.path.relpath(path))))
+    return 0
+
+
+def prune_baseline(ledger: Ledger, lang: str) -> int:
+    """Take out of the baselines of a run what is known to have vanished."""
+    for baseline, gone in ledger.stale:
+        for name, places in gone.items():
+            baseline.findings[name] = [e for n, e in enumerate(baseline.findings[name]) if n not in places]
+        if code := _put(lambda: write(baseline), baseline.path, lang):  # noqa: B023 - called at once
+            return code
+        count = sum(map(len, gone.values()))
+        path = printable(os.path.relpath(baseline.path))
+        print(f"dj-lint: {text('baseline.pruned', lang, path=path, count=count)}", file=sys.stderr)
+    return 0
+
+
+def add_ignore(results: Iterator[Result], runner: Runner, reason: str, lang: str) -> int:
+    """Write an entry for everything that is found into the configuration that holds for its document."""
+    found: dict[str, list[Ignore]] = {}
+    for result in results:
+        if result.document and result.shown and not result.settings:
+            settings = runner.settings(os.path.dirname(result.path))
+            file = settings.origins.get("ignore") or settings.file or os.path.abspath(NEW_FILE)
+            name = os.path.relpath(result.path, settings.folder).replace(os.sep, "/")
+            ignores = found.setdefault(file, [])
+            for violation in result.shown:
+                ignore = _ignore(result.document.source, violation, name, reason or text("ignore.reason", lang))
+                if ignore not in ignores:
+                    ignores.append(ignore)
+    for file, ignores in found.items():
+        if code := _put(lambda: _add(file, ignores), file, lang):  # noqa: B023 - called at once
+            return code
+        print(text("ignore.added", lang, path=printable(os.path.relpath(file)), count=len(ignores)))
+    if not found:
+        print(text("ignore.none", lang))
+    return 0
+
+
+def _ignore(source: Source, violation: Violation, name: str, reason: str) -> Ignore:
+    words = visible(source.text[violation.start : violation.end])
+    before, after = context(source, violation, CONTEXT)
+    if not before and not after:  # words that have their line to themselves
+        before, after = context(source, violation, CONTEXT, beyond=True)
+    around = before + words + after if words and (before or after) else ""
+    return Ignore(rule=violation.rule.code, text=words, context=around, files=[_escaped(name)], reason=reason)
+
+
+def _escaped(name: str) -> str:
+    """A file's name as a pattern that names it alone."""
+    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
+
+
+def _add(file: str, ignores: list[Ignore]) -> None:
+    """Add entries to a configuration file and leave all else in it as it is."""
+    import tomlkit
+
+    try:
+        with open(file, "rb") as handle:
+            before: bytes | None = handle.read()
+    except FileNotFoundError:
+        before = None
+    document = tomlkit.parse((before or b"").decode("utf-8-sig"))
+    table: Any = document
+    for step in home(file, "ignore")[:-1]:
+        table = table[step]
+    if not table.get("ignore", True):
+        del table["ignore"]  # an empty list: the entries take its place
+    there: Any = table.setdefault("ignore", tomlkit.aot())
+    for ignore in ignores:
+        if isinstance(there, tomlkit.items.AoT):
+            item = tomlkit.table()
+            item.update(_fields(ignore))
+            there.append(item)
+        else:  # a list of rules: TOML has no second way to add to it
+            line = tomlkit.inline_table()
+            line.update(_fields(ignore))
+            there.add_line(line)
+    if not isinstance(there, tomlkit.items.AoT):
+        there.add_line(indent="")
+    atomic.write(file, tomlkit.dumps(document).encode("utf-8"), expected=before)
+
+
+def _fields(ignore: Ignore) -> dict[str, Any]:
+    fields = {"rule": ignore.rule, "text": ignore.text, "context": ignore.context, "files": list(ignore.files)}
+    return {key: value for key, value in {**fields, "reason": ignore.reason}.items() if value}
+
+
+def _put(act: Any, path: str, lang: str) -> int:
+    """Write something; 0, or 2 with a sentence that says why it could not be written."""
+    try:
+        act()
+    except atomic.ChangedError:
+        return fail(text("fix.changed", lang, path=printable(path)))
+    except OSError as error:
+        return fail(text("cli.write", lang, path=printable(path), reason=os.strerror(error.errno or 0)))
+    return 0

@@ -1,0 +1,27 @@
+"""suppression: a comment `<!-- dj-lint: ignore[…] -->` that does nothing. No options.
+
+Finds nothing by itself: whether a comment has something to suppress is known only when all the rules have run. The
+module `suppress` reports it then, under the rule of the name `unused-suppression` or `unknown-suppression`.
+Values: found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lint.document import Document
+from lint.kinds import Hits, Kind
+from lint.model import Finding
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    pass
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    return iter(())
+
+
+KIND = Kind(Options, frozenset({"found"}), check)

@@ -1,0 +1,187 @@
+"""Ledger: follows the results of a run, and says at its end which suppressions outside the documents were idle.
+
+An entry of a configuration or of a baseline that had nothing to suppress is a violation in that file, if that is
+certain: its rules ran, and the documents that it is for were checked or are gone.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from glob import has_magic
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct, field
+
+from lint.config import Ignore, Settings, home
+from lint.document import Document
+from lint.model import Edit, Finding, Rule, Violation
+from lint.run import Result, Runner
+from lint.selectors import strength
+from lint.source import decode
+from lint.toml import places
+
+if TYPE_CHECKING:
+    from lint.baseline import Baseline
+
+
+class _Seen(Struct):
+    """What a run saw of one configuration: the documents that it checked, the entries that served."""
+
+    settings: Settings
+    files: set[str] = field(default_factory=set)
+    served: set[int] = field(default_factory=set)
+    known: dict[str, set[int]] = field(default_factory=dict)  # of the baseline, by document
+
+
+class Ledger:
+    """Follows results; `paths` are what the command line named.
+
+    `stale` are, at the end, the baselines with the places of what has vanished from each document. It is not reported
+    where it is going to be pruned.
+    """
+
+    def __init__(self, runner: Runner, paths: list[str], prune: bool = False) -> None:
+        self.runner = runner
+        self.prune = prune
+        self.stale: list[tuple[Baseline, dict[str, set[int]]]] = []
+        self.folders = [os.path.abspath(path) for path in paths if os.path.isdir(path)]
+        self._seen: dict[str, _Seen] = {}
+
+    @property
+    def vanished(self) -> int:
+        """How many entries of baselines have vanished."""
+        return sum(len(places) for _, gone in self.stale for places in gone.values())
+
+    def follow(self, results: Iterator[Result]) -> Iterator[Result]:
+        """Pass results on, then those of the files whose entries were idle."""
+        for result in results:
+            if not result.trouble:
+                self._note(result)
+            yield result
+        if not self._seen:
+            return
+        from lint.suppress import UNUSED
+
+        for seen in self._seen.values():
+            if rule := next((r for r in self.runner.running(seen.settings) if r.name == UNUSED), None):
+                yield from self._ignores(seen, rule)
+                yield from self._baseline(seen, rule)
+
+    def _note(self, result: Result) -> None:
+        settings = self.runner.settings(os.path.dirname(result.path))
+        if not (settings.config.baseline or settings.config.entries):
+            return
+        seen = self._seen.setdefault(settings.file, _Seen(settings))
+        seen.files.add(os.path.abspath(result.path))
+        known = seen.known[result.path] = set()
+        for violation in result.violations:
+            if (suppressed := violation.suppressed) and suppressed.entry >= 0:
+                (known if suppressed.kind == "baseline" else seen.served).add(suppressed.entry)
+
+    def _ignores(self, seen: _Seen, rule: Rule) -> Iterator[Result]:
+        settings = seen.settings
+        running = {rule.code for rule in self.runner.running(settings)}
+        idle = []
+        for n, entry in settings.config.entries:
+            named = [rule for rule in self.runner.known(settings) if strength([entry.rule], rule.code, rule.name)]
+            ran = all(rule.code in running for rule in named if rule.default)
+            if n not in seen.served and ran and self._all_checked(entry, seen):
+                idle.append(entry)
+        # In a file that this one extends, other configurations may need them.
+        if idle and settings.origins.get("ignore") == settings.file:
+            yield self._result(settings.file, lambda document: list(unused(document, idle, rule)))
+
+    def _all_checked(self, entry: Ignore, seen: _Seen) -> bool:
+        """Whether every document that an entry is for was checked: those that it names, or the whole folder."""
+        folder = seen.settings.folder
+        if any(os.path.commonpath([folder, top]) == top for top in self.folders):
+            return True
+        named = [os.path.normpath(os.path.join(folder, name)) for name in entry.files]
+        return bool(named) and all(
+            path in seen.files or not (has_magic(path) or os.path.exists(path)) for path in named
+        )
+
+    def _baseline(self, seen: _Seen, rule: Rule) -> Iterator[Result]:
+        if not seen.settings.config.baseline:
+            return
+        baseline = self.runner.baseline(seen.settings.config.baseline)
+        if gone := self._gone(baseline, seen.settings):
+            self.stale.append((baseline, gone))
+            if self.prune:
+                return
+            yield self._result(baseline.path, lambda document: list(_vanished(document, baseline, gone, rule)))
+
+    def _gone(self, baseline: Baseline, settings: Settings) -> dict[str, set[int]]:
+        """By document, the places of the entries of a baseline that are known to have vanished."""
+        known = {baseline.name(path): used for path, used in self._seen[settings.file].known.items()}
+        running = {rule.code for rule in self.runner.running(settings)}
+        found: dict[str, set[int]] = {}
+        for name, entries in baseline.findings.items():
+            if name in known:
+                gone = {n for n, entry in enumerate(entries) if n not in known[name] and entry.code in running}
+            else:
+                gone = set() if baseline.exists(name) else {*range(len(entries))}
+            if gone:
+                found[name] = gone
+        return found
+
+    def _result(self, path: str, look: Callable[[Document], list[Violation]]) -> Result:
+        """What there is to say of a configuration or a baseline; corrected like a document where that is wanted."""
+        with open(path, "rb") as handle:
+            raw = handle.read()
+        path = os.path.relpath(path)
+        source = decode(raw, path)
+        document = Document(source, source.text, [], "text")
+        found = look(document)
+        options = self.runner.options
+        if not options.fix:
+            return Result(path, document, found, settings=True)
+        from lint.fix import fix_file
+
+        fixed = fix_file(path, raw, document, found, look, options.fix, options.unsafe)
+        return Result(path, fixed.document, fixed.left, fixed=fixed, settings=True)
+
+
+def unused(document: Document, idle: list[Ignore], rule: Rule) -> Iterator[Violation]:
+    """The violations for entries of a configuration that are idle, wherever they stand in it now."""
+    import tomli
+
+    text = document.source.text
+    head = home(document.source.path, "ignore")
+    data: Any = tomli.loads(text)
+    for step in head:
+        data = data.get(step, {})
+    found = list(places(text))
+    for n, item in enumerate(data):
+        if isinstance(item, dict) and (entry := msgspec.convert(item, Ignore)) in idle:
+            at = next(k for k, (_, path) in enumerate(found) if path == (*head, n))
+            start = found[at][0]
+            after = next((offset for offset, path in found[at:] if path[: len(head) + 1] != (*head, n)), len(text))
+            edits = (Edit(start, _end(text, start, after), ""),) if text.startswith("[[", start) else ()
+            end = start + len(text[start:].splitlines()[0])
+            yield Violation(rule, Finding(start, end, {"found": entry.rule}, edits))
+
+
+def _end(text: str, start: int, after: int) -> int:
+    """Where a table ends that begins at `start`, with the blank lines below it; comments belong to what follows."""
+    lines = text[start:after].splitlines(keepends=True)
+    last = max(n for n, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#"))
+    while last + 1 < len(lines) and not lines[last + 1].strip():
+        last += 1
+    return start + sum(map(len, lines[: last + 1]))
+
+
+def _vanished(document: Document, baseline: Baseline, gone: dict[str, set[int]], rule: Rule) -> Iterator[Violation]:
+    text = document.source.text
+    for name, places_ in gone.items():
+        at = max(0, text.find(msgspec.json.encode(name).decode()))
+        for n in sorted(places_):
+            entry = baseline.findings[name][n]
+            start = max(0, text.find(msgspec.json.encode(entry).decode(), at))
+            row = document.source.row(start)
+            begin = document.source.line_starts[row - 1]
+            line = document.source.line(row)
+            start = begin + len(line) - len(line.lstrip())
+            yield Violation(rule, Finding(start, begin + len(line), {"found": f"{entry.code}“{entry.text}”"}))

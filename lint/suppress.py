@@ -1,0 +1,216 @@
+"""Suppress: mark the findings that somebody looked at and let stand. Nothing is deleted.
+
+Three ways to say so. In the document, `<!-- dj-lint: ignore[TY001] 原因 -->`, for the block that it stands in or, where
+it has its line to itself, for the next one; `ignore-file[TY001]` for all of the document. In the configuration,
+`[[ignore]]` with a rule, the words and what stands around them, so that the entry holds while other places are edited.
+And `allow-words`: names and coinages in which nothing is wrong.
+
+A comment that has nothing to suppress, or names no rule, is a violation itself: of the rules of kind `suppression`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct, structs
+
+from lint.config import Ignore, Settings
+from lint.discover import matches_path
+from lint.document import Document
+from lint.fingerprint import context, visible
+from lint.model import Edit, Finding, Rule, Suppression, Violation
+from lint.selectors import matches_any, strength
+from lint.source import Source
+
+# The rules that speak of the comments themselves, by name.
+UNUSED, UNKNOWN = "unused-suppression", "unknown-suppression"
+
+_COMMENT = re.compile(r"<!--[ \t]*dj-lint:[ \t]*(?P<body>.*?)[ \t]*-->")
+_IGNORE = re.compile(r"ignore(?P<file>-file)?[ \t]*\[(?P<rules>[^\]]*)\][ \t]*(?P<reason>.*)")
+_SELECTOR = re.compile(r"[^\s,，、]+")
+
+
+class Ignored(NamedTuple):
+    """An entry of the configuration that holds for a file, and its place in the list there."""
+
+    entry: int
+    ignore: Ignore
+
+
+class Known(NamedTuple):
+    """All the rules that there are, and whether one of them runs on the document."""
+
+    rules: Sequence[Rule]
+    runs: Callable[[Rule], bool]
+
+
+class Selector(Struct):
+    """A rule, or several, named in a comment; offsets into the text."""
+
+    name: str
+    start: int
+    end: int
+    used: bool = False
+
+
+class Comment(Struct):
+    """A suppression in a document: its own span, the span that it holds for, and the rules that it names.
+
+    `selectors` is empty where what it says cannot be understood; `body` is what it says.
+    """
+
+    start: int
+    end: int
+    body: str
+    scope: tuple[int, int]
+    selectors: list[Selector]
+    reason: str = ""
+
+
+def entries(path: str, settings: Settings) -> list[Ignored]:
+    """The entries of a configuration that hold for a file of that name."""
+    return [
+        Ignored(n, entry)
+        for n, entry in settings.config.entries
+        if not entry.files or any(matches_path(path, glob, settings.folder) for glob in entry.files)
+    ]
+
+
+def mark(
+    document: Document, found: list[Violation], known: Known, ignored: Sequence[Ignored], words: Sequence[str]
+) -> list[Violation]:
+    """The violations of a document, marked where they are suppressed, with those that its comments are themselves."""
+    comments = list(parse(document)) if document.comments else []
+    if not comments and not ignored and not words:
+        return found
+    source, allowed = document.source, _places(document.text, words)
+    marked = []
+    for violation in found:
+        suppression = _by_comment(violation, comments) or _by_entry(violation, source, ignored)
+        if not suppression and _inside(violation, allowed):
+            suppression = Suppression("config", "allow-words")
+        marked.append(structs.replace(violation, suppressed=suppression) if suppression else violation)
+    marked += _faults(source, comments, known)
+    return sorted(marked, key=lambda violation: (violation.start, violation.end))
+
+
+def parse(document: Document) -> Iterator[Comment]:
+    """The suppressions that stand in a document."""
+    text = document.source.text
+    for start, end in document.comments:
+        match = _COMMENT.fullmatch(text, start, end)
+        body = match["body"] if match else text[start:end]
+        said = _IGNORE.fullmatch(text, *match.span("body")) if match else None
+        if said is None:
+            yield Comment(start, end, body, (0, 0), [])
+            continue
+        named = [Selector(m.group(), *m.span()) for m in _SELECTOR.finditer(text, *said.span("rules"))]
+        scope = (0, len(text)) if said["file"] else _scope(document, start, end)
+        yield Comment(start, end, body, scope, named, said["reason"])
+
+
+def _scope(document: Document, start: int, end: int) -> tuple[int, int]:
+    """What a comment holds for: the block on its line, else the next one."""
+    source = document.source
+    row = source.row(start)
+    top = source.line_starts[row - 1]
+    bottom = top + len(source.line(row))
+    here = [block for block in document.blocks if block.start < bottom and block.end > top]
+    held = here or [block for block in document.blocks if block.start >= end][:1]
+    return (min(top, held[0].start) if here else held[0].start, held[-1].end) if held else (0, 0)
+
+
+def _by_comment(violation: Violation, comments: list[Comment]) -> Suppression | None:
+    rule = violation.rule
+    for comment in comments:
+        if comment.scope[0] <= violation.start < comment.scope[1]:
+            for selector in comment.selectors:
+                if strength([selector.name], rule.code, rule.name):
+                    selector.used = True
+                    return Suppression("comment", comment.reason)
+    return None
+
+
+def _by_entry(violation: Violation, source: Source, ignored: Sequence[Ignored]) -> Suppression | None:
+    rule = violation.rule
+    for entry, ignore in ignored:
+        if strength([ignore.rule], rule.code, rule.name) and _holds(ignore, source, violation):
+            return Suppression("config", ignore.reason, entry)
+    return None
+
+
+def _holds(ignore: Ignore, source: Source, violation: Violation) -> bool:
+    """Whether the words of an entry are those of a finding, and its context lies around them; blanks do not count."""
+    words, around = visible(ignore.text), visible(ignore.context)
+    if words and words != visible(source.text[violation.start : violation.end]):
+        return False
+    if not around:
+        return True
+    at = visible(source.text[violation.start : violation.end])
+    before, after = context(source, violation, max(0, len(around) - len(at)), beyond=True)
+    return around in before + at + after
+
+
+def _places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    return [match.span() for word in words if word in text for match in re.finditer(re.escape(word), text)]
+
+
+def _inside(violation: Violation, places: list[tuple[int, int]]) -> bool:
+    """Whether a finding, or all that it would change, lies within one of the places."""
+    edits = violation.finding.edits
+    spans = [(violation.start, violation.end)]
+    if edits:
+        spans.append((min(edit.start for edit in edits), max(edit.end for edit in edits)))
+    return any(low <= start < end <= high for low, high in places for start, end in spans)
+
+
+def _faults(source: Source, comments: list[Comment], known: Known) -> Iterator[Violation]:
+    """What is wrong with the comments themselves."""
+    names = {name for rule in known.rules for name in (rule.code, rule.name)}
+    rules = {rule.name: rule for rule in known.rules if rule.kind == "suppression" and known.runs(rule)}
+    for comment in comments:
+        if not comment.selectors:
+            if rule := rules.get(UNKNOWN):
+                yield _fault(rule, comment.start, comment.end, comment.body, _without(source, comment))
+            continue
+        idle = {}
+        for n, selector in enumerate(comment.selectors):
+            if selector.name != "ALL" and not matches_any(selector.name, names):
+                idle[n] = UNKNOWN
+            elif not selector.used and _judged(selector.name, known):
+                idle[n] = UNUSED
+        for n, name in idle.items():
+            if rule := rules.get(name):
+                at = comment.selectors[n]
+                whole = len(idle) == len(comment.selectors)
+                edit = _without(source, comment) if whole else _without_one(comment.selectors, n)
+                yield _fault(rule, at.start, at.end, at.name, edit)
+
+
+def _judged(name: str, known: Known) -> bool:
+    """Whether all the rules that are meant did run, so that it is known that there was nothing to suppress."""
+    return all(known.runs(rule) for rule in known.rules if rule.default and strength([name], rule.code, rule.name))
+
+
+def _fault(rule: Rule, start: int, end: int, said: str, edit: Edit) -> Violation:
+    return Violation(rule, Finding(start, end, {"found": said}, (edit,)))
+
+
+def _without(source: Source, comment: Comment) -> Edit:
+    """The edit that deletes a comment, with its line where it has that to itself, else with the blanks before it."""
+    text, row = source.text, source.row(comment.start)
+    top = source.line_starts[row - 1]
+    if source.line(row).strip() == text[comment.start : comment.end]:
+        below = source.line_starts[row] if row < len(source.line_starts) else len(text)
+        return Edit(top, below, "")
+    before = text[top : comment.start]
+    return Edit(comment.start - (len(before) - len(before.rstrip())), comment.end, "")
+
+
+def _without_one(selectors: list[Selector], n: int) -> Edit:
+    """The edit that takes one of several names out of a comment."""
+    if n:
+        return Edit(selectors[n - 1].end, selectors[n].end, "")
+    return Edit(selectors[0].start, selectors[1].start, "")

@@ -1,0 +1,166 @@
+"""Entries of a configuration that have nothing to suppress, and --add-ignore, which writes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import tomli
+
+from tests.commands.helper import Said, call, codes, own_pack
+
+ENTRY = '[[ignore]]\nrule = "QZ101"\ntext = "灯龙"\nfiles = ["文稿/a.txt"]\nreason = "牌匾"\n'
+CONCISE = ("--output-format", "concise")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    settings(tmp_path, ENTRY)
+    (tmp_path / "文稿").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "文稿" / name).write_text("门口挂着灯笼。\n", encoding="utf-8")
+    return tmp_path
+
+
+def settings(folder: Path, entries: str, name: str = "dj-lint.toml") -> Path:
+    return own_pack(folder, 'select = ["QZ", "DJ"]\n' + entries, name)
+
+
+@pytest.mark.parametrize("paths", [["."], ["文稿/a.txt"], ["文稿/a.txt", "文稿/b.txt"]])
+def test_an_idle_entry_is_reported_where_it_stands(paths: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    said = call(capsys, *paths, *CONCISE)
+    assert said == Said(0, "dj-lint.toml:3:1: 警告 DJ002 没有 QZ101 要报的问题了，这条忽略可以删去\n", "")
+
+
+@pytest.mark.parametrize(
+    ("entry", "argv"),
+    [
+        (ENTRY, ["文稿/b.txt"]),
+        (ENTRY.replace("文稿/a.txt", "文稿/*.txt"), ["文稿/a.txt", "文稿/b.txt"]),
+        (ENTRY.replace('files = ["文稿/a.txt"]\n', ""), ["文稿"]),
+        (ENTRY, [".", "--select", "QZ102,DJ"]),
+        (ENTRY.replace("QZ101", "QZ201"), ["."]),  # a hint, which is not looked for
+        (ENTRY, [".", "--ignore", "DJ002"]),
+        ('[[ignore]]\nrule = "QZ101"\nreason = "不查"\n', ["."]),
+    ],
+)
+def test_what_is_not_certain_is_not_reported(
+    entry: str, argv: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings(folder, entry)
+    assert codes(call(capsys, *argv, *CONCISE)) == []
+
+
+def test_an_entry_for_a_file_that_is_gone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "文稿" / "a.txt").unlink()
+    assert codes(call(capsys, "文稿/b.txt", *CONCISE)) == ["DJ002"]
+
+
+def test_an_entry_that_serves_is_not_idle(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "文稿" / "a.txt").write_text("门口挂着灯龙。\n", encoding="utf-8")
+    assert call(capsys, ".").out == "共检查 2 个文件，未发现问题。另有 1 处已设为忽略。\n"
+
+
+@pytest.mark.parametrize("name", ["dj-lint.toml", "pyproject.toml"])
+def test_fix_deletes_idle_entries_and_nothing_else(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "dj-lint.toml").unlink()
+    head = "[[tool.dj-lint.ignore]]" if name == "pyproject.toml" else "[[ignore]]"
+    severity = "[tool.dj-lint.severity]" if name == "pyproject.toml" else "[severity]"
+    keep = f'{head}\nrule = "QZ101"  # 留着\ntext = "灯龙"\nfiles = ["文稿/b.txt"]\nreason = "牌匾"\n\n'
+    idle = f'{head}\nrule = "QZ101"\ntext = "灯龙"\nfiles = ["文稿/a.txt"]\nreason = """多\n行"""\n\n'
+    other = f'{head}\nrule = "QZ102"\ntext = "石乔"\nfiles = ["文稿/a.txt"]\nreason = "x"\n'
+    rest = f'# 说明\n{severity}\nQZ102 = "error"\n'
+    (folder / "文稿" / "b.txt").write_text("门口挂着灯龙。\n", encoding="utf-8")
+    file = settings(folder, idle + keep + idle.replace("QZ101", "QZ102") + other + rest, name)
+    text = file.read_text("utf-8")
+    said = call(capsys, ".", "--fix")
+    assert said.code == 0
+    assert file.read_text("utf-8") == text.replace(idle, "").replace(other, "").replace(
+        idle.replace("QZ101", "QZ102"), ""
+    )
+    assert call(capsys, ".").out == "共检查 2 个文件，未发现问题。另有 1 处已设为忽略。\n"
+
+
+def test_an_entry_in_a_list_is_reported_without_a_correction(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = settings(folder, 'ignore = ["QZ102", {rule = "QZ101", files = ["文稿/a.txt"], reason = "牌匾"}]\n')
+    before = file.read_text("utf-8")
+    assert call(capsys, ".", "--fix", *CONCISE).out.startswith("dj-lint.toml:3:20: 警告 DJ002")
+    assert file.read_text("utf-8") == before
+
+
+# ── --add-ignore ─────────────────────────────────────────────────────────────────────────────────────────────
+
+WRONG = "门口挂着灯龙，河上有座石乔。\n\n灯龙\n"
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "",
+        "ignore = []\n",
+        'ignore = ["boat-hint"]\n',
+        'ignore = [\n  "boat-hint",  # 船\n]\n',
+        ENTRY,
+        '[severity]\nQZ102 = "error"\n',
+    ],
+)
+@pytest.mark.parametrize("name", ["dj-lint.toml", "pyproject.toml"])
+def test_what_is_found_is_written_and_then_quiet(
+    entries: str, name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "dj-lint.toml").unlink()
+    if name == "pyproject.toml":
+        entries = entries.replace("[[ignore]]", "[[tool.dj-lint.ignore]]").replace("[sev", "[tool.dj-lint.sev")
+    file = settings(folder, "# 前言\n" + entries, name)
+    before = file.read_text("utf-8").rstrip()
+    (folder / "文稿" / "b.txt").write_text(WRONG, encoding="utf-8")
+    assert call(capsys, "文稿/b.txt", "--add-ignore", "--reason", "照录") == Said(
+        0, f"已写入 {name}：忽略 3 处。\n", ""
+    )
+    after = file.read_text("utf-8")
+    if "ignore = [" not in entries:
+        assert after.startswith(before)
+    assert "# 前言" in after
+    assert ("# 船" in after) is ("# 船" in entries)
+    said = call(capsys, "文稿/b.txt", "--min-severity", "info")
+    assert said == Said(0, "共检查 1 个文件，未发现问题。另有 3 处已设为忽略。\n", "")
+    assert call(capsys, "文稿/b.txt", "--add-ignore").out == "没有要忽略的问题。\n"
+    assert file.read_text("utf-8") == after
+    (folder / "文稿" / "b.txt").write_text("先。\n" + WRONG + "又挂灯龙。\n", encoding="utf-8")
+    assert codes(call(capsys, "文稿/b.txt", *CONCISE)) == ["QZ101"]
+
+
+def test_a_configuration_is_made_where_there_is_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "dj-lint.toml").unlink()
+    (folder / "文稿" / "[新] a.txt").write_text("坚持集休学习。\n", encoding="utf-8")
+    said = call(capsys, "文稿", "--add-ignore", "--lang", "en", "--select", "TY001")
+    assert said == Said(0, "wrote dj-lint.toml: 1 suppressed.\n", "")
+    assert tomli.loads((folder / "dj-lint.toml").read_text("utf-8")) == {
+        "ignore": [
+            {
+                "rule": "TY001",
+                "text": "集休学习",
+                "context": "坚持集休学习。",
+                "files": ["文稿/[[]新] a.txt"],
+                "reason": "reason to be given",
+            }
+        ]
+    }
+    assert call(capsys, "文稿", "--select", "TY001").code == 0
+
+
+def test_a_configuration_that_cannot_be_written(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "文稿" / "b.txt").write_text(WRONG, encoding="utf-8")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("lint.atomic.write", full)
+    before = (folder / "dj-lint.toml").read_bytes()
+    said = call(capsys, "文稿", "--add-ignore")
+    assert said.code == 2
+    assert "dj-lint.toml" in said.err
+    assert (folder / "dj-lint.toml").read_bytes() == before
