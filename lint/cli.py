@@ -18,7 +18,7 @@ from lint.formats import FORMATS
 from lint.messages import text
 from lint.toml import BadFileError
 
-COMMANDS = ("check", "explain", "rules", "init")
+COMMANDS = ("check", "explain", "rules", "init", "completion")
 # A full disk, a quota, a failing device: the results could not be written.
 _NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
@@ -107,6 +107,10 @@ def _dispatch(arguments: list[str], lang: str) -> int:
         from lint.commands.explain import explain
 
         return explain(options, lang)
+    if command == "completion":
+        from lint.commands.completion import completion
+
+        return completion(options, parser(lang))
     from lint.commands.init import init
 
     return init(options, lang)
@@ -235,7 +239,9 @@ def _check_arguments(check: argparse.ArgumentParser, t: Any) -> None:
         help=t("输出格式，默认 full：", "how to print, default full: ") + t("、", ", ").join(FORMATS),
     )
     add("-o", "--output-file", metavar=t("文件", "FILE"), help=t("写入文件", "write to a file"))
-    add("--statistics", action="store_true", help=t("只列出每条规则的次数", "only count by rule"))
+    add("--statistics", action="store_true", help=t("只列出各条规则、各个文件的问题数", "only count by rule and file"))
+    add("--watch", action="store_true", help=t("文件一改动就再检查，按 Ctrl-C 结束", "check again when files change"))
+    add("--timing", action="store_true", help=t("列出每条规则用了多少毫秒", "how many milliseconds each rule took"))
     add("--no-fold", action="store_true", help=t("同一规则的多处问题不折叠", "do not fold many hits of one rule"))
     add("--lang", choices=("zh", "en"), help=t("语言", "language"))
     add("--color", choices=("auto", "always", "never"), default="auto", help=t("颜色", "colour"))
@@ -315,3 +321,7 @@ def _other_commands(commands: Any, t: Any) -> None:
     )
     rules.add_argument("--config", metavar=t("文件", "FILE"), help=t("使用这个配置文件", "use this configuration file"))
     command("init", "在当前文件夹新建 dj-lint.toml", "write a dj-lint.toml here")
+    shells = ("bash", "zsh", "fish", "powershell")
+    completion = command("completion", "输出命令行补全脚本", "print the completion script of a shell")
+    # `rules` is for these scripts alone: the rules that there are.
+    completion.add_argument("shell", choices=(*shells, "rules"), metavar="|".join(shells))

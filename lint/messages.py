@@ -33,6 +33,24 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "summary.sep": ("", " "),
     "summary.unread": ("有 {count} 个文件未能检查。", "{count} file(s) could not be checked."),
     "statistics.total": ("合计", "total"),
+    "statistics.error": ("错误", "errors"),
+    "statistics.warning": ("警告", "warnings"),
+    "statistics.info": ("提示", "infos"),
+    "statistics.file": ("文件", "file"),
+    "statistics.files": ("合计（{count} 个文件有问题）", "total of {count} file(s) with problems"),
+    "timing.ms": ("毫秒", "ms"),
+    "timing.share": ("占比", "share"),
+    "timing.count": ("问题数", "findings"),
+    "timing.rule": ("规则", "rule"),
+    "timing.scan": ("各规则共用的扫描（词表和正则表达式）", "the scan that rules share (words and expressions)"),
+    "timing.reading": ("读取文件、划分段落", "reading and layout"),
+    "timing.rest": ("其余（载入规则、汇总、输出等）", "the rest (loading rules, sorting, printing)"),
+    "timing.total": ("合计", "total"),
+    "timing.note": (
+        "断句、分词等结果由各规则共用，用时记在最先用到它的规则上；时间从读配置算起，不含启动 Python。",
+        "Sentences, words and the like are worked out once and shared: the first rule that asks pays for all. "
+        "Times begin with the configuration, after Python has started.",
+    ),
     "progress": ("检查", "checking"),
     "files": ("个文件", "files"),
     # the report in HTML
@@ -149,6 +167,18 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{option} 要与 --fix、--fix-only 或 --diff 一起用",
         "{option} goes with --fix, --fix-only or --diff",
     ),
+    # watching
+    "watch.format": (
+        "--watch 只用于给人看的格式：请加 --output-format，可用 {formats}",
+        "--watch is for people to read: choose an --output-format of {formats}",
+    ),
+    "watch.changed": ("有改动：{names}。", "changed: {names}."),
+    "watch.gone": ("已不在：{names}。", "gone: {names}."),
+    "watch.names": ("{names}等 {count} 个文件", "{names} and others, {count} files"),
+    "watch.settings": ("配置或规则有改动，全部重新检查。", "configuration or rules changed: checking all again."),
+    "watch.clean": ("未发现问题：{names}。", "no problems found in {names}."),
+    "watch.waiting": ("等待改动，按 Ctrl-C 结束。", "waiting for changes; Ctrl-C ends it."),
+    "watch.end": ("已停止。", "stopped."),
     # corrections
     "fix.done": ("已改正 {count} 处（{files} 个文件）。", "{count} corrected in {files} file(s)."),
     "fix.would": (

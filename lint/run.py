@@ -37,8 +37,7 @@ class Runner(Setup):
     def _check(self, path: str) -> Result:
         name = (self.options.stdin_filename or path) if path == "-" else path
         try:
-            raw = _bytes(path)
-            document = read(decode(raw, name))
+            raw, document = self.read(path, name)
         except NotTextError as error:
             key = f"format.{error.format}" if error.format in ("binary", "encoding", "doc") else "format.named"
             return Result(name, trouble=key, values={"format": error.format})
@@ -56,6 +55,11 @@ class Runner(Setup):
 
         fixed = fix_file(path, raw, document, found, look, self.options.fix, self.options.unsafe)
         return Result(name, fixed.document, fixed.left, fixed=fixed)
+
+    def read(self, path: str, name: str) -> tuple[bytes, Document]:
+        """The bytes of a file, and what they say, as one of that name; raises NotTextError and OSError."""
+        raw = _bytes(path)
+        return raw, read(decode(raw, name))
 
     def look(self, document: Document, name: str, settings: Settings, genre: str = "") -> list[Violation]:
         """The violations in a document of that name; those that somebody let stand are marked.

@@ -92,6 +92,17 @@ class Setup:
         """The built-in rule files and those that settings name."""
         return (*builtin_files(), *(file for path in settings.config.rules for file in rule_files(path)))
 
+    def sources(self) -> set[str]:
+        """All the files that settings and rules were read from so far."""
+        known = self._settings.values()
+        named = {
+            path
+            for settings in known
+            for path in (settings.file, settings.config.baseline, *settings.origins.values())
+            if path
+        }
+        return named.union(*map(self.rule_files, known))
+
     def _check_names(self, settings: Settings) -> None:
         """Refuse rules and genres that there are not; raises BadFileError."""
         ruleset = self.rules(settings)

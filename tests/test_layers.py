@@ -44,7 +44,7 @@ ALLOWED: dict[str, set[str]] = {
     "changes": {"model", "source"},
     "fix": {"atomic", "document", "model", "readers", "source", "splice"},
     "schema": {"kinds", "model"},
-    "output": {"document", "fingerprint", "fix", "messages", "model", "source", "result", "toml", "output"},
+    "output": {"document", "fingerprint", "fix", "messages", "model", "source", "result", "timing", "toml", "output"},
     "result": {"document", "fix", "model", "readers", "source", "toml"},
 }  # fmt: skip
 TOP = {"cli", "commands", "output"}

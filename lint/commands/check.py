@@ -35,9 +35,22 @@ SETTLED = 20
 
 def check(options: argparse.Namespace, lang: str) -> int:
     """Check the files that the options name; returns the exit code."""
-    runner = _runner(options)
+    if options.watch:
+        from lint.commands.watch import watch
+
+        return watch(options, lang)
+    runner = make_runner(options)
     settings = runner.settings(".")
     lang = settings.config.lang if "lang" in settings.origins else lang
+    code = _check(runner, settings, options, lang)
+    if options.timing:
+        from lint.commands.timing import say_times
+
+        say_times(runner, options, lang)
+    return code
+
+
+def _check(runner: Runner, settings: config.Settings, options: argparse.Namespace, lang: str) -> int:
     if wrong := _misuse(options, settings, lang) or _compare(runner, options, lang):
         return fail(wrong)
     if _on_github(options) and "output_format" not in settings.origins:
@@ -53,16 +66,16 @@ def check(options: argparse.Namespace, lang: str) -> int:
     found = discover(options.paths, settings.config, settings.folder)
     if options.show_files:
         sys.stdout.writelines(f"{path}\n" for path in found.files)
-    trouble = _say_what_is_not_checked(found, options.paths, settings.config.include, lang)
+    trouble = say_what_is_not_checked(found, options.paths, settings.config.include, lang)
     chosen = settings.config.output_format
     if options.show_files or (not found.files and chosen in TERMINAL):
         return 2 if trouble else 0
     if chosen in WITH_REASONS and not options.statistics:
         runner.read_reasons()
     if not runner.engine(settings).rules:
-        return fail(_nothing_to_do(runner, settings, lang))
+        return fail(nothing_to_do(runner, settings, lang))
     tally = Tally(rank(settings.config.fail_on), lang)
-    results = _progress(runner.run(found.files), len(found.files), lang)
+    results = progress(runner.run(found.files), len(found.files), lang)
     code = _use(results, found, runner, tally, options, settings, lang)
     return max(code, 2 if trouble or tally.unread else 0)
 
@@ -100,10 +113,15 @@ def _use(
     return max(code, 1 if tally.failed else 0)
 
 
-def _runner(options: argparse.Namespace) -> Runner:
+def make_runner(options: argparse.Namespace) -> Runner:
+    """What checks as the options say, with their settings; raises BadFileError for a wrong one."""
     mode: Mode | None = "show" if options.diff else "write" if options.fix or options.fix_only else None
     given = Options(_overrides(options), options.config, options.isolated, options.stdin_filename)
     given.fix, given.unsafe, given.fresh = mode, options.unsafe_fixes, options.write_baseline
+    if options.timing:
+        from lint.timing import TimedRunner
+
+        return TimedRunner(given)
     return Runner(given)
 
 
@@ -182,7 +200,7 @@ def _fail_at(key: str, path: str, lang: str, values: dict[str, str]) -> int:
     return fail(text(key, lang, path=printable(path), **values))
 
 
-def _say_what_is_not_checked(found: Found, paths: list[str], include: list[str], lang: str) -> bool:
+def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], lang: str) -> bool:
     """Name on stderr what was asked for and will not be checked; True where that is a failure."""
     for path in found.missing:
         _fail_at("file.missing", path, lang, {})
@@ -209,7 +227,7 @@ def _unread(found: Found) -> Iterator[Result]:
         )
 
 
-def _nothing_to_do(runner: Runner, settings: config.Settings, lang: str) -> str:
+def nothing_to_do(runner: Runner, settings: config.Settings, lang: str) -> str:
     """Why no rule is left to run."""
     chosen = settings.config
     rules = [loaded.rule for loaded in runner.rules(settings).rules]
@@ -232,19 +250,24 @@ class Tally:
     def count(self, results: Iterator[Result]) -> Iterator[Result]:
         for result in results:
             if result.trouble:
-                self.unread += 1
                 sys.stdout.flush()
                 self._say_problems(result.problems)
                 _fail_at(result.trouble, result.path, self.lang, result.values)
-            else:
-                self.files += not result.settings
-                self.bad += not result.settings and bool(result.shown)
-                self.suppressed += len(result.violations) - len(result.shown)
-            for violation in result.shown:
-                self.severities[violation.rule.severity] += 1
-                self.failed |= rank(violation.rule.severity) >= self.fail_on
-                self.fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
+            self.add(result)
             yield result
+
+    def add(self, result: Result) -> None:
+        """Count one result, without a word."""
+        if result.trouble:
+            self.unread += 1
+        else:
+            self.files += not result.settings
+            self.bad += not result.settings and bool(result.shown)
+            self.suppressed += len(result.violations) - len(result.shown)
+        for violation in result.shown:
+            self.severities[violation.rule.severity] += 1
+            self.failed |= rank(violation.rule.severity) >= self.fail_on
+            self.fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
 
     def _say_problems(self, problems: list[Problem]) -> None:
         """Print what is wrong in a configuration, once for all the files that it stops."""
@@ -284,7 +307,7 @@ def say_summary(tally: Tally, options: argparse.Namespace, settings: config.Conf
         print(tally.summary(tally.lang), file=out)
 
 
-def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:
+def progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:
     """Pass results on; at a terminal, a run that takes longer than a second shows a bar on stderr."""
     shows = total > 1 and sys.stderr.isatty()
     started, bar = monotonic(), None

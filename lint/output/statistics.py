@@ -1,29 +1,74 @@
-"""Statistics: how often each rule was broken, instead of where."""
+"""Statistics: how often each rule was broken and how much each file has, instead of where."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TextIO
+from typing import Any, TextIO
 
 from lint.messages import text
+from lint.output.terminal import printable
 from lint.result import Result
+from lint.source import cells
+
+# The columns of the second table with their heads, in the order by which its rows are sorted.
+_SEVERITIES = {"error": "statistics.error", "warning": "statistics.warning", "info": "statistics.info"}
 
 
 def write(results: Iterator[Result], out: TextIO, lang: str, as_json: bool) -> None:
-    """Print a row per rule, the most frequent first; as JSON where a JSON format was asked for."""
-    counts: Counter[tuple[str, str, str]] = Counter()
+    """Print a row per rule, the most frequent first, then a row per file that has any, the one with most errors first.
+
+    As JSON where a JSON format was asked for: an object of the two lists, `rules` and `files`.
+    """
+    by_rule: Counter[tuple[str, str, str]] = Counter()
+    by_file: dict[str, Counter[str]] = {}
     for result in results:
         for violation in result.shown:
             rule = violation.rule
-            counts[rule.code, rule.name, rule.severity] += 1
-    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+            by_rule[rule.code, rule.name, rule.severity] += 1
+            by_file.setdefault(result.path, Counter())[rule.severity] += 1
+    rules = sorted(by_rule.items(), key=lambda item: (-item[1], item[0]))
+    files = sorted(by_file.items(), key=lambda item: ([-item[1][severity] for severity in _SEVERITIES], item[0]))
     if as_json:
-        import msgspec
-
-        records = [{"code": c, "name": n, "severity": s, "count": count} for (c, n, s), count in rows]
-        out.write(msgspec.json.format(msgspec.json.encode(records), indent=2).decode() + "\n")
+        _write_json(rules, files, out)
         return
-    for (code, name, severity), count in rows:
+    for (code, name, severity), count in rules:
         out.write(f"{count:>6}  {code}  {text(severity, lang)}  {name}\n")
-    out.write(f"{sum(counts.values()):>6}  {text('statistics.total', lang)}\n")
+    out.write(f"{by_rule.total():>6}  {text('statistics.total', lang)}\n")
+    if files:
+        out.write("\n")
+        out.writelines(_by_file(files, lang))
+
+
+def _by_file(files: list[tuple[str, Counter[str]]], lang: str) -> Iterator[str]:
+    """The lines of the table of files; the name stands last, so that no width is lost to the longest one."""
+    heads = [text(key, lang) for key in _SEVERITIES.values()]
+    total: Counter[str] = sum((counts for _, counts in files), Counter())
+    widths = [max(6, cells(head), len(str(total[severity]))) for head, severity in zip(heads, _SEVERITIES, strict=True)]
+
+    def row(values: list[str], name: str) -> str:
+        padded = (" " * (width - cells(value)) + value for width, value in zip(widths, values, strict=True))
+        return "  ".join([*padded, name]) + "\n"
+
+    yield row(heads, text("statistics.file", lang))
+    for path, counts in files:
+        yield row([str(counts[severity]) for severity in _SEVERITIES], printable(path))
+    said = text("statistics.files", lang, count=len(files))
+    yield row([str(total[severity]) for severity in _SEVERITIES], said)
+
+
+def _write_json(
+    rules: list[tuple[tuple[str, str, str], int]], files: list[tuple[str, Counter[str]]], out: TextIO
+) -> None:
+    import msgspec
+
+    by_rule = [{"code": c, "name": n, "severity": s, "count": count} for (c, n, s), count in rules]
+    by_file: list[dict[str, Any]] = [
+        {
+            "filename": path.encode("utf-8", "replace").decode(),
+            **{f"{severity}s": counts[severity] for severity in _SEVERITIES},
+        }
+        for path, counts in files
+    ]
+    data = msgspec.json.encode({"rules": by_rule, "files": by_file})
+    out.write(msgspec.json.format(data, indent=2).decode() + "\n")

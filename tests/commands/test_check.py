@@ -70,26 +70,67 @@ def test_quiet_and_clean_says_nothing(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_statistics(capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, ".", "--statistics", "--min-severity", "info", "--ignore", "QZ102", "-q")
-    assert said == Said(1, "     3  QZ101  错误  wrong-lamp\n     3  QZ201  提示  boat-hint\n     6  合计\n", "")
+    assert said == Said(
+        1,
+        "     3  QZ101  错误  wrong-lamp\n"
+        "     3  QZ201  提示  boat-hint\n"
+        "     6  合计\n"
+        "\n"
+        "  错误    警告    提示  文件\n"
+        "     2       0       2  ./b.txt\n"
+        "     1       0       1  ./a.txt\n"
+        "     3       0       3  合计（2 个文件有问题）\n",
+        "",
+    )
     said = call(capsys, "clean.txt", "--statistics", "--lang", "en", "-q")
     assert said == Said(0, "     0  total\n", "")
 
 
-def test_statistics_puts_the_most_frequent_first(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_statistics_puts_the_most_frequent_rule_first(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "b.txt").write_text("河上有座石乔，桥边还有石乔。\n", encoding="utf-8")
     said = call(capsys, ".", "--statistics", "-q", "--lang", "en")
-    assert said.out == ("     3  QZ102  warning  doubtful-bridge\n     1  QZ101  error  wrong-lamp\n     4  total\n")
+    assert said.out == (
+        "     3  QZ102  warning  doubtful-bridge\n"
+        "     1  QZ101  error  wrong-lamp\n"
+        "     4  total\n"
+        "\n"
+        "errors  warnings   infos  file\n"
+        "     1         1       0  ./a.txt\n"
+        "     0         2       0  ./b.txt\n"
+        "     1         3       0  total of 2 file(s) with problems\n"
+    )
+
+
+def test_statistics_sorts_files_by_errors_then_warnings(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, text in {"乙.txt": "灯龙", "丙.txt": "灯龙石乔", "丁.txt": "灯龙石乔", "a.txt": "石乔" * 9}.items():
+        (folder / name).write_text(f"{text}。\n", encoding="utf-8")
+    (folder / "b.txt").unlink()
+    rows = call(capsys, ".", "--statistics", "-q").out.partition("文件\n")[2].splitlines()
+    assert [row.split()[3] for row in rows[:-1]] == ["./丁.txt", "./丙.txt", "./乙.txt", "./a.txt"]
+
+
+def test_statistics_keeps_a_file_name_on_its_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a\nb\x1b[31m.txt").write_text(TEXT, encoding="utf-8")
+    said = call(capsys, "a\nb\x1b[31m.txt", "--statistics", "-q")
+    assert said.out.splitlines()[-2] == r"     1       1       0  a\nb\x1b[31m.txt"
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl"])
 def test_statistics_as_json(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, ".", "--statistics", "--output-format", format_)
     assert (said.code, said.err) == (1, "")
-    assert json.loads(said.out) == [
-        {"code": "QZ101", "name": "wrong-lamp", "severity": "error", "count": 3},
-        {"code": "QZ102", "name": "doubtful-bridge", "severity": "warning", "count": 3},
-    ]
-    assert json.loads(call(capsys, "clean.txt", "--statistics", "--output-format", format_).out) == []
+    assert json.loads(said.out) == {
+        "rules": [
+            {"code": "QZ101", "name": "wrong-lamp", "severity": "error", "count": 3},
+            {"code": "QZ102", "name": "doubtful-bridge", "severity": "warning", "count": 3},
+        ],
+        "files": [
+            {"filename": "./b.txt", "errors": 2, "warnings": 2, "infos": 0},
+            {"filename": "./a.txt", "errors": 1, "warnings": 1, "infos": 0},
+        ],
+    }
+    said = call(capsys, "clean.txt", "--statistics", "--output-format", format_)
+    assert json.loads(said.out) == {"rules": [], "files": []}
 
 
 # ── the output file ──────────────────────────────────────────────────────────────────────────────────────────

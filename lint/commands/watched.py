@@ -1,0 +1,58 @@
+"""watched: what `--watch` has an eye on: files, folders and configurations, and by what a change of them is known."""
+
+from __future__ import annotations
+
+import argparse
+import glob
+import os
+from collections.abc import Iterable, Iterator
+
+from lint import config
+from lint.discover import matches_path
+
+# Time of change in nanoseconds, size in bytes, inode; nothing for what is not there.
+Stamp = tuple[int, int, int] | None
+
+
+def stamp(path: str) -> Stamp:
+    """By what a file is known to be as it was."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def configurations(options: argparse.Namespace, files: Iterable[str]) -> set[str]:
+    """The configuration files that count for some files and for this folder."""
+    if options.config or options.isolated:
+        return {options.config} if options.config else set()
+    homes = {".", *(os.path.dirname(path) or "." for path in files)}
+    return {path for home in homes if (path := config.find(home))}
+
+
+def folders(paths: list[str], settings: config.Settings | None, files: Iterable[str]) -> list[str]:
+    """The folders that are there and in which files may change or appear: of the paths, of files, and this one."""
+    exclude, root = (settings.config.exclude, settings.folder) if settings else (list(config.DEFAULT_EXCLUDE), ".")
+    found = {".", *(os.path.dirname(path) or "." for path in (*paths, *files))}
+    for path in paths:
+        if os.path.isdir(path) or glob.has_magic(path):
+            found.update(_below(_base(path), exclude, root))
+    return sorted(folder for folder in found if os.path.isdir(folder))
+
+
+def _base(path: str) -> str:
+    """The folder itself, or of a glob the one in which it begins to look."""
+    while glob.has_magic(path) and not os.path.isdir(path):
+        path = os.path.dirname(path)
+    return path or "."
+
+
+def _below(top: str, exclude: list[str], root: str) -> Iterator[str]:
+    for folder, names, _ in os.walk(top):
+        yield folder
+        names[:] = [
+            name
+            for name in names
+            if not any(matches_path(os.path.join(folder, name), pattern, root) for pattern in exclude)
+        ]
