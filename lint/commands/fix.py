@@ -8,8 +8,8 @@ from collections import deque
 from collections.abc import Iterator
 from typing import TextIO
 
-from lint.commands.check import Tally, say_summary
 from lint.commands.printing import fail, look, write
+from lint.commands.tally import Tally, say_summary
 from lint.config import Config
 from lint.fix import MAX_ROUNDS, Fixed
 from lint.messages import text

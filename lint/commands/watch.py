@@ -16,8 +16,10 @@ from collections.abc import Iterable, Iterator
 from msgspec import structs
 
 from lint import quick
-from lint.commands.check import Tally, make_runner, nothing_to_do, progress, say_summary, say_what_is_not_checked
+from lint.commands.check import nothing_to_do, progress, say_what_is_not_checked
 from lint.commands.printing import fail, look
+from lint.commands.tally import Tally, say_summary
+from lint.commands.wanted import make_runner
 from lint.commands.watched import Stamp, configurations, folders, stamp
 from lint.config import Settings
 from lint.discover import Found, discover

@@ -1,0 +1,88 @@
+"""tally: count what a run finds, and say it in one line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import TextIO
+
+from lint.commands.printing import fail
+from lint.config import Config
+from lint.messages import text
+from lint.model import rank
+from lint.output.terminal import printable, problem_line
+from lint.result import Result
+from lint.toml import Problem
+
+
+class Tally:
+    """Counts results as they pass on to the output, and names on stderr the files that could not be checked."""
+
+    def __init__(self, fail_on: int, lang: str) -> None:
+        self.fail_on = fail_on
+        self.lang = lang
+        self.files = self.bad = self.unread = self.fixable = self.suppressed = self.vanished = 0
+        self.failed = False
+        self.problems: set[str] = set()
+        self.severities: Counter[str] = Counter()
+
+    def count(self, results: Iterator[Result]) -> Iterator[Result]:
+        for result in results:
+            if result.trouble:
+                sys.stdout.flush()
+                self._say_problems(result.problems)
+                fail(text(result.trouble, self.lang, path=printable(result.path), **result.values))
+            self.add(result)
+            yield result
+
+    def add(self, result: Result) -> None:
+        """Count one result, without a word."""
+        if result.trouble:
+            self.unread += 1
+        else:
+            self.files += not result.settings
+            self.bad += not result.settings and bool(result.shown)
+            self.suppressed += len(result.violations) - len(result.shown)
+        for violation in result.shown:
+            self.severities[violation.rule.severity] += 1
+            self.failed |= rank(violation.rule.severity) >= self.fail_on
+            self.fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
+
+    def _say_problems(self, problems: list[Problem]) -> None:
+        """Print what is wrong in a configuration, once for all the files that it stops."""
+        for problem in problems:
+            line = problem_line(problem, self.lang)
+            if line not in self.problems:
+                print(line, file=sys.stderr)
+                self.problems.add(line)
+
+    def summary(self, lang: str) -> str:
+        """One line that a clerk understands."""
+        counts = [
+            text("summary.count", lang, count=self.severities[severity], severity=text(severity, lang))
+            for severity in ("error", "warning", "info")
+            if self.severities[severity]
+        ]
+        said = []
+        if counts:
+            joined = text("sep", lang).join(counts)
+            said.append(text("summary.found", lang, files=self.files, bad=self.bad, counts=joined))
+        elif self.files or not self.unread:
+            said.append(text("summary.clean", lang, files=self.files))
+        if self.fixable:
+            said.append(text("summary.fixable", lang, count=self.fixable))
+        if self.suppressed:
+            said.append(text("summary.suppressed", lang, count=self.suppressed))
+        if self.vanished:
+            said.append(text("summary.vanished", lang, count=self.vanished))
+        if self.unread:
+            said.append(text("summary.unread", lang, count=self.unread))
+        return text("summary.sep", lang).join(said)
+
+
+def say_summary(tally: Tally, options: argparse.Namespace, settings: Config, out: TextIO) -> None:
+    """Say how much was found, where people read it."""
+    if not options.quiet and settings.output_format in ("full", "grouped") and not options.output_file:
+        print(tally.summary(tally.lang), file=out)
