@@ -10,7 +10,7 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from lint import __version__, quick  # noqa: F401 - quick first
@@ -255,8 +255,33 @@ def _check_arguments(check: argparse.ArgumentParser, t: Any) -> None:
     )
     _fix_arguments(check, t)
     _keep_arguments(check, t)
+    add(
+        "--no-cache",
+        action="store_true",
+        help=t("不用也不留缓存的结果", "neither use nor keep results of earlier runs"),
+    )
+    add("--cache-dir", metavar=t("文件夹", "DIR"), help=t("缓存文件夹", "where results and rules are kept"))
+    add(
+        "-j",
+        "--jobs",
+        type=_count(t("应为 0 或正整数", "must be 0 or more")),
+        default=0,
+        metavar=t("个数", "N"),
+        help=t("用几个进程检查，默认看文件多少", "how many processes, by default as many as are worth it"),
+    )
     add("--show-settings", action="store_true", help=t("显示各项设置及来源", "show the settings and their origin"))
     add("--show-files", action="store_true", help=t("只列出将检查的文件", "only list the files"))
+
+
+def _count(wrong: str) -> Callable[[str], int]:
+    """What reads a number from 0 on; `wrong` is said of anything else."""
+
+    def read(given: str) -> int:
+        if not given.isdecimal():
+            raise argparse.ArgumentTypeError(wrong)
+        return int(given)
+
+    return read
 
 
 def _fix_arguments(check: argparse.ArgumentParser, t: Any) -> None:

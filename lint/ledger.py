@@ -15,7 +15,6 @@ import msgspec
 from msgspec import Struct, field
 
 from lint.config import Ignore, Settings, home
-from lint.document import Document
 from lint.model import Edit, Finding, Rule, Violation
 from lint.result import Result
 from lint.selectors import strength
@@ -25,6 +24,7 @@ from lint.toml import places
 
 if TYPE_CHECKING:
     from lint.baseline import Baseline
+    from lint.document import Document
 
 
 class _Seen(Struct):
@@ -130,6 +130,8 @@ class Ledger:
 
     def _result(self, path: str, look: Callable[[Document], list[Violation]]) -> Result:
         """What there is to say of a configuration or a baseline; corrected like a document where that is wanted."""
+        from lint.document import Document
+
         with open(path, "rb") as handle:
             raw = handle.read()
         path = os.path.relpath(path)

@@ -93,6 +93,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "检查“{path}”时程序内部出错（{reason}），这个文件没有检查完",
         "{path}: internal error ({reason}); the file was not checked to its end",
     ),
+    "file.died": (
+        "检查“{path}”的进程中途被终止（可能是内存不足），这个文件没有检查",
+        "{path}: the process that checked it was killed (out of memory?); not checked",
+    ),
     "format.binary": ("“{path}”是二进制文件，不是文稿", "{path}: binary data, not a text"),
     "format.encoding": (
         "“{path}”的编码无法识别（不是 UTF-8、UTF-16 或 GB18030）：请另存为 UTF-8",

@@ -8,20 +8,15 @@ and of the modules that read them. A file that is damaged, foreign or cannot be 
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
-import zlib
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from lint import __version__
-from lint.cache import cache_folder
+from lint import cache
 from lint.kinds import kind
 from lint.model import Genre, PackInfo, Rule
 from lint.ruleset import Loaded, RuleSet
-
-_HERE = os.path.dirname(os.path.abspath(__file__))
+from lint.stored import bare
 
 
 class _StoredRule(Struct, array_like=True):
@@ -43,20 +38,18 @@ def prepared(files: tuple[str, ...]) -> RuleSet:
 
     Raises BadFileError as `load` does.
     """
-    key = _key(files)
-    path = os.path.join(cache_folder(), f"rules-{_digest(key)}.msgpack")
-    with contextlib.suppress(OSError, msgspec.MsgspecError, KeyError, IndexError):
-        with open(path, "rb") as handle:
-            checksum, data = handle.read(4), handle.read()
-        if checksum == _checksum(data):
+    key = f"{msgspec.__version__} {cache.made_from(files)}"
+    # Named after the places of the files, so that a changed rule replaces what was kept of it.
+    name = cache.name_for("rules", *(line.split(" ")[0] for line in key.split("\n")))
+    if data := cache.load(name):
+        with contextlib.suppress(msgspec.MsgspecError, KeyError, IndexError):
             stored = msgspec.msgpack.decode(data, type=_Stored)
             if stored.key == key:
                 return _restore(stored)
     from lint.load import load
 
     ruleset = load(files)
-    with contextlib.suppress(OSError):
-        _keep(path, key, ruleset)
+    _keep(name, key, ruleset)
     return ruleset
 
 
@@ -74,46 +67,11 @@ def ready(loaded: Loaded) -> Loaded:
     return loaded
 
 
-def _keep(path: str, key: str, ruleset: RuleSet) -> None:
-    from lint import atomic
-
+def _keep(name: str, key: str, ruleset: RuleSet) -> None:
     encode = msgspec.msgpack.encode
     packs = list({id(loaded.pack): loaded.pack for loaded in ruleset.rules}.values())
     rules = [
-        _StoredRule(
-            structs.replace(loaded.rule, options={}, bad=[], good=[], why="", whys={}),
-            msgspec.Raw(encode(loaded.options)),
-            loaded.file,
-            packs.index(loaded.pack),
-        )
+        _StoredRule(bare(loaded.rule), msgspec.Raw(encode(loaded.options)), loaded.file, packs.index(loaded.pack))
         for loaded in ruleset.rules
     ]
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    data = encode(_Stored(key, packs, rules, ruleset.genres))
-    atomic.write(path, _checksum(data) + data)
-
-
-def _key(files: tuple[str, ...]) -> str:
-    """What the stored rules were made from, one line per file."""
-    modules: list[str] = []
-    for folder in (_HERE, os.path.join(_HERE, "kinds")):
-        with os.scandir(folder) as entries:
-            modules += sorted(entry.path for entry in entries if entry.name.endswith(".py"))
-    lines = [f"{__version__} {sys.version_info[:2]} {msgspec.__version__}"]
-    for path in (*files, *modules):
-        try:
-            stat = os.stat(path)
-        except OSError:
-            lines.append(f"{os.path.abspath(path)} missing")  # not the same as not asked for
-        else:
-            lines.append(f"{os.path.abspath(path)} {stat.st_mtime_ns} {stat.st_size}")
-    return "\n".join(lines)
-
-
-def _checksum(data: bytes) -> bytes:
-    return zlib.crc32(data).to_bytes(4, "big")
-
-
-def _digest(key: str) -> str:
-    """A file name for a key: the places of the files, so that a changed rule replaces what was kept of it."""
-    return f"{zlib.crc32('|'.join(line.split(' ')[0] for line in key.split(chr(10))).encode('utf-8', 'replace')):08x}"
+    cache.store(name, encode(_Stored(key, packs, rules, ruleset.genres)))

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lint.document import Document
 from lint.model import Violation
-from lint.readers import read
 from lint.source import Source, decode
 from lint.toml import Problem
 
 if TYPE_CHECKING:
+    from lint.document import Document
     from lint.fix import Fixed
 
 
@@ -42,6 +41,8 @@ class Result(Struct, dict=True):
 
     @cached_property
     def document(self) -> Document:
+        from lint.readers import read
+
         return self.given or read(self.source)
 
     @property

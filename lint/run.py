@@ -4,83 +4,168 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from lint.config import Settings
 from lint.discover import matches_path
-from lint.document import Document
 from lint.model import Violation
-from lint.readers import read
 from lint.result import Result
 from lint.selectors import Selectors, strength
 from lint.setup import Setup
-from lint.source import NotTextError, decode
+from lint.source import NotTextError, Source, decode
 from lint.toml import BadFileError
+
+if TYPE_CHECKING:
+    from lint.document import Document
+
+# From so many files on, more than one process is faster; with the rules that take long, from so many.
+MANY, MANY_SLOW = 1000, 8
 
 
 class Runner(Setup):
     """Checks files, each by the configuration nearest to it."""
 
     def run(self, files: list[str]) -> Iterator[Result]:
-        """Check files in order."""
+        """Check files, and give the results in their order."""
+        jobs = self._jobs(files)
+        for result in self._spread(files, jobs) if jobs > 1 else map(self.checked, files):
+            yield result if result.trouble or result.fixed else self._safely(result.path, self._sifted, result)
+        self.save_results()
+
+    def _jobs(self, files: list[str]) -> int:
+        """How many processes to use: as many as were asked for, else one unless there is much to do."""
+        options = self.options
+        if options.fix or options.jobs or len(files) < MANY_SLOW:
+            return 1 if options.fix else max(1, min(options.jobs, len(files)))
+        todo = sum(not self._is_kept(path) for path in files)
+        slow = todo >= MANY_SLOW and any(rule.kind == "suspect" for rule in self.running(self.settings(".")))
+        if todo < MANY and not slow:
+            return 1
+        from lint.parallel import processors
+
+        return processors()
+
+    def _is_kept(self, path: str) -> bool:
+        """Whether an earlier run left a result for a file; its content may have changed since."""
+        try:
+            kept = self.results(self.settings(os.path.dirname(path)))
+        except BadFileError:
+            return False
+        return kept is not None and os.path.abspath(path) in kept
+
+    def _spread(self, files: list[str], jobs: int) -> Iterator[Result]:
+        """The results of files, those of which nothing is kept from other processes."""
+        from lint.parallel import checked
+
+        todo = [path for path in files if path != "-" and not self._is_kept(path)]
+        elsewhere, others = {*todo}, checked(self, todo, min(jobs, len(todo))) if todo else iter(())
         for path in files:
-            try:
-                yield self._check(path)
-            except BadFileError as error:
-                yield Result(path, trouble="file.config", problems=error.problems)
-            except Exception as error:
-                if os.environ.get("DJ_LINT_DEBUG"):
-                    raise
-                yield Result(path, trouble="file.crash", values={"reason": f"{type(error).__name__}: {error}"})
+            yield self._safely(path, self._taken, *next(others)) if path in elsewhere else self.checked(path)
+
+    def _taken(self, result: Result, digest: bytes) -> Result:
+        """A result from another process, with the bytes that it speaks of; checked again if these have changed."""
+        if result.trouble:
+            return result
+        from lint.results import digest as digest_of
+
+        settings = self.settings(os.path.dirname(result.path))
+        if result.violations:
+            result.raw = self.bytes_of(result.path)
+            if digest_of(result.raw) != digest:
+                return self.checked(result.path)
+        if kept := self.results(settings):
+            kept.put(os.path.abspath(result.path), digest, result.violations)
+        result.violations = self.with_reasons(result.violations, settings)
+        return result
+
+    def checked(self, path: str) -> Result:
+        """The result of one file, before a baseline or a comparison takes anything out of it."""
+        return self._safely(path, self._check, path)
+
+    def _safely(self, path: str, work: Callable[..., Result], *arguments: object) -> Result:
+        """What some work on a file gives; what goes wrong with it is that file's trouble alone."""
+        try:
+            return work(*arguments)
+        except BadFileError as error:
+            return Result(path, trouble="file.config", problems=error.problems)
+        except Exception as error:
+            if os.environ.get("DJ_LINT_DEBUG"):
+                raise
+            return Result(path, trouble="file.crash", values={"reason": f"{type(error).__name__}: {error}"})
 
     def _check(self, path: str) -> Result:
         name = (self.options.stdin_filename or path) if path == "-" else path
         try:
-            raw, document = self.read(path, name)
+            raw = self.bytes_of(path)
+            settings = self.settings(os.path.dirname(name))
+            kept = self.results(settings) if path != "-" else None
+            if kept is not None:
+                from lint.results import digest
+
+                place, known = os.path.abspath(path), digest(raw)
+                if (earlier := kept.get(place, known)) is not None:
+                    return Result(name, None, self.with_reasons(earlier, settings), raw if earlier else b"")
+            document = self.document(raw, name)
         except NotTextError as error:
             key = f"format.{error.format}" if error.format in ("binary", "encoding", "doc") else "format.named"
             return Result(name, trouble=key, values={"format": error.format})
         except OSError as error:
             return Result(name, trouble=reason(error), values={"reason": os.strerror(error.errno or 0)})
-        settings = self.settings(os.path.dirname(name))
+        if self.options.fix:
+            return self._fixed(path, raw, document, settings)
+        found = self.found(document, name, settings)
+        if kept is not None:
+            kept.put(place, known, found)
+        return Result(name, document, found, raw)
+
+    def _fixed(self, path: str, raw: bytes, document: Document, settings: Settings) -> Result:
+        """The result of a file after its corrections."""
+        from lint.fix import fix_file
+
+        name = document.source.path
 
         def look(document: Document) -> list[Violation]:
             return self.look(document, name, settings)
 
-        found = look(document)
-        if not self.options.fix:
-            return Result(name, document, found)
-        from lint.fix import fix_file
-
-        fixed = fix_file(path, raw, document, found, look, self.options.fix, self.options.unsafe)
+        assert self.options.fix
+        fixed = fix_file(path, raw, document, look(document), look, self.options.fix, self.options.unsafe)
         return Result(name, fixed.document, fixed.left, fixed=fixed)
 
-    def read(self, path: str, name: str) -> tuple[bytes, Document]:
-        """The bytes of a file, and what they say, as one of that name; raises NotTextError and OSError."""
-        raw = _bytes(path)
-        return raw, read(decode(raw, name))
+    def bytes_of(self, path: str) -> bytes:
+        """The bytes of a file, or of standard input for `-`; raises OSError."""
+        if path == "-":
+            if sys.stdin is None:  # closed by the shell (`<&-`)
+                raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+            return sys.stdin.buffer.read()
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise IsADirectoryError
+        with open(path, "rb") as handle:
+            return handle.read()
+
+    def document(self, raw: bytes, name: str) -> Document:
+        """What bytes say, as a file of that name; raises NotTextError."""
+        from lint.readers import read
+
+        return read(decode(raw, name))
 
     def look(self, document: Document, name: str, settings: Settings, genre: str = "") -> list[Violation]:
         """The violations in a document of that name; those that somebody let stand are marked.
 
         A genre that is given is stronger than what the settings say.
         """
-        config, engine = settings.config, self.engine(settings)
-        without = _without(name, settings)
-        found = engine.check(document, genre or _genre(name, settings), config.stage, without)
-        if document.comments or config.entries or config.allow_words:
-            found = self._mark(document, found, name, settings, without)
-        if config.baseline and not self.options.fresh:
-            found = self.baseline(config.baseline).mark(name, document.source, found)
-        if changes := self.options.changes:
-            found = [v for v in found if v.suppressed or changes.touch(document.source, name, v)]
-        return found
+        return self._sift(self.found(document, name, settings, genre), document.source, name, settings)
 
-    def _mark(
-        self, document: Document, found: list[Violation], name: str, settings: Settings, without: Selectors
-    ) -> list[Violation]:
-        """The violations, those marked that a comment in the document or the configuration suppresses."""
+    def found(self, document: Document, name: str, settings: Settings, genre: str = "") -> list[Violation]:
+        """What depends on nothing but the document, its name, the rules and the settings: the violations, those marked
+        that a comment in the document or the configuration suppresses."""
+        config = settings.config
+        without = _without(name, settings)
+        found = self.engine(settings).check(document, genre or _genre(name, settings), config.stage, without)
+        if not (document.comments or config.entries or config.allow_words):
+            return found
         from lint.suppress import Known, entries, mark
 
         running = {rule.code for rule in self.running(settings)}
@@ -88,18 +173,21 @@ class Runner(Setup):
             self.known(settings),
             lambda rule: rule.code in running and not strength(without, rule.code, rule.name),
         )
-        return mark(document, found, known, entries(name, settings), settings.config.allow_words)
+        return mark(document, found, known, entries(name, settings), config.allow_words)
 
+    def _sifted(self, result: Result) -> Result:
+        if result.violations:
+            settings = self.settings(os.path.dirname(result.path))
+            result.violations = self._sift(result.violations, result.source, result.path, settings)
+        return result
 
-def _bytes(path: str) -> bytes:
-    if path == "-":
-        if sys.stdin is None:  # closed by the shell (`<&-`)
-            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-        return sys.stdin.buffer.read()
-    if os.path.exists(path) and not os.path.isfile(path):
-        raise IsADirectoryError
-    with open(path, "rb") as handle:
-        return handle.read()
+    def _sift(self, found: list[Violation], source: Source, name: str, settings: Settings) -> list[Violation]:
+        """The violations, those marked that a baseline knows, without those on rows that did not change."""
+        if settings.config.baseline and not self.options.fresh:
+            found = self.baseline(settings.config.baseline).mark(name, source, found)
+        if changes := self.options.changes:
+            found = [v for v in found if v.suppressed or changes.touch(source, name, v)]
+        return found
 
 
 def reason(error: OSError) -> str:

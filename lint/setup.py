@@ -9,21 +9,23 @@ from msgspec import Struct, structs
 
 from lint import config as configuration
 from lint.config import Config, Settings
-from lint.engine import Engine
-from lint.model import Rule, rank
-from lint.prepared import prepared, ready
-from lint.ruleset import RuleSet, builtin_files, rule_files
+from lint.model import Rule, Violation, rank
+from lint.packs import builtin_files, rule_files
 
 if TYPE_CHECKING:
     from lint.baseline import Baseline
     from lint.changes import Changes
+    from lint.engine import Engine
     from lint.fix import Mode
+    from lint.results import Results
+    from lint.ruleset import RuleSet
 
 
 class Options(Struct):
     """What the command line fixes for the whole run; `overrides` are settings that beat every file.
 
-    `fresh` leaves baselines aside; `changes` leaves out what stands on rows that did not change.
+    `fresh` leaves baselines aside; `changes` leaves out what stands on rows that did not change. `cache` keeps
+    results for later runs; `jobs` is how many processes to use, 0 for as many as are worth their while.
     """
 
     overrides: dict[str, object] = {}
@@ -34,6 +36,8 @@ class Options(Struct):
     unsafe: bool = False
     fresh: bool = False
     changes: Changes | None = None
+    cache: bool = False
+    jobs: int = 1
 
 
 class Setup:
@@ -45,6 +49,7 @@ class Setup:
         self._engines: dict[str, Engine] = {}
         self._rules: dict[tuple[str, ...], RuleSet] = {}
         self._baselines: dict[str, Baseline] = {}
+        self._results: dict[str, Results] = {}
         self._with_reasons = False
 
     def settings(self, folder: str) -> Settings:
@@ -80,6 +85,8 @@ class Setup:
 
                 self._rules[files] = load(files)
             else:
+                from lint.prepared import prepared
+
                 self._rules[files] = prepared(files)
         return self._rules[files]
 
@@ -117,6 +124,9 @@ class Setup:
         """
         key = settings.file
         if key not in self._engines:
+            from lint.engine import Engine
+            from lint.prepared import ready
+
             self._check_names(settings)
             config, ruleset = settings.config, self.rules(settings)
             least = min(rank(config.min_severity), rank(config.fail_on))
@@ -140,6 +150,32 @@ class Setup:
     def running(self, settings: Settings) -> list[Rule]:
         """The rules that run."""
         return [loaded.rule for loaded in self.engine(settings).rules]
+
+    def with_reasons(self, violations: list[Violation], settings: Settings) -> list[Violation]:
+        """Violations that were kept, their rules with what is not kept of them, where it is wanted."""
+        if not self._with_reasons or not violations:
+            return violations
+        rules = {loaded.rule.code: loaded.rule for loaded in self.engine(settings).rules}
+        return [structs.replace(violation, rule=rules[violation.rule.code]) for violation in violations]
+
+    def results(self, settings: Settings) -> Results | None:
+        """What earlier runs found with these settings; None where nothing is to be kept."""
+        if not self.options.cache:
+            return None
+        if settings.file not in self._results:
+            from lint.results import Results
+
+            self._results[settings.file] = Results(settings, self.rule_files(settings))
+        return self._results[settings.file]
+
+    def save_results(self) -> None:
+        """Keep for later runs what this one found."""
+        for results in self._results.values():
+            results.save()
+
+    def selects_any(self, settings: Settings) -> bool:
+        """Whether any rule is left to run; known without the rules where an earlier run left results."""
+        return bool(self.results(settings)) or bool(self.engine(settings).rules)
 
     def baseline(self, path: str) -> Baseline:
         """The baseline at a path; raises BadFileError."""

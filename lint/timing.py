@@ -64,8 +64,11 @@ class TimedRunner(Runner):
             known = self._engines[settings.file] = _TimedEngine(known, self.times)
         return known
 
-    def read(self, path: str, name: str) -> tuple[bytes, Document]:
-        return self.times.spend("reading", super().read, path, name)
+    def bytes_of(self, path: str) -> bytes:
+        return self.times.spend("reading", super().bytes_of, path)
+
+    def document(self, raw: bytes, name: str) -> Document:
+        return self.times.spend("reading", super().document, raw, name)
 
     def run(self, files: list[str]) -> Iterator[Result]:
         for result in super().run(files):

@@ -19,8 +19,9 @@ from lint.engine import Engine
 from lint.fix import MAX_ROUNDS, Fixed, chosen, expressible, fix_file, fixable, fixpoint
 from lint.load import load
 from lint.model import Edit, Finding, Violation
+from lint.packs import builtin_files
 from lint.readers import read
-from lint.ruleset import Loaded, builtin_files
+from lint.ruleset import Loaded
 from lint.source import Source, decode
 from tests.support import doc, rule
 

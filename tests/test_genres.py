@@ -9,7 +9,7 @@ import pytest
 from lint.engine import Engine, detect
 from lint.load import load
 from lint.model import Stage, Violation
-from lint.ruleset import builtin_files
+from lint.packs import builtin_files
 from tests.support import doc
 
 FOLDER = Path(__file__).parent / "genres"

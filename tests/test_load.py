@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from lint.load import load
-from lint.ruleset import RuleSet, builtin_files, rule_files
+from lint.packs import builtin_files, rule_files
+from lint.ruleset import RuleSet
 from lint.toml import BadFileError, Problem
 
 PACK = """schema = 1

@@ -10,8 +10,9 @@ import pytest
 from lint import prepared
 from lint.engine import Engine
 from lint.load import load
+from lint.packs import builtin_files
 from lint.readers import read
-from lint.ruleset import RuleSet, builtin_files
+from lint.ruleset import RuleSet
 from lint.source import Source
 from lint.toml import BadFileError
 

@@ -16,7 +16,7 @@ from lint.cli import parser
 from lint.config import Config
 from lint.formats import FORMATS
 from lint.load import load
-from lint.ruleset import builtin_files
+from lint.packs import builtin_files
 
 ROOT = Path(__file__).parents[1]
 READMES = ["README.md", "README.zh-CN.md"]

@@ -6,7 +6,8 @@ import pytest
 
 from lint.load import load
 from lint.messages import text
-from lint.ruleset import Loaded, RuleSet, builtin_files
+from lint.packs import builtin_files
+from lint.ruleset import Loaded, RuleSet
 from lint.selftest import test as selftest
 
 RULES = load(builtin_files())

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 import tomli
 
-from lint.ruleset import builtin_files
+from lint.packs import builtin_files
 from lint.schema import schema
 from tests.commands.helper import PACK
 

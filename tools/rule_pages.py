@@ -21,7 +21,8 @@ sys.path.insert(0, str(ROOT))
 # ruff: noqa: E402 - the checkout first
 from lint.load import load
 from lint.messages import text
-from lint.ruleset import Loaded, RuleSet, builtin_files
+from lint.packs import builtin_files
+from lint.ruleset import Loaded, RuleSet
 
 PAGES = ROOT / "docs" / "rules"
 MEASURED = PAGES / "measured.json"

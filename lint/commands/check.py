@@ -67,7 +67,7 @@ def _check(runner: Runner, settings: config.Settings, options: argparse.Namespac
         return 2 if trouble else 0
     if chosen in WITH_REASONS and not options.statistics:
         runner.read_reasons()
-    if not runner.engine(settings).rules:
+    if not runner.selects_any(settings):
         return fail(nothing_to_do(runner, settings, lang))
     tally = Tally(rank(settings.config.fail_on), lang)
     results = progress(runner.run(found.files), len(found.files), lang)

@@ -9,7 +9,8 @@ import sys
 from lint.load import load
 from lint.messages import text
 from lint.output.terminal import printable
-from lint.ruleset import RuleSet, builtin_files, rule_files
+from lint.packs import builtin_files, rule_files
+from lint.ruleset import RuleSet
 from lint.setup import Options, Setup
 from lint.source import cells
 

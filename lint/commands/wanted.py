@@ -22,10 +22,13 @@ def make_runner(options: argparse.Namespace) -> Runner:
     mode: Mode | None = "show" if options.diff else "write" if options.fix or options.fix_only else None
     given = Options(_overrides(options), options.config, options.isolated, options.stdin_filename)
     given.fix, given.unsafe, given.fresh = mode, options.unsafe_fixes, options.write_baseline
-    if options.timing:
+    if options.cache_dir:
+        os.environ["DJ_LINT_CACHE_DIR"] = os.path.abspath(options.cache_dir)
+    if options.timing:  # of this process alone, and of nothing that is kept
         from lint.timing import TimedRunner
 
         return TimedRunner(given)
+    given.jobs, given.cache = options.jobs, mode is None and not options.no_cache
     return Runner(given)
 
 

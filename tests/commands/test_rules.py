@@ -8,7 +8,7 @@ import pytest
 
 from lint import schema
 from lint.load import load
-from lint.ruleset import builtin_files
+from lint.packs import builtin_files
 from lint.source import cells
 from tests.commands.helper import PACK, ROOT, Said, call, own_pack
 

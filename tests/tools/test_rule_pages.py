@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from lint.load import load
-from lint.ruleset import builtin_files
+from lint.packs import builtin_files
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = importlib.util.spec_from_file_location("rule_pages", ROOT / "tools" / "rule_pages.py")

@@ -1,0 +1,127 @@
+"""Parallel: the files of a run spread over processes; the results come in the order of the files.
+
+A process that dies takes its files with it: they are checked again, each in a process of its own, so that only the one
+that kills it is lost. Where processes are forked they have the rules already; elsewhere each reads them once.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, structs
+
+from lint.model import Rule
+from lint.result import Result
+from lint.results import digest
+from lint.setup import Options
+from lint.stored import Rules, StoredViolation
+from lint.toml import Problem
+
+if TYPE_CHECKING:
+    from lint.run import Runner
+
+# A process is handed at most so many files at once.
+CHUNK = 16
+
+
+class _Packed(Struct):
+    """A result on its way between processes."""
+
+    path: str
+    digest: bytes
+    violations: list[StoredViolation]
+    trouble: str
+    values: dict[str, str]
+    problems: list[Problem]
+
+
+class _Parcel(Struct):
+    rules: list[Rule]
+    results: list[_Packed]
+
+
+def processors() -> int:
+    """How many processes can work at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def checked(runner: Runner, paths: list[str], jobs: int) -> Iterator[tuple[Result, bytes]]:
+    """The results of files, in their order, with the digests of their contents; no baseline has marked them yet."""
+    global _runner
+    _runner = runner  # for processes that are forked
+    size = max(1, min(CHUNK, len(paths) // (4 * jobs)))
+    chunks = [paths[at : at + size] for at in range(0, len(paths), size)]
+    pool = _pool(runner.options, min(jobs, len(chunks)))
+    try:
+        futures: list[Future[_Parcel]] = []
+        for chunk in chunks:
+            futures.append(pool.submit(_work, chunk))
+        for chunk, future in zip(chunks, futures, strict=True):
+            try:
+                yield from _unpack(future.result())
+            except BrokenProcessPool:
+                for path in chunk:
+                    yield _alone(runner.options, path)
+    except BaseException:
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pool(options: Options, jobs: int) -> ProcessPoolExecutor:
+    context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(jobs, context, _start, (structs.replace(options, cache=False, jobs=1),))
+
+
+def _alone(options: Options, path: str) -> tuple[Result, bytes]:
+    """The result of a file whose process may die of it."""
+    with _pool(options, 1) as pool:
+        try:
+            return next(_unpack(pool.submit(_work, [path]).result()))
+        except BrokenProcessPool:
+            return Result(path, trouble="file.died"), b""
+
+
+# ── in the other processes ───────────────────────────────────────────────────────────────────────────────────
+
+_runner: Runner | None = None
+
+
+def _start(options: Options) -> None:
+    """Be ready to work; the first process alone hears of Ctrl-C."""
+    global _runner
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if _runner is None:
+        from lint.run import Runner
+
+        _runner = Runner(options)
+    _runner.options = options
+
+
+def _work(paths: list[str]) -> _Parcel:
+    assert _runner
+    rules, packed = Rules(), []
+    for path in paths:
+        result = _runner.checked(path)
+        known = digest(result.raw) if not result.trouble else b""
+        violations = rules.pack(result.violations)
+        packed.append(_Packed(result.path, known, violations, result.trouble, result.values, result.problems))
+    return _Parcel(rules.table, packed)
+
+
+def _unpack(parcel: _Parcel) -> Iterator[tuple[Result, bytes]]:
+    rules = Rules(parcel.rules)
+    for one in parcel.results:
+        violations = rules.unpack(one.violations)
+        yield Result(one.path, None, violations, b"", one.trouble, one.values, one.problems), one.digest
