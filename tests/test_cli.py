@@ -165,7 +165,7 @@ def test_trouble_is_stronger_than_findings(folder: Path, capsys: pytest.CaptureF
             "argument --fail-on: invalid choice",
         ),
         (["a.txt", "--isolated=x"], "参数 --isolated：选项不接受值 'x'", "argument --isolated: ignored explicit arg"),
-        (["a.txt", "--sta"], "选项 --sta 不明确（--statistics, --stage）", "ambiguous option: --sta could match"),
+        (["a.txt", "--sta"], "选项 --sta 不明确（--stage, --statistics）", "ambiguous option: --sta could match"),
         (["rules"], "缺少参数：list|test|schema", "the following arguments are required: list|test|schema"),
         (["rules", "lst"], "参数 list|test|schema：无效的值 'lst'", "argument list|test|schema: invalid choice: 'lst'"),
         (["explain"], "缺少参数：规则", "the following arguments are required: RULE"),

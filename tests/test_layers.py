@@ -50,8 +50,8 @@ ALLOWED: dict[str, set[str]] = {
     "output": {"document", "fingerprint", "fix", "messages", "model", "source", "result", "timing", "toml", "output"},
     "result": {"document", "fix", "model", "readers", "source", "toml"},
 }  # fmt: skip
-TOP = {"cli", "commands", "output"}
-SEES_ALL = {"cli", "commands", "__main__", "output"}
+TOP = {"arguments", "cli", "commands", "output"}
+SEES_ALL = {"arguments", "cli", "commands", "__main__", "output"}
 
 
 def part(module: str) -> str:

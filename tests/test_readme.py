@@ -13,7 +13,7 @@ import msgspec
 import pytest
 import tomli
 
-from lint.cli import parser
+from lint.arguments import parser
 from lint.config import Config
 from lint.formats import FORMATS
 from lint.load import load

@@ -9,7 +9,8 @@ import pytest
 import tree_sitter
 import tree_sitter_powershell
 
-from lint.cli import COMMANDS, parser
+from lint.arguments import parser
+from lint.cli import COMMANDS
 from lint.formats import FORMATS
 from tests.commands.helper import call, own_pack
 from tests.commands.shells import complete

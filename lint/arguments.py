@@ -1,0 +1,248 @@
+"""Arguments: what the command line of `dj-lint` may hold, in Chinese and English."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from lint import __version__
+from lint.formats import FORMATS
+
+Translate = Callable[[str, str], str]
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse that speaks Chinese; a usage error is exit 2, as argparse has it."""
+
+    lang = "zh"
+
+    def error(self, message: str) -> NoReturn:
+        if self.lang == "zh" and message.startswith("argument "):  # Python 3.10 does not have these words translated
+            name, _, said = message.removeprefix("argument ").partition(": ")
+            message = f"参数 {name}：{said}"
+        print(f"{self.prog}: {message}", file=sys.stderr)
+        print(("试试 " if self.lang == "zh" else "try ") + f"{self.prog} --help", file=sys.stderr)
+        raise SystemExit(2)
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help in lines of at most the terminal's width, a wide character being two cells.
+
+    argparse makes a formatter for every argument that it is told of, and imports `shutil` unless it knows the width.
+    """
+
+    def __init__(self, prog: str) -> None:
+        from lint.output import columns
+
+        super().__init__(prog, width=columns() - 2)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        """argparse counts characters; a wide one takes two cells from the blanks before the help."""
+        from lint.source import cells
+
+        text, name = super()._format_action(action), self._format_action_invocation(action)
+        before, found, after = text.partition(name + " ")
+        spare = len(after) - len(after.lstrip(" "))
+        return before + found + after[min(spare, cells(name) - len(name)) :] if found else text
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        from lint.output.terminal import wrap
+
+        return wrap(" ".join(text.split()), width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        from lint.output.terminal import wrap
+
+        return "\n".join(indent + line for part in text.split("\n") for line in wrap(part, width - len(indent)))
+
+
+# argparse takes its own words from gettext; Python ships no Chinese catalogue.
+_ARGPARSE_ZH = {
+    "usage: ": "用法：",
+    "options": "选项",
+    "positional arguments": "参数",
+    "show this help message and exit": "显示本帮助",
+    "unrecognized arguments: %s": "无法识别的参数：%s",
+    "expected one argument": "需要一个值",
+    "the following arguments are required: %s": "缺少参数：%s",
+    "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "无效的值 %(value)r（可用：%(choices)s）",
+    "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 不明确（%(matches)s）",
+    "ignored explicit argument %r": "选项不接受值 %r",
+    "not allowed with argument %s": "不能与 %s 同时使用",
+    "expected at least one argument": "至少需要一个值",
+}
+
+
+def parser(lang: str, command: str = "") -> argparse.ArgumentParser:
+    """The parser, in a language, of all commands; for `check`, which is to start fast, of that one alone."""
+    zh = lang == "zh"
+    argparse._ = lambda message: _ARGPARSE_ZH.get(message, message) if zh else message  # type: ignore[attr-defined]
+    _Parser.lang = lang
+
+    def t(chinese: str, english: str) -> str:
+        return chinese if zh else english
+
+    top = _Parser(
+        prog="dj-lint",
+        formatter_class=_Formatter,
+        description=t(
+            "公文和党建文稿校对：错别字、未填的占位符、缺少的部分、重复、序号、标点、固定表述。\n"
+            "dj-lint 报告.txt 即可检查一个文件，等同于 dj-lint check 报告.txt。",
+            "A linter for Chinese official and Party-building documents.\n"
+            "`dj-lint report.txt` checks a file; it is short for `dj-lint check report.txt`.",
+        ),
+        epilog=t(
+            "退出码：0 没有达到 --fail-on 级别的问题；1 有问题；2 用法、配置错误或有文件未能检查。",
+            "exit code: 0 nothing at or above --fail-on; 1 violations; 2 usage, configuration or a file not checked.",
+        ),
+    )
+    top.add_argument(
+        "--version", action="version", version=f"dj-lint {__version__}", help=t("显示版本号", "show the version")
+    )
+    commands = top.add_subparsers(dest="command", prog="dj-lint", metavar=t("命令", "command"))
+    _check(commands.add_parser("check", formatter_class=_Formatter, help=t("检查文稿", "check documents")), t)
+    if command != "check":
+        _other_commands(commands, t)
+    return top
+
+
+class _Group:
+    """Options under one heading of the help; every sentence comes in both languages."""
+
+    def __init__(self, check: argparse.ArgumentParser, t: Translate, chinese: str, english: str) -> None:
+        self._add = check.add_argument_group(t(chinese, english)).add_argument
+        self._t = t
+
+    def flag(self, names: str, chinese: str, english: str) -> None:
+        self._add(*names.split(), action="store_true", help=self._t(chinese, english))
+
+    def value(self, names: str, placeholder: tuple[str, str] | None, chinese: str, english: str, **more: Any) -> None:
+        if placeholder:
+            more["metavar"] = self._t(*placeholder)
+        self._add(*names.split(), help=self._t(chinese, english), **more)
+
+
+_FILE = ("文件", "FILE")
+
+
+def _check(check: argparse.ArgumentParser, t: Translate) -> None:
+    paths = t("文件、文件夹或通配符；- 表示标准输入", "files, folders, globs; - is standard input")
+    check.add_argument("paths", nargs="*", metavar=t("路径", "PATH"), help=paths)
+    _choice_of_rules(_Group(check, t, "查哪些问题", "what is looked for"))
+    _choice_of_files(_Group(check, t, "查哪些文件", "which files"))
+    _corrections(_Group(check, t, "改正", "corrections"))
+    _kept(_Group(check, t, "只看新问题、有意保留的地方", "what is new, what is to stand"))
+    _printing(_Group(check, t, "输出", "output"))
+    _running(_Group(check, t, "运行", "the run"), t)
+
+
+def _choice_of_rules(group: _Group) -> None:
+    rules, severities = ("规则", "RULES"), ("error", "warning", "info")
+    several = "只用这些规则：编号、前缀（TY）或名称，用逗号隔开", "use only these: codes, prefixes, names"
+    group.value("--select", rules, *several, action="append")
+    group.value("--extend-select", rules, "另外再用这些规则", "use these as well", action="append")
+    group.value("--ignore", rules, "不用这些规则", "do not use these", action="append")
+    least = "达到哪一级退出码为 1（默认 error）", "exit 1 from which severity on"
+    group.value("--fail-on", None, *least, choices=severities)
+    shown = "显示哪一级以上（默认 warning）", "show from which severity on"
+    group.value("--min-severity", None, *shown, choices=severities)
+    stages = "草稿或定稿（定稿要求署名和日期）", "draft or final text"
+    group.value("--stage", None, *stages, choices=("draft", "final"))
+    group.value("--config", _FILE, "使用这个配置文件", "use this configuration file")
+    group.flag("--isolated", "不读任何配置文件", "read no configuration file")
+    group.flag("--show-settings", "显示各项设置及来源", "show the settings and their origin")
+
+
+def _choice_of_files(group: _Group) -> None:
+    force = "命令行上写明的文件也按 exclude 排除", "leave out what `exclude` names, even files named here"
+    group.flag("--force-exclude", *force)
+    name = ("文件名", "NAME")
+    group.value("--stdin-filename", name, "标准输入的文件名", "the name of standard input", default="")
+    group.flag("--show-files", "只列出将检查的文件", "only list the files")
+
+
+def _corrections(group: _Group) -> None:
+    fix = "改正有把握的问题，写回文件，再报剩下的", "correct what is certain, in the files; report the rest"
+    group.flag("--fix", *fix)
+    group.flag("--fix-only", "只改正，不报剩下的", "correct, and do not report the rest")
+    diff = "列出将作的改动，不写文件；有改动时退出码为 1", "show what would change, write nothing; exit 1 if any"
+    group.flag("--diff", *diff)
+    group.flag("--unsafe-fixes", "连需要人工确认的也改", "correct also what a person should confirm")
+    group.flag("--show-fixes", "列出改了哪些地方", "list what was corrected")
+    group.flag("--exit-non-zero-on-fix", "有改正时退出码为 1", "exit 1 if anything was corrected")
+
+
+def _kept(group: _Group) -> None:
+    revision = "只报这个 git 版本以来改过的行", "report changed rows alone, since this revision in git"
+    group.value("--diff-base", ("版本", "REV"), *revision)
+    group.value("--baseline", _FILE, "基线文件：其中已有的问题不报", "report nothing that is in this baseline")
+    group.flag("--write-baseline", "把现有的问题写入基线", "write what is found into the baseline")
+    group.flag("--prune-baseline", "从基线删去已不存在的问题", "take what has vanished out of it")
+    add = "把查出的问题写进配置的 [[ignore]]，以后不报", "write what is found into [[ignore]] of the configuration"
+    group.flag("--add-ignore", *add)
+    group.value("--reason", ("原因", "TEXT"), "--add-ignore 写入的原因", "why, for --add-ignore", default="")
+
+
+def _printing(group: _Group) -> None:
+    named = "输出格式，默认 full：" + "、".join(FORMATS), "how to print, default full: " + ", ".join(FORMATS)
+    group.value("--output-format", ("格式", "FORMAT"), *named, choices=FORMATS)
+    group.value("-o --output-file", _FILE, "写入文件", "write to a file")
+    group.flag("--statistics", "只列出各条规则、各个文件的问题数", "only count by rule and file")
+    group.flag("--no-fold", "同一规则的多处问题不折叠", "do not fold many hits of one rule")
+    group.flag("-q --quiet", "不显示汇总", "no summary")
+    group.value("--color", None, "颜色", "colour", choices=("auto", "always", "never"), default="auto")
+    group.value("--lang", None, "语言", "language", choices=("zh", "en"))
+
+
+def _running(group: _Group, t: Translate) -> None:
+    group.flag("--watch", "文件一改动就再检查，按 Ctrl-C 结束", "check again when files change, until Ctrl-C")
+    jobs = "用几个进程检查，默认看文件多少", "how many processes, by default as many as are worth it"
+    count = _count(t("应为 0 或正整数", "must be 0 or more"))
+    group.value("-j --jobs", ("个数", "N"), *jobs, type=count, default=0)
+    group.flag("--no-cache", "不用也不留缓存的结果", "neither use nor keep results of earlier runs")
+    group.value("--cache-dir", ("文件夹", "DIR"), "缓存文件夹", "where results and rules are kept")
+    group.flag("--timing", "列出每条规则用了多少毫秒", "how many milliseconds each rule took")
+
+
+def _count(wrong: str) -> Callable[[str], int]:
+    """What reads a number from 0 on; `wrong` is said of anything else."""
+
+    def read(given: str) -> int:
+        if not given.isdecimal():
+            raise argparse.ArgumentTypeError(wrong)
+        return int(given)
+
+    return read
+
+
+def _other_commands(commands: Any, t: Translate) -> None:
+    def command(name: str, chinese: str, english: str) -> argparse.ArgumentParser:
+        new: argparse.ArgumentParser = commands.add_parser(name, formatter_class=_Formatter, help=t(chinese, english))
+        new.add_argument("--lang", choices=("zh", "en"), help=t("语言", "language"))
+        return new
+
+    explain = command("explain", "说明一条规则", "explain a rule")
+    explain.add_argument("rule", metavar=t("规则", "RULE"), help=t("编号或名称", "a code or a name"))
+    explain.add_argument(
+        "--config", metavar=t("文件", "FILE"), help=t("使用这个配置文件", "use this configuration file")
+    )
+    rules = command(
+        "rules", "列出、检验规则，或输出规则文件的 JSON Schema", "list or test rules, or print their schema"
+    )
+    rules.add_argument("action", choices=("list", "test", "schema"), metavar="list|test|schema")
+    rules.add_argument(
+        "files",
+        nargs="*",
+        default=[],
+        metavar=t("规则文件", "FILE"),
+        help=t("只看这些规则文件", "only these rule files"),
+    )
+    rules.add_argument("--config", metavar=t("文件", "FILE"), help=t("使用这个配置文件", "use this configuration file"))
+    command("init", "在当前文件夹新建 dj-lint.toml", "write a dj-lint.toml here")
+    shells = ("bash", "zsh", "fish", "powershell")
+    completion = command("completion", "输出命令行补全脚本", "print the completion script of a shell")
+    # `rules` is for these scripts alone: the rules that there are.
+    completion.add_argument("shell", choices=(*shells, "rules"), metavar="|".join(shells))
