@@ -13,6 +13,8 @@ from collections.abc import Iterable
 
 from lint import __version__
 
+# The modules of the package, and the tables of its language model.
+_MADE_OF = (".py", ".bin", ".trie")
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -67,12 +69,12 @@ def _checksum(data: bytes) -> bytes:
 def made_from(files: Iterable[str], folders: Iterable[str] = ("", "kinds")) -> str:
     """What names this version of the tool and the state of some files, a line each: time and size.
 
-    `folders` are those of the package whose modules count.
+    `folders` are those of the package whose files count.
     """
     modules: list[str] = []
     for folder in folders:
         with os.scandir(os.path.join(_HERE, folder)) as entries:
-            modules += sorted(entry.path for entry in entries if entry.name.endswith(".py"))
+            modules += sorted(entry.path for entry in entries if entry.name.endswith(_MADE_OF))
     lines = [f"{__version__} {sys.version_info[:2]}"]
     for path in (*files, *modules):
         try:

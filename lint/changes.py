@@ -60,7 +60,10 @@ class Changes:
 
     def rows(self, source: Source, path: str) -> set[int]:
         """The 1-based rows of a file, as `source` has it, that are new or stand where others were deleted."""
-        name = os.path.relpath(os.path.realpath(path), self._root).replace(os.sep, "/")
+        try:
+            name = os.path.relpath(os.path.realpath(path), self._root).replace(os.sep, "/")
+        except ValueError:  # another drive of Windows
+            return set()
         if name not in self._old:
             return set()
         key = (name, source.text)

@@ -97,7 +97,7 @@ class Ledger:
     def _all_checked(self, entry: Ignore, seen: _Seen) -> bool:
         """Whether every document that an entry is for was checked: those that it names, or the whole folder."""
         folder = seen.settings.folder
-        if any(os.path.commonpath([folder, top]) == top for top in self.folders):
+        if any(os.path.join(folder, "").startswith(os.path.join(top, "")) for top in self.folders):
             return True
         named = [os.path.normpath(os.path.join(folder, name)) for name in entry.files]
         return bool(named) and all(

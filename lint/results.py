@@ -7,6 +7,7 @@ the bytes of a document under its path. What a baseline or a comparison leaves o
 from __future__ import annotations
 
 import contextlib
+import os
 
 import msgspec
 from msgspec import Struct, structs
@@ -20,7 +21,7 @@ from lint.stored import Rules, StoredViolation
 MANY = 20_000
 # So many choices of rules and settings are kept.
 CHOICES = 100
-_FOLDERS = ("", "kinds", "readers", "suspect")
+_FOLDERS = ("", "kinds", "readers", "suspect", os.path.join("suspect", "data"))
 
 
 class _Entry(Struct, array_like=True):
