@@ -172,7 +172,7 @@ def main() -> int:
     growing = commands.add_parser("trees")
     growing.add_argument("out", type=Path)
     growing.add_argument("rows", type=Path, nargs="+")
-    growing.add_argument("--least", type=float, default=0.04, help="scores below this one need not be exact")
+    growing.add_argument("--least", type=float, default=0.1, help="scores below this one need not be exact")
     growing.add_argument("--folds", type=Path)
     options = parser.parse_args()
     if options.command == "rows":

@@ -114,8 +114,9 @@ def _words(lattice: Lattice, at: int, confused: frozenset[str]) -> Iterator[tupl
                 end, own = start + len(word), PROBS[prob[number]]
                 if end > stop and own + before + right[end] >= least:
                     yield meant, start, end, number, own
-    before = left[at]
-    for meant in confused & data.leaders(after) if after else ():
+    before, here = left[at], text[at - 1] if at else ""
+    leaders = data.leaders(after) if after else frozenset()
+    for meant in confused & leaders:
         for word, number in prefixes(meant + tail):
             end, own = at + len(word), PROBS[prob[number]]
             if end > stop and own + before + right[end] >= least:
@@ -124,7 +125,8 @@ def _words(lattice: Lattice, at: int, confused: frozenset[str]) -> Iterator[tupl
     for own, meant, number in data.confused_words(text[at]):
         if own < lowest:
             break
-        yield meant, at, stop, number, own
+        if meant in leaders or here in data.leaders(meant):
+            yield meant, at, stop, number, own
 
 
 def _double(lattice: Lattice, at: int) -> list[Candidate]:
