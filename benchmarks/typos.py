@@ -3,6 +3,8 @@
     python benchmarks/typos.py pairs.jsonl                        pairs of sentences: src with slips, tgt without
     python benchmarks/typos.py --clean FOLDER                     false alarms on text that is believed to be right
     python benchmarks/typos.py pairs.jsonl --clean FOLDER --samples 20 --first 2 --step 8
+    python benchmarks/typos.py pairs.jsonl --folds FOLDER         by the trees of tools/train_suspect.py that have not
+                                                                  seen a sentence, or a text, in training
 
 A sentence counts as found where just its wrong characters are reported, and as corrected where the fixes give `tgt`.
 An alert is right where it touches a wrong character. Figures are given for TY901 alone and for TY901 with TY902.
@@ -16,6 +18,7 @@ import json
 import resource
 import sys
 import time
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -29,10 +32,23 @@ from lint.suspect import Alert
 LEVELS = ("TY901", "TY901 + TY902")
 
 
-def alerts(document: Document) -> list[Alert]:
-    from lint.kinds.suspect import found_in
+class Finder:
+    """Finds alerts by the trees that are shipped, or by those of the fold whose training has not seen a text."""
 
-    return found_in(document)
+    def __init__(self, folds: Path | None) -> None:
+        from lint.suspect.alerts import Detector, shipped
+        from lint.suspect.trees import Trees
+
+        own = shipped()
+        paths = sorted(folds.glob("*.bin")) if folds else []
+        self._detectors = [Detector(own.data, Trees.load(path), own.terms) for path in paths] or [own]
+
+    def alerts(self, document: Document, meant: str) -> list[Alert]:
+        """The alerts of a document that should say `meant`."""
+        from lint.kinds.suspect import spans
+
+        detector = self._detectors[zlib.crc32(meant.encode()) % len(self._detectors)]
+        return detector.find(document.text, spans(document))
 
 
 def of_level(found: Iterable[Alert], level: str) -> list[Alert]:
@@ -54,9 +70,9 @@ def f1(right: int, told: int, wanted: int) -> str:
     return f"P {percent(right, told)} R {percent(right, wanted)} F1 {percent(2 * right, told + wanted)}"
 
 
-def show_pairs(read_pairs: list[tuple[str, str]], samples: int) -> None:
+def show_pairs(read_pairs: list[tuple[str, str]], finder: Finder, samples: int) -> None:
     """What the levels find in sentences of which it is known what is wrong."""
-    found = [alerts(read(Source(written), "text")) for written, _ in read_pairs]
+    found = [finder.alerts(read(Source(written), "text"), meant) for written, meant in read_pairs]
     print(f"{len(read_pairs)} pairs, {sum(a != b for a, b in read_pairs)} with wrong characters")
     for level in LEVELS:
         told = spotted = corrected = wanted = reported = right = characters = hits = fixed = total = 0
@@ -99,13 +115,13 @@ def context(text: str, alert: Alert) -> str:
     return f"{before}[{text[alert.at : alert.stop]}→{alert.fix}]{after}".replace("\n", "/")
 
 
-def show_clean(folder: Path, first: int, step: int, samples: int) -> None:
+def show_clean(folder: Path, finder: Finder, first: int, step: int, samples: int) -> None:
     """How often the levels speak up in a folder of clean text, and how fast it is read."""
     texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))[first::step]]
     documents = [read(Source(text), "text") for text in texts]
     characters = sum(map(len, texts))
     start, busy = time.perf_counter(), time.process_time()
-    found = [alerts(document) for document in documents]
+    found = [finder.alerts(document, text) for document, text in zip(documents, texts, strict=True)]
     spent, busy = time.perf_counter() - start, time.process_time() - busy
     print(f"{folder}: {len(texts)} files, {characters} characters")
     for level in LEVELS:
@@ -136,12 +152,14 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="of the clean files, begin with this one")
     parser.add_argument("--step", type=int, default=1, help="and take every so many")
     parser.add_argument("--samples", type=int, default=0)
+    parser.add_argument("--folds", type=Path, help="trees by fold, of which those are used that have not seen a text")
     options = parser.parse_args()
     load()
+    finder = Finder(options.folds)
     if options.pairs:
-        show_pairs(pairs(options.pairs), options.samples)
+        show_pairs(pairs(options.pairs), finder, options.samples)
     for folder in options.clean:
-        show_clean(folder, options.first, options.step, options.samples)
+        show_clean(folder, finder, options.first, options.step, options.samples)
     print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     return 0
 

@@ -47,7 +47,6 @@ class Shapes(NamedTuple):
     parts: dict[str, list[str]]
     strokes: dict[str, str]
     corners: dict[str, str]
-    frequency: dict[str, float]
 
     @classmethod
     def load(cls) -> Shapes:
@@ -57,8 +56,7 @@ class Shapes(NamedTuple):
             raise ModuleNotFoundError("char_similar")
         folder = Path(spec.origin).parent / "data"
         tables: list[Any] = [
-            json.loads((folder / f"char_{name}.dict").read_text("utf-8"))
-            for name in ("stroke", "order", "fourangle", "frequency")
+            json.loads((folder / f"char_{name}.dict").read_text("utf-8")) for name in ("stroke", "order", "fourangle")
         ]
         return cls(*tables)
 
@@ -93,10 +91,10 @@ def near_sounds(sound: str) -> set[str]:
     return near | {_NEAR_WHOLE[sound]} if sound in _NEAR_WHOLE else near
 
 
-def confusions() -> dict[str, dict[str, tuple[int, int]]]:
+def confusions(frequency: dict[str, float]) -> dict[str, dict[str, tuple[int, int]]]:
     """Per written character those that may have been meant, each with flags and likeness."""
     shapes, chars = Shapes.load(), characters()
-    rank = {c: n for n, c in enumerate(sorted(chars, key=lambda c: -shapes.frequency.get(c, 0)))}
+    rank = {c: n for n, c in enumerate(sorted(chars, key=lambda c: -frequency.get(c, 0)))}
     sounds = readings(chars)
     found: dict[str, dict[str, tuple[int, int]]] = {c: {} for c in chars}
     by_sound: dict[str, set[str]] = defaultdict(set)

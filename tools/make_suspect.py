@@ -24,7 +24,7 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from zlib import crc32
+from zlib import compress
 
 import numpy as np
 
@@ -44,9 +44,11 @@ from lint.suspect.data import (
     LONGEST,
     MAGIC,
     NO_WORD,
+    PACKED,
     PROB_STEP,
     SOUNDS,
     STRETCH_STEP,
+    code,
 )
 
 MODEL = "usr/lib/x86_64-linux-gnu/libime/zh_CN.lm"
@@ -57,7 +59,9 @@ SUMS = {
 }
 
 # What is left out because it says little.
-LEAST_GAIN, LEAST_STRETCH, LONGEST_STRETCH = 1.1, 8.0, 6
+LEAST_GAIN, LEAST_STRETCH, LONGEST_STRETCH = 0.1, 7.75, 6
+# A pair is worth keeping for what it gains times how often it occurs (log10).
+_LEAST_WORTH = -7.45
 _LEAST_JOINT, _LEAST_JOINT_WORD, _LEAST_HOMOPHONE = 8.5, -6.22, -6.22
 _LEAST_HOMOPHONE_LEXICAL = 3.5
 
@@ -125,15 +129,14 @@ def make(given: Sources, out: Path) -> None:
     arrays |= {"prob": (prob, "B"), "backoff": (backoff, "B"), "lexicon": (lexical, "B")}
     arrays["pairs"] = _pairs(model, new, head)
     arrays["stretches"] = _stretches(given.grammar, head)
-    confused = confusions()
+    confused = confusions(_frequency(model))
     rows = {c: sorted(confused[c]) for c in confused}
     arrays |= _rows("confused_with", "confused", rows)
     marks = bytearray()
     for char in sorted(rows):
         marks += bytes(confused[char][d][0] | confused[char][d][1] << 4 for d in rows[char])
     arrays["confused"] = (np.frombuffer(bytes(marks), np.uint8), "B")
-    followers, leaders = joints(given)
-    arrays |= _rows("followers", "followers", followers) | _rows("leaders", "leaders", leaders)
+    arrays |= _rows("leaders", "leaders", leaders(given))
     heard = _readings()
     arrays["readings"] = (heard, "H")
     out.mkdir(parents=True, exist_ok=True)
@@ -142,9 +145,19 @@ def make(given: Sources, out: Path) -> None:
     (out / "tables.bin").write_bytes(_container(head, arrays))
 
 
+def _frequency(model: Model) -> dict[str, float]:
+    """How often the words hold each character."""
+    found: dict[str, float] = defaultdict(float)
+    for word, prob in zip(model.words, model.prob.tolist(), strict=True):
+        for char in word:
+            found[char] += 10**prob
+    return found
+
+
 def _pairs(model: Model, new: Any, head: dict[str, Any]) -> tuple[Any, str]:
     left, right = new[model.left], new[model.right]
-    kept = (left >= 0) & (right >= 0) & (model.gain >= LEAST_GAIN)
+    worth = model.prob[model.left] + model.pair_prob + np.log10(np.maximum(model.gain, LEAST_GAIN))
+    kept = (left >= 0) & (right >= 0) & (model.gain >= LEAST_GAIN) & (worth >= _LEAST_WORTH)
     keys = left[kept] << 20 | right[kept]
     values = np.clip((model.gain[kept] - LEAST_GAIN) / GAIN_STEP + 1, 1, 31).astype(np.uint8)
     cells, head["pairs_segment"] = build(keys, values)
@@ -155,26 +168,25 @@ def _stretches(grammar: dict[str, float], head: dict[str, Any]) -> tuple[Any, st
     values: dict[int, int] = {}
     for text, weight in grammar.items():
         if 2 <= len(text) <= LONGEST_STRETCH and weight >= LEAST_STRETCH and _HAN.fullmatch(text):
-            key = crc32(text.encode("utf-16-le"))
+            key = code(text)
             values[key] = max(values.get(key, 1), min(31, int((weight - LEAST_STRETCH) / STRETCH_STEP) + 1))
     cells, head["stretches_segment"] = build(np.array(list(values), np.int64), np.array(list(values.values())))
     return cells, "H"
 
 
-def joints(given: Sources) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Which characters stand after, and which before, each one within words and common pairs."""
+def leaders(given: Sources) -> dict[str, list[str]]:
+    """Which characters stand before each one within words and common pairs."""
     pairs = {text for text, weight in given.grammar.items() if len(text) == 2 and weight >= _LEAST_JOINT}
     likely = {w for w, p in zip(given.model.words, given.model.prob, strict=True) if p >= _LEAST_JOINT_WORD}
     likely |= {word for word, weight in given.lexicon.items() if weight >= 3 or len(word) > 3}
     for word in likely:
         if len(word) <= LONGEST:
             pairs |= {word[n : n + 2] for n in range(len(word) - 1)}
-    followers, leaders = defaultdict(list), defaultdict(list)
+    found = defaultdict(list)
     for pair in sorted(pairs):
         if _HAN.fullmatch(pair):
-            followers[pair[0]].append(pair[1])
-            leaders[pair[1]].append(pair[0])
-    return followers, leaders
+            found[pair[1]].append(pair[0])
+    return found
 
 
 def _rows(name: str, index: str, rows: dict[str, list[str]]) -> dict[str, tuple[Any, str]]:
@@ -219,8 +231,9 @@ def _homophones(given: Sources, numbers: dict[str, int]) -> Iterable[str]:
 
 
 def _container(head: dict[str, Any], arrays: dict[str, tuple[Any, str]]) -> bytes:
-    """Head and arrays in one file, each array at a multiple of 8."""
+    """Head and arrays in one file, each array at a multiple of 8; those that are small enough to unpack are packed."""
     chunks = {name: array.astype(array.dtype.newbyteorder("<")).tobytes() for name, (array, _) in arrays.items()}
+    chunks |= {name: compress(chunks[name], 9) for name in PACKED}
     room = 256 * (len(arrays) + 2)
     at = -(-(len(MAGIC) + 4 + room) // 8) * 8
     first = at

@@ -2,8 +2,9 @@
 
     python tools/train_suspect.py rows KEPT.npz --pairs odw.jsonl ...   sentences, src with slips, tgt without
     python tools/train_suspect.py rows KEPT.npz --clean FOLDER ...      texts without slips
-    python tools/train_suspect.py rows KEPT.npz --slips news.jsonl ...  the tgt sentences, with slips made up
     python tools/train_suspect.py trees OUT KEPT.npz ...                  the trees; prints recall and precision
+    python tools/train_suspect.py trees OUT KEPT.npz ... --folds FOLDER   keeps the trees of the folds as well, for
+                                                                          benchmarks/typos.py --folds FOLDER
 
 A row is a candidate (`lint/suspect/features.py`); it is right where it gives what the sentence should say. Candidates
 that point to a wrong character but mean another one count neither way. Sentences that are the same fall into the same
@@ -15,10 +16,9 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import random
 import sys
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -30,22 +30,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from lint.suspect import terms
 from lint.suspect.candidates import candidates
 from lint.suspect.clauses import clauses
-from lint.suspect.data import NEAR, SHAPE, SOUND, TONE, Data, shipped
+from lint.suspect.data import Data, shipped
 from lint.suspect.features import NAMES, rows
 from lint.suspect.lattice import Lattice
 from lint.suspect.trees import Trees
 
-FOLDS, ROUNDS = 5, 320
+FOLDS, ROUNDS = 5, 700
 SETTINGS = {
-    "objective": "binary", "learning_rate": 0.06, "num_leaves": 15, "min_data_in_leaf": 20, "feature_fraction": 0.6,
+    "objective": "binary", "learning_rate": 0.06, "num_leaves": 7, "min_data_in_leaf": 20, "feature_fraction": 0.3,
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "seed": 1, "num_threads": 2, "verbose": -1,
     "deterministic": True,
 }  # fmt: skip
-# What a made-up slip counts for in training, beside a real one.
-MADE_UP = 0.2
-# Of made-up slips so many per cent have the same sound and tone, the same sound, a near sound, a near shape.
-_MANNERS = ((42, TONE), (24, SOUND), (6, NEAR), (28, SHAPE))
-
 Sample = tuple[str, str]
 
 
@@ -77,32 +72,10 @@ def collect(samples: Iterable[Sample], data: Data) -> dict[str, Any]:
         "places": np.array(places, np.int32).reshape(-1, 6),
         "characters": characters,
         "wrong": wrong,
-        "weight": 1.0,
     }
 
 
-def make_slips(sentences: list[str], data: Data) -> list[Sample]:
-    """The sentences with one or two characters replaced by confusable ones, the same each time."""
-    chance = random.Random(1)
-    common = Counter("".join(sentences))
-    sources: dict[str, list[tuple[str, int, float]]] = defaultdict(list)
-    for char in map(chr, range(0x4E00, 0x9FA6)):
-        for meant, (flags, _) in data.confusions(char).items():
-            if common[char] or chance.random() < 0.05:
-                sources[meant].append((char, flags, math.sqrt(common[char] + 1)))
-    made = []
-    for sentence in sentences:
-        written = list(sentence)
-        places = [n for n, char in enumerate(sentence) if char in sources]
-        for at in chance.sample(places, min(len(places), 2 if chance.random() < 0.25 else 1)):
-            (manner,) = chance.choices([m for _, m in _MANNERS], [w for w, _ in _MANNERS])
-            if choice := [one for one in sources[sentence[at]] if one[1] & manner]:
-                written[at] = chance.choices(choice, [one[2] for one in choice])[0][0]
-        made.append(("".join(written), sentence))
-    return made
-
-
-def samples(options: argparse.Namespace, data: Data) -> list[Sample]:
+def samples(options: argparse.Namespace) -> list[Sample]:
     read: list[Sample] = []
     for path in options.pairs:
         for line in path.read_text("utf-8").splitlines():
@@ -112,31 +85,29 @@ def samples(options: argparse.Namespace, data: Data) -> list[Sample]:
     for folder in options.clean:
         texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))[options.first :: options.step]]
         read += [(text, text) for text in texts]
-    if options.slips:
-        lines = [line for path in options.slips for line in path.read_text("utf-8").splitlines()]
-        sentences = [json.loads(line)["tgt"] for line in lines[options.first :: options.step]]
-        read += make_slips(sentences, data)
     return read
 
 
-def train(features: Any, labels: Any, weights: Any) -> Any:
+def train(features: Any, labels: Any) -> Any:
     import lightgbm
 
     kept = labels < 2
-    wanted = lightgbm.Dataset(features[kept], (labels[kept] == 1).astype(int), weight=weights[kept])
+    wanted = lightgbm.Dataset(features[kept], (labels[kept] == 1).astype(int))
     return lightgbm.train(SETTINGS, wanted, ROUNDS)
 
 
-def cross_validate(parts: list[dict[str, Any]]) -> list[Any]:
-    """The score of every row by trees that have not seen its sentence."""
+def cross_validate(parts: list[dict[str, Any]], least: float, folder: Path | None) -> list[Any]:
+    """The score of every row by trees that have not seen its sentence; those of fold n are kept as n.bin."""
     features = np.concatenate([part["features"] for part in parts])
     labels = np.concatenate([part["labels"] for part in parts])
     folds = np.concatenate([part["folds"] for part in parts])
-    weights = np.concatenate([np.full(len(part["labels"]), part["weight"]) for part in parts])
     scores = np.zeros(len(labels))
     for fold in range(FOLDS):
         own = folds == fold
-        scores[own] = train(features[~own], labels[~own], weights[~own]).predict(features[own])
+        booster = train(features[~own], labels[~own])
+        scores[own] = booster.predict(features[own])
+        if folder:
+            compact(booster, least, features[~own]).dump(folder / f"{fold}.bin")
     ends = np.cumsum([len(part["labels"]) for part in parts])
     return np.split(scores, ends[:-1])
 
@@ -157,7 +128,7 @@ def alerts(part: dict[str, Any], scores: Any, least: float) -> tuple[int, int, i
     return count, right, len(found)
 
 
-def compact(booster: Any, least: float, parts: list[dict[str, Any]]) -> Trees:
+def compact(booster: Any, least: float, features: Any) -> Trees:
     """LightGBM's trees as ours, with the sums below which no row of the training has come to score `least`."""
     roots: list[int] = []
     nodes: list[list[float]] = [[], [], [], [], []]
@@ -166,7 +137,6 @@ def compact(booster: Any, least: float, parts: list[dict[str, Any]]) -> Trees:
         _flatten(tree["tree_structure"], nodes)
     trees = Trees(list(NAMES), roots, [-math.inf] * len(roots), nodes)
     goal = math.log(least / (1 - least))
-    features = np.concatenate([part["features"] for part in parts])
     high = features[booster.predict(features) >= least]
     sums = np.cumsum([[trees.leaf_of(tree, row) for tree in range(len(roots))] for row in high.tolist()], axis=1)
     trees.hopeless = [float(low) - 0.7 for low in sums.min(axis=0)]
@@ -195,7 +165,7 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("rows")
     making.add_argument("out", type=Path)
-    for name in ("pairs", "clean", "slips"):
+    for name in ("pairs", "clean"):
         making.add_argument(f"--{name}", type=Path, nargs="+", default=[])
     making.add_argument("--first", type=int, default=0)
     making.add_argument("--step", type=int, default=1)
@@ -203,22 +173,23 @@ def main() -> int:
     growing.add_argument("out", type=Path)
     growing.add_argument("rows", type=Path, nargs="+")
     growing.add_argument("--least", type=float, default=0.1, help="scores below this one need not be exact")
+    growing.add_argument("--folds", type=Path)
     options = parser.parse_args()
     if options.command == "rows":
-        part = collect(samples(options, shipped()), shipped())
-        np.savez(options.out, **{**part, "weight": MADE_UP if options.slips else 1.0})
+        np.savez(options.out, **collect(samples(options), shipped()))
         return 0
     parts = [load(path) for path in options.rows]
-    scored = cross_validate(parts)
-    for least in (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95):
+    if options.folds:
+        options.folds.mkdir(parents=True, exist_ok=True)
+    scored = cross_validate(parts, options.least, options.folds)
+    for least in (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95):
         for path, part, scores in zip(options.rows, parts, scored, strict=True):
             count, right, found = alerts(part, scores, least)
             recall = f"{100 * found / part['wrong']:.1f} % of {part['wrong']} wrong found, " if part["wrong"] else ""
             rate = f"{1e4 * (count - right) / part['characters']:.2f} wrong alerts per 10,000"
             print(f"{least:.2f} {path.stem}: {recall}{right} of {count} alerts right, {rate}", flush=True)
     features, labels = (np.concatenate([part[key] for part in parts]) for key in ("features", "labels"))
-    weights = np.concatenate([np.full(len(part["labels"]), part["weight"]) for part in parts])
-    compact(train(features, labels, weights), options.least, parts).dump(options.out)
+    compact(train(features, labels), options.least, features).dump(options.out)
     return 0
 
 

@@ -47,9 +47,13 @@ def found_in(document: Document) -> list[Alert]:
     if found is None:
         from lint.suspect.alerts import shipped
 
-        spans = [(block.start, block.end) for block in document.blocks if block.kind not in _PASSED_OVER]
-        found = _done[document] = shipped().find(document.text, spans)
+        found = _done[document] = shipped().find(document.text, spans(document))
     return found
+
+
+def spans(document: Document) -> list[tuple[int, int]]:
+    """What of a document is read."""
+    return [(block.start, block.end) for block in document.blocks if block.kind not in _PASSED_OVER]
 
 
 KIND = Kind(Options, frozenset({"found", "fix", "evidence"}), check)

@@ -5,7 +5,6 @@ The work is done once for a document, whatever rules ask, and once for a clause 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -20,17 +19,17 @@ from lint.suspect.terms import Near, Terms
 from lint.suspect.trees import Trees
 
 # The scores from which an alert is worth an advice, and worth an error.
-ADVICE, ERROR = 0.28, 0.82
+ADVICE, ERROR = 0.11, 0.65
 # What a slip in a set phrase scores: one that the model is sure of, and one that it cannot judge.
 _SURE, _PIECES = 0.95, 0.6
+# From this score on, a wrong character is mended before the clause is looked at again.
+_MENDED = 0.5
 # How much likelier (log10) a phrase without the slip must make its clause, and how alike two characters must look.
 _SURE_GAIN, _ALIKE = 2.0, 7
-# So often in one document, an alert is no error any more; so often, no advice either.
-_REPEATED, _TOO_OFTEN = 2, 3
 # A candidate so far behind the best one at its place (log10) is never the right one.
 _LEAST_LEAD = -1.0
-# What is repeated must score so much to be an advice at all.
-_DOUBTFUL = 0.5
+# What a document says more than once must score so much to be an advice.
+_DOUBTFUL = 0.4
 
 
 class Detector:
@@ -46,8 +45,7 @@ class Detector:
         """The alerts in some spans of a text, in order."""
         found = [alert for span in spans for alert in self._span(text, *span)]
         found = [alert for alert in found if not known.gainsays(text, alert)]
-        often = Counter((alert.found, alert.right) for alert in found)
-        return [alert for one in found if (alert := _weighed(one, often[one.found, one.right])).score >= ADVICE]
+        return [alert for one in found if (alert := _weighed(one, text.count(one.found))).score >= ADVICE]
 
     def _span(self, text: str, start: int, end: int) -> Iterator[Alert]:
         for clause in clauses(text, start, end):
@@ -62,10 +60,32 @@ class Detector:
                 yield alert._replace(at=at, stop=stop)
 
     def _clause(self, clause: Clause) -> list[Alert]:
-        """The alerts of a clause, none of which overlap; places are counted from its start."""
+        """The alerts of a clause, none of which overlap; places are counted from its start.
+
+        One wrong character hides another near it: the clause is looked at again with the first ones mended.
+        """
+        found = self._look(clause, clause.text)
+        mended, hidden = list(clause.text), set(clause.hidden)
+        for alert in found:
+            if alert.score >= _MENDED and len(alert.fix) == alert.stop - alert.at:
+                mended[alert.at : alert.stop] = alert.fix
+                hidden.update(range(alert.at, alert.stop))
+        if len(hidden) == len(clause.hidden):
+            return found
+        again = clause._replace(text="".join(mended), hidden=frozenset(hidden))
+        taken = {n for alert in found for n in range(alert.at, alert.stop)}
+        more = [alert for alert in self._look(again, clause.text) if taken.isdisjoint(range(alert.at, alert.stop))]
+        return sorted([*found, *more])
+
+    def _look(self, clause: Clause, written: str) -> list[Alert]:
+        """The alerts of a clause as it stands, for a document in which it is `written` otherwise."""
         lattice = Lattice(clause.text, self.data)
         tied = ties(lattice)
-        found = [*self._unlikely(clause, lattice, tied), *self._slips(clause, lattice, tied), *self._masked(clause)]
+        found = [
+            *self._unlikely(clause, written, lattice, tied),
+            *self._slips(clause, written, lattice, tied),
+            *self._masked(clause),
+        ]
         found.sort(key=lambda one: -one[2].score)
         taken: set[int] = set()
         kept = []
@@ -76,7 +96,9 @@ class Detector:
                 kept.append(alert)
         return sorted(kept)
 
-    def _unlikely(self, clause: Clause, lattice: Lattice, tied: list[bool]) -> Iterator[tuple[int, int, Alert]]:
+    def _unlikely(
+        self, clause: Clause, written: str, lattice: Lattice, tied: list[bool]
+    ) -> Iterator[tuple[int, int, Alert]]:
         text = clause.text
         found = candidates(lattice, clause.hidden, tied)
         if not found or names.listed(text, clause.scene):
@@ -86,14 +108,14 @@ class Detector:
             stop = one.at + len(one.meant)
             if score < ADVICE or self.terms.holds(text, one.at, stop) or names.foreign(text, one.at):
                 continue
-            yield min(one.at, one.word_start), max(stop, one.word_end), self._alert(text, one, score)
+            yield min(one.at, one.word_start), max(stop, one.word_end), self._alert(text, written, one, score)
 
-    def _alert(self, text: str, one: Candidate, score: float) -> Alert:
+    def _alert(self, text: str, written: str, one: Candidate, score: float) -> Alert:
         stop = one.at + len(one.meant)
         start, end = one.word_start, max(stop, one.word_end)
         if end - start < 2:
             start, end = max(0, start - 1), min(len(text), end + 1)
-        found, right = text[start:end], text[start : one.at] + one.meant + text[stop:end]
+        found, right = written[start:end], text[start : one.at] + one.meant + text[stop:end]
         return Alert(one.at, stop, one.meant, found, right, score, self._why(found, right))
 
     def _why(self, found: str, right: str) -> str:
@@ -108,7 +130,9 @@ class Detector:
                 why = f"数词之后“{measure}”常见，“{found}”少见"
                 yield at, at + 1, Alert(at, at + 1, measure, found, measure, _SURE, why)
 
-    def _slips(self, clause: Clause, lattice: Lattice, tied: list[bool]) -> Iterator[tuple[int, int, Alert]]:
+    def _slips(
+        self, clause: Clause, written: str, lattice: Lattice, tied: list[bool]
+    ) -> Iterator[tuple[int, int, Alert]]:
         text = clause.text
         for near in self.terms.near(text, tied):
             start, end, at, stop = near.start, near.end, near.at, near.stop
@@ -116,7 +140,7 @@ class Detector:
                 continue
             fix = near.term[at - start : len(near.term) - (end - stop)]
             if score := self._slip_score(lattice, near, fix):
-                yield start, end, Alert(at, stop, fix, text[start:end], near.term, score, f"“{near.term}”是固定提法")
+                yield start, end, Alert(at, stop, fix, written[start:end], near.term, score, f"“{near.term}”是固定提法")
 
     def _slip_score(self, lattice: Lattice, near: Near, fix: str) -> float:
         """How sure a slip in a set phrase is. One character for another is advice at most, and only where it leaves the
@@ -134,10 +158,11 @@ class Detector:
 
 
 def _weighed(alert: Alert, times: int) -> Alert:
-    """An alert that a document gives several times is more likely the writer's own word than a slip."""
-    if alert.score < (ERROR if times >= _TOO_OFTEN else _DOUBTFUL if times >= _REPEATED else 0.0):
-        return alert._replace(score=0.0)
-    return alert._replace(score=min(alert.score, ERROR - 0.01)) if times >= _REPEATED else alert
+    """What a document says several times is more likely the writer's own word than a slip: an advice where it scores
+    high, and no error."""
+    if times < 2 or len(alert.found) < 2:
+        return alert
+    return alert._replace(score=min(alert.score, ERROR - 0.01) if alert.score >= _DOUBTFUL else 0.0)
 
 
 @lru_cache(maxsize=1)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from lint.suspect.data import LONGEST, NO_WORD, PROBS, SOUND
+from lint.suspect.data import LONGEST, PROBS, SOUND
 from lint.suspect.lattice import Lattice
 
 # A substitution must make a clause so much likelier (log10) to be looked at further.
-LEAST_ONE, LEAST_TWO = 0.6, 2.5
+LEAST_ONE, LEAST_ALONE, LEAST_TWO = 0.6, 1.2, 1.0
 # A place need not be looked at where words or stretches at least so common tie it to both of its neighbours.
 _TYING_WORD, _TYING_STRETCH, _TYING_GAIN, _TYING_PAIR = -6.1, 9.5, 1.5, -6.2
-# What pairs of words to both sides can make up for.
-_SLACK = 2.5
+# What pairs of words to both sides can make up for, and where the word is a single character.
+_SLACK, _SLACK_ALONE = 1.0, 0.5
 
 
 class Candidate(NamedTuple):
@@ -51,10 +52,10 @@ def ties(lattice: Lattice) -> list[bool]:
         if end - start > 2 and prob > _TYING_WORD:
             for n in range(start + 1, end):
                 joint[n] = True
-    stretch = data.stretch
+    stretches = data.stretches
     for at in range(size - 2):
         for length in (3, 4, 5):
-            if at + length <= size and stretch(text[at : at + length]) >= _TYING_STRETCH:
+            if at + length <= size and stretches[text[at : at + length]] >= _TYING_STRETCH:
                 for n in range(at + 1, at + length):
                     joint[n] = True
     last = -1
@@ -63,74 +64,88 @@ def ties(lattice: Lattice) -> list[bool]:
         if end - start > 1 and lattice.prob[edge] > _TYING_PAIR:
             for n in range(start + 1, end):
                 joint[n] = True
-        if last >= 0 and number >= 0 and data.gain(last << 20 | number) >= _TYING_GAIN:
+        if last >= 0 and number >= 0 and data.gains[last << 20 | number] >= _TYING_GAIN:
             joint[start] = True
         last = number
     return [joint[n] and joint[n + 1] for n in range(size)]
 
 
 def _single(lattice: Lattice, at: int) -> list[Candidate]:
-    text, data = lattice.text, lattice.data
-    char = text[at]
-    confused = data.confused(char)
-    if not confused:
+    """The characters that may stand at a place, each as part of the word that makes the clause likeliest."""
+    text = lattice.text
+    char, best = text[at], lattice.best
+    confused = lattice.data.confused(char)
+    found: dict[str, tuple[float, int, int, float]] = {}
+    for meant, start, end, number, own in _words(lattice, at, confused):
+        weight = lattice.with_word(start, end, number)
+        least = LEAST_ONE if end - start > 1 else LEAST_ALONE
+        if weight >= best + least and (meant not in found or weight > found[meant][0]):
+            found[meant] = weight, start, end, own
+    if not found:
         return []
-    after = data.followers(text[at - 1]) if at else frozenset()
-    before = data.leaders(text[at + 1]) if at + 1 < len(text) else frozenset()
-    left, right = confused & after, confused & before
-    if not left and not right:
-        return []
-    found: list[Candidate] = []
-    least = lattice.best + LEAST_ONE
-    tail = text[at + 1 : at + LONGEST]
-    for meant in left | right:
-        best, where = _best_word(lattice, at, meant, tail if meant in right else "", meant in left)
-        if best >= least:
-            flags, likeness = data.confusions(char)[meant]
-            found.append(Candidate(at, meant, best - lattice.best, flags, likeness, *where))
-    return found
+    marks = lattice.data.confusions(char)
+    return [
+        Candidate(at, meant, weight - best, *marks[meant], start, end, own)
+        for meant, (weight, start, end, own) in found.items()
+    ]
 
 
-def _best_word(
-    lattice: Lattice, at: int, meant: str, tail: str, leftward: bool
-) -> tuple[float, tuple[int, int, float]]:
-    """The weight of the best reading with `meant` in place, and the word it is then part of."""
-    data, text = lattice.data, lattice.text
-    prefixes, prob, probs = data.words.iter_prefixes_with_ids, data.prob, PROBS
-    left, right, least = lattice.left, lattice.right, lattice.best - _SLACK
-    best, where = -1e9, (at, at + 1, PROBS[NO_WORD])
-    stop = at + len(meant)
-    start = at
-    while True:
+def _words(lattice: Lattice, at: int, confused: frozenset[str]) -> Iterator[tuple[str, int, int, int, float]]:
+    """The words over a place that confused characters make: the character, from where to where, number and weight."""
+    data, text, left, right = lattice.data, lattice.text, lattice.left, lattice.right
+    prefixes, prob, least = data.words.iter_prefixes_with_ids, data.prob, lattice.best - _SLACK
+    stop, tail, after = at + 1, text[at + 1 : at + LONGEST], text[at + 1 : at + 2]
+    for start in range(at - 1, max(-1, at - 5), -1):
+        head = text[start:at]
+        ends, longer = data.extensions(head)
+        if not ends and not longer:
+            continue
         before = left[start]
-        for word, number in prefixes(text[start:at] + meant + tail):
-            end = start + len(word)
-            if end < stop:
+        lowest = least - before - right[stop]
+        for own, meant, number in ends:
+            if own < lowest:
+                break
+            if meant in confused:
+                yield meant, start, stop, number, own
+        for meant in longer.get(after, ""):
+            if meant not in confused:
                 continue
-            own = probs[prob[number]]
-            if own + before + right[end] < least:
-                continue
-            weight = lattice.with_word(start, end, number)
-            if weight > best:
-                best, where = weight, (start, end, own)
-        if not leftward or start in (0, at - 4):
-            return best, where
-        start -= 1
-        if start < at - 1 and text[start + 1] not in data.followers(text[start]):
-            return best, where
+            for word, number in prefixes(head + meant + tail):
+                end, own = start + len(word), PROBS[prob[number]]
+                if end > stop and own + before + right[end] >= least:
+                    yield meant, start, end, number, own
+    before, here = left[at], text[at - 1] if at else ""
+    leaders = data.leaders(after) if after else frozenset()
+    for meant in confused & leaders:
+        for word, number in prefixes(meant + tail):
+            end, own = at + len(word), PROBS[prob[number]]
+            if end > stop and own + before + right[end] >= least:
+                yield meant, at, end, number, own
+    lowest = lattice.best - _SLACK_ALONE - before - right[stop]
+    for own, meant, number in data.confused_words(text[at]):
+        if own < lowest:
+            break
+        if meant in leaders or here in data.leaders(meant):
+            yield meant, at, stop, number, own
 
 
 def _double(lattice: Lattice, at: int) -> list[Candidate]:
+    """The words of two or more characters from a place that begin with two that sound like those written."""
     text, data = lattice.text, lattice.data
     one, two = text[at], text[at + 1]
+    prefixes, prob, before, right = data.words.iter_prefixes_with_ids, data.prob, lattice.left[at], lattice.right
+    tail, least = text[at + 2 : at + LONGEST], lattice.best + LEAST_TWO
     found: list[Candidate] = []
-    least = lattice.best + LEAST_TWO
     for meant in data.homophones(one, two):
-        if meant[0] == one or meant[1] == two:
-            continue
-        best, where = _best_word(lattice, at, meant, text[at + 2 : at + LONGEST], True)
-        if best >= least:
-            flags = data.confusions(one).get(meant[0], (SOUND, 0)), data.confusions(two).get(meant[1], (SOUND, 0))
-            likeness = min(flags[0][1], flags[1][1])
-            found.append(Candidate(at, meant, best - lattice.best, flags[0][0] & flags[1][0], likeness, *where))
+        best, where = least, None
+        for word, number in prefixes(meant + tail):
+            end, own = at + len(word), PROBS[prob[number]]
+            if end > at + 1 and own + before + right[end] >= lattice.best - _SLACK:
+                weight = lattice.with_word(at, end, number)
+                if weight >= best:
+                    best, where = weight, (at, end, own)
+        if where:
+            first, second = (data.confusions(a).get(b, (SOUND, 0)) for a, b in ((one, meant[0]), (two, meant[1])))
+            likeness = min(first[1], second[1])
+            found.append(Candidate(at, meant, best - lattice.best, first[0] & second[0], likeness, *where))
     return found

@@ -12,29 +12,42 @@ from __future__ import annotations
 
 import json
 import mmap
+from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from zlib import crc32
+from zlib import crc32, decompress
 
-from lint.suspect.fuse import Fuse
+from lint.suspect.fuse import VALUES, Fuse
 
 FOLDER = Path(__file__).parent / "data"
 MAGIC = b"dj-lint suspect 1\n"
 
 # How numbers are kept in a byte; a byte of 255 says that the model does not know the word.
-PROB_STEP, BACKOFF_STEP, GAIN_STEP, STRETCH_STEP, LEXICON_STEP = 0.03, 0.012, 0.15, 0.25, 0.1
+PROB_STEP, BACKOFF_STEP, GAIN_STEP, STRETCH_STEP, LEXICON_STEP = 0.03, 0.012, 0.18, 0.25, 0.1
 NO_WORD = 255
 UNKNOWN = -9.5
 LONGEST = 8
+# The most that a pair of words can gain.
+MOST_GAIN = 6.0
 # The first character of the tables by character, how many there are, and where the codes of sounds begin.
 FIRST, CHARACTERS, SOUNDS = 0x4E00, 0x5200, 0xE000
+
+# The arrays that are unpacked when the tables are loaded; the others are read where they lie.
+PACKED = ("confused", "confused_ends", "confused_with", "leaders", "leaders_ends")
 
 PROBS = [-PROB_STEP * n for n in range(NO_WORD)] + [UNKNOWN]
 BACKOFFS = [-BACKOFF_STEP * n for n in range(256)]
 
+_ENDS_HERE: tuple[list[tuple[float, str, int]], dict[str, str]] = ([], {})
+
 # The bits of a confusion: same sound and tone, same sound, near sound, near shape.
 TONE, SOUND, NEAR, SHAPE = 1, 2, 4, 8
+
+
+def code(stretch: str) -> int:
+    """The number under which a stretch of characters is kept."""
+    return crc32(stretch.encode("utf-16-le"))
 
 
 class Data:
@@ -52,41 +65,19 @@ class Data:
         start = len(MAGIC) + 4
         size = int.from_bytes(whole[len(MAGIC) : start], "little")
         head = json.loads(bytes(whole[start : start + size]))
-        self._views: dict[str, memoryview] = {
-            name: whole[at : at + length].cast(code) for name, (at, length, code) in head["arrays"].items()
-        }
-        self.least_gain: float = head["least_gain"]
-        self.least_stretch: float = head["least_stretch"]
+        self._views: dict[str, memoryview] = {}
+        for name, (at, length, kind) in head["arrays"].items():
+            chunk = whole[at : at + length]
+            self._views[name] = (memoryview(decompress(chunk)) if name in PACKED else chunk).cast(kind)
         self.prob = self._views["prob"]
         self.backoff = self._views["backoff"]
         self.lexicon = self._views["lexicon"]
-        self.pairs = Fuse(self._views["pairs"], head["pairs_segment"])
-        self.stretches = Fuse(self._views["stretches"], head["stretches_segment"])
-        # Emptied when full: these are asked for most, and to keep the order of use takes longer than it saves.
-        self._gains: dict[int, float] = {}
-        self._stretch: dict[str, float] = {}
-
-    def gain(self, key: int) -> float:
-        """How much likelier than by back-off the right word is after the left one: `left << 20 | right`."""
-        found = self._gains.get(key)
-        if found is None:
-            value = self.pairs.get(key)
-            found = self.least_gain + GAIN_STEP * (value - 0.5) if value else 0.0
-            if len(self._gains) > 200_000:
-                self._gains.clear()
-            self._gains[key] = found
-        return found
-
-    def stretch(self, text: str) -> float:
-        """How often a stretch of characters occurs, as a natural logarithm; 0 where that is seldom."""
-        found = self._stretch.get(text)
-        if found is None:
-            value = self.stretches.get(crc32(text.encode("utf-16-le")))
-            found = self.least_stretch + STRETCH_STEP * (value - 0.5) if value else 0.0
-            if len(self._stretch) > 200_000:
-                self._stretch.clear()
-            self._stretch[text] = found
-        return found
+        gains, common = ([0.0, *(least + step * (n + 0.5) for n in range(VALUES))] for least, step in (
+            (head["least_gain"], GAIN_STEP), (head["least_stretch"], STRETCH_STEP)))  # fmt: skip
+        # How much likelier than by back-off the right word is after the left one, by `left << 20 | right`.
+        self.gains: dict[int, float] = Fuse(self._views["pairs"], head["pairs_segment"], gains)
+        # How often a stretch of characters occurs, as a natural logarithm; 0 where that is seldom.
+        self.stretches: dict[str, float] = Fuse(self._views["stretches"], head["stretches_segment"], common, code)
 
     def lexical(self, word: str) -> float:
         """How common a word of the dictionaries is; 0 where it is none."""
@@ -104,10 +95,26 @@ class Data:
     def confused(self, char: str) -> frozenset[str]:
         return frozenset(self.confusions(char))
 
-    @lru_cache(maxsize=8192)  # noqa: B019
-    def followers(self, char: str) -> frozenset[str]:
-        """The characters that stand after one within a word or a common pair."""
-        return frozenset(self._text("followers", "followers", char))
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def confused_words(self, char: str) -> list[tuple[float, str, int]]:
+        """What may have been meant and is a word in itself: how likely it is, the likeliest first, and its number."""
+        numbers = [(one, self.words.get(one)) for one in self.confusions(char)]
+        found = [(PROBS[self.prob[number]], one, number) for one, number in numbers if number is not None]
+        return sorted(found, reverse=True)
+
+    @lru_cache(maxsize=32768)  # noqa: B019
+    def extensions(self, head: str) -> tuple[list[tuple[float, str, int]], dict[str, str]]:
+        """How words go on from a head: the characters that end one, as `confused_words` has them, and by the character
+        that comes next but one those that another word has in between."""
+        ends: list[tuple[float, str, int]] = []
+        longer: dict[str, str] = defaultdict(str)
+        size = len(head)
+        for word, number in self.words.items(head):
+            if len(word) == size + 1:
+                ends.append((PROBS[self.prob[number]], word[size], number))
+            elif len(word) > size and word[size] not in longer[word[size + 1]]:
+                longer[word[size + 1]] += word[size]
+        return (sorted(ends, reverse=True), dict(longer)) if ends or longer else _ENDS_HERE
 
     @lru_cache(maxsize=8192)  # noqa: B019
     def leaders(self, char: str) -> frozenset[str]:
@@ -123,13 +130,12 @@ class Data:
         codes = self._views["readings"][2 * index : 2 * index + 2]
         return "".join(chr(SOUNDS + code) for code in codes if code)
 
+    @lru_cache(maxsize=16384)  # noqa: B019
     def homophones(self, first: str, second: str) -> list[str]:
-        """The common words of two characters that sound like these two."""
-        found = []
-        for one in self.readings(first):
-            for two in self.readings(second):
-                found += [key[2:] for key in self.sounds.keys(one + two)]
-        return found
+        """The common words of two other characters that sound like these two."""
+        sounds = [one + two for one in self.readings(first) for two in self.readings(second)]
+        words = [key[2:] for both in sounds for key in self.sounds.keys(both)]
+        return [word for word in words if word[0] != first and word[1] != second]
 
     def _row(self, name: str, char: str, width: int) -> memoryview:
         index = ord(char) - FIRST

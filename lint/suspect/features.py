@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lint.suspect import names
 from lint.suspect.candidates import Candidate
-from lint.suspect.data import NEAR, NO_WORD, PROBS, SHAPE, SOUND, TONE, UNKNOWN, Data
+from lint.suspect.data import LEXICON_STEP, NEAR, NO_WORD, PROBS, SHAPE, SOUND, TONE, UNKNOWN, Data
 from lint.suspect.lattice import Lattice
 from lint.suspect.names import SURNAMES, Scene
 from lint.suspect.terms import Terms
@@ -33,6 +33,7 @@ NAMES = (
     "left_gain", "right_gain", "set_phrase", "foreign", "name_listed",
     "surname_here", "surname_before", "surname_two_before", "person_before", "person_after",
     "quoted", "listed", "doubled",
+    "old_before", "old_behind", "new_before", "new_behind", "new_around", "more_around", "new_gains",
 )  # fmt: skip
 
 
@@ -48,14 +49,19 @@ class _Cover(NamedTuple):
 
 
 def cover(data: Data, text: str, at: int, count: int) -> _Cover:
-    size, last = len(text), at + count - 1
-    stretches, words = [], []
-    stretch, word = data.stretch, data.lexical
-    for length in range(2, 8):
-        spans = [text[n : n + length] for n in range(max(0, at - length + 1), min(last, size - length) + 1)]
-        words.append(max(map(word, spans), default=0.0))
-        if length < 7:
-            stretches.append(max(map(stretch, spans), default=0.0))
+    size, stop = len(text), at + count
+    stretches = []
+    common = data.stretches.__getitem__
+    for length in _STRETCHES:
+        spans = [text[n : n + length] for n in range(max(0, at - length + 1), min(stop - 1, size - length) + 1)]
+        stretches.append(max(map(common, spans), default=0.0))
+    words = [0.0] * len(_WORDS)
+    for start in range(max(0, at - 6), stop):
+        for word, number in data.words.iter_prefixes_with_ids(text[start : start + 7]):
+            length = len(word)
+            if start + length > at and length > 1 and data.lexicon[number] > words[length - 2]:
+                words[length - 2] = data.lexicon[number]
+    words = [LEXICON_STEP * word for word in words]
     return _Cover(
         stretches,
         words,
@@ -99,6 +105,7 @@ def rows(
             names.foreign(text, one.at),
             names.listed(text, scene),
             *_around(text, one, scene),
+            *_beside(lattice, one, changed),
         ]
         made.append((one, row))
     return made
@@ -132,10 +139,24 @@ def _row(
     ]  # fmt: skip
 
 
+def _beside(lattice: Lattice, one: Candidate, changed: str) -> list[float]:
+    """How common what is written, and what may be meant, are with the character before and with the one behind; with
+    both; and what the word that is meant gains as part of a pair."""
+    text, at, stop, stretches = lattice.text, one.at, one.at + len(one.meant), lattice.data.stretches
+    before, behind = at > 0, stop < len(text)
+    around = [stretches[here[at - 1 : stop + 1]] if before and behind else 0.0 for here in (text, changed)]
+    return [
+        *(side for here in (text, changed) for side in (
+            stretches[here[at - 1 : stop]] if before else -1.0, stretches[here[at : stop + 1]] if behind else -1.0)),
+        around[1], around[1] - around[0],
+        lattice.best + one.gain - one.word_prob - lattice.left[one.word_start] - lattice.right[one.word_end],
+    ]  # fmt: skip
+
+
 def _gains(lattice: Lattice, reading: list[int]) -> list[tuple[float, float]]:
     """What each word of a reading gains from the one before it and from the one behind it."""
     numbers = [lattice.word[k] for k in reading]
-    pairs = [lattice.data.gain(a << 20 | b) if a >= 0 <= b else 0.0 for a, b in pairwise(numbers)]
+    pairs = [lattice.data.gains[a << 20 | b] if a >= 0 <= b else 0.0 for a, b in pairwise(numbers)]
     return list(zip([0.0, *pairs], [*pairs, 0.0], strict=True))
 
 

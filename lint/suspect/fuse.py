@@ -1,4 +1,4 @@
-"""Fuse: a read-only map from 64-bit keys to small numbers, two bytes an entry, read where it lies.
+"""Fuse: a read-only map from keys to a few numbers, two bytes an entry, read where it lies.
 
 A binary fuse filter (Graf and Lemire, 2022) that keeps a value of 5 bits beside a fingerprint of 11: a key that was
 never put in is taken for one that was in one of 2,048 cases. `tools/fuse_build.py` makes the cells.
@@ -6,33 +6,48 @@ never put in is taken for one that was in one of 2,048 cases. `tools/fuse_build.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 VALUES = 31
-CELL = 0xFFFF
+_CELL = 0xFFFF
 _MASK = 0xFFFFFFFFFFFFFFFF
 _FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
+_ROOM = 200_000
 
 
-class Fuse:
-    """Numbers from 1 to 31 by key; 0 where a key is not known."""
+class Fuse(dict[Any, float]):
+    """`levels[value]` by key, of which `levels[0]` is for keys that are not known; `code` makes a number of a key.
 
-    __slots__ = ("_cells", "_low", "_segment", "_span")
+    What was asked for is remembered, all of it until that gets too much: to keep the order of use would take longer
+    than it saves.
+    """
 
-    def __init__(self, cells: memoryview, segment: int) -> None:
+    __slots__ = ("_cells", "_code", "_levels", "_low", "_segment", "_span")
+
+    def __init__(
+        self, cells: memoryview, segment: int, levels: Sequence[float], code: Callable[[Any], int] | None = None
+    ) -> None:
         self._cells = cells
         self._segment = segment
+        self._levels = levels
+        self._code = code
         self._low = segment - 1
         self._span = len(cells) - 2 * segment
 
-    def get(self, key: int) -> int:
-        mixed = key * _FIRST & _MASK
+    def __missing__(self, key: Any) -> float:
+        mixed = (self._code(key) if self._code else key) * _FIRST & _MASK
         mixed = (mixed ^ mixed >> 29) * _SECOND & _MASK
         mixed ^= mixed >> 32
         at = (mixed >> 32) * self._span >> 32
         low, segment, cells = self._low, self._segment, self._cells
-        cell: int = (
+        cell = (
             cells[at]
             ^ cells[at + segment ^ mixed >> 18 & low]
             ^ cells[at + segment + segment ^ mixed & low]
-            ^ mixed * 31 >> 7 & CELL
+            ^ mixed * 31 >> 7 & _CELL
         )
-        return cell if cell <= VALUES else 0
+        if len(self) > _ROOM:
+            self.clear()
+        found = self[key] = self._levels[cell] if cell <= VALUES else self._levels[0]
+        return found

@@ -6,15 +6,20 @@ a word put in their place anywhere is weighed without reading the clause again.
 
 from __future__ import annotations
 
-from lint.suspect.data import BACKOFFS, LONGEST, NO_WORD, PROBS, UNKNOWN, Data
+from lint.suspect.data import BACKOFFS, LONGEST, MOST_GAIN, NO_WORD, PROBS, UNKNOWN, Data
 
 _NOTHING = -1e9
+
+# An edge that leads to a place, or on from it: the weight of the best reading up to its end, or from its start on, with
+# the backing off but without the gain of the pair that it makes at the place; the number of its word; the edge itself.
+# Those of a place stand best first: those too far behind the best for any gain to make up need not be looked at.
+Way = tuple[float, int, int]
 
 
 class Lattice:
     """One clause. An edge is a word from `start` to `end`; `word` is its number, or -1."""
 
-    __slots__ = ("after", "backoff", "before", "best", "data", "end", "ending", "left", "prob", "right",
+    __slots__ = ("after", "backoff", "before", "best", "coming", "data", "end", "going", "left", "prob", "right",
                  "start", "starting", "text", "word")  # fmt: skip
 
     def __init__(self, text: str, data: Data) -> None:
@@ -32,7 +37,6 @@ class Lattice:
         self.prob: list[float] = []
         self.backoff: list[float] = []
         self.starting: list[list[int]] = [[] for _ in range(size + 1)]
-        self.ending: list[list[int]] = [[] for _ in range(size + 1)]
         prob_of, backoff_of, prefixes = data.prob, data.backoff, data.words.iter_prefixes_with_ids
         start, end, numbers = self.start, self.end, self.word
         probs, backoffs = self.prob, self.backoff
@@ -52,7 +56,6 @@ class Lattice:
                 probs.append(PROBS[code])
                 backoffs.append(BACKOFFS[backoff_of[number]])
                 here.append(edge)
-                self.ending[stop].append(edge)
                 edge += 1
             if not single:
                 start.append(at)
@@ -61,91 +64,83 @@ class Lattice:
                 probs.append(UNKNOWN)
                 backoffs.append(0.0)
                 here.append(edge)
-                self.ending[at + 1].append(edge)
                 edge += 1
 
     def _weigh(self) -> None:
-        gain, numbers, probs, backoffs = self.data.gain, self.word, self.prob, self.backoff
-        count = len(numbers)
-        before = [0.0] * count
-        after = [_NOTHING] * count
-        gains: list[list[float]] = [[]] * count
+        gains, numbers, probs, backoffs, ending = self.data.gains, self.word, self.prob, self.backoff, self.end
+        size = len(self.text)
+        self.before, self.after = before, after = [0.0] * len(numbers), [0.0] * len(numbers)
+        self.coming: list[list[Way]] = [[] for _ in range(size + 1)]
+        self.going: list[list[Way]] = [[] for _ in range(size + 1)]
+        self.coming[0].append((0.0, -1, -1))
+        self.going[size].append((0.0, -1, -1))
         for at, edges in enumerate(self.starting):
-            sources = self.ending[at]
-            if at and not sources:
-                continue
+            ways = self.coming[at]
+            ways.sort(reverse=True)
             for edge in edges:
-                if not at:
-                    before[edge] = probs[edge]
-                    continue
                 number = numbers[edge]
-                best, row = _NOTHING, []
-                for source in sources:
-                    left = numbers[source]
-                    more = gain(left << 20 | number) if left >= 0 <= number else 0.0
-                    row.append(more)
-                    weight = before[source] + backoffs[source] + more
-                    if weight > best:
-                        best = weight
-                before[edge] = best + probs[edge]
-                gains[edge] = row
-        for edge in self.ending[len(self.text)]:
-            after[edge] = 0.0
-        for at in range(len(self.text) - 1, 0, -1):
-            sources = self.ending[at]
+                before[edge] = weight = _coming(ways, number, gains) + probs[edge]
+                self.coming[ending[edge]].append((weight + backoffs[edge], number, edge))
+        for at in range(size - 1, -1, -1):
             for edge in self.starting[at]:
-                rest = probs[edge] + after[edge]
-                for source, more in zip(sources, gains[edge], strict=True):
-                    weight = backoffs[source] + more + rest
-                    if weight > after[source]:
-                        after[source] = weight
-        self.before, self.after = before, after
+                number, stop = numbers[edge], ending[edge]
+                weight = _going(self.going[stop], number, gains) + (backoffs[edge] if stop < size else 0.0)
+                after[edge] = weight
+                self.going[at].append((weight + probs[edge], number, edge))
+            self.going[at].sort(reverse=True)
         # The most that the edges which end, or start, at a place can give, pairs of words left out.
-        ends = [max((before[k] + backoffs[k] for k in row), default=_NOTHING) for row in self.ending]
-        starts = [max((probs[k] + after[k] for k in row), default=_NOTHING) for row in self.starting]
-        ends[0] = starts[-1] = 0.0
-        self.left, self.right = ends, starts
-        self.best = max((before[edge] for edge in self.ending[len(self.text)]), default=_NOTHING)
+        self.left = [ways[0][0] for ways in self.coming]
+        self.right = [ways[0][0] for ways in self.going]
+        self.best = max((before[edge] for _, _, edge in self.coming[size] if edge >= 0), default=_NOTHING)
 
     def reading(self) -> list[int]:
         """The edges of the best reading, in order."""
         found: list[int] = []
-        at, size = 0, len(self.text)
+        at, size, last = 0, len(self.text), -1
+        gains = self.data.gains
         while at < size:
-            edge = max(self.starting[at], key=lambda k: self._through(found[-1] if found else -1, k))
+            best, edge = _NOTHING, -1
+            for weight, number, one in self.going[at]:
+                if weight + MOST_GAIN <= best:
+                    break
+                if last >= 0 <= number:
+                    weight += gains[last << 20 | number]
+                if weight > best:
+                    best, edge = weight, one
             found.append(edge)
-            at = self.end[edge]
+            at, last = self.end[edge], self.word[edge]
         return found
-
-    def _through(self, source: int, edge: int) -> float:
-        more = self.prob[edge] + self.after[edge]
-        if source >= 0 and self.word[source] >= 0 <= self.word[edge]:
-            more += self.data.gain(self.word[source] << 20 | self.word[edge])
-        return more
 
     def with_word(self, at: int, stop: int, number: int) -> float:
         """The weight of the best reading in which a word stands from `at` to `stop`."""
-        data, numbers, backoffs = self.data, self.word, self.backoff
-        gain = data.gain
-        weight = PROBS[data.prob[number]] if number >= 0 else UNKNOWN
-        if at:
-            best = _NOTHING
-            for source in self.ending[at]:
-                left = numbers[source]
-                more = self.before[source] + backoffs[source]
-                if left >= 0 <= number:
-                    more += gain(left << 20 | number)
-                if more > best:
-                    best = more
-            weight += best
+        data = self.data
+        weight = PROBS[data.prob[number]] + _coming(self.coming[at], number, data.gains)
         if stop < len(self.text):
-            best = _NOTHING
-            for edge in self.starting[stop]:
-                right = numbers[edge]
-                more = self.prob[edge] + self.after[edge]
-                if right >= 0 <= number:
-                    more += gain(number << 20 | right)
-                if more > best:
-                    best = more
-            weight += best + (BACKOFFS[data.backoff[number]] if number >= 0 else 0.0)
+            weight += _going(self.going[stop], number, data.gains) + BACKOFFS[data.backoff[number]]
         return weight
+
+
+def _coming(ways: list[Way], number: int, gains: dict[int, float]) -> float:
+    """The weight of the best way to a word, which itself is not weighed."""
+    best = _NOTHING
+    for weight, left, _ in ways:
+        if weight + MOST_GAIN <= best:
+            break
+        if left >= 0 <= number:
+            weight += gains[left << 20 | number]
+        if weight > best:
+            best = weight
+    return best
+
+
+def _going(ways: list[Way], number: int, gains: dict[int, float]) -> float:
+    """The weight of the best way on from a word, which itself is not weighed."""
+    best = _NOTHING
+    for weight, right, _ in ways:
+        if weight + MOST_GAIN <= best:
+            break
+        if right >= 0 <= number:
+            weight += gains[number << 20 | right]
+        if weight > best:
+            best = weight
+    return best

@@ -49,8 +49,13 @@ class Terms:
             free[n] = loose = loose if tied[n] else n
         for start in range(size - 1):
             pair = text[start : start + 2]
-            if free[start + 2] < start + _LONGEST:
-                for term in self._first.get(pair, ()):
+            if pair in self._first and free[start + 2] < start + _LONGEST:
+                third, fourth = text[start + 2 : start + 3], text[start + 3 : start + 4]
+                for term in self._first[pair]:
+                    # One slip leaves one of the next two characters in one of their two places.
+                    then = term[2:4]
+                    if third not in then and fourth not in then:
+                        continue
                     if (found := _slip(text, start, term)) and not all(tied[found.at : found.stop]):
                         yield found
             for term in self._last.get(pair, ()):

@@ -33,7 +33,7 @@ def total(words: list[str]) -> float:
     whole = sum(weight(word) or UNKNOWN for word in words)
     for left, right in pairwise(number):
         whole += BACKOFFS[DATA.backoff[left]] if left >= 0 else 0.0
-        whole += DATA.gain(left << 20 | right) if left >= 0 <= right else 0.0
+        whole += DATA.gains[left << 20 | right] if left >= 0 <= right else 0.0
     return whole
 
 
@@ -53,6 +53,6 @@ def test_weighs_a_word_put_in_as_if_the_text_were_read_again(text: str, at: int,
     for start in range(at + 1):
         for stop in range(at + 1, len(text) + 1):
             word = changed[start:stop]
-            if weight(word) is not None and (not start or lattice.ending[start]):
+            if weight(word) is not None and (not start or lattice.coming[start]):
                 best = max(best, lattice.with_word(start, stop, DATA.words[word]))
     assert best == pytest.approx(Lattice(changed, DATA).best)
