@@ -27,7 +27,7 @@ from lint.source import Source
 # The rules that speak of the comments themselves, by name.
 UNUSED, UNKNOWN = "unused-suppression", "unknown-suppression"
 
-_COMMENT = re.compile(r"<!--[ \t]*dj-lint:[ \t]*(?P<body>.*?)[ \t]*-->")
+_COMMENT = re.compile(r"<!--[ \t]*dj-lint[:：][ \t]*(?P<body>.*?)[ \t]*-->")
 _IGNORE = re.compile(r"ignore(?P<file>-file)?[ \t]*\[(?P<rules>[^\]]*)\][ \t]*(?P<reason>.*)")
 _SELECTOR = re.compile(r"[^\s,，、]+")
 
@@ -119,7 +119,15 @@ def _scope(document: Document, start: int, end: int) -> tuple[int, int]:
     bottom = top + len(source.line(row))
     here = [block for block in document.blocks if block.start < bottom and block.end > top]
     held = here or [block for block in document.blocks if block.start >= end][:1]
-    return (min(top, held[0].start) if here else held[0].start, held[-1].end) if held else (0, 0)
+    if not held:
+        return 0, 0
+    if here:
+        return min(top, held[0].start), max(bottom, held[-1].end)
+    # The blanks before and after a block on its lines belong to it: some rules look at nothing else.
+    low, high = held[0].start, held[-1].end
+    top = source.line_starts[source.row(low) - 1]
+    below = source.line_starts[source.row(high) - 1] + len(source.line(source.row(high)))
+    return low if source.text[top:low].strip() else top, high if source.text[high:below].strip() else below
 
 
 def _by_comment(violation: Violation, comments: list[Comment]) -> Suppression | None:
@@ -173,7 +181,9 @@ def _faults(source: Source, comments: list[Comment], known: Known) -> Iterator[V
     for comment in comments:
         if not comment.selectors:
             if rule := rules.get(UNKNOWN):
-                yield _fault(rule, comment.start, comment.end, comment.body, _without(source, comment))
+                closed = source.text.endswith("-->", comment.start, comment.end)
+                edit = _without(source, comment) if closed else None  # who knows where it should have ended
+                yield _fault(rule, comment.start, comment.end, comment.body, edit)
             continue
         idle = {}
         for n, selector in enumerate(comment.selectors):
@@ -194,8 +204,8 @@ def _judged(name: str, known: Known) -> bool:
     return all(known.runs(rule) for rule in known.rules if rule.default and strength([name], rule.code, rule.name))
 
 
-def _fault(rule: Rule, start: int, end: int, said: str, edit: Edit) -> Violation:
-    return Violation(rule, Finding(start, end, {"found": said}, (edit,)))
+def _fault(rule: Rule, start: int, end: int, said: str, edit: Edit | None) -> Violation:
+    return Violation(rule, Finding(start, end, {"found": said}, (edit,) if edit else ()))
 
 
 def _without(source: Source, comment: Comment) -> Edit:
