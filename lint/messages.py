@@ -236,6 +236,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "baseline.pruned": ("已从 {path} 删去 {count} 处", "took {count} out of {path}"),
     "ignore.added": ("已写入 {path}：忽略 {count} 处。", "wrote {path}: {count} suppressed."),
+    "ignore.not-added": (
+        "{path} 里的配置写成了一行或带点的键，无法自动加入 [[ignore]]：请改成 [tool.dj-lint] 表，或手工加入",
+        "{path}: nothing can be added to a table that is written like this: make it [tool.dj-lint], or add it by hand",
+    ),
+    "keep.name": (
+        "没有写入 {path}：有的文件名不是 UTF-8，写不进去；请先把这些文件改名",
+        "{path}: not written: the names of some files are not UTF-8; rename them first",
+    ),
     "ignore.none": ("没有要忽略的问题。", "nothing to suppress."),
     "ignore.reason": ("待写明原因", "reason to be given"),
     "cli.clash": ("{one} 不能与 {other} 同时使用", "{one} does not go with {other}"),

@@ -74,8 +74,13 @@ def entries(path: str, settings: Settings) -> list[Ignored]:
     return [
         Ignored(n, entry)
         for n, entry in settings.config.entries
-        if not entry.files or any(matches_path(path, glob, settings.folder) for glob in entry.files)
+        if not entry.files or holds_for(entry, path, settings.folder)
     ]
+
+
+def holds_for(entry: Ignore, path: str, folder: str) -> bool:
+    """Whether an entry of the configuration in a folder names a file."""
+    return any(matches_path(path, glob, folder) for glob in entry.files)
 
 
 def mark(
@@ -88,11 +93,12 @@ def mark(
     source, allowed = document.source, _places(document.text, words)
     marked = []
     for violation in found:
-        suppression = _by_comment(violation, comments) or _by_entry(violation, source, ignored)
+        suppression = _by_comment(violation, comments) or by_entry(violation, source, ignored)
         if not suppression and _inside(violation, allowed):
             suppression = Suppression("config", "allow-words")
         marked.append(structs.replace(violation, suppressed=suppression) if suppression else violation)
-    marked += _faults(source, comments, known)
+    for fault in _faults(source, comments, known):
+        marked.append(structs.replace(fault, suppressed=by_entry(fault, source, ignored)))
     return sorted(marked, key=lambda violation: (violation.start, violation.end))
 
 
@@ -141,7 +147,8 @@ def _by_comment(violation: Violation, comments: list[Comment]) -> Suppression | 
     return None
 
 
-def _by_entry(violation: Violation, source: Source, ignored: Sequence[Ignored]) -> Suppression | None:
+def by_entry(violation: Violation, source: Source, ignored: Sequence[Ignored]) -> Suppression | None:
+    """What the first of those entries that is for a violation says of it."""
     rule = violation.rule
     for entry, ignore in ignored:
         if strength([ignore.rule], rule.code, rule.name) and _holds(ignore, source, violation):

@@ -89,7 +89,7 @@ def _clash(options: argparse.Namespace) -> tuple[str, str] | None:
     correcting = ("fix", "fix_only", "diff")
     for one, others in {
         "write_baseline": ("add_ignore", "prune_baseline", "diff_base", *correcting),
-        "add_ignore": ("prune_baseline", *correcting),
+        "add_ignore": ("isolated", "prune_baseline", *correcting),
         "prune_baseline": ("diff_base", *correcting),
     }.items():
         for other in others:
