@@ -247,6 +247,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "ignore.none": ("没有要忽略的问题。", "nothing to suppress."),
     "ignore.reason": ("待写明原因", "reason to be given"),
     "cli.clash": ("{one} 不能与 {other} 同时使用", "{one} does not go with {other}"),
+    "git.missing": ("找不到 git，请先安装", "git is not installed"),
+    "git.no-revision": (
+        "仓库中没有这个版本：请核对名称；浅克隆（CI 的默认做法）要先用 git fetch 取回",
+        "the repository has no such revision; a shallow clone, as in CI, must `git fetch` it first",
+    ),
     "cli.diff-base": (
         "无法与“{revision}”比较：{reason}",
         "cannot compare with `{revision}`: {reason}",
