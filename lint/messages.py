@@ -219,12 +219,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "baseline.none": ("请用 --baseline 给出基线文件", "name the baseline with --baseline"),
     "baseline.invalid": (
-        "不是 dj-lint 的基线文件（{reason}）：请用 --write-baseline 重新生成",
-        "not a baseline of dj-lint ({reason}): write it anew with --write-baseline",
+        "不是 dj-lint 的基线文件（{reason}）：请删去它，再用 --write-baseline 重新生成",
+        "not a baseline of dj-lint ({reason}): delete it and write it anew with --write-baseline",
     ),
     "baseline.version": (
-        "基线文件的版本 {found} 无法识别：请用 --write-baseline 重新生成",
-        "unknown version {found} of the baseline: write it anew with --write-baseline",
+        "基线文件的版本 {found} 无法识别：请删去它，再用 --write-baseline 重新生成",
+        "unknown version {found} of the baseline: delete it and write it anew with --write-baseline",
     ),
     "baseline.written": (
         "已写入 {path}：{count} 处问题（{files} 个文件）。",
