@@ -20,7 +20,7 @@ from lint.result import Result
 from lint.selectors import strength
 from lint.setup import Setup
 from lint.source import decode
-from lint.toml import places
+from lint.toml import BadFileError, places
 
 if TYPE_CHECKING:
     from lint.baseline import Baseline
@@ -115,7 +115,12 @@ class Ledger:
     def _baseline(self, seen: _Seen, rule: Rule) -> Iterator[Result]:
         if not seen.settings.config.baseline:
             return
-        baseline = self.runner.baseline(seen.settings.config.baseline)
+        try:
+            baseline = self.runner.baseline(seen.settings.config.baseline)
+        except BadFileError as error:  # nothing was found that would have been looked up in it
+            path = os.path.relpath(seen.settings.config.baseline)
+            yield Result(path, trouble="file.config", problems=error.problems, settings=True)
+            return
         if gone := self._gone(baseline, seen.settings):
             self.stale.append((baseline, gone))
             if self.prune:

@@ -179,6 +179,15 @@ def test_a_baseline_is_not_corrected(folder: Path, capsys: pytest.CaptureFixture
     assert (folder / "文稿" / "a.txt").read_text("utf-8") == TEXT
 
 
+@pytest.mark.parametrize("text", [TEXT, "门口挂着灯笼。\n"])
+def test_without_the_file_the_report_is_whole(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "文稿" / "a.txt").write_text(text, encoding="utf-8")
+    said = call(capsys, "文稿", "--output-format", "json")
+    assert said.code == 2
+    assert said.err.count("没有这个基线文件") == 1
+    json.loads(said.out)
+
+
 def test_two_that_write_at_once_lose_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
