@@ -17,7 +17,6 @@ from msgspec import Struct, field
 from lint.config import Ignore, Settings, home
 from lint.model import Edit, Finding, Rule, Violation
 from lint.result import Result
-from lint.selectors import strength
 from lint.setup import Setup
 from lint.source import decode
 from lint.toml import BadFileError, places
@@ -85,13 +84,14 @@ class Ledger:
                 (known if suppressed.kind == "baseline" else seen.served).add(suppressed.entry)
 
     def _ignores(self, seen: _Seen, rule: Rule) -> Iterator[Result]:
+        from lint.suppress import meant
+
         settings = seen.settings
         running = {rule.code for rule in self.runner.running(settings)}
         serves = [entry for n, entry in settings.config.entries if n in seen.served]
         idle = []
         for _, entry in settings.config.entries:
-            named = [rule for rule in self.runner.known(settings) if strength([entry.rule], rule.code, rule.name)]
-            ran = all(rule.code in running for rule in named if rule.default)
+            ran = all(rule.code in running for rule in meant(entry.rule, self.runner.known(settings)))
             if entry not in serves and ran and self._all_checked(entry, seen):
                 idle.append(entry)
         # In a file that this one extends, other configurations may need them.

@@ -208,7 +208,13 @@ def _faults(source: Source, comments: list[Comment], known: Known) -> Iterator[V
 
 def _judged(name: str, known: Known) -> bool:
     """Whether all the rules that are meant did run, so that it is known that there was nothing to suppress."""
-    return all(known.runs(rule) for rule in known.rules if rule.default and strength([name], rule.code, rule.name))
+    return all(map(known.runs, meant(name, known.rules)))
+
+
+def meant(name: str, rules: Sequence[Rule]) -> list[Rule]:
+    """The rules that a suppression is for: of several that it names, those that are on by default."""
+    named = [rule for rule in rules if strength([name], rule.code, rule.name)]
+    return [rule for rule in named if rule.default] or named
 
 
 def _fault(rule: Rule, start: int, end: int, said: str, edit: Edit | None) -> Violation:

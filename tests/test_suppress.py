@@ -14,7 +14,7 @@ from lint.document import Document
 from lint.engine import Engine
 from lint.model import Format, Violation
 from lint.suppress import Ignored, Known, mark
-from tests.commands.helper import call, codes, own_pack
+from tests.commands.helper import PACK, call, codes, own_pack
 from tests.support import TEXTS, doc, rule
 
 LAMP = rule("replace", {"table": {"灯龙": "灯笼"}}, code="QZ101", name="wrong-lamp", fix="safe")
@@ -244,3 +244,26 @@ def test_a_wrong_entry_is_refused_with_its_place(
     done = call(capsys, "a.txt")
     assert done.code == 2
     assert f"dj-lint.toml{said}" in done.err or (said in done.err and "ignore = [3]" in settings)
+
+
+def test_a_rule_that_is_not_on_by_default(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = '[[ignore]]\nrule = "QZ101"\ntext = "灯龙"\nreason = "牌匾"\n'
+    own_pack(folder, 'select = ["QZ102", "QZ201", "DJ"]\n' + entry)
+    pack = PACK.replace('name = "wrong-lamp"', 'name = "wrong-lamp"\ndefault = false')
+    (folder / "own.toml").write_text(pack, encoding="utf-8")
+    text = "门口挂着灯笼。<!-- dj-lint: ignore[QZ101] 牌匾 -->\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    arguments = (".", "--output-format", "concise")
+    assert codes(call(capsys, *arguments)) == []
+    assert codes(call(capsys, *arguments, "--extend-select", "QZ101")) == ["DJ002", "DJ002"]
+    (folder / "a.txt").write_text(text.replace("[QZ101]", "[QZ]"), encoding="utf-8")
+    assert codes(call(capsys, "a.txt", *arguments[1:], "--min-severity", "info")) == ["DJ002"]
+
+
+def test_a_comment_that_names_no_rule_is_not_deleted_unasked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "挂着灯龙。<!-- dj-lint: ignore[QZ101] 牌匾原文 -->\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    assert call(capsys, "a.txt", "--fix").code == 0  # without the pack that the rule is from
+    assert (folder / "a.txt").read_text("utf-8") == text
+    call(capsys, "a.txt", "--fix", "--unsafe-fixes")
+    assert (folder / "a.txt").read_text("utf-8") == "挂着灯龙。\n"
