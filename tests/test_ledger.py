@@ -191,6 +191,21 @@ def test_a_configuration_is_made_where_there_is_none(folder: Path, capsys: pytes
     assert call(capsys, "文稿", "--select", "TY001").code == 0
 
 
+@pytest.mark.parametrize("place", ["别处", "库/下"])
+def test_it_is_made_where_it_is_found_for_the_document(
+    place: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "dj-lint.toml").unlink()
+    (folder / place).mkdir(parents=True)
+    (folder / "库" / ".git").mkdir(parents=True)
+    (folder / place / "a.txt").write_text("坚持集休学习。\n", encoding="utf-8")
+    monkeypatch.chdir(folder / "文稿" if place == "别处" else folder)
+    path = os.path.relpath(folder / place / "a.txt")
+    assert call(capsys, path, "--add-ignore", "--select", "TY001").code == 0
+    assert (folder / place / "dj-lint.toml").exists()
+    assert call(capsys, path, "--select", "TY001").code == 0
+
+
 def test_a_configuration_that_cannot_be_written(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,10 +67,11 @@ def add_ignore(results: Iterator[Result], runner: Setup, reason: str, lang: str)
     for result in results:
         if result.shown and not result.settings:
             settings = runner.settings(os.path.dirname(result.path))
-            file = settings.origins.get("ignore") or settings.file or os.path.abspath(NEW_FILE)
-            name = os.path.relpath(result.path, settings.folder).replace(os.sep, "/")
+            file = settings.origins.get("ignore") or settings.file or _new_file(result.path)
+            folder = settings.folder if settings.file else os.path.dirname(file)
+            name = os.path.relpath(result.path, folder).replace(os.sep, "/")
             ignores = found.setdefault(file, [])
-            ours = [Ignored(n, e) for n, e in enumerate(ignores) if holds_for(e, result.path, settings.folder)]
+            ours = [Ignored(n, e) for n, e in enumerate(ignores) if holds_for(e, result.path, folder)]
             counts[file] += len(result.shown)
             for violation in result.shown:
                 if not by_entry(violation, result.source, ours):  # one entry may do for two that are near each other
@@ -84,6 +85,18 @@ def add_ignore(results: Iterator[Result], runner: Setup, reason: str, lang: str)
     if not found:
         print(text("ignore.none", lang))
     return 0
+
+
+def _new_file(document: str) -> str:
+    """Where a configuration is found for a document that has none: here if that is above it, else beside it."""
+    here, beside = os.getcwd(), os.path.dirname(os.path.abspath(document))
+    folder = beside
+    while folder != here:
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+            return os.path.join(beside, NEW_FILE)
+        folder = parent
+    return os.path.join(here, NEW_FILE)
 
 
 def _ignore(source: Source, violation: Violation, name: str, reason: str) -> Ignore:
