@@ -38,11 +38,15 @@ class _File(Struct, forbid_unknown_fields=True):
 
 
 class Baseline:
-    """The entries of a baseline file by the path of the document, relative to the folder of the baseline, with `/`."""
+    """The entries of a baseline file by the path of the document, relative to the folder of the baseline, with `/`.
 
-    def __init__(self, path: str, findings: dict[str, list[Entry]] | None = None) -> None:
+    `raw` is what stands in the file, None where there is none yet.
+    """
+
+    def __init__(self, path: str, findings: dict[str, list[Entry]] | None = None, raw: bytes | None = None) -> None:
         self.path = os.path.abspath(path)
         self.findings = findings or {}
+        self.raw = raw
 
     def name(self, document: str) -> str:
         """The name that a document has in the file."""
@@ -104,7 +108,8 @@ def read(path: str) -> Baseline:
     """Read a baseline file; raises BadFileError where it is not there or not one of ours."""
     try:
         with open(path, "rb") as handle:
-            file = msgspec.json.decode(handle.read(), type=_File)
+            raw = handle.read()
+        file = msgspec.json.decode(raw, type=_File)
     except FileNotFoundError:
         raise BadFileError([Problem(path, 0, 0, "baseline.missing")]) from None
     except OSError as error:
@@ -114,11 +119,11 @@ def read(path: str) -> Baseline:
         raise BadFileError([Problem(path, 0, 0, "baseline.invalid", {"reason": str(error)})]) from None
     if file.version != VERSION:
         raise BadFileError([Problem(path, 0, 0, "baseline.version", {"found": str(file.version)})])
-    return Baseline(path, file.findings)
+    return Baseline(path, file.findings, raw)
 
 
 def write(baseline: Baseline) -> None:
-    """Write a baseline file; raises OSError."""
+    """Write a baseline file; raises OSError, and atomic.ChangedError where another run wrote it since it was read."""
     from lint import atomic
 
     encode = msgspec.json.encode
@@ -128,4 +133,5 @@ def write(baseline: Baseline) -> None:
             lines = b",\n".join(b"  " + encode(entry) for entry in sorted(found))
             files.append(b" " + encode(name) + b": [\n" + lines + b"\n ]")
     body = b'{"version":%d,"findings":{' % VERSION + b"\n" + b",\n".join(files) + b"\n}}\n"
-    atomic.write(baseline.path, body)
+    atomic.write(baseline.path, body, expected=baseline.raw)
+    baseline.raw = body

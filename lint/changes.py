@@ -15,22 +15,30 @@ from lint.source import NotTextError, Source, decode
 
 
 class NotInGitError(Exception):
-    """git does not know the revision, the folder is in no repository, or there is no git; `args[0]` is what it said."""
+    """The folder is in no repository that can be asked, git does not know the revision, or there is no git.
+
+    `args[0]` is what git said, or a key of the messages: `git.missing`, `git.no-revision`.
+    """
 
 
 class Changes:
     """What changed since `revision`, or since the last commit that it shares with HEAD, in the repository of a folder.
 
-    Files that are not committed count as they are in the folder. Raises NotInGitError.
+    Files that are not committed count as they are in the folder; of those that the repository does not know (they lie
+    outside, or in a submodule) every row counts. Raises NotInGitError.
     """
 
     def __init__(self, folder: str, revision: str) -> None:
         self._root = os.path.realpath(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
-        _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        try:
+            _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        except NotInGitError as error:
+            raise error if error.args[0] else NotInGitError("git.no-revision") from None
         try:
             self._base = _git(folder, "merge-base", "--", revision, "HEAD").decode().strip()
         except NotInGitError:  # no commit in common, or none at all yet
             self._base = _git(folder, "rev-parse", "--verify", "--end-of-options", revision).decode().strip()
+        self._known = {os.fsdecode(path) for path in _git(self._root, "ls-files", "-z").split(b"\0")}
         self._old = self._changed()
         self._rows: dict[tuple[str, str], set[int]] = {}
 
@@ -63,12 +71,12 @@ class Changes:
         try:
             name = os.path.relpath(os.path.realpath(path), self._root).replace(os.sep, "/")
         except ValueError:  # another drive of Windows
-            return set()
-        if name not in self._old:
-            return set()
+            name = path
         key = (name, source.text)
         if key not in self._rows:
-            self._rows = {key: self._compare(source, self._old[name])}
+            old = self._old.get(name, name if name in self._known else "")
+            unchanged = old and name not in self._old and _holds(path, source)
+            self._rows = {key: set() if unchanged else self._compare(source, old)}
         return self._rows[key]
 
     def _compare(self, source: Source, old: str) -> set[int]:
@@ -90,12 +98,23 @@ class Changes:
         return rows
 
 
+def _holds(path: str, source: Source) -> bool:
+    """Whether a file holds a text: what an editor passes to standard input under its name may be newer."""
+    try:
+        with open(path, "rb") as handle:
+            return decode(handle.read()).text == source.text
+    except (OSError, NotTextError):
+        return False
+
+
 def _git(folder: str, *arguments: str) -> bytes:
     command = ["git", "-c", "core.quotepath=off", *arguments]
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    except FileNotFoundError:
+        raise NotInGitError("git.missing") from None
     except OSError as error:
         raise NotInGitError(os.strerror(error.errno or 0)) from None
     if done.returncode:
-        raise NotInGitError(done.stderr.decode("utf-8", "replace").strip() or " ".join(arguments))
+        raise NotInGitError(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout

@@ -17,10 +17,9 @@ from msgspec import Struct, field
 from lint.config import Ignore, Settings, home
 from lint.model import Edit, Finding, Rule, Violation
 from lint.result import Result
-from lint.selectors import strength
 from lint.setup import Setup
 from lint.source import decode
-from lint.toml import places
+from lint.toml import BadFileError, places
 
 if TYPE_CHECKING:
     from lint.baseline import Baseline
@@ -49,6 +48,7 @@ class Ledger:
         self.stale: list[tuple[Baseline, dict[str, set[int]]]] = []
         self.folders = [os.path.abspath(path) for path in paths if os.path.isdir(path)]
         self._seen: dict[str, _Seen] = {}
+        self._unread: list[str] = []
 
     @property
     def vanished(self) -> int:
@@ -58,7 +58,9 @@ class Ledger:
     def follow(self, results: Iterator[Result]) -> Iterator[Result]:
         """Pass results on, then those of the files whose entries were idle."""
         for result in results:
-            if not result.trouble:
+            if result.trouble:
+                self._unread.append(result.path)
+            else:
                 self._note(result)
             yield result
         if not self._seen:
@@ -82,13 +84,15 @@ class Ledger:
                 (known if suppressed.kind == "baseline" else seen.served).add(suppressed.entry)
 
     def _ignores(self, seen: _Seen, rule: Rule) -> Iterator[Result]:
+        from lint.suppress import meant
+
         settings = seen.settings
         running = {rule.code for rule in self.runner.running(settings)}
+        serves = [entry for n, entry in settings.config.entries if n in seen.served]
         idle = []
-        for n, entry in settings.config.entries:
-            named = [rule for rule in self.runner.known(settings) if strength([entry.rule], rule.code, rule.name)]
-            ran = all(rule.code in running for rule in named if rule.default)
-            if n not in seen.served and ran and self._all_checked(entry, seen):
+        for _, entry in settings.config.entries:
+            ran = all(rule.code in running for rule in meant(entry.rule, self.runner.known(settings)))
+            if entry not in serves and ran and self._all_checked(entry, seen):
                 idle.append(entry)
         # In a file that this one extends, other configurations may need them.
         if idle and settings.origins.get("ignore") == settings.file:
@@ -96,18 +100,27 @@ class Ledger:
 
     def _all_checked(self, entry: Ignore, seen: _Seen) -> bool:
         """Whether every document that an entry is for was checked: those that it names, or the whole folder."""
+        from lint.suppress import holds_for
+
         folder = seen.settings.folder
+        if any(not entry.files or holds_for(entry, path, folder) for path in self._unread):
+            return False
+        named = [os.path.normpath(os.path.join(folder, name)) for name in entry.files]
+        if any(os.path.isfile(path) and path not in seen.files for path in named):  # left out of the folder
+            return False
         if any(os.path.join(folder, "").startswith(os.path.join(top, "")) for top in self.folders):
             return True
-        named = [os.path.normpath(os.path.join(folder, name)) for name in entry.files]
-        return bool(named) and all(
-            path in seen.files or not (has_magic(path) or os.path.exists(path)) for path in named
-        )
+        return bool(named) and not any(has_magic(name) or "/" not in name for name in entry.files)
 
     def _baseline(self, seen: _Seen, rule: Rule) -> Iterator[Result]:
         if not seen.settings.config.baseline:
             return
-        baseline = self.runner.baseline(seen.settings.config.baseline)
+        try:
+            baseline = self.runner.baseline(seen.settings.config.baseline)
+        except BadFileError as error:  # nothing was found that would have been looked up in it
+            path = os.path.relpath(seen.settings.config.baseline)
+            yield Result(path, trouble="file.config", problems=error.problems, settings=True)
+            return
         if gone := self._gone(baseline, seen.settings):
             self.stale.append((baseline, gone))
             if self.prune:

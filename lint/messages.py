@@ -219,12 +219,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "baseline.none": ("请用 --baseline 给出基线文件", "name the baseline with --baseline"),
     "baseline.invalid": (
-        "不是 dj-lint 的基线文件（{reason}）：请用 --write-baseline 重新生成",
-        "not a baseline of dj-lint ({reason}): write it anew with --write-baseline",
+        "不是 dj-lint 的基线文件（{reason}）：请删去它，再用 --write-baseline 重新生成",
+        "not a baseline of dj-lint ({reason}): delete it and write it anew with --write-baseline",
     ),
     "baseline.version": (
-        "基线文件的版本 {found} 无法识别：请用 --write-baseline 重新生成",
-        "unknown version {found} of the baseline: write it anew with --write-baseline",
+        "基线文件的版本 {found} 无法识别：请删去它，再用 --write-baseline 重新生成",
+        "unknown version {found} of the baseline: delete it and write it anew with --write-baseline",
     ),
     "baseline.written": (
         "已写入 {path}：{count} 处问题（{files} 个文件）。",
@@ -236,9 +236,22 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "baseline.pruned": ("已从 {path} 删去 {count} 处", "took {count} out of {path}"),
     "ignore.added": ("已写入 {path}：忽略 {count} 处。", "wrote {path}: {count} suppressed."),
+    "ignore.not-added": (
+        "{path} 里的配置写成了一行或带点的键，无法自动加入 [[ignore]]：请改成 [tool.dj-lint] 表，或手工加入",
+        "{path}: nothing can be added to a table that is written like this: make it [tool.dj-lint], or add it by hand",
+    ),
+    "keep.name": (
+        "没有写入 {path}：有的文件名不是 UTF-8，写不进去；请先把这些文件改名",
+        "{path}: not written: the names of some files are not UTF-8; rename them first",
+    ),
     "ignore.none": ("没有要忽略的问题。", "nothing to suppress."),
     "ignore.reason": ("待写明原因", "reason to be given"),
     "cli.clash": ("{one} 不能与 {other} 同时使用", "{one} does not go with {other}"),
+    "git.missing": ("找不到 git，请先安装", "git is not installed"),
+    "git.no-revision": (
+        "仓库中没有这个版本：请核对名称；浅克隆（CI 的默认做法）要先用 git fetch 取回",
+        "the repository has no such revision; a shallow clone, as in CI, must `git fetch` it first",
+    ),
     "cli.diff-base": (
         "无法与“{revision}”比较：{reason}",
         "cannot compare with `{revision}`: {reason}",

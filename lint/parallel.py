@@ -1,7 +1,8 @@
 """Parallel: the files of a run spread over processes; the results come in the order of the files.
 
-A process that dies takes its files with it: they are checked again, each in a process of its own, so that only the one
-that kills it is lost. Where processes are forked they have the rules already; elsewhere each reads them once.
+A process that dies takes its files with it, and the other processes: the first files without a result are checked
+again, each in a process of its own, so that only the one that kills it is lost, and the rest as before. Where processes
+are forked they have the rules already; elsewhere each reads them once.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
@@ -60,23 +62,27 @@ def checked(runner: Runner, paths: list[str], jobs: int) -> Iterator[tuple[Resul
     _runner = runner  # for processes that are forked
     size = max(1, min(CHUNK, len(paths) // (4 * jobs)))
     chunks = [paths[at : at + size] for at in range(0, len(paths), size)]
-    pool = _pool(runner.options, min(jobs, len(chunks)))
+    done = 0
     try:
-        futures: list[Future[_Parcel]] = []
-        for chunk in chunks:
-            futures.append(pool.submit(_work, chunk))
-        for chunk, future in zip(chunks, futures, strict=True):
+        while done < len(chunks):
+            pool = _pool(runner.options, min(jobs, len(chunks) - done))
             try:
-                yield from _unpack(future.result())
+                for future in [pool.submit(_work, chunk) for chunk in chunks[done:]]:
+                    yield from _unpack(future.result())
+                    done += 1
             except BrokenProcessPool:
-                for path in chunk:
+                for path in chunks[done]:
                     yield _alone(runner.options, path)
+                done += 1
+            pool.shutdown()
     except BaseException:
         for process in multiprocessing.active_children():
             process.terminate()
+        # Not waited for long: who reads the results may wait for the rest of one whose process was just ended.
+        end = Thread(target=pool.shutdown, kwargs={"cancel_futures": True}, daemon=True)
+        end.start()
+        end.join(1)
         raise
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def _pool(options: Options, jobs: int) -> ProcessPoolExecutor:
@@ -99,14 +105,23 @@ _runner: Runner | None = None
 
 
 def _start(options: Options) -> None:
-    """Be ready to work; the first process alone hears of Ctrl-C."""
+    """Be ready to work; the first process alone hears of Ctrl-C, and when it is gone there is nothing more to do."""
     global _runner
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_first, daemon=True).start()
     if _runner is None:
         from lint.run import Runner
 
         _runner = Runner(options)
     _runner.options = options
+
+
+def _end_with_the_first() -> None:
+    """Wait for the end of the first process: one that is killed cannot end the others."""
+    first = multiprocessing.parent_process()
+    assert first
+    first.join()
+    os._exit(1)
 
 
 def _work(paths: list[str]) -> _Parcel:

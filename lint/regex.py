@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from lint.document import Document, Span
@@ -117,7 +118,8 @@ class Set:
 def finditer(pattern: str, document: Document, part: Span | None = None) -> Iterator[Match]:
     """All matches of an expression in a document or a part of it, left to right."""
     expression = compile(pattern)
-    names = {name.decode(): group for name, group in expression.groupindex.items()}
+    groups = sorted(expression.groupindex.items(), key=itemgetter(1))  # RE2 has them in another order in each process
+    names = {name.decode(): group for name, group in groups}
     data = document.utf8 if part is None else document.text[slice(*part)].encode("utf-8", "surrogatepass")
     byte, char = 0, part[0] if part else 0
     for match in expression.finditer(data):

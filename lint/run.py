@@ -64,6 +64,7 @@ class Runner(Setup):
         elsewhere, others = {*todo}, checked(self, todo, min(jobs, len(todo))) if todo else iter(())
         for path in files:
             yield self._safely(path, self._taken, *next(others)) if path in elsewhere else self.checked(path)
+        next(others, None)  # the processes end in peace
 
     def _taken(self, result: Result, digest: bytes) -> Result:
         """A result from another process, with the bytes that it speaks of; checked again if these have changed."""

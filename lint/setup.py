@@ -148,8 +148,9 @@ class Setup:
         return [loaded.rule for loaded in self.rules(settings).rules]
 
     def running(self, settings: Settings) -> list[Rule]:
-        """The rules that run."""
-        return [loaded.rule for loaded in self.engine(settings).rules]
+        """The rules that run in the stage that is set."""
+        rules, stage = self.engine(settings).rules, settings.config.stage
+        return [loaded.rule for loaded in rules if not loaded.rule.stages or stage in loaded.rule.stages]
 
     def with_reasons(self, violations: list[Violation], settings: Settings) -> list[Violation]:
         """Violations that were kept, their rules with what is not kept of them, where it is wanted."""

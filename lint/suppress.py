@@ -27,7 +27,7 @@ from lint.source import Source
 # The rules that speak of the comments themselves, by name.
 UNUSED, UNKNOWN = "unused-suppression", "unknown-suppression"
 
-_COMMENT = re.compile(r"<!--[ \t]*dj-lint:[ \t]*(?P<body>.*?)[ \t]*-->")
+_COMMENT = re.compile(r"<!--[ \t]*dj-lint[:：][ \t]*(?P<body>.*?)[ \t]*-->")
 _IGNORE = re.compile(r"ignore(?P<file>-file)?[ \t]*\[(?P<rules>[^\]]*)\][ \t]*(?P<reason>.*)")
 _SELECTOR = re.compile(r"[^\s,，、]+")
 
@@ -74,8 +74,13 @@ def entries(path: str, settings: Settings) -> list[Ignored]:
     return [
         Ignored(n, entry)
         for n, entry in settings.config.entries
-        if not entry.files or any(matches_path(path, glob, settings.folder) for glob in entry.files)
+        if not entry.files or holds_for(entry, path, settings.folder)
     ]
+
+
+def holds_for(entry: Ignore, path: str, folder: str) -> bool:
+    """Whether an entry of the configuration in a folder names a file."""
+    return any(matches_path(path, glob, folder) for glob in entry.files)
 
 
 def mark(
@@ -88,11 +93,12 @@ def mark(
     source, allowed = document.source, _places(document.text, words)
     marked = []
     for violation in found:
-        suppression = _by_comment(violation, comments) or _by_entry(violation, source, ignored)
+        suppression = _by_comment(violation, comments) or by_entry(violation, source, ignored)
         if not suppression and _inside(violation, allowed):
             suppression = Suppression("config", "allow-words")
         marked.append(structs.replace(violation, suppressed=suppression) if suppression else violation)
-    marked += _faults(source, comments, known)
+    for fault in _faults(source, comments, known):
+        marked.append(structs.replace(fault, suppressed=by_entry(fault, source, ignored)))
     return sorted(marked, key=lambda violation: (violation.start, violation.end))
 
 
@@ -119,7 +125,15 @@ def _scope(document: Document, start: int, end: int) -> tuple[int, int]:
     bottom = top + len(source.line(row))
     here = [block for block in document.blocks if block.start < bottom and block.end > top]
     held = here or [block for block in document.blocks if block.start >= end][:1]
-    return (min(top, held[0].start) if here else held[0].start, held[-1].end) if held else (0, 0)
+    if not held:
+        return 0, 0
+    if here:
+        return min(top, held[0].start), max(bottom, held[-1].end)
+    # The blanks before and after a block on its lines belong to it: some rules look at nothing else.
+    low, high = held[0].start, held[-1].end
+    top = source.line_starts[source.row(low) - 1]
+    below = source.line_starts[source.row(high) - 1] + len(source.line(source.row(high)))
+    return low if source.text[top:low].strip() else top, high if source.text[high:below].strip() else below
 
 
 def _by_comment(violation: Violation, comments: list[Comment]) -> Suppression | None:
@@ -133,7 +147,8 @@ def _by_comment(violation: Violation, comments: list[Comment]) -> Suppression | 
     return None
 
 
-def _by_entry(violation: Violation, source: Source, ignored: Sequence[Ignored]) -> Suppression | None:
+def by_entry(violation: Violation, source: Source, ignored: Sequence[Ignored]) -> Suppression | None:
+    """What the first of those entries that is for a violation says of it."""
     rule = violation.rule
     for entry, ignore in ignored:
         if strength([ignore.rule], rule.code, rule.name) and _holds(ignore, source, violation):
@@ -173,7 +188,9 @@ def _faults(source: Source, comments: list[Comment], known: Known) -> Iterator[V
     for comment in comments:
         if not comment.selectors:
             if rule := rules.get(UNKNOWN):
-                yield _fault(rule, comment.start, comment.end, comment.body, _without(source, comment))
+                closed = source.text.endswith("-->", comment.start, comment.end)
+                edit = _without(source, comment) if closed else None  # who knows where it should have ended
+                yield _fault(rule, comment.start, comment.end, comment.body, edit)
             continue
         idle = {}
         for n, selector in enumerate(comment.selectors):
@@ -191,11 +208,17 @@ def _faults(source: Source, comments: list[Comment], known: Known) -> Iterator[V
 
 def _judged(name: str, known: Known) -> bool:
     """Whether all the rules that are meant did run, so that it is known that there was nothing to suppress."""
-    return all(known.runs(rule) for rule in known.rules if rule.default and strength([name], rule.code, rule.name))
+    return all(map(known.runs, meant(name, known.rules)))
 
 
-def _fault(rule: Rule, start: int, end: int, said: str, edit: Edit) -> Violation:
-    return Violation(rule, Finding(start, end, {"found": said}, (edit,)))
+def meant(name: str, rules: Sequence[Rule]) -> list[Rule]:
+    """The rules that a suppression is for: of several that it names, those that are on by default."""
+    named = [rule for rule in rules if strength([name], rule.code, rule.name)]
+    return [rule for rule in named if rule.default] or named
+
+
+def _fault(rule: Rule, start: int, end: int, said: str, edit: Edit | None) -> Violation:
+    return Violation(rule, Finding(start, end, {"found": said}, (edit,) if edit else ()))
 
 
 def _without(source: Source, comment: Comment) -> Edit:

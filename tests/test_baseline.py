@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from lint.baseline import Baseline, entry
 from lint.engine import Engine
 from lint.model import Violation
+from lint.result import Result
+from lint.run import Runner
 from lint.source import Source
-from tests.commands.helper import Said, call, codes, own_pack
+from tests.commands.helper import PACK, Said, call, codes, own_pack
 from tests.support import doc, rule
 
 ENGINE = Engine([rule("replace", {"table": {"灯龙": "灯笼", "石乔": "石桥"}}, code="QZ101")], [])
@@ -175,3 +177,43 @@ def test_a_baseline_is_not_corrected(folder: Path, capsys: pytest.CaptureFixture
     call(capsys, ".", "--write-baseline")
     assert call(capsys, ".", "--fix").code == 0
     assert (folder / "文稿" / "a.txt").read_text("utf-8") == TEXT
+
+
+@pytest.mark.parametrize("text", [TEXT, "门口挂着灯笼。\n"])
+def test_without_the_file_the_report_is_whole(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "文稿" / "a.txt").write_text(text, encoding="utf-8")
+    said = call(capsys, "文稿", "--output-format", "json")
+    assert said.code == 2
+    assert said.err.count("没有这个基线文件") == 1
+    json.loads(said.out)
+
+
+def test_two_that_write_at_once_lose_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert call(capsys, "文稿/a.txt", "--write-baseline").code == 0
+    checked = Runner.checked
+
+    def meanwhile(self: Runner, path: str) -> Result:
+        (folder / "b.json").write_text('{"version":1,"findings":{}}', encoding="utf-8")
+        return checked(self, path)
+
+    monkeypatch.setattr(Runner, "checked", meanwhile)
+    said = call(capsys, "文稿/b.txt", "--write-baseline")
+    assert said.code == 2
+    assert "b.json”在检查期间被改动" in said.err
+    assert (folder / "b.json").read_text("utf-8") == '{"version":1,"findings":{}}'
+
+
+def test_what_only_a_final_text_must_have_stays_known_in_a_draft(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "own.toml").write_text(
+        PACK.replace('kind = "replace"', 'kind = "replace"\nstages = ["final"]'), encoding="utf-8"
+    )
+    text = TEXT + "<!-- dj-lint: ignore[QZ101] 牌匾 -->\n灯龙\n"
+    (folder / "文稿" / "a.txt").write_text(text, encoding="utf-8")
+    assert call(capsys, "文稿", "--stage", "final", "--write-baseline").code == 0
+    with open("dj-lint.toml", "a", encoding="utf-8") as handle:
+        handle.write('\n[[ignore]]\nrule = "QZ101"\nfiles = ["文稿/b.txt"]\nreason = "x"\n')
+    assert call(capsys, ".", "--output-format", "concise") == Said(0, "", "")

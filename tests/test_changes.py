@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from lint.source import Source
 from tests.commands.helper import Said, call, own_pack
 
 CONCISE = ("--output-format", "concise")
@@ -124,11 +124,13 @@ def test_only_changed_rows_are_corrected(folder: Path, capsys: pytest.CaptureFix
     assert (folder / OLD).read_text("utf-8") == TEXT.replace("门口挂着灯龙", "门前挂着灯笼")
 
 
-@pytest.mark.parametrize("base", ["no-such", "--output=x", "HEAD:x"])
+@pytest.mark.parametrize("base", ["no-such", "--output=x", "HEAD:x", ""])
 def test_a_revision_that_is_not_there(base: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "文 稿", f"--diff-base={base}")
     assert (said.code, said.out) == (2, "")
     assert "无法与" in said.err
+    assert "rev-parse" not in said.err
+    assert "git fetch" in said.err
     assert not (folder / "x").exists()
 
 
@@ -139,8 +141,33 @@ def test_outside_a_repository(tmp_path_factory: pytest.TempPathFactory, capsys: 
     assert call(capsys, "a.txt", "--diff-base", "HEAD").code == 2
 
 
-def test_git_is_asked_in_a_repository_of_its_own(folder: Path) -> None:
-    from lint.changes import Changes
+def test_what_the_repository_does_not_know_is_new(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "a.txt"
+    outside.write_text("灯龙\n", encoding="utf-8")
+    relative = os.path.relpath(outside, folder)
+    assert changed(capsys, "HEAD", relative, "--config", "dj-lint.toml") == [(relative, 1)]
+    (folder / "下").mkdir()
+    git(folder / "下", "init", "--quiet")
+    (folder / "下" / "a.txt").write_text("灯龙\n", encoding="utf-8")
+    commit(folder / "下")
+    assert changed(capsys, "HEAD", "下", "--config", "dj-lint.toml") == [("下/a.txt", 1)]
 
-    changes = Changes(".", "HEAD")
-    assert changes.rows(Source("x\n"), "elsewhere.txt") == set()
+
+def test_standard_input_may_be_newer_than_the_file(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text, name, expected in (
+        (TEXT, OLD, []),
+        (TEXT + "又挂灯龙。\n", OLD, [(OLD, 4)]),
+        ("灯龙\n", "文 稿/没有.txt", [("文 稿/没有.txt", 1)]),
+    ):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8"))
+        assert changed(capsys, "HEAD", "-", "--stdin-filename", name) == expected
+
+
+def test_without_git(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setenv("PATH", str(folder))
+    said = call(capsys, "文 稿", "--diff-base", "HEAD")
+    assert said == Said(2, "", "dj-lint: 无法与“HEAD”比较：找不到 git，请先安装\n")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 import tomli
 
-from tests.commands.helper import Said, call, codes, own_pack
+from tests.commands.helper import ROOT, Said, call, codes, own_pack
 
 ENTRY = '[[ignore]]\nrule = "QZ101"\ntext = "灯龙"\nfiles = ["文稿/a.txt"]\nreason = "牌匾"\n'
 CONCISE = ("--output-format", "concise")
@@ -89,6 +91,45 @@ def test_an_entry_in_a_list_is_reported_without_a_correction(folder: Path, capsy
     assert file.read_text("utf-8") == before
 
 
+def test_of_two_equal_entries_neither_is_idle(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = settings(folder, ENTRY + ENTRY)
+    before = file.read_text("utf-8")
+    (folder / "文稿" / "a.txt").write_text("门口挂着灯龙。\n", encoding="utf-8")
+    assert call(capsys, ".", "--fix").code == 0
+    assert file.read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("files", ['files = ["文稿/a.txt"]', 'files = ["文稿/*.txt"]', ""])
+def test_an_entry_for_a_file_that_could_not_be_read_stays(
+    files: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = settings(folder, ENTRY.replace('files = ["文稿/a.txt"]', files))
+    before = file.read_text("utf-8")
+    (folder / "文稿" / "a.txt").write_bytes(b"PK\x03\x04word/\0")
+    assert call(capsys, ".", "--fix").code == 2
+    assert file.read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("name", ["build/a.txt", "文稿/a.text"])
+def test_an_entry_for_a_file_that_is_left_out_of_its_folder_stays(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings(folder, ENTRY.replace("文稿/a.txt", name))
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("门口挂着灯龙。\n", encoding="utf-8")
+    assert codes(call(capsys, ".", *CONCISE)) == []
+    assert codes(call(capsys, name, *CONCISE)) == []
+
+
+def test_a_name_without_a_folder_is_for_files_in_all_of_them(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings(folder, ENTRY.replace("文稿/a.txt", "a.txt"))
+    (folder / "a.txt").write_text("门口挂着灯笼。\n", encoding="utf-8")
+    (folder / "文稿" / "a.txt").write_text("门口挂着灯龙。\n", encoding="utf-8")
+    assert codes(call(capsys, "a.txt", *CONCISE)) == []
+    (folder / "文稿" / "a.txt").write_text("门口挂着灯笼。\n", encoding="utf-8")
+    assert codes(call(capsys, ".", *CONCISE)) == ["DJ002"]
+
+
 # ── --add-ignore ─────────────────────────────────────────────────────────────────────────────────────────────
 
 WRONG = "门口挂着灯龙，河上有座石乔。\n\n灯龙\n"
@@ -150,6 +191,21 @@ def test_a_configuration_is_made_where_there_is_none(folder: Path, capsys: pytes
     assert call(capsys, "文稿", "--select", "TY001").code == 0
 
 
+@pytest.mark.parametrize("place", ["别处", "库/下"])
+def test_it_is_made_where_it_is_found_for_the_document(
+    place: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "dj-lint.toml").unlink()
+    (folder / place).mkdir(parents=True)
+    (folder / "库" / ".git").mkdir(parents=True)
+    (folder / place / "a.txt").write_text("坚持集休学习。\n", encoding="utf-8")
+    monkeypatch.chdir(folder / "文稿" if place == "别处" else folder)
+    path = os.path.relpath(folder / place / "a.txt")
+    assert call(capsys, path, "--add-ignore", "--select", "TY001").code == 0
+    assert (folder / place / "dj-lint.toml").exists()
+    assert call(capsys, path, "--select", "TY001").code == 0
+
+
 def test_a_configuration_that_cannot_be_written(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -164,3 +220,65 @@ def test_a_configuration_that_cannot_be_written(
     assert said.code == 2
     assert "dj-lint.toml" in said.err
     assert (folder / "dj-lint.toml").read_bytes() == before
+
+
+def test_what_all_the_rules_report_can_be_ignored(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "dj-lint.toml").unlink()
+    (folder / "dj-lint.toml").write_text('extend-select = ["TY9"]\nmin-severity = "info"\n', encoding="utf-8")
+    for file in (ROOT / "rules").glob("*.toml"):
+        for one in tomli.loads(file.read_text("utf-8")).get("rule", []):
+            for n, bad in enumerate(one["bad"]):
+                suffix = "md" if bad.get("format") == "markdown" else "txt"
+                (folder / "文稿" / f"{one['code']}-{n}.{suffix}").write_text(bad["text"], encoding="utf-8")
+    assert call(capsys, ".").code == 1
+    assert call(capsys, ".", "--add-ignore").code == 0
+    said = call(capsys, ".", *CONCISE)
+    assert said == Said(0, "", "")
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_configuration_keeps_its_mark_and_line_ends(
+    mark: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = settings(folder, '[severity]\nQZ102 = "error"\n')
+    before = (mark + file.read_text("utf-8")).replace("\n", "\r\n").encode()
+    file.write_bytes(before)
+    (folder / "文稿" / "b.txt").write_text(WRONG, encoding="utf-8")
+    assert call(capsys, ".", "--add-ignore").code == 0
+    after = file.read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\n") == after.count(b"\r\n")
+    assert call(capsys, ".").code == 0
+
+
+@pytest.mark.parametrize(
+    "table", ['[tool]\ndj-lint = {rules = ["own.toml"]}\n', '[tool]\ndj-lint.rules = ["own.toml"]\n']
+)
+def test_a_table_that_nothing_can_be_added_to_stays(
+    table: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "dj-lint.toml").unlink()
+    (folder / "pyproject.toml").write_text(table, encoding="utf-8")
+    (folder / "文稿" / "b.txt").write_text(WRONG, encoding="utf-8")
+    said = call(capsys, ".", "--add-ignore")
+    assert said.code == 2
+    assert "pyproject.toml" in said.err
+    assert "手工加入" in said.err
+    assert (folder / "pyproject.toml").read_text("utf-8") == table
+
+
+def test_without_a_configuration_there_is_nothing_to_write_to(capsys: pytest.CaptureFixture[str]) -> None:
+    said = call(capsys, ".", "--add-ignore", "--isolated")
+    assert said == Said(2, "", "dj-lint: --add-ignore 不能与 --isolated 同时使用\n")
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are text there")
+@pytest.mark.parametrize("option", ["--add-ignore", "--write-baseline"])
+def test_a_name_that_cannot_be_written(option: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (folder / "dj-lint.toml").read_bytes()
+    (folder / os.fsdecode(b"\xff.txt")).write_text(WRONG, encoding="utf-8")
+    said = call(capsys, ".", option)
+    assert said.code == 2
+    assert "不是 UTF-8" in said.err
+    assert (folder / "dj-lint.toml").read_bytes() == before
+    assert not (folder / "dj-lint-baseline.json").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 
 from lint import parallel
 from lint.formats import FORMATS
+from lint.result import Result
 from lint.run import Runner
+from lint.setup import Options
 from tests.commands.helper import call, environment, own_pack, spawn
 
 COUNT = 30
@@ -119,8 +122,6 @@ def test_a_wrong_number_is_refused(jobs: str, capsys: pytest.CaptureFixture[str]
 
 
 def test_one_process_unless_there_is_much_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    from lint.setup import Options
-
     few, many = [f"{n}.txt" for n in range(10)], [f"{n}.txt" for n in range(1000)]
     monkeypatch.setattr(parallel, "processors", lambda: 3)
     assert [Runner(Options(jobs=0))._jobs(files) for files in (few, many)] == [1, 3]
@@ -128,3 +129,41 @@ def test_one_process_unless_there_is_much_to_do(monkeypatch: pytest.MonkeyPatch)
     assert [Runner(slow)._jobs(files) for files in (few[:3], few)] == [1, 3]
     assert [Runner(Options(jobs=jobs))._jobs(few) for jobs in (1, 4, 40)] == [1, 4, 10]
     assert Runner(Options(jobs=4, fix="show"))._jobs(many) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no signals")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_process_stays_when_the_first_is_ended(how: signal.Signals, folder: Path) -> None:
+    for n in range(2000):
+        (folder / "文稿" / f"多{n}.txt").write_text(f"第{n}盏灯龙。\n" * 40, encoding="utf-8")
+    command = [sys.executable, "-m", "lint", "文稿", "--no-cache", "--jobs", "3", "--output-format", "concise"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environment(), stdout=pipe, stderr=pipe) as process:
+        assert process.stdout
+        process.stdout.readline()
+        process.send_signal(how)
+        _, said = process.communicate(timeout=30)  # which waits for all who could still write
+    assert process.returncode == (130 if how == signal.SIGINT else -how)
+    assert b"Traceback" not in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the other processes see no patch where they are not forked")
+def test_after_the_end_of_a_process_the_others_go_on(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, here, alone = Runner.found, os.getpid(), parallel._alone
+    paths: list[str] = []
+
+    def die(self: Runner, document, name, *arguments):  # type: ignore[no-untyped-def]
+        if name.endswith("05.txt") and os.getpid() != here:
+            os._exit(9)
+        return found(self, document, name, *arguments)
+
+    def watched(options: Options, path: str) -> tuple[Result, bytes]:
+        paths.append(path)
+        return alone(options, path)
+
+    monkeypatch.setattr(Runner, "found", die)
+    monkeypatch.setattr(parallel, "_alone", watched)
+    call(capsys, "文稿", "--no-cache", "--jobs", "2")
+    assert len(paths) <= COUNT / 2

@@ -43,6 +43,12 @@ def test_groups_are_those_of_re(text: str, left: str, right: str) -> None:
     ]
 
 
+def test_groups_come_in_the_order_of_the_expression() -> None:
+    names = [*"hgbacfed"]
+    (match,) = regex.finditer("".join(f"(?P<{name}>党)" for name in names), doc("党" * len(names)))
+    assert [*match.groups()] == names
+
+
 def test_a_group_that_is_not_there() -> None:
     (match,) = regex.finditer("(?P<at>党)", doc("党"))
     assert (match.span("at"), match.span("other")) == ((0, 1), None)

@@ -14,7 +14,7 @@ from lint.document import Document
 from lint.engine import Engine
 from lint.model import Format, Violation
 from lint.suppress import Ignored, Known, mark
-from tests.commands.helper import call, codes, own_pack
+from tests.commands.helper import PACK, call, codes, own_pack
 from tests.support import TEXTS, doc, rule
 
 LAMP = rule("replace", {"table": {"灯龙": "灯笼"}}, code="QZ101", name="wrong-lamp", fix="safe")
@@ -61,6 +61,42 @@ def test_comments(text: str, format: Format, expected: list[str] | None) -> None
     assert left(text, format) == expected
 
 
+COMMENT = "<!-- dj-lint: ignore[QZ101] 牌匾原文 -->"
+
+
+@pytest.mark.parametrize("before", ["", "- ", "> ", "> - ", "1. - ", "- [ ] ", "\u3000\u3000"])
+@pytest.mark.parametrize("after", ["", " ", "\u3000\u3000"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_of_markdown_that_begins_with_a_comment_is_checked(before: str, after: str, end: str) -> None:
+    text = f"一段。{end}{end}{before}{COMMENT}{after}挂着灯龙，过了石乔。{end}{end}又挂灯龙。{end}"
+    assert left(text, "markdown") == ["QZ102", "QZ101"]
+    assert left(text.replace(COMMENT, COMMENT + COMMENT.replace("101", "102")), "markdown") == ["QZ101"]
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+@pytest.mark.parametrize(
+    "comment",
+    ["<!-- dj-lint: ignore[QZ101] 很长\n的原因 -->", "<!-- dj-lint:\nignore[QZ101] -->", "<!-- dj-lint: ignore[QZ101]"],
+)
+def test_a_comment_that_is_not_closed_on_its_line_is_reported_and_stays(comment: str, format: Format) -> None:  # noqa: A002
+    for text in (f"{comment}\n\n挂着灯笼。\n", f"挂着灯笼。{comment}\n"):
+        (violation,) = look(text, format)
+        assert violation.rule.code == "DJ003"
+        assert violation.finding.edits == ()
+    assert left(f"`{comment}`\n", "markdown") == []
+
+
+def test_a_full_width_colon_will_do() -> None:
+    assert left(f"挂着灯龙。{COMMENT.replace(': ', '：')}\n") == []
+
+
+def test_a_blank_before_the_next_block_belongs_to_it() -> None:
+    blank = rule("pattern", {"any": [r"(?m)^(?P<at>[ \x{A0}]+)\S", r"(?P<at>[ \x{A0}]+)$"]}, code="QZ103", name="blank")
+    document = doc("<!-- dj-lint: ignore[QZ103] -->\n\xa0 挂着灯笼。 \xa0")
+    found = mark(document, Engine([blank], []).check(document), Known([blank.rule], lambda rule: True), (), ())
+    assert [bool(violation.suppressed) for violation in found] == [True, True]
+
+
 def test_a_markdown_paragraph_is_one_block() -> None:
     text = "<!-- dj-lint: ignore[QZ101] -->\n挂着\n灯龙，\n又挂灯龙。\n\n再挂灯龙。\n"
     assert left(text, "markdown") == ["QZ101"]
@@ -81,6 +117,9 @@ def test_a_comment_leaves_title_and_blocks_as_they_are() -> None:
     plain = kinds(doc(text))
     assert kinds(doc(f"{comment}\n{text}")) == plain
     assert kinds(doc(text.replace("\n", f" {comment}\n"))) == plain
+    for blank in "\t\v\f\x85\xa0\u2003\u2028\u3000":
+        text = f"{blank}党支部工作总结{blank}\n\n{blank}一、工作情况{blank}\n挂着灯笼。\n"
+        assert kinds(doc(f"{comment}\n{text}")) == plain
 
 
 def test_the_reason_goes_along() -> None:
@@ -205,3 +244,26 @@ def test_a_wrong_entry_is_refused_with_its_place(
     done = call(capsys, "a.txt")
     assert done.code == 2
     assert f"dj-lint.toml{said}" in done.err or (said in done.err and "ignore = [3]" in settings)
+
+
+def test_a_rule_that_is_not_on_by_default(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = '[[ignore]]\nrule = "QZ101"\ntext = "灯龙"\nreason = "牌匾"\n'
+    own_pack(folder, 'select = ["QZ102", "QZ201", "DJ"]\n' + entry)
+    pack = PACK.replace('name = "wrong-lamp"', 'name = "wrong-lamp"\ndefault = false')
+    (folder / "own.toml").write_text(pack, encoding="utf-8")
+    text = "门口挂着灯笼。<!-- dj-lint: ignore[QZ101] 牌匾 -->\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    arguments = (".", "--output-format", "concise")
+    assert codes(call(capsys, *arguments)) == []
+    assert codes(call(capsys, *arguments, "--extend-select", "QZ101")) == ["DJ002", "DJ002"]
+    (folder / "a.txt").write_text(text.replace("[QZ101]", "[QZ]"), encoding="utf-8")
+    assert codes(call(capsys, "a.txt", *arguments[1:], "--min-severity", "info")) == ["DJ002"]
+
+
+def test_a_comment_that_names_no_rule_is_not_deleted_unasked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "挂着灯龙。<!-- dj-lint: ignore[QZ101] 牌匾原文 -->\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    assert call(capsys, "a.txt", "--fix").code == 0  # without the pack that the rule is from
+    assert (folder / "a.txt").read_text("utf-8") == text
+    call(capsys, "a.txt", "--fix", "--unsafe-fixes")
+    assert (folder / "a.txt").read_text("utf-8") == "挂着灯龙。\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -59,24 +60,43 @@ def prune_baseline(ledger: Ledger, lang: str) -> int:
 
 def add_ignore(results: Iterator[Result], runner: Setup, reason: str, lang: str) -> int:
     """Write an entry for everything that is found into the configuration that holds for its document."""
+    from lint.suppress import Ignored, by_entry, holds_for
+
     found: dict[str, list[Ignore]] = {}
+    counts: Counter[str] = Counter()
     for result in results:
         if result.shown and not result.settings:
             settings = runner.settings(os.path.dirname(result.path))
-            file = settings.origins.get("ignore") or settings.file or os.path.abspath(NEW_FILE)
-            name = os.path.relpath(result.path, settings.folder).replace(os.sep, "/")
+            file = settings.origins.get("ignore") or settings.file or _new_file(result.path)
+            folder = settings.folder if settings.file else os.path.dirname(file)
+            name = os.path.relpath(result.path, folder).replace(os.sep, "/")
             ignores = found.setdefault(file, [])
+            ours = [Ignored(n, e) for n, e in enumerate(ignores) if holds_for(e, result.path, folder)]
+            counts[file] += len(result.shown)
             for violation in result.shown:
-                ignore = _ignore(result.source, violation, name, reason or text("ignore.reason", lang))
-                if ignore not in ignores:
+                if not by_entry(violation, result.source, ours):  # one entry may do for two that are near each other
+                    ignore = _ignore(result.source, violation, name, reason or text("ignore.reason", lang))
+                    ours.append(Ignored(len(ignores), ignore))
                     ignores.append(ignore)
     for file, ignores in found.items():
         if code := _put(lambda: _add(file, ignores), file, lang):  # noqa: B023 - called at once
             return code
-        print(text("ignore.added", lang, path=printable(os.path.relpath(file)), count=len(ignores)))
+        print(text("ignore.added", lang, path=printable(os.path.relpath(file)), count=counts[file]))
     if not found:
         print(text("ignore.none", lang))
     return 0
+
+
+def _new_file(document: str) -> str:
+    """Where a configuration is found for a document that has none: here if that is above it, else beside it."""
+    here, beside = os.getcwd(), os.path.dirname(os.path.abspath(document))
+    folder = beside
+    while folder != here:
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+            return os.path.join(beside, NEW_FILE)
+        folder = parent
+    return os.path.join(here, NEW_FILE)
 
 
 def _ignore(source: Source, violation: Violation, name: str, reason: str) -> Ignore:
@@ -95,6 +115,9 @@ def _escaped(name: str) -> str:
 
 def _add(file: str, ignores: list[Ignore]) -> None:
     """Add entries to a configuration file and leave all else in it as it is."""
+    import codecs
+
+    import tomli
     import tomlkit
 
     try:
@@ -102,7 +125,9 @@ def _add(file: str, ignores: list[Ignore]) -> None:
             before: bytes | None = handle.read()
     except FileNotFoundError:
         before = None
-    document = tomlkit.parse((before or b"").decode("utf-8-sig"))
+    raw = before or b""
+    document = tomlkit.parse(raw.decode("utf-8-sig"))
+    wanted = _with(tomli.loads(raw.decode("utf-8-sig")), file, ignores)
     table: Any = document
     for step in home(file, "ignore")[:-1]:
         table = table[step]
@@ -120,7 +145,30 @@ def _add(file: str, ignores: list[Ignore]) -> None:
             there.add_line(line)
     if not isinstance(there, tomlkit.items.AoT):
         there.add_line(indent="")
-    atomic.write(file, tomlkit.dumps(document).encode("utf-8"), expected=before)
+    after = tomlkit.dumps(document)
+    if b"\r\n" in raw:
+        after = after.replace("\r\n", "\n").replace("\n", "\r\n")
+    try:
+        sound = tomli.loads(after) == wanted
+    except tomli.TOMLDecodeError:
+        sound = False
+    if not sound:
+        raise _NotAddedError
+    bom = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+    atomic.write(file, bom + after.encode("utf-8"), expected=before)
+
+
+class _NotAddedError(Exception):
+    """The table of a file is written in a way that nothing can be added to."""
+
+
+def _with(data: dict[str, Any], file: str, ignores: list[Ignore]) -> dict[str, Any]:
+    """What a configuration file says once the entries are in it."""
+    table: Any = data
+    for step in home(file, "ignore")[:-1]:
+        table = table[step]
+    table["ignore"] = [*table.get("ignore", []), *map(_fields, ignores)]
+    return data
 
 
 def _fields(ignore: Ignore) -> dict[str, Any]:
@@ -134,6 +182,10 @@ def _put(act: Any, path: str, lang: str) -> int:
         act()
     except atomic.ChangedError:
         return fail(text("fix.changed", lang, path=printable(path)))
+    except _NotAddedError:
+        return fail(text("ignore.not-added", lang, path=printable(path)))
+    except UnicodeEncodeError:  # a name with bytes that are no UTF-8
+        return fail(text("keep.name", lang, path=printable(path)))
     except OSError as error:
         return fail(text("cli.write", lang, path=printable(path), reason=os.strerror(error.errno or 0)))
     return 0

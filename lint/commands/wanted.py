@@ -66,13 +66,15 @@ def misuse(options: argparse.Namespace, settings: Settings, lang: str) -> str:
 
 def compare(runner: Runner, options: argparse.Namespace, lang: str) -> str:
     """Let the runner compare with a revision, where that was asked for; returns why it cannot."""
-    if options.diff_base:
+    if options.diff_base is not None:
         from lint.changes import Changes, NotInGitError
 
         try:
             runner.options.changes = Changes(".", options.diff_base)
         except NotInGitError as error:
-            return text("cli.diff-base", lang, revision=options.diff_base, reason=error.args[0])
+            said = error.args[0]
+            reason = text(said, lang) if said.startswith("git.") else said
+            return text("cli.diff-base", lang, revision=options.diff_base, reason=reason)
     return ""
 
 
@@ -89,7 +91,7 @@ def _clash(options: argparse.Namespace) -> tuple[str, str] | None:
     correcting = ("fix", "fix_only", "diff")
     for one, others in {
         "write_baseline": ("add_ignore", "prune_baseline", "diff_base", *correcting),
-        "add_ignore": ("prune_baseline", *correcting),
+        "add_ignore": ("isolated", "prune_baseline", *correcting),
         "prune_baseline": ("diff_base", *correcting),
     }.items():
         for other in others:

@@ -132,7 +132,7 @@ def _lines(text: str, spans: list[Span]) -> list[Span]:
 
 def _finding(document: Document, options: Options, start: int, end: int, match: Match) -> Finding:
     text = document.text[start:end]
-    values: dict[str, Value] = {**dict.fromkeys(options.names, ""), **match.groups(), "found": text}
+    values: dict[str, Value] = {**dict.fromkeys(sorted(options.names), ""), **match.groups(), "found": text}
     template = options.template(text)
     if template is not None:
         values["fix"] = template.format_map(values)

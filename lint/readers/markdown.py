@@ -12,9 +12,9 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from lint.document import LEVELS, Block, Document, Span, label
+from lint.document import LEVELS, MASK, Block, Document, Span, label
 from lint.readers.layout import MAX_HEADING, block, settle
-from lint.readers.text import BLANK, comments_in, mask, mask_addresses
+from lint.readers.text import BLANK, COMMENT, comments_in, mask, mask_addresses
 from lint.source import Source
 
 # A blank line below the first --- makes it a rule across the page.
@@ -23,6 +23,11 @@ _FRONT_MATTER = re.compile(
 )
 _PROTECTED = {"fence", "code_block", "html_block", "hr"}
 _MARKER = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d+[.)](?=[ \t]+[-*+>]))[ \t]+|>|#{1,6}[ \t]+|\[[ xX]\][ \t]+)*")
+# A comment to this tool before other text: for CommonMark it begins an HTML block, and nobody would check the line.
+_LEADING = re.compile(
+    rf"(?:(?<=[\r\n])|\A)(?P<before>{_MARKER.pattern})(?P<comment>(?:{COMMENT.pattern}(?<=-->)[ \t]*)+)"
+    r"(?!<!--|[^\S\r\n]*(?:[\r\n]|\Z))"
+)
 _INLINE = re.compile(
     r"(?P<code>(?<!`)(?P<tick>`+)(?!`)(?:(?!(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]).)+?(?<!`)(?P=tick)(?!`))"
     r"|(?P<target>\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\))|(?P<html></?[A-Za-z][^<>]*>|<!--.*?-->)"
@@ -44,11 +49,12 @@ def read(source: Source) -> Document:
     """Read a source as Markdown."""
     text = source.text
     front = _FRONT_MATTER.match(text)
-    tokens = _parse(re.sub(r"[^\r\n]", " ", front.group()) + text[front.end() :] if front else text)
+    body = re.sub(r"[^\r\n]", " ", front.group()) + text[front.end() :] if front else text
+    tokens = _parse(_inlined(body))
     protected = [_rows(source, token.map) for token in tokens if token.type in _PROTECTED and token.map]
     text = mask(text, [front.span(), *protected] if front else protected)
     inline = list(_INLINE.finditer(text))
-    comments = _comments(source, tokens, inline)
+    comments = _comments(source, text, tokens, inline)
     text = mask_addresses(mask(text, [match.span() for match in inline]))
     text = mask(text, _emphasis_marks(text))
     blocks, markers = _blocks(source, text, tokens)
@@ -56,14 +62,25 @@ def read(source: Source) -> Document:
     return Document(source, text, settle(text, blocks), "markdown", comments)
 
 
-def _comments(source: Source, tokens: list[Token], inline: list[re.Match[str]]) -> list[Span]:
-    """The comments to this tool, without those that are shown as code."""
+def _inlined(text: str) -> str:
+    """The text for markdown-it: a comment to this tool with text after it makes no HTML block of its line."""
+    if "<!--" not in text:
+        return text
+    return _LEADING.sub(lambda match: match["before"] + MASK * len(match["comment"]), text)
+
+
+def _comments(source: Source, text: str, tokens: list[Token], inline: list[re.Match[str]]) -> list[Span]:
+    """The comments to this tool, without those that are shown as code; `text` has all but inline markup masked."""
     found = comments_in(source.text)
     if not found:
         return found
     hidden = [_rows(source, token.map) for token in tokens if token.type == "html_block" and token.map]
-    within = {match.span() for match in inline if match["html"]}
-    return [span for span in found if span in within or any(start <= span[0] < end for start, end in hidden)]
+    return [
+        (start, end)
+        for start, end in found
+        if any(low <= start < high for low, high in hidden)
+        or (text[start] != MASK and not any(match.start() < start < match.end() for match in inline))
+    ]
 
 
 def _rows(source: Source, rows: list[int]) -> Span:

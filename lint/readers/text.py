@@ -9,8 +9,12 @@ from lint.readers.layout import block, settle
 from lint.source import Source
 
 # What may stand around a block and is not of it.
-BLANK = f" \t\r\n\u3000{MASK}"
-_COMMENT = re.compile(r"<!--[ \t]*dj-lint:(?:(?!-->)[^\r\n])*-->")
+BLANK = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    f"\u2028\u2029\u202f\u205f\u3000{MASK}"
+)
+# A comment to this tool.
+COMMENT = re.compile(r"<!--[ \t]*dj-lint[:：](?:(?!-->)[^\r\n])*(?:-->)?")
 _LINE = re.compile(r"[^\r\n]+")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[\w./?&=%#:;~+@$!*'()-]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
@@ -31,8 +35,8 @@ def read(source: Source) -> Document:
 
 
 def comments_in(text: str) -> list[Span]:
-    """The comments to this tool; each on one line."""
-    return [match.span() for match in _COMMENT.finditer(text)] if "<!--" in text else []
+    """The comments to this tool; each on one line, also one that is not closed there."""
+    return [match.span() for match in COMMENT.finditer(text)] if "<!--" in text else []
 
 
 def mask(text: str, spans: list[Span]) -> str:
