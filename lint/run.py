@@ -163,8 +163,17 @@ class Runner(Setup):
         """What depends on nothing but the document, its name, the rules and the settings: the violations, those marked
         that a comment in the document or the configuration suppresses."""
         config = settings.config
-        without = _without(name, settings)
-        found = self.engine(settings).check(document, genre or _genre(name, settings), config.stage, without)
+        without, genre = _without(name, settings), genre or _genre(name, settings)
+
+        def look(document: Document) -> list[Violation]:
+            return self.engine(settings).check(document, genre, config.stage, without)
+
+        if document.comments:
+            from lint import comments
+
+            found = comments.check(document, look)
+        else:
+            found = look(document)
         if not (document.comments or config.entries or config.allow_words):
             return found
         from lint.suppress import Known, entries, mark

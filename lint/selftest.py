@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lint import comments
 from lint.document import Document
 from lint.engine import Engine
 from lint.fix import fixpoint
@@ -62,7 +63,7 @@ def _check(engine: Engine, example: Bad | Good, text: str) -> list[Violation]:
 
 
 def _look(engine: Engine, document: Document, example: Bad | Good) -> list[Violation]:
-    found = engine.check(document, example.genre, example.stage)
+    found = comments.check(document, lambda bare: engine.check(bare, example.genre, example.stage))
     known = Known([loaded.rule for loaded in engine.rules], lambda rule: True)
     return [violation for violation in mark(document, found, known, (), ()) if not violation.suppressed]
 

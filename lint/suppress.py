@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, structs
 
+from lint.comments import without
 from lint.config import Ignore, Settings
 from lint.discover import matches_path
 from lint.document import Document
@@ -119,21 +120,24 @@ def parse(document: Document) -> Iterator[Comment]:
 
 def _scope(document: Document, start: int, end: int) -> tuple[int, int]:
     """What a comment holds for: the block on its line, else the next one."""
-    source = document.source
+    source, bare = document.source, without(document)
     row = source.row(start)
     top = source.line_starts[row - 1]
-    bottom = top + len(source.line(row))
-    here = [block for block in document.blocks if block.start < bottom and block.end > top]
-    held = here or [block for block in document.blocks if block.start >= end][:1]
-    if not held:
-        return 0, 0
+    bottom = _below(source, row)
+    blocks = [bare.span(block) for block in bare.document.blocks]
+    here = [(low, high) for low, high in blocks if low < bottom and high > top]
     if here:
-        return min(top, held[0].start), max(bottom, held[-1].end)
+        return min(top, here[0][0]), max(bottom, here[-1][1])
+    low, high = next(((low, high) for low, high in blocks if low >= end), (0, 0))
     # The blanks before and after a block on its lines belong to it: some rules look at nothing else.
-    low, high = held[0].start, held[-1].end
     top = source.line_starts[source.row(low) - 1]
-    below = source.line_starts[source.row(high) - 1] + len(source.line(source.row(high)))
+    below = _below(source, source.row(high))
     return low if source.text[top:low].strip() else top, high if source.text[high:below].strip() else below
+
+
+def _below(source: Source, row: int) -> int:
+    """Where a row ends, its line end included."""
+    return source.line_starts[row] if row < len(source.line_starts) else len(source.text)
 
 
 def _by_comment(violation: Violation, comments: list[Comment]) -> Suppression | None:
@@ -226,8 +230,7 @@ def _without(source: Source, comment: Comment) -> Edit:
     text, row = source.text, source.row(comment.start)
     top = source.line_starts[row - 1]
     if source.line(row).strip() == text[comment.start : comment.end]:
-        below = source.line_starts[row] if row < len(source.line_starts) else len(text)
-        return Edit(top, below, "")
+        return Edit(top, _below(source, row), "")
     before = text[top : comment.start]
     return Edit(comment.start - (len(before) - len(before.rstrip())), comment.end, "")
 

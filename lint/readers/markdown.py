@@ -14,20 +14,16 @@ from markdown_it.token import Token
 
 from lint.document import LEVELS, MASK, Block, Document, Span, label
 from lint.readers.layout import MAX_HEADING, block, settle
-from lint.readers.text import BLANK, COMMENT, comments_in, mask, mask_addresses
+from lint.readers.text import comments_in, mask_addresses
 from lint.source import Source
 
 # A blank line below the first --- makes it a rule across the page.
 _FRONT_MATTER = re.compile(
     r"\A(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?![ \t]*[\r\n]).*?(?<=[\r\n])\1[ \t]*(?:\r?\n|\r|\Z)", re.DOTALL
 )
+_BLANK = f" \t\r\n\u3000{MASK}"
 _PROTECTED = {"fence", "code_block", "html_block", "hr"}
 _MARKER = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d+[.)](?=[ \t]+[-*+>]))[ \t]+|>|#{1,6}[ \t]+|\[[ xX]\][ \t]+)*")
-# A comment to this tool before other text: for CommonMark it begins an HTML block, and nobody would check the line.
-_LEADING = re.compile(
-    rf"(?:(?<=[\r\n])|\A)(?P<before>{_MARKER.pattern})(?P<comment>(?:{COMMENT.pattern}(?<=-->)[ \t]*)+)"
-    r"(?!<!--|[^\S\r\n]*(?:[\r\n]|\Z))"
-)
 _INLINE = re.compile(
     r"(?P<code>(?<!`)(?P<tick>`+)(?!`)(?:(?!(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]).)+?(?<!`)(?P=tick)(?!`))"
     r"|(?P<target>\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\))|(?P<html></?[A-Za-z][^<>]*>|<!--.*?-->)"
@@ -50,23 +46,16 @@ def read(source: Source) -> Document:
     text = source.text
     front = _FRONT_MATTER.match(text)
     body = re.sub(r"[^\r\n]", " ", front.group()) + text[front.end() :] if front else text
-    tokens = _parse(_inlined(body))
+    tokens = _parse(body)
     protected = [_rows(source, token.map) for token in tokens if token.type in _PROTECTED and token.map]
-    text = mask(text, [front.span(), *protected] if front else protected)
+    text = _mask(text, [front.span(), *protected] if front else protected)
     inline = list(_INLINE.finditer(text))
     comments = _comments(source, text, tokens, inline)
-    text = mask_addresses(mask(text, [match.span() for match in inline]))
-    text = mask(text, _emphasis_marks(text))
+    text = mask_addresses(_mask(text, [match.span() for match in inline]))
+    text = _mask(text, _emphasis_marks(text))
     blocks, markers = _blocks(source, text, tokens)
-    text = mask(text, markers)
+    text = _mask(text, markers)
     return Document(source, text, settle(text, blocks), "markdown", comments)
-
-
-def _inlined(text: str) -> str:
-    """The text for markdown-it: a comment to this tool with text after it makes no HTML block of its line."""
-    if "<!--" not in text:
-        return text
-    return _LEADING.sub(lambda match: match["before"] + MASK * len(match["comment"]), text)
 
 
 def _comments(source: Source, text: str, tokens: list[Token], inline: list[re.Match[str]]) -> list[Span]:
@@ -81,6 +70,18 @@ def _comments(source: Source, text: str, tokens: list[Token], inline: list[re.Ma
         if any(low <= start < high for low, high in hidden)
         or (text[start] != MASK and not any(match.start() < start < match.end() for match in inline))
     ]
+
+
+def _mask(text: str, spans: list[Span]) -> str:
+    """Mask spans, in the order of the text, but for their line ends; of two that overlap, the first."""
+    if not spans:
+        return text
+    parts, at = [], 0
+    for start, end in spans:
+        if start >= at:
+            parts += [text[at:start], re.sub(r"[^\r\n]", MASK, text[start:end])]
+            at = end
+    return "".join([*parts, text[at:]])
 
 
 def _rows(source: Source, rows: list[int]) -> Span:
@@ -123,8 +124,8 @@ def _blocks(source: Source, text: str, tokens: list[Token]) -> tuple[list[Block]
                 if marker := _MARKER.match(text, at):
                     markers.append(marker.span())
                     start = max(start, marker.end()) if row == token.map[0] else start
-            end = start + len(text[start:end].rstrip(BLANK))
-            start = end - len(text[start:end].lstrip(BLANK))
+            end = start + len(text[start:end].rstrip(_BLANK))
+            start = end - len(text[start:end].lstrip(_BLANK))
             if start < end:
                 blocks.append(_block(text, start, end, containers, first=not blocks))
     return blocks, markers
