@@ -122,7 +122,14 @@ class _Group:
     def value(self, names: str, placeholder: tuple[str, str] | None, chinese: str, english: str, **more: Any) -> None:
         if placeholder:
             more["metavar"] = self._t(*placeholder)
+            if "default" not in more:  # argparse reads a default that is a text by the type, too
+                more["type"] = self._filled
         self._add(*names.split(), help=self._t(chinese, english), **more)
+
+    def _filled(self, given: str) -> str:
+        if not given.strip():
+            raise argparse.ArgumentTypeError(self._t("不能为空", "must not be empty"))
+        return given
 
 
 _FILE = ("文件", "FILE")

@@ -7,6 +7,7 @@ there, and also when only a few characters before it, or after it, are as they w
 
 from __future__ import annotations
 
+import codecs
 import os
 
 import msgspec
@@ -109,7 +110,7 @@ def read(path: str) -> Baseline:
     try:
         with open(path, "rb") as handle:
             raw = handle.read()
-        file = msgspec.json.decode(raw, type=_File)
+        file = msgspec.json.decode(raw.removeprefix(codecs.BOM_UTF8), type=_File)
     except FileNotFoundError:
         raise BadFileError([Problem(path, 0, 0, "baseline.missing")]) from None
     except OSError as error:

@@ -19,7 +19,7 @@ from lint.model import Edit, Finding, Rule, Violation
 from lint.result import Result
 from lint.setup import Setup
 from lint.source import decode
-from lint.toml import BadFileError, places
+from lint.toml import BadFileError, Path, places
 
 if TYPE_CHECKING:
     from lint.baseline import Baseline
@@ -74,7 +74,7 @@ class Ledger:
 
     def _note(self, result: Result) -> None:
         settings = self.runner.settings(os.path.dirname(result.path))
-        if not (settings.config.baseline or settings.config.entries):
+        if settings.file not in self._seen and not (settings.config.baseline or settings.config.entries):
             return
         seen = self._seen.setdefault(settings.file, _Seen(settings))
         seen.files.add(os.path.abspath(result.path))
@@ -169,15 +169,26 @@ def unused(document: Document, idle: list[Ignore], rule: Rule) -> Iterator[Viola
     data: Any = tomli.loads(text)
     for step in head:
         data = data.get(step, {})
-    found = list(places(text))
+    spans = _spans(text, head)
     for n, item in enumerate(data):
         if isinstance(item, dict) and (entry := msgspec.convert(item, Ignore)) in idle:
-            at = next(k for k, (_, path) in enumerate(found) if path == (*head, n))
-            start = found[at][0]
-            after = next((offset for offset, path in found[at:] if path[: len(head) + 1] != (*head, n)), len(text))
-            edits = (Edit(start, _end(text, start, after), ""),) if text.startswith("[[", start) else ()
-            end = start + len(text[start:].splitlines()[0])
+            start, after = spans[n]
+            edits = (Edit(start, after, ""),) if text.startswith("[[", start) else ()
+            end = start + len(text[start:after].splitlines()[0])
             yield Violation(rule, Finding(start, end, {"found": entry.rule}, edits))
+
+
+def _spans(text: str, head: Path) -> dict[int, tuple[int, int]]:
+    """Where the items of the list at `head` stand in a TOML text; of a table with the blank lines below it."""
+    spans: dict[int, tuple[int, int]] = {}
+    now, start = -1, 0
+    for offset, path in [*places(text), (len(text), ())]:
+        step = path[len(head)] if path[: len(head)] == head and len(path) > len(head) else -1
+        if step != now:
+            if now >= 0:
+                spans[now] = (start, _end(text, start, offset))
+            now, start = int(step), offset
+    return spans
 
 
 def _end(text: str, start: int, after: int) -> int:

@@ -167,6 +167,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "internal error: {reason}. This is a defect of dj-lint: report it with the command; DJ_LINT_DEBUG=1 shows more",
     ),
     "cli.interrupted": ("已中断", "interrupted"),
+    "cli.needs": ("{option} 要与 {other} 一起用", "{option} goes with {other}"),
     "cli.needs-fix": (
         "{option} 要与 --fix、--fix-only 或 --diff 一起用",
         "{option} goes with --fix, --fix-only or --diff",

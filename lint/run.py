@@ -176,14 +176,14 @@ class Runner(Setup):
             found = look(document)
         if not (document.comments or config.entries or config.allow_words):
             return found
-        from lint.suppress import Known, entries, mark
+        from lint.suppress import Known, mark
 
         running = {rule.code for rule in self.running(settings)}
         known = Known(
             self.known(settings),
             lambda rule: rule.code in running and not strength(without, rule.code, rule.name),
         )
-        return mark(document, found, known, entries(name, settings), config.allow_words)
+        return mark(document, found, known, self.entries(settings).of(name), config.allow_words)
 
     def _sifted(self, result: Result) -> Result:
         if result.violations:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lint.fix import Mode
     from lint.results import Results
     from lint.ruleset import RuleSet
+    from lint.suppress import Entries
 
 
 class Options(Struct):
@@ -50,6 +51,7 @@ class Setup:
         self._rules: dict[tuple[str, ...], RuleSet] = {}
         self._baselines: dict[str, Baseline] = {}
         self._results: dict[str, Results] = {}
+        self._entries: dict[str, Entries] = {}
         self._with_reasons = False
 
     def settings(self, folder: str) -> Settings:
@@ -158,6 +160,14 @@ class Setup:
             return violations
         rules = {loaded.rule.code: loaded.rule for loaded in self.engine(settings).rules}
         return [structs.replace(violation, rule=rules[violation.rule.code]) for violation in violations]
+
+    def entries(self, settings: Settings) -> Entries:
+        """The entries of [[ignore]] by the files that they are for."""
+        if settings.file not in self._entries:
+            from lint.suppress import Entries
+
+            self._entries[settings.file] = Entries(settings)
+        return self._entries[settings.file]
 
     def results(self, settings: Settings) -> Results | None:
         """What earlier runs found with these settings; None where nothing is to be kept."""

@@ -10,8 +10,10 @@ A comment that has nothing to suppress, or names no rule, is a violation itself:
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from glob import has_magic
 from typing import NamedTuple
 
 from msgspec import Struct, structs
@@ -70,13 +72,32 @@ class Comment(Struct):
     reason: str = ""
 
 
-def entries(path: str, settings: Settings) -> list[Ignored]:
-    """The entries of a configuration that hold for a file of that name."""
-    return [
-        Ignored(n, entry)
-        for n, entry in settings.config.entries
-        if not entry.files or holds_for(entry, path, settings.folder)
-    ]
+class Entries:
+    """The entries of a configuration, by the files that they are for."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._folder = settings.folder
+        self._anywhere: list[Ignored] = []
+        self._named: dict[str, list[Ignored]] = {}  # by a pattern that is a file's name, or its path from the folder
+        for n, entry in settings.config.entries:
+            plain = entry.files and not any(map(has_magic, entry.files))
+            for name in entry.files if plain else ():
+                self._named.setdefault(name.rstrip("/"), []).append(Ignored(n, entry))
+            if not plain:
+                self._anywhere.append(Ignored(n, entry))
+
+    def of(self, path: str) -> list[Ignored]:
+        """Those that hold for a file, in their order."""
+        found = [one for one in self._anywhere if not one.ignore.files or holds_for(one.ignore, path, self._folder)]
+        if self._named:
+            keys = {os.path.basename(path)}
+            here = os.path.relpath(os.path.abspath(path), self._folder).replace(os.sep, "/")
+            while here:
+                keys.add(here)
+                here = here.rpartition("/")[0]
+            near = (one for key in keys for one in self._named.get(key, ()))
+            found += [one for one in near if holds_for(one.ignore, path, self._folder)]
+        return sorted({one.entry: one for one in found}.values(), key=lambda one: one.entry)
 
 
 def holds_for(entry: Ignore, path: str, folder: str) -> bool:

@@ -165,6 +165,7 @@ def test_a_wrong_file_is_refused(
         ["--write-baseline", "--diff-base", "HEAD"],
         ["--prune-baseline", "--diff"],
         ["--add-ignore", "--fix-only"],
+        ["--write-baseline", "-o", "x"],
     ],
 )
 def test_options_that_do_not_go_together(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -217,3 +218,24 @@ def test_what_only_a_final_text_must_have_stays_known_in_a_draft(
     with open("dj-lint.toml", "a", encoding="utf-8") as handle:
         handle.write('\n[[ignore]]\nrule = "QZ101"\nfiles = ["文稿/b.txt"]\nreason = "x"\n')
     assert call(capsys, ".", "--output-format", "concise") == Said(0, "", "")
+
+
+@pytest.mark.parametrize("options", [[".", "--reason", "x"], ["-", "--write-baseline"], ["-", "--add-ignore"]])
+def test_options_that_need_another(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    said = call(capsys, *options)
+    assert (said.code, said.out) == (2, "")
+    assert "一起用" in said.err
+
+
+@pytest.mark.parametrize("option", ["--baseline", "--cache-dir", "--config", "--diff-base", "-o", "--select"])
+def test_an_empty_value_is_refused(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = call(capsys, ".", option, " ")
+    assert (said.code, said.out) == (2, "")
+    assert "不能为空" in said.err
+
+
+def test_a_byte_order_mark_does_no_harm(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call(capsys, ".", "--write-baseline")
+    file = folder / "b.json"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert call(capsys, ".").code == 0

@@ -157,7 +157,7 @@ def test_corrections_that_grow_are_not_made() -> None:
 
 
 def test_as_many_rounds_as_are_needed_up_to_the_bound() -> None:
-    chars = "子丑寅卯辰巳午未申酉戌亥"
+    chars = "子丑寅卯辰巳午未申酉戌亥甲乙丙丁戊己庚"
     rules = [typo({one: other}, f"XX{n:03}") for n, (one, other) in enumerate(pairwise(chars))]
     assert text_of(corrected("子", *rules[:MAX_ROUNDS])) == chars[MAX_ROUNDS]
     fixed = corrected("子", *rules)

@@ -282,3 +282,21 @@ def test_a_name_that_cannot_be_written(option: str, folder: Path, capsys: pytest
     assert "不是 UTF-8" in said.err
     assert (folder / "dj-lint.toml").read_bytes() == before
     assert not (folder / "dj-lint-baseline.json").exists()
+
+
+def test_many_entries(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for n in range(0, 300, 3):
+        (folder / "文稿" / f"{n}.txt").write_text("门口挂着灯龙。\n", encoding="utf-8")
+    entries = [ENTRY.replace("a.txt", f"{n}.txt") + "\n" for n in range(3000)]
+    file = settings(folder, "".join(entries))
+    assert call(capsys, ".", "--fix").code == 0
+    left = [entry for n, entry in enumerate(entries) if n in range(0, 300, 3)]
+    assert file.read_text("utf-8").endswith("".join(left).rstrip("\n") + "\n\n")
+    assert call(capsys, ".").out.endswith("另有 100 处已设为忽略。\n")
+
+
+@pytest.mark.parametrize("name", ["文稿", "文稿/", "文稿/*", "a.txt", "*.txt", "文稿/a.txt"])
+def test_what_an_entry_may_name(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings(folder, ENTRY.replace("文稿/a.txt", name))
+    (folder / "文稿" / "a.txt").write_text("门口挂着灯龙。\n", encoding="utf-8")
+    assert codes(call(capsys, "文稿/a.txt", *CONCISE)) == ([] if name not in ("文稿",) else ["QZ101"])

@@ -59,6 +59,10 @@ def misuse(options: argparse.Namespace, settings: Settings, lang: str) -> str:
         return text("cli.needs-fix", lang, option=idle)
     if clash := _clash(options):
         return text("cli.clash", lang, one=clash[0], other=clash[1])
+    if options.reason and not options.add_ignore:
+        return text("cli.needs", lang, option="--reason", other="--add-ignore")
+    if "-" in options.paths and not options.stdin_filename and (options.write_baseline or options.add_ignore):
+        return text("cli.needs", lang, option="-", other="--stdin-filename")
     if options.prune_baseline and not settings.config.baseline:
         return text("baseline.none", lang)
     return ""
@@ -90,8 +94,8 @@ def _clash(options: argparse.Namespace) -> tuple[str, str] | None:
     """Two options that do not go together."""
     correcting = ("fix", "fix_only", "diff")
     for one, others in {
-        "write_baseline": ("add_ignore", "prune_baseline", "diff_base", *correcting),
-        "add_ignore": ("isolated", "prune_baseline", *correcting),
+        "write_baseline": ("add_ignore", "prune_baseline", "diff_base", "output_file", *correcting),
+        "add_ignore": ("isolated", "prune_baseline", "output_file", *correcting),
         "prune_baseline": ("diff_base", *correcting),
     }.items():
         for other in others:

@@ -174,7 +174,7 @@ def test_corrections_in_a_circle(folder: Path, capsys: pytest.CaptureFixture[str
     )
     said = call(capsys, "a.txt", "--fix")
     assert (said.code, text_of()) == (1, TEXT)
-    assert said.err == "dj-lint: “a.txt”：QZ101、QZ102 的改法改了 10 轮仍改不完，一处也没有采用\n"
+    assert said.err == "dj-lint: “a.txt”：QZ101、QZ102 的改法改了 16 轮仍改不完，一处也没有采用\n"
 
 
 def test_a_character_that_the_encoding_lacks(capsys: pytest.CaptureFixture[str]) -> None:
