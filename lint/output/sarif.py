@@ -143,7 +143,8 @@ def _result(source: Source, artifact: dict[str, Any], violation: Violation, lang
         ]
     if violation.suppressed is not None:
         kind = "inSource" if violation.suppressed.kind == "comment" else "external"
-        result["suppressions"] = [{"kind": kind, "justification": violation.suppressed.reason}]
+        reason = {"justification": violation.suppressed.reason} if violation.suppressed.reason else {}
+        result["suppressions"] = [{"kind": kind, **reason}]
     return result
 
 
