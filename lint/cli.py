@@ -91,9 +91,13 @@ def _dispatch(arguments: list[str], lang: str) -> int:
     if not arguments or arguments[0] in ("-h", "--help"):
         parser(lang).print_help()
         return 0 if arguments else 2
-    options = parser(lang, command).parse_args(
-        arguments if arguments[0] in (*COMMANDS, "--version") else ["check", *arguments]
-    )
+    given = arguments if arguments[0] in (*COMMANDS, "--version") else ["check", *arguments]
+    top = parser(lang, command)
+    options, rest = top.parse_known_args(given)
+    if command == "check" and not any(one.startswith("-") and one != "-" for one in rest):
+        options.paths += rest  # paths behind an option that stands behind other paths: argparse takes but one run
+    elif rest:
+        top.parse_args(given)  # says what it does not know, and ends
     if command == "check":
         from lint.commands.check import check
 

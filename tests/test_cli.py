@@ -314,6 +314,14 @@ def test_own_rules_are_relative_to_their_file(folder: Path, capsys: pytest.Captu
     assert codes(call(capsys, "下/b.txt", "--output-format", "concise")) == ["QY101", "QZ101"]
 
 
+def test_paths_may_stand_on_both_sides_of_an_option(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("b.txt", "c.txt"):
+        write(folder / name)
+    said = call(capsys, "a.txt", "--quiet", "b.txt", "--output-format", "concise", "c.txt")
+    assert [line.split(":")[0] for line in said.out.splitlines()[::2]] == ["a.txt", "b.txt", "c.txt"]
+    assert call(capsys, "a.txt", "--quiet", "b.txt", "--no-such").err.startswith("dj-lint: 无法识别的参数：")
+
+
 def test_per_file_ignores(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own_pack(
         folder, '[per-file-ignores]\n"模板/*.txt" = ["QZ1"]\n"b.txt" = ["wrong-lamp"]\n"模板/全免.txt" = ["ALL"]\n'
