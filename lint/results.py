@@ -67,8 +67,10 @@ class Results:
                     return file
         return _File(self._key, [], {})
 
-    def __len__(self) -> int:
-        return len(self._entries)
+    @property
+    def any(self) -> bool:
+        """Whether there is a result of any document."""
+        return bool(self._entries)
 
     def __contains__(self, path: str) -> bool:
         return _name(path) in self._entries

@@ -77,7 +77,7 @@ class Runner(Setup):
             result.raw = self.bytes_of(result.path)
             if digest_of(result.raw) != digest:
                 return self.checked(result.path)
-        if kept := self.results(settings):
+        if (kept := self.results(settings)) is not None:
             kept.put(os.path.abspath(result.path), digest, result.violations)
         result.violations = self.with_reasons(result.violations, settings)
         return result

@@ -186,7 +186,8 @@ class Setup:
 
     def selects_any(self, settings: Settings) -> bool:
         """Whether any rule is left to run; known without the rules where an earlier run left results."""
-        return bool(self.results(settings)) or bool(self.engine(settings).rules)
+        kept = self.results(settings)
+        return (kept is not None and kept.any) or bool(self.engine(settings).rules)
 
     def baseline(self, path: str) -> Baseline:
         """The baseline at a path; raises BadFileError."""

@@ -79,6 +79,20 @@ def test_a_crash_in_a_file_is_its_own(capsys: pytest.CaptureFixture[str], monkey
     assert "RuntimeError: boom" in two.err
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_other_processes_find_is_kept(
+    jobs: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    argv = ("文稿", "--cache-dir", str(tmp_path / "kept"), "--jobs", jobs)
+    first = call(capsys, *argv)
+
+    def nothing(*arguments: object) -> None:
+        raise AssertionError("checked again")
+
+    monkeypatch.setattr(Runner, "found", nothing)
+    assert call(capsys, *argv) == first
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the other processes see no patch where they are not forked")
 def test_a_process_that_dies_takes_one_file(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
