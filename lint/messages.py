@@ -58,7 +58,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "html.checked": ("篇文稿", "documents"),
     "html.with-findings": ("篇有问题", "with findings"),
     "html.unread": ("未能检查", "not checked"),
-    "html.none": ("未发现问题", "no findings"),
+    "html.clean": ("{count} 篇未发现问题", "{count} without findings"),
     "html.documents-head": ("各篇文稿", "Documents"),
     "html.rules-head": ("哪些问题最多", "Most frequent"),
     "html.rules-used": ("规则说明", "The rules"),

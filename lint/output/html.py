@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from string import Formatter
 from typing import TextIO
 
 from lint import __version__
@@ -77,8 +78,9 @@ class _Report:
         self.rules: dict[str, Rule] = {}
         self.counts: Counter[tuple[str, Severity]] = Counter()
         self.overview: list[str] = []
+        self.clean: list[str] = []
         self.documents: list[str] = []
-        self.clean = self.bad = self.unread = self.findings = 0
+        self.bad = self.unread = self.findings = 0
 
     def add(self, result: Result) -> None:
         """Take a document in; of one without findings only its name."""
@@ -90,8 +92,7 @@ class _Report:
             return
         violations = result.shown
         if not violations:
-            self.clean += 1
-            self.overview.append(f"<tr class=ok><td>{name}<td><td>{self.say('html.none')}</tr>\n")
+            self.clean.append(f"<li>{name}\n")
             return
         self.bad += 1
         for violation in violations:
@@ -165,6 +166,7 @@ class _Report:
             "bar": _bar(sums, self.say("html.by-severity")),
             "chart": self._chart(codes),
             "overview": "".join(self.overview),
+            "clean": self._clean(),
             "documents": "".join(self.documents),
             "rules": "".join(map(self._rule, codes)),
             "severities": "".join(
@@ -173,7 +175,10 @@ class _Report:
                 for severity in _SEVERITIES
                 if sums[severity]
             ),
-            "choices": "".join(f"<option value={code}>{code} ({self._count(code)})</option>" for code in sorted(codes)),
+            "choices": "".join(
+                f"<option value={code}>{code} {self._title(code)} ({self._count(code)})</option>"
+                for code in sorted(codes)
+            ),
             "tools": "" if self.findings else "hidden",
         }
         return re.sub(
@@ -187,12 +192,19 @@ class _Report:
 
     def _tiles(self, sums: dict[Severity, int]) -> str:
         """The figures at the head."""
-        checked = self.clean + self.bad
+        checked = len(self.clean) + self.bad
         tiles = [("", checked, self.say("html.checked")), ("", self.bad, self.say("html.with-findings"))]
         tiles += [(_LETTER[severity], sums[severity], self.say(severity)) for severity in _SEVERITIES]
         if self.unread:
             tiles.append(("e", self.unread, self.say("html.unread")))
         return "".join(f"<li class={name or 'n'}><b>{count}</b><span>{said}</span></li>" for name, count, said in tiles)
+
+    def _clean(self) -> str:
+        """The documents without findings, folded away: they must not bury the others."""
+        if not self.clean:
+            return ""
+        said = self.say("html.clean", count=len(self.clean))
+        return f"<details class=ok><summary>{said}</summary>\n<ul>\n{''.join(self.clean)}</ul></details>\n"
 
     def _chart(self, codes: list[str]) -> str:
         """The most frequent rules as bars, longest first; a click on one filters by it."""
@@ -202,15 +214,15 @@ class _Report:
             sums: dict[Severity, int] = {severity: self.counts[code, severity] for severity in _SEVERITIES}
             count = self._count(code)
             lines.append(
-                f"<li><a href=#r-{code} data-r={code}><b>{code}</b><span>{escape(self._title(code))}</span>"
+                f"<li><a href=#r-{code} data-r={code}><b>{code}</b><span>{self._title(code)}</span>"
                 f"{_bar(sums, f'{code}: {count}', most)}<i>{count}</i></a></li>\n"
             )
         return "".join(lines)
 
     def _title(self, code: str) -> str:
-        """The first sentence of a rule's reason."""
-        reason = self.rules[code].reason(self.lang) or self.rules[code].name
-        return re.split(r"(?<=。)|(?<=\.)\s", reason)[0].rstrip("。.")
+        """What a rule says of each finding, with … where they differ; escaped."""
+        parts = Formatter().parse(self.rules[code].text(self.lang))
+        return escape("".join(said + ("…" if field is not None else "") for said, field, _, _ in parts))
 
     def _rule(self, code: str) -> str:
         """A rule's page: reason, source, an example."""
@@ -218,7 +230,8 @@ class _Report:
         source = rule.source + ("" if rule.source_checked else text("explain.unchecked", self.lang))
         colon = "：" if self.lang == "zh" else ": "
         lines = [
-            f"<div id=r-{code} class=rule><h3>{code} <small>{rule.name}</small> <i>{self._count(code)}</i></h3>",
+            f"<div id=r-{code} class=rule><h3><i>{self._count(code)}</i>{code} {self._title(code)}"
+            f" <small>{rule.name}</small></h3>",
             f"<p class=why>{escape(rule.reason(self.lang))}",
             f"<p class=src>{self.say('explain.source')}{colon}{escape(source)}",
         ]

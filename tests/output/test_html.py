@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.model import Edit, Related, Severity
+from lint.model import Edit, Finding, Related, Severity, Violation
 from lint.result import Result
 from tests.commands.helper import ROOT, call
 from tests.output.chromium import Chromium
@@ -129,6 +129,24 @@ def test_control_characters_are_shown() -> None:
     assert "␛[31m二␀\ufffd三" in text and not re.search("[\x00-\x08\x0b-\x1f\ud800-\udfff]", text)
 
 
+def test_documents_without_findings_are_folded_away() -> None:
+    bad = result("一", violation(0, 1), path="坏.txt")
+    text = written("html", result("一", path="甲<好>.txt"), bad, result("一", path="乙好.txt"), lang="zh")
+    table, _, folded = text.partition("</table>")
+    assert "坏.txt" in table and "好" not in table
+    assert "<details class=ok><summary>2 篇未发现问题</summary>\n<ul>\n<li>甲&lt;好&gt;.txt\n<li>乙好.txt\n" in folded
+    assert "<details class=ok" not in written("html", bad)
+
+
+def test_rules_are_named_by_what_they_say() -> None:
+    one = rule(message="“{found}”<应>为“{fix!s:>3}”{{}}")
+    bad = Violation(one, Finding(0, 1, {"found": "灯", "fix": "笼"}))
+    text = written("html", result("一", bad))
+    named = "“…”&lt;应&gt;为“…”{}"
+    assert f"<option value=QZ101>QZ101 {named} (1)</option>" in text
+    assert f"<b>QZ101</b><span>{named}</span>" in text and f"QZ101 {named} <small>a-rule</small>" in text
+
+
 def many(count: int, documents: int) -> list[Result]:
     """Documents with so many findings in all, between words of a report's length."""
     severities: tuple[Severity, ...] = ("error", "warning", "info")
@@ -216,6 +234,12 @@ def test_it_opens_from_disk_with_nothing_blocked(
     assert (folder / f"{name}.png").stat().st_size > 20_000
     assert browser.complaints() == []
     assert browser.run("document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out at the side"
+    cut = "[...document.querySelectorAll('td, .chart span, .side span, #sheet span, .rule h3')]"
+    assert browser.run(f"{cut}.filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth).length") == 0
+    assert browser.run(
+        "(() => { const box = document.querySelector('.charts table');"
+        "return box.querySelector('tr').offsetWidth === box.offsetWidth; })()"
+    )
     shade = browser.run("getComputedStyle(document.body).backgroundColor")
     assert shade == ("rgb(22, 21, 18)" if dark else "rgb(243, 241, 236)")
 
