@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from base64 import b64encode
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -40,7 +39,6 @@ _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad
 MAX_SHOWN = 60
 MAX_RULES = 8
 STRIPES = 200
-_LENGTHS = (45, 110, 240, 480)
 # What stands before the text of a block: blanks, and the marks of Markdown.
 _LEADING = " \t\u3000\u00a0#>*+-"
 
@@ -299,10 +297,8 @@ def _rows(document: Document, violations: list[Violation], n: int, first: int) -
         if row == len(source.line_starts) and not line and row not in spans:
             break  # what stands behind the last line end
         block = document.block_at(start + len(line) - len(line.lstrip(_LEADING)))
-        name = " ".join(filter(None, (_class(block), _length(line)))) if line.strip() else "nil"
-        head = (
-            f"<p{f' id=d{n}r{row}' if row in wanted else ''}{f' class={_quoted(name)}' if name else ''} data-n={row}>"
-        )
+        name = _class(block) if line.strip() else "nil"
+        head = f"<p{f' id=d{n}r{row}' if row in wanted else ''}{f' class={name}' if name else ''} data-n={row}>"
         yield head + _marked(line, start, spans.get(row, []), severities) + "\n"
 
 
@@ -313,12 +309,6 @@ def _class(block: Block | None) -> str:
     if block.kind == "heading":
         return f"h{min(block.level or 1, 3)}" if block.head in (0, block.end) else ""
     return block.kind
-
-
-def _length(line: str) -> str:
-    """How long a row is, for the browser's guess at its height as long as it is out of sight."""
-    size = bisect_right(_LENGTHS, len(line))
-    return f"l{size}" if size else ""
 
 
 _Span = tuple[int, int, int]  # from, to, number of the finding; empty for a place between two characters

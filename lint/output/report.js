@@ -44,23 +44,11 @@
   };
 
   // Choosing a finding: its card opens with the reason, its marks are framed, the other side scrolls to it.
-  // What is out of sight has a guessed height until it comes into sight: go on until the place no longer moves.
-  const center = (element, tries = 12) => {
-    element.scrollIntoView({ block: 'center' });
-    const place = element.getBoundingClientRect().top;
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      if (tries && Math.abs(element.getBoundingClientRect().top - place) > 2) center(element, tries - 1);
-    }));
-  };
   const bringCard = (card) => {
     const side = card.closest('.side');
     if (narrow.matches || !side.open) return;
-    const move = () => {
-      const box = side.getBoundingClientRect(), own = card.getBoundingClientRect();
-      side.scrollTop += own.top - box.top - Math.max(40, (box.height - own.height) / 3);
-    };
-    move();
-    requestAnimationFrame(move);
+    const box = side.getBoundingClientRect(), own = card.getBoundingClientRect();
+    side.scrollTop += own.top - box.top - Math.max(40, (box.height - own.height) / 3);
   };
   const reasons = (card) => all('.why, .src', one(`#r-${card.dataset.r}`)).map((part) => part.cloneNode(true));
   const pick = (card, from) => {
@@ -82,7 +70,7 @@
     copy.removeAttribute('id');
     one('ol', sheet).replaceChildren(copy);
     sheet.scrollTop = 0;
-    if (from !== 'mark' && own.length) center(own[0]);
+    if (from !== 'mark' && own.length) own[0].scrollIntoView({ block: 'center' });
     bringCard(card);
     try { history.replaceState(null, '', `#${card.id}`); } catch { /* not from here */ }
   };
@@ -92,7 +80,7 @@
     pick(shown[place < 0 ? (by > 0 ? 0 : shown.length - 1) : (place + by + shown.length) % shown.length]);
   };
   const flash = (row) => {
-    center(row);
+    row.scrollIntoView({ block: 'center' });
     row.classList.remove('flash');
     requestAnimationFrame(() => row.classList.add('flash'));
   };

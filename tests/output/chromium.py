@@ -54,7 +54,7 @@ class Chromium:
         targets = self.call("Target.getTargets")["targetInfos"]
         page = next(target["targetId"] for target in targets if target["type"] == "page")
         self._session = self.call("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
+        for domain in ("Page", "Runtime", "Log", "Network", "Performance"):
             self.call(f"{domain}.enable")
 
     def close(self) -> None:
@@ -120,9 +120,8 @@ class Chromium:
     def click(self, selector: str) -> None:
         """Click in the middle of the first thing that a selector finds, once it is in sight."""
         found = f"document.querySelector({json.dumps(selector)})"
-        for _ in range(6):  # what was out of sight gets its true height only now
-            self.run(f"{found}.scrollIntoView({{block: 'center'}})")
-            self.settle()
+        self.run(f"{found}.scrollIntoView({{block: 'center'}})")
+        self.settle()
         x, y = self.run(f"(({{x, y, width, height}}) => [x + width / 2, y + height / 2])({found}.getClientRects()[0])")
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
@@ -136,6 +135,11 @@ class Chromium:
         """Save what is to be seen as a PNG."""
         given = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole)
         file.write_bytes(base64.b64decode(given["data"]))
+
+    def layouts(self) -> int:
+        """How often the page has been laid out so far."""
+        given = self.call("Performance.getMetrics")["metrics"]
+        return int(next(metric["value"] for metric in given if metric["name"] == "LayoutCount"))
 
     def complaints(self) -> list[str]:
         """What the page did wrong since it was opened: exceptions, blocked resources, requests to anywhere."""

@@ -253,7 +253,7 @@ def test_keys_go_from_finding_to_finding(browser: Chromium, report: str) -> None
         assert picked(browser) == [f"f{number}", str(number), f"{number} / {total}"]
     for _ in range(40):
         browser.key("n")
-    browser.settle(15)
+    browser.settle()
     assert picked(browser)[0] == "f42" and in_sight(browser, "mark.on") and in_sight(browser, ".side li.on")
     assert browser.run("location.hash") == "#f42"
     assert len(browser.run("document.querySelector('.side li.on .why').textContent")) > 5
@@ -268,13 +268,13 @@ def test_clicks_lead_there_and_back(browser: Chromium, report: str) -> None:
     browser.settle()
     assert picked(browser)[0] == "f5" and in_sight(browser, ".side li.on")
     browser.click("#f20")
-    browser.settle(15)
+    browser.settle()
     assert picked(browser)[0] == "f20" and in_sight(browser, "mark.on")
     browser.open(report + "#f30")
-    browser.settle(15)
+    browser.settle()
     assert picked(browser)[0] == "f30" and in_sight(browser, "mark.on")
     browser.click(".rel a")
-    browser.settle(15)
+    browser.settle()
     assert in_sight(browser, ".flash")
     assert browser.complaints() == []
 
@@ -297,7 +297,7 @@ def test_every_finding_comes_into_sight(browser: Chromium, report: str, width: i
     total = browser.run("document.querySelectorAll('.side li').length")
     for number in (total, 1, total // 2, 3, total - 2):
         browser.run(f"location.hash = '#f{number}'")
-        browser.settle(15)
+        browser.settle()
         assert picked(browser)[0] == f"f{number}" and in_sight(browser, "mark.on")
         sheet = "document.querySelector('#sheet').getBoundingClientRect().top || innerHeight"
         assert browser.run(f"document.querySelector('mark.on').getBoundingClientRect().bottom <= ({sheet})")
@@ -361,26 +361,16 @@ def test_two_thousand_findings_scroll_smoothly(browser: Chromium, documents: int
     file.write_text(written("html", *many(2000, documents), lang="zh"), encoding="utf-8")
     browser.open(file.as_uri())
     assert browser.run("document.querySelectorAll('mark').length") == 2000
-    scroll = (
-        "new Promise((done) => { const times = []; let last = performance.now(); const step = (now) => {"
-        "times.push(now - last); last = now; scrollBy(0, 300);"
-        "times.length < 60 ? requestAnimationFrame(step) : done(times.slice(5)); }; requestAnimationFrame(step); })"
-    )
-    tries = []
-    for _ in range(5):  # 17 ms is what a screen can show; the best try counts, for other programs take their time, too
-        browser.run("scrollTo(0, 0)")
-        frames = sorted(browser.run(scroll))
-        tries.append((frames[len(frames) // 2], frames[len(frames) * 9 // 10]))
-        if tries[-1][0] < 35 and tries[-1][1] < 100:
-            break
-    else:
-        raise AssertionError(tries)
+    browser.settle(5)
+    before = browser.layouts()
+    for _ in range(60):  # what is laid out while it scrolls makes it stumble, on a slow machine to 15 frames a second
+        browser.run("scrollBy(0, 300)")
+        browser.settle()
+    assert browser.run("scrollY") == 60 * 300
+    assert browser.layouts() == before
     browser.run("document.querySelector('#prev').click()")
-    browser.settle(15)
+    browser.settle()
     assert picked(browser)[0] == "f2000" and in_sight(browser, "mark.on")
-    started = browser.run("performance.now()")
-    browser.run("document.querySelector('#severities input').click()")
-    assert browser.run("performance.now()") - started < 1500
 
 
 def test_golden_reports_have_every_finding() -> None:
