@@ -10,11 +10,17 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from lint import __version__
 
 # The modules of the package, and the tables of its language model.
 _MADE_OF = (".py", ".bin", ".trie")
+# What says that the folder is a cache: to git, and to programs that make backups (https://bford.info/cachedir/).
+_MARKERS = {
+    ".gitignore": b"*\n",
+    "CACHEDIR.TAG": b"Signature: 8a477f597d28d172789f06886806bc55\n# This folder holds what dj-lint can make again.\n",
+}
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -47,9 +53,9 @@ def store(name: str, data: bytes) -> None:
     folder = cache_folder()
     with contextlib.suppress(OSError):
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        ignore = os.path.join(folder, ".gitignore")
-        if not os.path.exists(ignore):
-            atomic.write(ignore, b"*\n")
+        if not os.listdir(folder):  # in a folder of documents that somebody named by mistake, they would hide all of it
+            for marker, content in _MARKERS.items():
+                atomic.write(os.path.join(folder, marker), content)
         atomic.write(os.path.join(folder, name), _checksum(data) + data)
 
 
@@ -66,24 +72,70 @@ def _checksum(data: bytes) -> bytes:
     return zlib.crc32(data).to_bytes(4, "big")
 
 
-def made_from(files: Iterable[str], folders: Iterable[str] = ("", "kinds")) -> str:
-    """What names this version of the tool and the state of some files, a line each: time and size.
+class Known(NamedTuple):
+    """What is kept of an `Origin`, to tell later whether it is still the same."""
 
-    `folders` are those of the package whose files count.
+    stamp: str
+    content: str
+
+
+class Origin:
+    """What something was made from: this version of the tool, some files, and whatever else `about` says.
+
+    `folders` are those of the package whose files count. `stamp` tells changed files by time and size, at a glance.
+    Where it differs, what the files hold decides: a fresh checkout or installation gives all of them new times.
     """
-    modules: list[str] = []
-    for folder in folders:
-        with os.scandir(os.path.join(_HERE, folder)) as entries:
-            modules += sorted(entry.path for entry in entries if entry.name.endswith(_MADE_OF))
-    lines = [f"{__version__} {sys.version_info[:2]}"]
-    for path in (*files, *modules):
-        try:
-            stat = os.stat(path)
-        except OSError:
-            lines.append(f"{os.path.abspath(path)} missing")  # not the same as not asked for
-        else:
-            lines.append(f"{os.path.abspath(path)} {stat.st_mtime_ns} {stat.st_size}")
-    return "\n".join(lines)
+
+    def __init__(self, about: str, files: Iterable[str], folders: Iterable[str] = ("", "kinds")) -> None:
+        self.places = [os.path.abspath(path) for path in files]
+        for folder in folders:
+            with os.scandir(os.path.join(_HERE, folder)) as entries:
+                self.places += sorted(entry.path for entry in entries if entry.name.endswith(_MADE_OF))
+        self._about = f"{__version__} {sys.version_info[:2]} {about}"
+        self._content = ""
+        self.stamp = self._stamp()
+
+    def fits(self, known: Known) -> bool:
+        """Whether what is kept of another origin says that it was the same."""
+        if known.stamp == self.stamp:
+            self._content = known.content
+            return True
+        return bool(known.content) and known.content == self.known().content
+
+    def known(self) -> Known:
+        """What to keep of it; `content` is empty where the files change just now."""
+        if not self._content:
+            read = "\n".join([self._about, *(f"{path} {_read_digest(path)}" for path in self.places)])
+            self._content = digest(read.encode("utf-8", "surrogateescape")).hex()
+        return Known(self.stamp, self._content if self._stamp() == self.stamp else "")
+
+    def _stamp(self) -> str:
+        lines = [self._about]
+        for path in self.places:
+            try:
+                stat = os.stat(path)
+            except OSError:
+                lines.append(f"{path} missing")  # not the same as not asked for
+            else:
+                lines.append(f"{path} {stat.st_mtime_ns} {stat.st_size}")
+        return "\n".join(lines)
+
+
+def _read_digest(path: str) -> str:
+    try:
+        with open(path, "rb") as handle:
+            return digest(handle.read()).hex()
+    except OSError:
+        return "missing"
+
+
+def digest(raw: bytes) -> bytes:
+    """What bytes are known by."""
+    try:
+        from _blake2 import blake2b  # hashlib has it too, and takes as long to import as this takes for 6 MB
+    except ImportError:
+        from hashlib import blake2b
+    return blake2b(raw, digest_size=32).digest()
 
 
 def name_for(kind: str, *what: str) -> str:

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
+from lint.cache import digest
 from lint.model import Rule
 from lint.result import Result
-from lint.results import digest
 from lint.setup import Options
 from lint.stored import Rules, StoredViolation
 from lint.toml import Problem

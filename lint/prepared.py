@@ -1,8 +1,8 @@
 """Prepared: rule files as they were decoded and checked the last time, without their examples.
 
 Reading, decoding and checking the packs takes as long as all else that a short run does. What came of it is kept in
-one msgpack file in the user's cache folder, with what it was made from: the paths, times and sizes of the rule files
-and of the modules that read them. A file that is damaged, foreign or cannot be written is as good as none.
+one msgpack file in the user's cache folder, with what it was made from: the rule files and the modules that read them,
+as `cache.Origin` knows them. A file that is damaged, foreign or cannot be written is as good as none.
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ from __future__ import annotations
 import contextlib
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lint import cache
 from lint.kinds import kind
 from lint.model import Genre, PackInfo, Rule
 from lint.ruleset import Loaded, RuleSet
 from lint.stored import bare
+
+# So many choices of rule files are kept.
+CHOICES = 20
 
 
 class _StoredRule(Struct, array_like=True):
@@ -27,7 +30,7 @@ class _StoredRule(Struct, array_like=True):
 
 
 class _Stored(Struct, array_like=True):
-    key: str
+    origin: cache.Known
     packs: list[PackInfo]
     rules: list[_StoredRule]
     genres: list[Genre]
@@ -38,18 +41,20 @@ def prepared(files: tuple[str, ...]) -> RuleSet:
 
     Raises BadFileError as `load` does.
     """
-    key = f"{msgspec.__version__} {cache.made_from(files)}"
+    origin = cache.Origin(msgspec.__version__, files)
     # Named after the places of the files, so that a changed rule replaces what was kept of it.
-    name = cache.name_for("rules", *(line.split(" ")[0] for line in key.split("\n")))
+    name = cache.name_for("rules", *origin.places)
     if data := cache.load(name):
         with contextlib.suppress(msgspec.MsgspecError, KeyError, IndexError):
             stored = msgspec.msgpack.decode(data, type=_Stored)
-            if stored.key == key:
+            if origin.fits(stored.origin):
+                if stored.origin.stamp != origin.stamp:
+                    _store(name, structs.replace(stored, origin=origin.known()))
                 return _restore(stored)
     from lint.load import load
 
     ruleset = load(files)
-    _keep(name, key, ruleset)
+    _store(name, _stored(origin, ruleset))
     return ruleset
 
 
@@ -67,11 +72,16 @@ def ready(loaded: Loaded) -> Loaded:
     return loaded
 
 
-def _keep(name: str, key: str, ruleset: RuleSet) -> None:
+def _stored(origin: cache.Origin, ruleset: RuleSet) -> _Stored:
     encode = msgspec.msgpack.encode
     packs = list({id(loaded.pack): loaded.pack for loaded in ruleset.rules}.values())
     rules = [
         _StoredRule(bare(loaded.rule), msgspec.Raw(encode(loaded.options)), loaded.file, packs.index(loaded.pack))
         for loaded in ruleset.rules
     ]
-    cache.store(name, encode(_Stored(key, packs, rules, ruleset.genres)))
+    return _Stored(origin.known(), packs, rules, ruleset.genres)
+
+
+def _store(name: str, stored: _Stored) -> None:
+    cache.store(name, msgspec.msgpack.encode(stored))
+    cache.prune("rules", CHOICES)

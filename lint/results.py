@@ -30,18 +30,9 @@ class _Entry(Struct, array_like=True):
 
 
 class _File(Struct, array_like=True):
-    key: str
+    origin: cache.Known
     rules: list[Rule]
     entries: dict[str, _Entry]
-
-
-def digest(raw: bytes) -> bytes:
-    """What the bytes of a document are known by."""
-    try:
-        from _blake2 import blake2b  # hashlib has it too, and takes as long to import as this takes for 6 MB
-    except ImportError:
-        from hashlib import blake2b
-    return blake2b(raw, digest_size=32).digest()
 
 
 class Results:
@@ -51,21 +42,21 @@ class Results:
         # What only says how results are shown is left out, and what is worked out anew.
         config = structs.replace(settings.config, lang="zh", output_format="full", baseline="", include=[], exclude=[])
         what = msgspec.msgpack.encode(config).hex()
-        self._key = "\n".join([settings.folder, what, msgspec.__version__, cache.made_from(rule_files, _FOLDERS)])
+        self._origin = cache.Origin(f"{settings.folder} {what} {msgspec.__version__}", rule_files, _FOLDERS)
         self._name = cache.name_for("results", settings.file or settings.folder, what)
         file = self._read()
         self._rules = Rules(file.rules)
         self._entries = file.entries
         self._asked: set[str] = set()
-        self._changed = False
+        self._changed = bool(self._entries) and file.origin.stamp != self._origin.stamp
 
     def _read(self) -> _File:
         if data := cache.load(self._name):
             with contextlib.suppress(msgspec.MsgspecError):
                 file = msgspec.msgpack.decode(data, type=_File)
-                if file.key == self._key:
+                if self._origin.fits(file.origin):
                     return file
-        return _File(self._key, [], {})
+        return _File(cache.Known(self._origin.stamp, ""), [], {})
 
     @property
     def any(self) -> bool:
@@ -107,7 +98,7 @@ class Results:
             self._entries = {**other.entries, **self._entries}
         if len(self._entries) > MANY:
             self._entries = {path: entry for path, entry in self._entries.items() if path in self._asked}
-        cache.store(self._name, msgspec.msgpack.encode(_File(self._key, self._rules.table, self._entries)))
+        cache.store(self._name, msgspec.msgpack.encode(_File(self._origin.known(), self._rules.table, self._entries)))
         cache.prune("results", CHOICES)
         self._changed = False
 

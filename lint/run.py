@@ -70,7 +70,7 @@ class Runner(Setup):
         """A result from another process, with the bytes that it speaks of; checked again if these have changed."""
         if result.trouble:
             return result
-        from lint.results import digest as digest_of
+        from lint.cache import digest as digest_of
 
         settings = self.settings(os.path.dirname(result.path))
         if result.violations:
@@ -104,7 +104,7 @@ class Runner(Setup):
             settings = self.settings(os.path.dirname(name))
             kept = self.results(settings) if path != "-" else None
             if kept is not None:
-                from lint.results import digest
+                from lint.cache import digest
 
                 place, known = os.path.abspath(path), digest(raw)
                 if (earlier := kept.get(place, known)) is not None:

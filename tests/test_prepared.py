@@ -84,6 +84,15 @@ def test_damaged_file_is_ignored_and_replaced(folder: Path, tmp_path: Path, dama
     assert kept.read_bytes() == whole
 
 
+def test_old_choices_are_dropped(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "CHOICES", 2)
+    for n in range(4):
+        own = tmp_path / f"{n}.toml"
+        own.write_text(OWN, "utf-8")
+        prepared.prepared((str(own),))
+    assert len(list(folder.glob("rules-*"))) == 2
+
+
 def test_folder_that_cannot_be_written_does_no_harm(folder: Path, tmp_path: Path) -> None:
     folder.write_text("a file where the folder should be", "utf-8")
     own = tmp_path / "own.toml"

@@ -101,6 +101,30 @@ def test_changed_rules_or_settings_check_again(
     assert after == call(capsys, "文稿", "--no-cache", "--output-format", "concise")
 
 
+def test_new_times_alone_check_nothing_again(
+    folder: Path, kept: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    argv = ("文稿", "--cache-dir", str(kept))
+    first = call(capsys, *argv)
+    os.utime(folder / "own.toml", ns=(1, 1))  # as a fresh checkout has it
+    seen = checked(monkeypatch)
+    assert call(capsys, *argv) == first and seen == []
+    monkeypatch.setattr(cache, "_read_digest", seen.append)  # at a glance from now on
+    assert call(capsys, *argv) == first and seen == []
+
+
+def test_a_rule_file_that_changes_meanwhile_is_no_origin(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text("1")
+    before = cache.Origin("", [str(file)])
+    file.write_text("22")  # after it was read
+    known = before.known()
+    assert known.content == ""
+    assert not cache.Origin("", [str(file)]).fits(known)
+    assert cache.Origin("", [str(file)]).fits(cache.Origin("", [str(file)]).known())
+    assert not cache.Origin("other", [str(file)]).fits(cache.Origin("", [str(file)]).known())
+
+
 def test_other_options_have_results_of_their_own(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(2):
         for select in ("QZ101", "QZ102", "QZ2"):
@@ -135,6 +159,12 @@ def test_a_foreign_file_with_a_sound_checksum_is_ignored(kept: Path, capsys: pyt
 def test_the_folder_keeps_itself_out_of_git(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call(capsys, "文稿", "--cache-dir", str(kept))
     assert (kept / ".gitignore").read_text() == "*\n"
+    assert (kept / "CACHEDIR.TAG").read_bytes().startswith(b"Signature: 8a477f597d28d172789f06886806bc55\n")
+
+
+def test_a_folder_with_something_in_it_is_not_hidden(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call(capsys, "文稿", "--cache-dir", str(folder))
+    assert [*folder.glob("results-*")] and not (folder / ".gitignore").exists()
 
 
 def test_nothing_is_kept_where_it_is_not_wanted(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
