@@ -12,10 +12,12 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from lint import quick  # noqa: F401 - quick first
+from lint import quick  # quick first
 from lint.arguments import parser
 from lint.messages import text
 from lint.toml import BadFileError
+
+quick.listen()
 
 COMMANDS = ("check", "explain", "rules", "init", "completion")
 # A full disk, a quota, a failing device: the results could not be written.

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from lint import __version__
-from tests.commands.helper import PACK, TEXT, Said, call, codes, own_pack, spawn
+from tests.commands.helper import PACK, TEXT, Said, call, codes, environment, own_pack, spawn
 
 
 @pytest.fixture(autouse=True)
@@ -212,6 +216,26 @@ def test_module_is_the_command(folder: Path) -> None:
     assert spawn(folder, "--version") == Said(0, f"dj-lint {__version__}\n", "")
     said = spawn(folder, "a.txt", "--output-format", "concise")
     assert said == Said(1, "a.txt:1:5: 错误 QZ101 “灯龙”应为“灯笼”\na.txt:1:12: 警告 QZ102 “石乔”似应为“石桥”\n", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no signals")
+def test_an_interrupt_while_it_starts_ends_it_at_once() -> None:
+    code = """
+import os, signal, sys
+class Interrupt:
+    def find_spec(self, name, *rest):
+        if name == "msgspec":
+            os.kill(os.getpid(), signal.SIGINT)
+if sys.argv[1:]:
+    sys.meta_path.insert(0, Interrupt())
+import lint.cli
+print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)
+"""
+    ends = []
+    for interrupt in ([], ["yes"]):
+        done = subprocess.run([sys.executable, "-c", code, *interrupt], env=environment(), capture_output=True)
+        ends.append((done.returncode, done.stdout, done.stderr))
+    assert ends == [(0, b"True\n", b""), (-signal.SIGINT, b"", b"")]
 
 
 def test_check_may_be_left_out(capsys: pytest.CaptureFixture[str]) -> None:
