@@ -10,15 +10,16 @@ exception that comes while it is made, is left half made, and crashes later on. 
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import signal
 import sys
-from threading import current_thread, main_thread
 
-_HEARS = current_thread() is main_thread() and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+_HEARS = signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 if _HEARS:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    with contextlib.suppress(ValueError):  # not the main thread, which alone hears of it
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 gc.disable()
 
 if sys.version_info >= (3, 11) and not {"msgspec", "typing_extensions"} & sys.modules.keys():
@@ -32,7 +33,8 @@ if sys.version_info >= (3, 11) and not {"msgspec", "typing_extensions"} & sys.mo
 def listen() -> None:
     """Let Ctrl-C be a KeyboardInterrupt again, if it was one."""
     if _HEARS:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        with contextlib.suppress(ValueError):
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def settle() -> None:
