@@ -12,8 +12,8 @@ Both give the same as the command would: what `min-severity` shows, warnings and
 configuration nearest to the file, or to `filename`, counts; a text without a name has the defaults. Rules and settings
 are read once for each `config` and folder, and kept; `reload` forgets them.
 
-Raised are `lint.NotTextError` for what is no text, `lint.BadFileError` for a wrong configuration or rule file (its
-`problems` say what and where), ValueError for wrong arguments and OSError.
+Raised are `lint.NotTextError` for what is no text, `lint.BadFileError` for a wrong configuration, rule file or baseline
+(its message and its `problems` say what and where), TypeError and ValueError for wrong arguments, and OSError.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ import msgspec
 from msgspec import Struct
 
 from lint.config import Config, Settings
+from lint.messages import text as say
 from lint.model import Applicability, Edit, Format, Severity, Value, Violation
 from lint.readers import read
 from lint.ruleset import RuleSet
@@ -33,6 +34,7 @@ from lint.run import Runner
 from lint.selectors import matches_any
 from lint.setup import Options
 from lint.source import Source, decode
+from lint.toml import BadFileError, Problem
 
 PathLike = str | os.PathLike[str]
 
@@ -65,7 +67,7 @@ class Diagnostic(Struct, frozen=True):
 def check_text(
     text: str,
     *,
-    filename: str = "",
+    filename: PathLike = "",
     format: Format | None = None,  # noqa: A002 - as everywhere in this house
     genre: str = "",
     config: PathLike | Mapping[str, object] | None = None,
@@ -75,9 +77,12 @@ def check_text(
     `filename` gives it a name: for `filename` of what is found, for its format, and for the configuration. `format` is
     "text" or "markdown", instead of what the name says; `genre` the id of a genre, instead of what the title says.
     """
-    if config is None and not filename:
+    if not isinstance(text, str):
+        raise TypeError(f"text: {type(text).__name__}, not str")
+    name = os.fsdecode(filename)
+    if config is None and not name:
         config = {}
-    return _check(Source(text, filename), format, genre, config)
+    return _check(Source(text, name), format, genre, config)
 
 
 def check_file(
@@ -88,9 +93,10 @@ def check_file(
     config: PathLike | Mapping[str, object] | None = None,
 ) -> list[Diagnostic]:
     """Check a file in any of the encodings that the command reads, as `check_text` does."""
-    name = os.fspath(path)
+    name = os.fsdecode(path)
     with open(name, "rb") as handle:
-        return _check(decode(handle.read(), name), format, genre, config)
+        raw = handle.read()
+    return _check(decode(raw, name), format, genre, config)
 
 
 def reload() -> None:
@@ -103,6 +109,16 @@ def _check(
 ) -> list[Diagnostic]:
     if format_ not in (None, "text", "markdown"):
         raise ValueError(f"format: {format_!r}: not text or markdown")
+    try:
+        return _found(source, format_, genre, config)
+    except BadFileError as error:
+        error.args = ("\n".join(map(_said, error.problems)),)
+        raise
+
+
+def _found(
+    source: Source, format_: Format | None, genre: str, config: PathLike | Mapping[str, object] | None
+) -> list[Diagnostic]:
     given = msgspec.json.encode(config) if isinstance(config, Mapping) else os.fspath(config) if config else None
     runner = _kept(given)
     settings = runner.given or runner.settings(os.path.dirname(source.path))
@@ -113,6 +129,13 @@ def _check(
     found = runner.look(document, source.path, settings, genre)
     lang = settings.config.lang
     return [_diagnostic(document.source, violation, lang) for violation in found if not violation.suppressed]
+
+
+def _said(problem: Problem) -> str:
+    """A mistake in a file as a sentence, for the message of an exception."""
+    where = f"{problem.file}:" + (f"{problem.row}:{problem.column}:" if problem.row else "")
+    near = problem.values.get("near")
+    return f"{where} {say(problem.key, 'en', **problem.values)}" + (say("near", "en", near=near) if near else "")
 
 
 class _Runner(Runner):

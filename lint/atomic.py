@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil  # which `tempfile` imports anyway
 import tempfile
 
 # What a temporary file's name begins with: one that a killed run left behind is no document, and may be deleted.
@@ -16,7 +17,8 @@ class ChangedError(Exception):
 
 
 def write(path: str, data: bytes, expected: bytes | None = None) -> None:
-    """Put `data` at `path`: into a temporary file beside it, fsynced, then renamed over it; owner and permissions kept.
+    """Put `data` at `path`: into a temporary file beside it, fsynced, then renamed over it; owner, permissions
+    and attributes kept.
 
     A link is followed. Raises OSError, also for a file that is read-only, and ChangedError where the file does not
     hold `expected` any more; then the file stands as it was.
@@ -49,7 +51,8 @@ def _content(path: str) -> bytes | None:
 
 
 def _give(temporary: str, target: str) -> None:
-    """Give the new file the owner, as far as that is allowed, and the permissions of the old one."""
+    """Give the new file the owner and group of the old one, as far as that is allowed, its permissions, access list and
+    other attributes; of a folder that colleagues share, the group must be able to write what one of them corrected."""
     try:
         old = os.stat(target)
     except OSError:
@@ -59,6 +62,10 @@ def _give(temporary: str, target: str) -> None:
         return
     new = os.stat(temporary)
     if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
-        with contextlib.suppress(OSError):
+        try:
             os.chown(temporary, old.st_uid, old.st_gid)
-    os.chmod(temporary, old.st_mode & 0o7777)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.chown(temporary, -1, old.st_gid)
+    shutil.copystat(target, temporary)
+    os.utime(temporary)  # the time of the old file is not that of the new one

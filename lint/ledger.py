@@ -15,11 +15,11 @@ import msgspec
 from msgspec import Struct, field
 
 from lint.config import Ignore, Settings, home
-from lint.model import Edit, Finding, Rule, Violation
+from lint.model import Finding, Rule, Violation
 from lint.result import Result
 from lint.setup import Setup
 from lint.source import decode
-from lint.toml import BadFileError, Path, places
+from lint.toml import BadFileError
 
 if TYPE_CHECKING:
     from lint.baseline import Baseline
@@ -164,40 +164,18 @@ def unused(document: Document, idle: list[Ignore], rule: Rule) -> Iterator[Viola
     """The violations for entries of a configuration that are idle, wherever they stand in it now."""
     import tomli
 
+    from lint.ignores import found
+
     text = document.source.text
     head = home(document.source.path, "ignore")
     data: Any = tomli.loads(text)
     for step in head:
         data = data.get(step, {})
-    spans = _spans(text, head)
+    spans = found(text, head)
     for n, item in enumerate(data):
         if isinstance(item, dict) and (entry := msgspec.convert(item, Ignore)) in idle:
-            start, after = spans[n]
-            edits = (Edit(start, after, ""),) if text.startswith("[[", start) else ()
-            end = start + len(text[start:after].splitlines()[0])
-            yield Violation(rule, Finding(start, end, {"found": entry.rule}, edits))
-
-
-def _spans(text: str, head: Path) -> dict[int, tuple[int, int]]:
-    """Where the items of the list at `head` stand in a TOML text; of a table with the blank lines below it."""
-    spans: dict[int, tuple[int, int]] = {}
-    now, start = -1, 0
-    for offset, path in [*places(text), (len(text), ())]:
-        step = path[len(head)] if path[: len(head)] == head and len(path) > len(head) else -1
-        if step != now:
-            if now >= 0:
-                spans[now] = (start, _end(text, start, offset))
-            now, start = int(step), offset
-    return spans
-
-
-def _end(text: str, start: int, after: int) -> int:
-    """Where a table ends that begins at `start`, with the blank lines below it; comments belong to what follows."""
-    lines = text[start:after].splitlines(keepends=True)
-    last = max(n for n, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#"))
-    while last + 1 < len(lines) and not lines[last + 1].strip():
-        last += 1
-    return start + sum(map(len, lines[: last + 1]))
+            start, end, edit = spans[n]
+            yield Violation(rule, Finding(start, end, {"found": entry.rule}, (edit,) if edit else ()))
 
 
 def _vanished(document: Document, baseline: Baseline, gone: dict[str, set[int]], rule: Rule) -> Iterator[Violation]:

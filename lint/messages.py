@@ -159,6 +159,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "all the selected rules are below the severity to be shown ({least}): add --min-severity info or warning",
     ),
     "cli.no-paths": ("请给出要检查的文件或文件夹", "give the files or folders to check"),
+    "cli.output-is-input": (
+        "“{path}”是要检查的文稿，不能用来写结果：-o 请换一个文件",
+        "{path} is to be checked: give -o another file, the results would take its place",
+    ),
     "cli.stdin-twice": ("“-”只能出现一次", "`-` may stand only once"),
     "cli.write": ("无法写入“{path}”：{reason}", "{path}: cannot be written: {reason}"),
     "cli.stdout": ("无法写出结果：{reason}", "the results cannot be written: {reason}"),

@@ -30,8 +30,9 @@ from lint.source import Source
 # The rules that speak of the comments themselves, by name.
 UNUSED, UNKNOWN = "unused-suppression", "unknown-suppression"
 
-_COMMENT = re.compile(r"<!--[ \t]*dj-lint[:：][ \t]*(?P<body>.*?)[ \t]*-->")
-_IGNORE = re.compile(r"ignore(?P<file>-file)?[ \t]*\[(?P<rules>[^\]]*)\][ \t]*(?P<reason>.*)")
+_COMMENT = re.compile(r"<!--[ \t]*(?i:dj-lint)[ \t]*[:：]?[ \t]*(?P<body>.*?)[ \t]*-->")
+# Chinese keyboards give full-width brackets.
+_IGNORE = re.compile(r"ignore(?P<file>-file)?[ \t]*[\[［【](?P<rules>[^\]］】]*)[\]］】][ \t]*(?P<reason>.*)")
 _SELECTOR = re.compile(r"[^\s,，、]+")
 
 

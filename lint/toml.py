@@ -258,6 +258,17 @@ def places(text: str) -> Iterator[tuple[int, Path]]:
             stack[-1] = (stack[-1][0], stack[-1][1] + 1)
 
 
+def tokens(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The tokens but comments of the array or inline table that opens at `start`, to the bracket that closes it."""
+    depth = 0
+    for token in re.compile(_VALUE, re.VERBOSE | re.DOTALL).finditer(text, start):
+        if token.lastgroup != "comment":
+            yield token
+            depth += (token.group() in ("[", "{")) - (token.group() in ("]", "}"))
+            if not depth:
+                return
+
+
 def _split(name: str) -> Path:
     import tomli
 

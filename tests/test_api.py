@@ -96,7 +96,7 @@ def test_settings_are_kept_until_reload(folder: Path) -> None:
 def test_format() -> None:
     code = f"`{TYPO}`"
     assert codes(lint.check_text(code)) == ["TY001"]
-    assert codes(lint.check_text(code, format="markdown")) == codes(lint.check_text(code, filename="a.md")) == []
+    assert codes(lint.check_text(code, format="markdown")) == codes(lint.check_text(code, filename=Path("a.md"))) == []
     assert codes(lint.check_text(code, filename="a.md", format="text")) == ["TY001"]
 
 
@@ -134,6 +134,23 @@ def test_what_cannot_be_checked(folder: Path) -> None:
     with pytest.raises(lint.BadFileError) as caught:
         lint.check_text(TYPO, filename="c.txt")
     assert [(problem.row, problem.key) for problem in caught.value.problems] == [(1, "toml.unknown-key")]
+    file = folder / "dj-lint.toml"
+    assert str(caught.value) == f"{file}:1:1: unknown key `selct`; did you mean `select`?"
+    with pytest.raises(lint.BadFileError, match="no such baseline"):
+        lint.check_text(TYPO, config={"baseline": "nope.json"})
+
+
+@pytest.mark.parametrize("text", [b"abc", None, 3])
+def test_what_is_no_text_is_refused(text: object) -> None:
+    with pytest.raises(TypeError, match=f"text: {type(text).__name__}"):
+        lint.check_text(text)  # type: ignore[arg-type]
+
+
+def test_what_somebody_let_stand_is_left_out(folder: Path) -> None:
+    (folder / "dj-lint.toml").write_text('[[ignore]]\nrule = "TY001"\nfiles = ["b.txt"]\nreason = "x"\n')
+    assert codes(lint.check_text(f"{TYPO}<!-- dj-lint: ignore[TY001] x -->")) == []
+    assert codes(lint.check_text(TYPO, filename="a.txt")) == ["TY001"]
+    assert codes(lint.check_text(TYPO, filename=Path("b.txt"))) == []
 
 
 def test_the_package_alone_is_cheap() -> None:

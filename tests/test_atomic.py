@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import struct
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,7 +51,7 @@ def test_the_old_file_stands_where_writing_fails(
     path = tmp_path / "a.txt"
     path.write_text("old")
 
-    def fail(*args: object) -> None:
+    def fail(*args: object, **options: object) -> None:
         raise error
 
     monkeypatch.setattr(os, step, fail)
@@ -92,7 +94,10 @@ def test_a_read_only_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.Mo
     assert (path.read_bytes(), os.listdir(tmp_path)) == (b"old", ["a.txt"])
 
 
-def test_the_owner_is_kept_where_that_is_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("allowed", [False, True])
+def test_owner_and_group_are_kept_where_that_is_allowed(
+    allowed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"old")
     given: list[tuple[int, int]] = []
@@ -100,15 +105,48 @@ def test_the_owner_is_kept_where_that_is_allowed(tmp_path: Path, monkeypatch: py
 
     def stat_as_of_another(name: str | os.PathLike[str], **options: bool) -> os.stat_result:
         found = real(name, **options)
-        owner = 4711 if str(name) == str(path) else found.st_uid
-        return os.stat_result((*found[:4], owner, *found[5:]))
+        owner = (4711, 4712) if str(name) == str(path) else (found.st_uid, found.st_gid)
+        times = {"st_atime_ns": found.st_atime_ns, "st_mtime_ns": found.st_mtime_ns}
+        return os.stat_result((*found[:4], *owner, *found[6:]), times)
 
     def chown(name: str, uid: int, gid: int) -> None:
         given.append((uid, gid))
-        raise PermissionError
+        if uid != -1 and not allowed:
+            raise PermissionError
 
     monkeypatch.setattr(os, "stat", stat_as_of_another)
     monkeypatch.setattr(os, "chown", chown)
     atomic.write(str(path), b"new")
-    assert [uid for uid, _ in given] == [4711]
+    assert given == ([(4711, 4712)] if allowed else [(4711, 4712), (-1, 4712)])
     assert path.read_bytes() == b"new"
+
+
+def test_the_time_is_that_of_the_new_content(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    os.utime(path, (1, 1))
+    atomic.write(str(path), b"new")
+    assert path.stat().st_mtime > 1
+
+
+# user:1234 may read, in the form of Linux: a version, then (tag, permissions, id) for each.
+ACCESS = struct.pack(
+    "<I" + "HHI" * 5, 2, *(1, 6, 2**32 - 1), *(2, 4, 1234), *(4, 0, 2**32 - 1), *(16, 4, 2**32 - 1), *(32, 0, 2**32 - 1)
+)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no such attributes")
+@pytest.mark.parametrize(
+    ("name", "value"), [("user.tag", b"x"), ("system.posix_acl_access", ACCESS)], ids=["tag", "access"]
+)
+def test_attributes_and_access_lists_are_kept(name: str, value: bytes, tmp_path: Path) -> None:
+    assert sys.platform == "linux"
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    try:
+        os.setxattr(path, name, value)
+    except OSError:
+        pytest.skip("not on this file system")
+    mode = path.stat().st_mode
+    atomic.write(str(path), b"new")
+    assert (os.getxattr(path, name), path.stat().st_mode) == (value, mode)

@@ -627,6 +627,19 @@ def test_crash_of_the_command(capsys: pytest.CaptureFixture[str], monkeypatch: p
 # ── output files ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.parametrize("options", [[], ["--fix"], ["--diff"], ["--output-format", "html"]])
+@pytest.mark.parametrize(("path", "output"), [("good.txt", "./good.txt"), (".", "good.txt"), ("good.txt", "链.txt")])
+def test_the_results_never_take_the_place_of_a_document(
+    options: list[str], path: str, output: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "链.txt").symlink_to("good.txt")
+    before = (folder / "good.txt").read_bytes()
+    said = call(capsys, path, "-o", output, *options)
+    assert (said.code, said.out) == (2, "")
+    assert "good.txt”是要检查的文稿" in said.err
+    assert (folder / "good.txt").read_bytes() == before
+
+
 def test_output_into_a_folder_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "good.txt", "-o", "没有/结果.txt")
     assert (said.code, said.out) == (2, "") and said.err.startswith("dj-lint: 无法写入“没有/结果.txt”：")

@@ -88,6 +88,7 @@ def test_an_ignored_file_is_new(folder: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_a_renamed_file_is_compared_with_what_it_was(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(folder, "config", "diff.renames", "false")
     git(folder, "mv", OLD, "改名.txt")
     (folder / "改名.txt").write_text(TEXT + "又挂灯龙。\n", encoding="utf-8")
     assert changed(capsys, "HEAD", ".") == [("./改名.txt", 4)]

@@ -321,6 +321,7 @@ def test_any_document_is_corrected_where_it_says_and_nowhere_else(
     assert (document.source.text, document.source.encoding) == (text, name)
     fixed = fix_file(path, raw, document, ENGINE.check(document), ENGINE.check, "show", False)
     assert fixed.raw == by_hand(raw, bom, name, fixed.rounds)
+    assert fixed.document.source.encode(text_of(fixed)) == fixed.raw
     again = read(decode(fixed.raw, path))
     assert (again.source.text, again.source.bom, again.source.encoding) == (text_of(fixed), bom, name)
     assert not [v for v in ENGINE.check(again) if v.finding.edits]

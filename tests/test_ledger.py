@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli
 
+from lint import ignores
 from tests.commands.helper import ROOT, Said, call, codes, own_pack
 
 ENTRY = '[[ignore]]\nrule = "QZ101"\ntext = "灯龙"\nfiles = ["文稿/a.txt"]\nreason = "牌匾"\n'
@@ -84,10 +86,37 @@ def test_fix_deletes_idle_entries_and_nothing_else(name: str, folder: Path, caps
     assert call(capsys, ".").out == "共检查 2 个文件，未发现问题。另有 1 处已设为忽略。\n"
 
 
-def test_an_entry_in_a_list_is_reported_without_a_correction(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = settings(folder, 'ignore = ["QZ102", {rule = "QZ101", files = ["文稿/a.txt"], reason = "牌匾"}]\n')
+IDLE = '{rule = "QZ101", files = ["文稿/a.txt"], reason = "牌匾"}'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f'["DJ003", {IDLE}]', '["DJ003"]'),
+        (f'[{IDLE}, "DJ003"]', '["DJ003"]'),
+        (f"[{IDLE}]", "[]"),
+        (f'["DJ003", {IDLE}, {IDLE.replace("101", "102")}, "QZ201"]', '["DJ003", "QZ201"]'),
+        (f'["DJ003", {IDLE}, {IDLE.replace("101", "102")}]', '["DJ003"]'),
+        (f'[\n  "DJ003",\n  {IDLE},  # 牌匾\n  # 船\n  "QZ201",\n]', '[\n  "DJ003",\n  # 船\n  "QZ201",\n]'),
+        (f'[\n  "DJ003",\n  {IDLE}\n]', '[\n  "DJ003",\n]'),
+        (f'[\r\n  {IDLE},\r\n  "DJ003"\r\n]', '[\r\n  "DJ003"\r\n]'),
+    ],
+)
+def test_fix_takes_idle_entries_out_of_a_list(
+    before: str, after: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = settings(folder, "")
+    head = file.read_bytes()
+    file.write_bytes(head + f"ignore = {before} # 注".encode())
+    call(capsys, ".", "--fix")
+    assert file.read_bytes() == head + f"ignore = {after} # 注".encode()
+    assert codes(call(capsys, ".", *CONCISE)) == []
+
+
+def test_an_entry_that_a_comment_parts_from_its_comma_stays(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = settings(folder, f'ignore = [{IDLE} # 牌匾\n, "QZ102"]\n')
     before = file.read_text("utf-8")
-    assert call(capsys, ".", "--fix", *CONCISE).out.startswith("dj-lint.toml:3:20: 警告 DJ002")
+    assert call(capsys, ".", "--fix", *CONCISE).out.startswith("dj-lint.toml:3:11: 警告 DJ002")
     assert file.read_text("utf-8") == before
 
 
@@ -222,6 +251,23 @@ def test_a_configuration_that_cannot_be_written(
     assert (folder / "dj-lint.toml").read_bytes() == before
 
 
+def test_a_configuration_that_changed_meanwhile_is_left_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "文稿" / "b.txt").write_text(WRONG, encoding="utf-8")
+    added = ignores.added
+
+    def meanwhile(text: str, *rest: Any) -> str:
+        (folder / "dj-lint.toml").write_text(text + "# 新\n", encoding="utf-8")
+        return added(text, *rest)
+
+    monkeypatch.setattr(ignores, "added", meanwhile)
+    said = call(capsys, ".", "--add-ignore")
+    assert said.code == 2
+    assert "dj-lint.toml”在检查期间被改动" in said.err
+    assert (folder / "dj-lint.toml").read_text("utf-8").endswith("# 新\n")
+
+
 def test_what_all_the_rules_report_can_be_ignored(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "dj-lint.toml").unlink()
     (folder / "dj-lint.toml").write_text('extend-select = ["TY9"]\nmin-severity = "info"\n', encoding="utf-8")
@@ -252,11 +298,49 @@ def test_a_configuration_keeps_its_mark_and_line_ends(
 
 
 @pytest.mark.parametrize(
-    "table", ['[tool]\ndj-lint = {rules = ["own.toml"]}\n', '[tool]\ndj-lint.rules = ["own.toml"]\n']
+    "before",
+    [
+        'lang = "zh"',
+        '# 头\nlang = "zh" # 尾\n\n# 末',
+        "ignore = [] # 空\n[severity]\n",
+        "ignore = [ # 空\n]\n",
+        'ignore = ["PH"] # 占位\n# 表\n[severity]\n',
+        'ignore = [\n  "PH" # 占位\n  # 末\n]\n',
+        'ignore = ["PH", # 占位\n  "ST",  ]\n',
+        'ignore = [{rule = "PH", reason = "[}]#\\""}]\n',
+        '[[ignore]] # 一\nrule = "PH"\nreason = "r" # 二\n# 三\n\n# 四\n[severity] # 五\n'
+        '[[ignore]]\nrule = "ST"\nreason = ""',
+        '[tool.x]\na = 1\n[tool.dj-lint]\nlang = "zh"\n# 后\n[tool.y]\nb = 2\n',
+        '[tool]\ndj-lint.lang = "zh"\n[tool.y]\n',
+        '[tool]\ndj-lint = {lang = "zh", ignore = ["PH"]}\n[tool.y]\n',
+    ],
 )
-def test_a_table_that_nothing_can_be_added_to_stays(
-    table: str, folder: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_all_else_stays_where_entries_are_written_and_deleted(
+    before: str, end: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (folder / "dj-lint.toml").unlink()
+    (folder / "文稿" / "b.txt").write_text("坚持集休学习。\n\n又坚持集休学习。\n", encoding="utf-8")
+    file = folder / ("pyproject.toml" if "[tool" in before else "dj-lint.toml")
+    before = before.replace("\n", end)
+    file.write_bytes(before.encode())
+    assert call(capsys, ".", "--add-ignore", "--reason", '“"\\\x7f\t').code == 0
+    after = file.read_bytes().decode()
+    assert end not in before or after.count("\n") == after.count(end)
+    assert call(capsys, ".").out == "共检查 2 个文件，未发现问题。另有 2 处已设为忽略。\n"
+    (folder / "文稿" / "b.txt").write_text("好。\n", encoding="utf-8")
+    assert call(capsys, ".", "--fix").code == 0
+    left = file.read_bytes().decode()
+    assert bare(left) == bare(before)
+
+
+def bare(text: str) -> str:
+    """A text without blanks and commas, of which one may be left at the end of a list."""
+    return "".join(text.replace(",", "").split())
+
+
+def test_a_table_that_nothing_can_be_added_to_stays(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = '[tool]\ndj-lint = {rules = ["own.toml"]}\n'
     (folder / "dj-lint.toml").unlink()
     (folder / "pyproject.toml").write_text(table, encoding="utf-8")
     (folder / "文稿" / "b.txt").write_text(WRONG, encoding="utf-8")

@@ -87,8 +87,32 @@ def test_a_comment_that_is_not_closed_on_its_line_is_reported_and_stays(comment:
     assert left(f"`{comment}`\n", "markdown") == []
 
 
-def test_a_full_width_colon_will_do() -> None:
-    assert left(f"挂着灯龙。{COMMENT.replace(': ', '：')}\n") == []
+@pytest.mark.parametrize("format", ["text", "markdown"])
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- dj-lint：ignore[QZ101] 牌匾原文 -->",
+        "<!-- dj-lint：ignore【QZ101】牌匾原文 -->",
+        "<!-- dj-lint: ignore［QZ101，QZ102］ 牌匾原文 -->",
+        "<!-- dj-lint : ignore[QZ101] 牌匾原文 -->",
+        "<!-- dj-lint ignore[QZ101] 牌匾原文 -->",
+        "<!-- DJ-Lint: ignore[QZ101] 牌匾原文 -->",
+    ],
+)
+def test_what_a_chinese_keyboard_gives_will_do(comment: str, format: Format) -> None:  # noqa: A002
+    found = look(f"挂着灯龙，过了石乔。{comment}\n", format)
+    lamp = next(violation for violation in found if violation.rule.code == "QZ101")
+    assert lamp.suppressed and lamp.suppressed.reason == "牌匾原文"
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+@pytest.mark.parametrize("said", ["dj-lint-disable QZ101", "dj-lint disable QZ101", "dj-lint-ignore QZ101"])
+def test_what_is_written_as_for_other_tools_is_reported(said: str, format: Format) -> None:  # noqa: A002
+    assert left(f"挂着灯龙。<!-- {said} -->\n", format) == ["QZ101", "DJ003"]
+
+
+def test_a_comment_that_only_speaks_of_the_tool_is_left_alone() -> None:
+    assert left("挂着灯笼。<!-- dj-lint 的用法见后 --><!-- dj-linter: ignore[QZ101] -->\n", "markdown") == []
 
 
 def test_a_blank_before_the_next_block_belongs_to_it() -> None:

@@ -65,6 +65,8 @@ def _check(runner: Runner, settings: config.Settings, options: argparse.Namespac
     chosen = settings.config.output_format
     if options.show_files or (not found.files and chosen in TERMINAL):
         return 2 if trouble else 0
+    if path := overwritten(options.output_file, found.files):
+        return fail(text("cli.output-is-input", lang, path=printable(path)))
     if chosen in WITH_REASONS and not options.statistics:
         runner.read_reasons()
     if not runner.selects_any(settings):
@@ -132,6 +134,13 @@ def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], 
     if not found.files and not found.missing and not found.closed:
         fail(text("file.none", lang, types=" ".join(include), paths=text("sep", lang).join(map(printable, paths))))
     return bool(found.missing or found.closed) or not found.files
+
+
+def overwritten(output: str | None, files: list[str]) -> str:
+    """The file to be checked, if any, whose place the results would take."""
+    if not output or not os.path.isfile(output):
+        return ""
+    return next((path for path in files if os.path.isfile(path) and os.path.samefile(path, output)), "")
 
 
 def _unread(found: Found) -> Iterator[Result]:

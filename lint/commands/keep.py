@@ -114,11 +114,10 @@ def _escaped(name: str) -> str:
 
 
 def _add(file: str, ignores: list[Ignore]) -> None:
-    """Add entries to a configuration file and leave all else in it as it is."""
+    """Add entries to a configuration file."""
     import codecs
 
-    import tomli
-    import tomlkit
+    from lint.ignores import added
 
     try:
         with open(file, "rb") as handle:
@@ -126,63 +125,20 @@ def _add(file: str, ignores: list[Ignore]) -> None:
     except FileNotFoundError:
         before = None
     raw = before or b""
-    document = tomlkit.parse(raw.decode("utf-8-sig"))
-    wanted = _with(tomli.loads(raw.decode("utf-8-sig")), file, ignores)
-    table: Any = document
-    for step in home(file, "ignore")[:-1]:
-        table = table[step]
-    if not table.get("ignore", True):
-        del table["ignore"]  # an empty list: the entries take its place
-    there: Any = table.setdefault("ignore", tomlkit.aot())
-    for ignore in ignores:
-        if isinstance(there, tomlkit.items.AoT):
-            item = tomlkit.table()
-            item.update(_fields(ignore))
-            there.append(item)
-        else:  # a list of rules: TOML has no second way to add to it
-            line = tomlkit.inline_table()
-            line.update(_fields(ignore))
-            there.add_line(line)
-    if not isinstance(there, tomlkit.items.AoT):
-        there.add_line(indent="")
-    after = tomlkit.dumps(document)
-    if b"\r\n" in raw:
-        after = after.replace("\r\n", "\n").replace("\n", "\r\n")
-    try:
-        sound = tomli.loads(after) == wanted
-    except tomli.TOMLDecodeError:
-        sound = False
-    if not sound:
-        raise _NotAddedError
     bom = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+    after = added(raw.decode("utf-8-sig"), home(file, "ignore"), ignores)
     atomic.write(file, bom + after.encode("utf-8"), expected=before)
-
-
-class _NotAddedError(Exception):
-    """The table of a file is written in a way that nothing can be added to."""
-
-
-def _with(data: dict[str, Any], file: str, ignores: list[Ignore]) -> dict[str, Any]:
-    """What a configuration file says once the entries are in it."""
-    table: Any = data
-    for step in home(file, "ignore")[:-1]:
-        table = table[step]
-    table["ignore"] = [*table.get("ignore", []), *map(_fields, ignores)]
-    return data
-
-
-def _fields(ignore: Ignore) -> dict[str, Any]:
-    fields = {"rule": ignore.rule, "text": ignore.text, "context": ignore.context, "files": list(ignore.files)}
-    return {key: value for key, value in {**fields, "reason": ignore.reason}.items() if value}
 
 
 def _put(act: Any, path: str, lang: str) -> int:
     """Write something; 0, or 2 with a sentence that says why it could not be written."""
+    from lint.ignores import NotAddedError
+
     try:
         act()
     except atomic.ChangedError:
         return fail(text("fix.changed", lang, path=printable(path)))
-    except _NotAddedError:
+    except NotAddedError:
         return fail(text("ignore.not-added", lang, path=printable(path)))
     except UnicodeEncodeError:  # a name with bytes that are no UTF-8
         return fail(text("keep.name", lang, path=printable(path)))

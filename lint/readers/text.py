@@ -8,8 +8,8 @@ from lint.document import MASK, Block, Document, Span
 from lint.readers.layout import block, settle
 from lint.source import Source
 
-# A comment to this tool.
-COMMENT = re.compile(r"<!--[ \t]*dj-lint[:：](?:(?!-->)[^\r\n])*(?:-->)?")
+# A comment to this tool, also one that is written as for others; not one that only speaks of it.
+COMMENT = re.compile(r"<!--[ \t]*(?i:dj-lint)(?=[ \t]*[:：]|[ \t-]*(?i:ignore|disable))(?:(?!-->)[^\r\n])*(?:-->)?")
 _LINE = re.compile(r"[^\r\n]+")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[\w./?&=%#:;~+@$!*'()-]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
