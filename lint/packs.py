@@ -21,6 +21,13 @@ def builtin_files() -> tuple[str, ...]:
     raise BadFileError([Problem(os.path.join(here, "_rules"), 0, 0, "load.no-rules")])
 
 
+@cache
+def builtin_lists() -> tuple[str, ...]:
+    """The lists of words that come with the tool, beside its rule files."""
+    folder = os.path.dirname(builtin_files()[0])
+    return tuple(sorted(entry.path for entry in os.scandir(folder) if entry.name.endswith(".txt")))
+
+
 def rule_files(path: str) -> list[str]:
     """The rule files that a path stands for: itself, or the `.toml` files of a folder."""
     if not os.path.isdir(path):

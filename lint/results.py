@@ -36,13 +36,13 @@ class _File(Struct, array_like=True):
 
 
 class Results:
-    """The results kept for one configuration; `rule_files` are the files that its rules come from."""
+    """The results kept for one configuration; `files` are what its rules come from."""
 
-    def __init__(self, settings: Settings, rule_files: tuple[str, ...]) -> None:
+    def __init__(self, settings: Settings, files: tuple[str, ...]) -> None:
         # What only says how results are shown is left out, and what is worked out anew.
         config = structs.replace(settings.config, lang="zh", output_format="full", baseline="", include=[], exclude=[])
         what = msgspec.msgpack.encode(config).hex()
-        self._origin = cache.Origin(f"{settings.folder} {what} {msgspec.__version__}", rule_files, _FOLDERS)
+        self._origin = cache.Origin(f"{settings.folder} {what} {msgspec.__version__}", files, _FOLDERS)
         self._name = cache.name_for("results", settings.file or settings.folder, what)
         file = self._read()
         self._rules = Rules(file.rules)

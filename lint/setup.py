@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from lint import config as configuration
 from lint.config import Config, Settings
 from lint.model import Rule, Violation, rank
-from lint.packs import builtin_files, rule_files
+from lint.packs import builtin_files, builtin_lists, rule_files
 
 if TYPE_CHECKING:
     from lint.baseline import Baseline
@@ -176,7 +176,7 @@ class Setup:
         if settings.file not in self._results:
             from lint.results import Results
 
-            self._results[settings.file] = Results(settings, self.rule_files(settings))
+            self._results[settings.file] = Results(settings, (*self.rule_files(settings), *builtin_lists()))
         return self._results[settings.file]
 
     def save_results(self) -> None:

@@ -101,6 +101,19 @@ def test_changed_rules_or_settings_check_again(
     assert after == call(capsys, "文稿", "--no-cache", "--output-format", "concise")
 
 
+def test_changed_lists_of_words_check_again(
+    kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = tmp_path / "coinages.txt"
+    words.write_text("数智\n", encoding="utf-8")
+    monkeypatch.setattr("lint.setup.builtin_lists", lambda: (str(words),))
+    call(capsys, "文稿", "--cache-dir", str(kept))
+    words.write_text("数智\n网格\n", encoding="utf-8")
+    seen = checked(monkeypatch)
+    call(capsys, "文稿", "--cache-dir", str(kept))
+    assert seen == ["a.txt", "b.md"]
+
+
 def test_new_times_alone_check_nothing_again(
     folder: Path, kept: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
