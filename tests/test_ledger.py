@@ -379,7 +379,9 @@ def test_many_entries(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(capsys, ".").out.endswith("另有 100 处已设为忽略。\n")
 
 
-@pytest.mark.parametrize("name", ["文稿", "文稿/", "文稿/*", "a.txt", "*.txt", "文稿/a.txt"])
+@pytest.mark.parametrize(
+    "name", ["文稿", "文稿/", "文稿/*", "a.txt", "*.txt", "文稿/a.txt", "./文稿/", "./文稿/a.txt", "**/a.txt"]
+)
 def test_what_an_entry_may_name(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     settings(folder, ENTRY.replace("文稿/a.txt", name))
     (folder / "文稿" / "a.txt").write_text("门口挂着灯龙。\n", encoding="utf-8")
