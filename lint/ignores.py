@@ -26,18 +26,21 @@ class NotAddedError(Exception):
 
 
 def added(text: str, head: Path, ignores: list[Ignore]) -> str:
-    """A configuration with more entries in the list at `head`; raises NotAddedError."""
-    new = [_fields(ignore) for ignore in ignores]
+    """A configuration with more entries in the list at `head`, those that it has not yet; raises NotAddedError."""
+    wanted = tomli.loads(text)
+    table: Any = wanted
+    for step in head[:-1]:
+        table = table[step]
+    there = table.get(head[-1], [])
+    new = [fields for fields in map(_fields, ignores) if fields not in there]
+    if not new:
+        return text
+    table[head[-1]] = there + new
     at = next((offset for offset, path in places(text) if path == head), None)
     if at is None:
         after = _with_tables(text, head, new)
     else:
         after = _with_items(text, text.index("[", text.index("=", at)), new)
-    wanted = tomli.loads(text)
-    table: Any = wanted
-    for step in head[:-1]:
-        table = table[step]
-    table[head[-1]] = [*table.get(head[-1], []), *new]
     try:
         if tomli.loads(after) == wanted:
             return after

@@ -20,7 +20,7 @@ from msgspec import Struct, structs
 
 from lint.comments import without
 from lint.config import Ignore, Settings
-from lint.discover import matches_path
+from lint.discover import matches_path, named
 from lint.document import Document
 from lint.fingerprint import context, visible
 from lint.model import Edit, Finding, Rule, Suppression, Violation
@@ -83,7 +83,7 @@ class Entries:
         for n, entry in settings.config.entries:
             plain = entry.files and not any(map(has_magic, entry.files))
             for name in entry.files if plain else ():
-                self._named.setdefault(name.rstrip("/"), []).append(Ignored(n, entry))
+                self._named.setdefault(named(name), []).append(Ignored(n, entry))
             if not plain:
                 self._anywhere.append(Ignored(n, entry))
 

@@ -174,6 +174,14 @@ def test_options_that_do_not_go_together(options: list[str], capsys: pytest.Capt
     assert "不能与" in said.err
 
 
+def test_what_it_says_of_rules_that_did_not_run_stays(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call(capsys, ".", "--write-baseline", "--min-severity", "info")
+    before = (folder / "b.json").read_bytes()
+    for options in (["--select", "QZ101"], ["--ignore", "QZ101"], ["--select", "QZ101", "文稿/a.txt"]):
+        assert call(capsys, ".", "--write-baseline", *options).code == 0
+        assert (folder / "b.json").read_bytes() == before
+
+
 def test_a_baseline_is_not_corrected(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call(capsys, ".", "--write-baseline")
     assert call(capsys, ".", "--fix").code == 0

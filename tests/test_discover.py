@@ -132,6 +132,14 @@ def test_force_exclude_does_not_hide_what_is_not_there(tree: Path) -> None:
         ("a/b/c.txt", "a/b/", True),
         ("a/b/c.txt", "b/c.txt", False),
         ("a/b.txt", "a", False),
+        ("文稿/a.txt", "**/文稿/*.txt", True),
+        ("甲/乙/文稿/a.txt", "**/文稿/*.txt", True),
+        ("我的文稿/a.txt", "**/文稿/*.txt", False),
+        ("文稿/a.txt", "文稿/**/a.txt", True),
+        ("文稿/甲/a.txt", "文稿/**/a.txt", True),
+        ("a.txt", "**/a.txt", True),
+        ("文稿/a.txt", "./文稿/*.txt", True),
+        ("文稿/a.txt", "./文稿/", True),
     ],
 )
 def test_matches_path(tmp_path: Path, path: str, pattern: str, matches: bool) -> None:

@@ -11,6 +11,7 @@ import pytest
 import tomli
 
 from lint import ignores
+from lint.commands import keep
 from tests.commands.helper import ROOT, Said, call, codes, own_pack
 
 ENTRY = '[[ignore]]\nrule = "QZ101"\ntext = "灯龙"\nfiles = ["文稿/a.txt"]\nreason = "牌匾"\n'
@@ -251,6 +252,24 @@ def test_a_configuration_that_cannot_be_written(
     assert (folder / "dj-lint.toml").read_bytes() == before
 
 
+def test_two_runs_at_once_write_an_entry_once(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "文稿" / "b.txt").write_text(WRONG, encoding="utf-8")
+    add = keep._add
+
+    def twice(*arguments: Any) -> None:
+        add(*arguments)
+        before = (folder / "dj-lint.toml").read_bytes()
+        add(*arguments)
+        assert (folder / "dj-lint.toml").read_bytes() == before
+
+    monkeypatch.setattr(keep, "_add", twice)
+    assert call(capsys, ".", "--add-ignore").code == 0
+    entries = tomli.loads((folder / "dj-lint.toml").read_text("utf-8"))["ignore"]
+    assert [entry["rule"] for entry in entries] == ["QZ101", "QZ101", "QZ102", "QZ101"]
+
+
 def test_a_configuration_that_changed_meanwhile_is_left_alone(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -379,7 +398,9 @@ def test_many_entries(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(capsys, ".").out.endswith("另有 100 处已设为忽略。\n")
 
 
-@pytest.mark.parametrize("name", ["文稿", "文稿/", "文稿/*", "a.txt", "*.txt", "文稿/a.txt"])
+@pytest.mark.parametrize(
+    "name", ["文稿", "文稿/", "文稿/*", "a.txt", "*.txt", "文稿/a.txt", "./文稿/", "./文稿/a.txt", "**/a.txt"]
+)
 def test_what_an_entry_may_name(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     settings(folder, ENTRY.replace("文稿/a.txt", name))
     (folder / "文稿" / "a.txt").write_text("门口挂着灯龙。\n", encoding="utf-8")

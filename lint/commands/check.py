@@ -91,7 +91,7 @@ def _use(
         from lint.commands import keep
 
         if options.write_baseline:
-            return keep.write_baseline(tally.count(results), settings, lang)
+            return keep.write_baseline(tally.count(results), runner, settings, lang)
         return keep.add_ignore(tally.count(results), runner, options.reason, lang)
     ledger = Ledger(runner, options.paths, options.prune_baseline)
     results = chain(_unread(found), tally.count(ledger.follow(results)))

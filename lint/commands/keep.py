@@ -26,8 +26,9 @@ CONTEXT = 8
 NEW_FILE = "dj-lint.toml"
 
 
-def write_baseline(results: Iterator[Result], settings: Settings, lang: str) -> int:
-    """Put what is found into the baseline; what it says of documents that were not checked stays."""
+def write_baseline(results: Iterator[Result], runner: Setup, settings: Settings, lang: str) -> int:
+    """Put what is found into the baseline; what it says of documents that were not checked, or of rules that did not
+    run, stays."""
     path = settings.config.baseline or os.path.join(settings.folder, DEFAULT_NAME)
     baseline = read(path) if os.path.exists(path) else Baseline(path)
     baseline.findings = {name: known for name, known in baseline.findings.items() if baseline.exists(name)}
@@ -35,7 +36,11 @@ def write_baseline(results: Iterator[Result], settings: Settings, lang: str) -> 
     for result in results:
         if not result.trouble:
             found = [entry(result.source, violation) for violation in result.shown]
-            baseline.findings[baseline.name(result.path)] = found
+            own = runner.settings(os.path.dirname(result.path))
+            resting = {rule.code for rule in runner.known(own)} - {rule.code for rule in runner.running(own)}
+            name = baseline.name(result.path)
+            others = [known for known in baseline.findings.get(name, []) if known.code in resting]
+            baseline.findings[name] = found + others
             files, count = files + bool(found), count + len(found)
     if code := _put(lambda: write(baseline), path, lang):
         return code
