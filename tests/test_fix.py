@@ -295,12 +295,18 @@ RULES = [
     rule("pattern", {"any": ["(?P<at> +)(?:\r\n|\r|\n)"], "replace": ""}, code="XX006", fix="safe"),
 ]
 # The text needs enough common characters for its encoding to be told without a mark.
-HEAD = "全县各级党组织坚持把学习放在首位，组织党员干部集中学习，开展谈心谈话，推动各项工作落实。\n"
+HEAD = "全县各级党组织坚持把学习放在首位，组织党员干部集中学习，开展谈心谈话，推动各项工作落实。"
 PARTS = [
     "灯龙", "石乔", "灯", "龙", "石", "乔", "笼", "学习", ",", ";", "，", "；", "“", "”", "。", " ", "  ", "\u3000",
     "\r\n", "\n", "\r", "\n\n", "😀", "\U00020bb7", "一、", "# ", "`灯龙`", "**", "a", "7",
 ]  # fmt: skip
-DOCUMENTS = st.lists(st.sampled_from(PARTS), max_size=40).map(lambda parts: HEAD + "".join(parts))
+RUN = st.lists(st.sampled_from(PARTS), max_size=20).map("".join)
+# Between the runs stands what is wrong in any case, on lines that end alike.
+DOCUMENTS = st.builds(
+    lambda runs, end: HEAD + "".join(f"{end}{run}{wrong}。" for run, wrong in zip(runs, WRONG, strict=True)) + end,
+    st.tuples(RUN, RUN),
+    st.sampled_from(["\n", "\r\n"]),
+)
 ENCODINGS = st.sampled_from(
     [
         (b"", "utf-8"), (codecs.BOM_UTF8, "utf-8"), (b"", "gb18030"), (b"", "utf-16-le"), (b"", "utf-16-be"),
