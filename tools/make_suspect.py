@@ -1,6 +1,9 @@
 """Makes the data of `lint/suspect` from Debian packages and PyPI libraries.
 
-    python tools/make_suspect.py PACKAGES OUT      PACKAGES holds the unpacked packages named below
+    python tools/make_suspect.py PACKAGES OUT --texts PATH ...
+
+PACKAGES holds the unpacked packages named below; the texts (`official.py`) are official writing that is believed to be
+right. They say what the tables should know most of, and only counts are kept of them.
 
     apt-get download libime-data-language-model=1.1.17-1 rime-data-octagram   (suite forky)
     dpkg-deb -x libime-data-language-model_1.1.17-1_amd64.deb PACKAGES
@@ -34,6 +37,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from confusions import characters, confusions, readings, toneless
 from fuse_build import build
 from lm_sources import Model, read_kenlm, read_octagram
+from official import counts, texts, value
 
 from lint.suspect.data import (
     BACKOFF_STEP,
@@ -58,10 +62,13 @@ SUMS = {
     GRAMMAR: "d3cb2438c1fdcd6a855dd6ca8f5c1060a29273c6b64c2c2c69af67cd71b6aa7e",
 }
 
-# What is left out because it says little.
-LEAST_GAIN, LEAST_STRETCH, LONGEST_STRETCH = 0.1, 7.75, 6
-# A pair is worth keeping for what it gains times how often it occurs (log10).
-_LEAST_WORTH = -7.45
+# What is left out because it says little: less of what official texts are written with, more of all else. A pair is
+# worth keeping for what it gains times how often it occurs (log10).
+LEAST_GAIN, LEAST_STRETCH, LONGEST_STRETCH = 0.1, 6.9, 6
+_LEAST_STRETCH_ELSEWHERE = 8.75
+_LEAST_WORTH, _LEAST_WORTH_ELSEWHERE = -9.0, -7.2
+# Official texts are written with a pair of characters that so many of them have.
+_FAMILIAR = 2
 _LEAST_JOINT, _LEAST_JOINT_WORD, _LEAST_HOMOPHONE = 8.5, -6.22, -6.22
 _LEAST_HOMOPHONE_LEXICAL = 3.5
 
@@ -71,18 +78,26 @@ _HAN = re.compile("[一-鿿]+")
 class Sources:
     """What the data is made from; a small one of the same shape serves for tests."""
 
-    def __init__(self, model: Model, grammar: dict[str, float], lexicon: dict[str, float]) -> None:
+    def __init__(
+        self, model: Model, grammar: dict[str, float], lexicon: dict[str, float], official: dict[str, int]
+    ) -> None:
         self.model = model
         self.grammar = grammar
         self.lexicon = lexicon
+        self.official = official
+        self._familiar = {pair for pair, count in official.items() if len(pair) == 2 and count >= _FAMILIAR}
+
+    def familiar(self, text: str) -> bool:
+        """Whether every pair of neighbours in a text is one that official texts are written with."""
+        return all(text[n : n + 2] in self._familiar for n in range(len(text) - 1))
 
 
-def sources(folder: Path) -> Sources:
+def sources(folder: Path, read: Iterable[str]) -> Sources:
     """The real ones. Raises ValueError where a file is not the one that the sums were taken of."""
     for name, known in SUMS.items():
         if hashlib.sha256((folder / name).read_bytes()).hexdigest() != known:
             raise ValueError(f"{folder / name} is another version")
-    return Sources(read_kenlm(folder / MODEL), read_octagram(folder / GRAMMAR), lexicon())
+    return Sources(read_kenlm(folder / MODEL), read_octagram(folder / GRAMMAR), lexicon(), counts(read))
 
 
 def lexicon() -> dict[str, float]:
@@ -127,8 +142,9 @@ def make(given: Sources, out: Path) -> None:
     for word in known:
         lexical[words[word]] = min(255, round(given.lexicon[word] / LEXICON_STEP))
     arrays |= {"prob": (prob, "B"), "backoff": (backoff, "B"), "lexicon": (lexical, "B")}
-    arrays["pairs"] = _pairs(model, new, head)
-    arrays["stretches"] = _stretches(given.grammar, head)
+    arrays["pairs"] = _pairs(given, new, head)
+    arrays["stretches"] = _stretches(given, head)
+    arrays["official"] = _official(given.official, head)
     confused = confusions(_frequency(model))
     rows = {c: sorted(confused[c]) for c in confused}
     arrays |= _rows("confused_with", "confused", rows)
@@ -154,24 +170,41 @@ def _frequency(model: Model) -> dict[str, float]:
     return found
 
 
-def _pairs(model: Model, new: Any, head: dict[str, Any]) -> tuple[Any, str]:
+def _pairs(given: Sources, new: Any, head: dict[str, Any]) -> tuple[Any, str]:
+    model = given.model
     left, right = new[model.left], new[model.right]
     worth = model.prob[model.left] + model.pair_prob + np.log10(np.maximum(model.gain, LEAST_GAIN))
     kept = (left >= 0) & (right >= 0) & (model.gain >= LEAST_GAIN) & (worth >= _LEAST_WORTH)
+    for n in np.flatnonzero(kept & (worth < _LEAST_WORTH_ELSEWHERE)).tolist():
+        kept[n] = given.familiar(model.words[model.left[n]] + model.words[model.right[n]])
     keys = left[kept] << 20 | right[kept]
     values = np.clip((model.gain[kept] - LEAST_GAIN) / GAIN_STEP + 1, 1, 31).astype(np.uint8)
     cells, head["pairs_segment"] = build(keys, values)
     return cells, "H"
 
 
-def _stretches(grammar: dict[str, float], head: dict[str, Any]) -> tuple[Any, str]:
-    values: dict[int, int] = {}
-    for text, weight in grammar.items():
-        if 2 <= len(text) <= LONGEST_STRETCH and weight >= LEAST_STRETCH and _HAN.fullmatch(text):
-            key = code(text)
-            values[key] = max(values.get(key, 1), min(31, int((weight - LEAST_STRETCH) / STRETCH_STEP) + 1))
-    cells, head["stretches_segment"] = build(np.array(list(values), np.int64), np.array(list(values.values())))
+def _stretches(given: Sources, head: dict[str, Any]) -> tuple[Any, str]:
+    values: dict[str, int] = {}
+    for text, weight in given.grammar.items():
+        known = weight >= _LEAST_STRETCH_ELSEWHERE or (weight >= LEAST_STRETCH and given.familiar(text))
+        if known and 2 <= len(text) <= LONGEST_STRETCH and _HAN.fullmatch(text):
+            values[text] = min(31, int((weight - LEAST_STRETCH) / STRETCH_STEP) + 1)
+    cells, head["stretches_segment"] = _fused(values)
     return cells, "H"
+
+
+def _official(official: dict[str, int], head: dict[str, Any]) -> tuple[Any, str]:
+    cells, head["official_segment"] = _fused({text: kept for text, count in official.items() if (kept := value(count))})
+    return cells, "H"
+
+
+def _fused(values: dict[str, int]) -> tuple[Any, int]:
+    """The cells for stretches of characters; where two have the same number, the higher value stands for both."""
+    numbered: dict[int, int] = {}
+    for text, kept in values.items():
+        key = code(text)
+        numbered[key] = max(numbered.get(key, 1), kept)
+    return build(np.array(list(numbered), np.int64), np.array(list(numbered.values())))
 
 
 def leaders(given: Sources) -> dict[str, list[str]]:
@@ -251,8 +284,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Make the data of lint/suspect from the packages it comes from.")
     parser.add_argument("packages", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--texts", type=Path, nargs="+", required=True)
     options = parser.parse_args()
-    make(sources(options.packages), options.out)
+    make(sources(options.packages, texts(options.texts)), options.out)
     for path in sorted(options.out.iterdir()):
         print(f"{path.stat().st_size:>10} {hashlib.sha256(path.read_bytes()).hexdigest()} {path.name}")
     return 0

@@ -2,6 +2,7 @@
 
     python tools/train_suspect.py rows KEPT.npz --pairs odw.jsonl ...   sentences, src with slips, tgt without
     python tools/train_suspect.py rows KEPT.npz --clean FOLDER ...      texts without slips
+        --texts PATH ...      what the tables were counted from: a text that is among them must not vouch for itself
     python tools/train_suspect.py trees OUT KEPT.npz ...                  the trees; prints recall and precision
     python tools/train_suspect.py trees OUT KEPT.npz ... --folds FOLDER   keeps the trees of the folds as well, for
                                                                           benchmarks/typos.py --folds FOLDER
@@ -26,11 +27,14 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from official import counts, stretches, texts, value
 
 from lint.suspect import terms
 from lint.suspect.candidates import candidates
 from lint.suspect.clauses import clauses
-from lint.suspect.data import Data, shipped
+from lint.suspect.data import OFFICIAL, Data, levels, shipped
 from lint.suspect.features import NAMES, rows
 from lint.suspect.lattice import Lattice
 from lint.suspect.trees import Trees
@@ -44,12 +48,29 @@ SETTINGS = {
 Sample = tuple[str, str]
 
 
-def collect(samples: Iterable[Sample], data: Data) -> dict[str, Any]:
-    """The rows of some samples (written, meant): features, labels, folds, and where each row points to."""
+class Others(dict[str, float]):
+    """What `Data.official` would be had one of the counted texts not been counted."""
+
+    def __init__(self, counted: dict[str, int], text: str) -> None:
+        self._counted, self._own, self._levels = counted, stretches(text), levels(*OFFICIAL)
+
+    def __missing__(self, stretch: str) -> float:
+        found = self[stretch] = self._levels[value(self._counted.get(stretch, 0) - (stretch in self._own))]
+        return found
+
+
+def collect(samples: Iterable[Sample], data: Data, counted: Iterable[str] = ()) -> dict[str, Any]:
+    """The rows of some samples (written, meant): features, labels, folds, and where each row points to.
+
+    `counted` are the texts that went into the tables.
+    """
+    vouching = frozenset(counted)
+    number_of, official = counts(vouching), data.official
     features, labels, folds, places = [], [], [], []
     characters = wrong = 0
     for number, (written, meant) in enumerate(samples):
         fold = zlib.crc32(meant.encode()) % FOLDS
+        data.official = Others(number_of, written) if written in vouching else official
         characters += len(written)
         wrong += sum(a != b for a, b in zip(written, meant, strict=True))
         for clause in clauses(written, 0, len(written)):
@@ -65,6 +86,7 @@ def collect(samples: Iterable[Sample], data: Data) -> dict[str, Any]:
                 labels.append(label)
                 folds.append(fold)
                 places.append((number, at, stop, *span, hits))
+    data.official = official
     return {
         "features": np.array(features, np.float32).reshape(-1, len(NAMES)),
         "labels": np.array(labels, np.int8),
@@ -149,8 +171,8 @@ def _flatten(node: dict[str, Any], nodes: list[list[float]]) -> int:
         nodes[4].append(node["leaf_value"])
         return ~(len(nodes[4]) - 1)
     here = len(nodes[0])
-    for column, value in zip(nodes, (node["split_feature"], node["threshold"], 0, 0), strict=False):
-        column.append(value)
+    for column, one in zip(nodes, (node["split_feature"], node["threshold"], 0, 0), strict=False):
+        column.append(one)
     nodes[2][here] = _flatten(node["left_child"], nodes)
     nodes[3][here] = _flatten(node["right_child"], nodes)
     return here
@@ -167,6 +189,7 @@ def main() -> int:
     making.add_argument("out", type=Path)
     for name in ("pairs", "clean"):
         making.add_argument(f"--{name}", type=Path, nargs="+", default=[])
+    making.add_argument("--texts", type=Path, nargs="+", default=[])
     making.add_argument("--first", type=int, default=0)
     making.add_argument("--step", type=int, default=1)
     growing = commands.add_parser("trees")
@@ -176,7 +199,7 @@ def main() -> int:
     growing.add_argument("--folds", type=Path)
     options = parser.parse_args()
     if options.command == "rows":
-        np.savez(options.out, **collect(samples(options), shipped()))
+        np.savez(options.out, **collect(samples(options), shipped(), texts(options.texts)))
         return 0
     parts = [load(path) for path in options.rows]
     if options.folds:

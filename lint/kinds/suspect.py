@@ -7,7 +7,7 @@ like the one written (or with two that sound like the two written), a small mode
 common stretches of characters that it makes or breaks, dictionaries, names nearby. Set phrases of official writing
 (`lexicon.txt`) are known to the letter: one slip away from a phrase is reported, the phrase itself never. Masks (`**`,
 ××) and digits are read as a numeral. What the table of known typos reports is left to it.
-Values: found, fix, evidence.
+Values: found, fix, evidence (in Chinese), evidence_en.
 """
 
 from __future__ import annotations
@@ -23,6 +23,12 @@ from lint.kinds import Hits, Kind
 from lint.model import Edit, Finding
 from lint.suspect import Alert
 
+_EVIDENCE = {
+    "unknown": ("“{found}”未见于词典，“{fix}”常见", "“{found}” is in no dictionary, “{fix}” is common"),
+    "rare": ("“{found}”在此处少见，“{fix}”常见", "“{found}” is rare here, “{fix}” is common"),
+    "measure": ("数词之后“{fix}”常见，“{found}”少见", "after a number “{fix}” is common, “{found}” is rare"),
+    "phrase": ("“{fix}”是固定提法", "“{fix}” is a set phrase"),
+}
 _PASSED_OVER = ("byline", "number", "signature", "date")
 
 _done: WeakKeyDictionary[Document, list[Alert]] = WeakKeyDictionary()
@@ -37,7 +43,9 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
     for alert in found_in(document):
         if (alert.score >= ERROR) == (options.level == "error"):
-            values = {"found": alert.found, "fix": alert.right, "evidence": alert.why}
+            values = {"found": alert.found, "fix": alert.right}
+            chinese, english = (one.format(**values) for one in _EVIDENCE[alert.evidence])
+            values |= {"evidence": chinese, "evidence_en": english}
             yield Finding(alert.at, alert.stop, values, (Edit(alert.at, alert.stop, alert.fix),))
 
 
@@ -56,4 +64,4 @@ def spans(document: Document) -> list[tuple[int, int]]:
     return [(block.start, block.end) for block in document.blocks if block.kind not in _PASSED_OVER]
 
 
-KIND = Kind(Options, frozenset({"found", "fix", "evidence"}), check)
+KIND = Kind(Options, frozenset({"found", "fix", "evidence", "evidence_en"}), check)

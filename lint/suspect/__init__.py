@@ -7,11 +7,15 @@ that into one score. `data` holds the tables, mapped from files; `terms` knows t
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+# What speaks for an alert: the word is in no dictionary; it is rare where it stands; things are not counted with it; it
+# is one slip away from a set phrase.
+Evidence = Literal["unknown", "rare", "measure", "phrase"]
 
 
 class Alert(NamedTuple):
-    """`fix` for what stands from `at` to `stop`; `found` and `right` are the words around it, `why` the evidence."""
+    """`fix` for what stands from `at` to `stop`; `found` and `right` are the words around it."""
 
     at: int
     stop: int
@@ -19,4 +23,4 @@ class Alert(NamedTuple):
     found: str
     right: str
     score: float
-    why: str
+    evidence: Evidence

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from lint.suspect import Alert, data, known, masks, names, terms
+from lint.suspect import Alert, Evidence, data, known, masks, names, terms
 from lint.suspect.candidates import Candidate, candidates, ties
 from lint.suspect.clauses import Clause, clauses
 from lint.suspect.data import FOLDER, SOUND, Data
@@ -19,7 +19,7 @@ from lint.suspect.terms import Near, Terms
 from lint.suspect.trees import Trees
 
 # The scores from which an alert is worth an advice, and worth an error.
-ADVICE, ERROR = 0.11, 0.65
+ADVICE, ERROR = 0.12, 0.7
 # What a slip in a set phrase scores: one that the model is sure of, and one that it cannot judge.
 _SURE, _PIECES = 0.95, 0.6
 # From this score on, a wrong character is mended before the clause is looked at again.
@@ -116,19 +116,15 @@ class Detector:
         if end - start < 2:
             start, end = max(0, start - 1), min(len(text), end + 1)
         found, right = written[start:end], text[start : one.at] + one.meant + text[stop:end]
-        return Alert(one.at, stop, one.meant, found, right, score, self._why(found, right))
-
-    def _why(self, found: str, right: str) -> str:
-        if found not in self.data.words and right in self.data.words:
-            return f"“{found}”未见于词典，“{right}”常见"
-        return f"“{found}”在此处少见，“{right}”常见"
+        words = self.data.words
+        evidence: Evidence = "unknown" if found not in words and right in words else "rare"
+        return Alert(one.at, stop, one.meant, found, right, score, evidence)
 
     def _masked(self, clause: Clause) -> Iterator[tuple[int, int, Alert]]:
         if clause.hidden:
             for at, measure in masks.miscounted(clause, self.data):
                 found = clause.text[at]
-                why = f"数词之后“{measure}”常见，“{found}”少见"
-                yield at, at + 1, Alert(at, at + 1, measure, found, measure, _SURE, why)
+                yield at, at + 1, Alert(at, at + 1, measure, found, measure, _SURE, "measure")
 
     def _slips(
         self, clause: Clause, written: str, lattice: Lattice, tied: list[bool]
@@ -140,7 +136,7 @@ class Detector:
                 continue
             fix = near.term[at - start : len(near.term) - (end - stop)]
             if score := self._slip_score(lattice, near, fix):
-                yield start, end, Alert(at, stop, fix, written[start:end], near.term, score, f"“{near.term}”是固定提法")
+                yield start, end, Alert(at, stop, fix, written[start:end], near.term, score, "phrase")
 
     def _slip_score(self, lattice: Lattice, near: Near, fix: str) -> float:
         """How sure a slip in a set phrase is. One character for another is advice at most, and only where it leaves the

@@ -50,23 +50,20 @@ def ties(lattice: Lattice) -> list[bool]:
     joint = [False] * (size + 1)
     for start, end, prob in zip(lattice.start, lattice.end, lattice.prob, strict=True):
         if end - start > 2 and prob > _TYING_WORD:
-            for n in range(start + 1, end):
-                joint[n] = True
-    stretches = data.stretches
-    for at in range(size - 2):
-        for length in (3, 4, 5):
-            if at + length <= size and stretches[text[at : at + length]] >= _TYING_STRETCH:
-                for n in range(at + 1, at + length):
-                    joint[n] = True
+            joint[start + 1 : end] = [True] * (end - start - 1)
     last = -1
     for edge in lattice.reading():
         start, end, number = lattice.start[edge], lattice.end[edge], lattice.word[edge]
         if end - start > 1 and lattice.prob[edge] > _TYING_PAIR:
-            for n in range(start + 1, end):
-                joint[n] = True
+            joint[start + 1 : end] = [True] * (end - start - 1)
         if last >= 0 and number >= 0 and data.gains[last << 20 | number] >= _TYING_GAIN:
             joint[start] = True
         last = number
+    stretches = data.stretches
+    for length in (3, 4, 5):
+        for at in range(size - length + 1):
+            if False in joint[at + 1 : at + length] and stretches[text[at : at + length]] >= _TYING_STRETCH:
+                joint[at + 1 : at + length] = [True] * (length - 1)
     return [joint[n] and joint[n + 1] for n in range(size)]
 
 

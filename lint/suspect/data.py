@@ -11,6 +11,7 @@ Nothing is read before it is asked for. `tools/make_suspect.py` makes the files 
 from __future__ import annotations
 
 import json
+import math
 import mmap
 from collections import defaultdict
 from functools import lru_cache
@@ -21,10 +22,12 @@ from zlib import crc32, decompress
 from lint.suspect.fuse import VALUES, Fuse
 
 FOLDER = Path(__file__).parent / "data"
-MAGIC = b"dj-lint suspect 1\n"
+MAGIC = b"dj-lint suspect 2\n"
 
 # How numbers are kept in a byte; a byte of 255 says that the model does not know the word.
 PROB_STEP, BACKOFF_STEP, GAIN_STEP, STRETCH_STEP, LEXICON_STEP = 0.03, 0.012, 0.18, 0.25, 0.1
+# In fewer official texts a stretch says too little; how counts of them are kept, as a logarithm.
+OFFICIAL_LEAST, OFFICIAL_STEP = 4, 0.25
 NO_WORD = 255
 UNKNOWN = -9.5
 LONGEST = 8
@@ -43,6 +46,15 @@ _ENDS_HERE: tuple[list[tuple[float, str, int]], dict[str, str]] = ([], {})
 
 # The bits of a confusion: same sound and tone, same sound, near sound, near shape.
 TONE, SOUND, NEAR, SHAPE = 1, 2, 4, 8
+
+
+# The least logarithm and the step, for `levels`.
+OFFICIAL = (math.log(OFFICIAL_LEAST), OFFICIAL_STEP)
+
+
+def levels(least: float, step: float) -> list[float]:
+    """What the values of a `Fuse` stand for: 0 for nothing, the others the middle of a step each."""
+    return [0.0, *(least + step * (n + 0.5) for n in range(VALUES))]
 
 
 def code(stretch: str) -> int:
@@ -72,12 +84,14 @@ class Data:
         self.prob = self._views["prob"]
         self.backoff = self._views["backoff"]
         self.lexicon = self._views["lexicon"]
-        gains, common = ([0.0, *(least + step * (n + 0.5) for n in range(VALUES))] for least, step in (
-            (head["least_gain"], GAIN_STEP), (head["least_stretch"], STRETCH_STEP)))  # fmt: skip
+        gains, common, official = (levels(*one) for one in (
+            (head["least_gain"], GAIN_STEP), (head["least_stretch"], STRETCH_STEP), OFFICIAL))  # fmt: skip
         # How much likelier than by back-off the right word is after the left one, by `left << 20 | right`.
         self.gains: dict[int, float] = Fuse(self._views["pairs"], head["pairs_segment"], gains)
         # How often a stretch of characters occurs, as a natural logarithm; 0 where that is seldom.
         self.stretches: dict[str, float] = Fuse(self._views["stretches"], head["stretches_segment"], common, code)
+        # In how many official texts a stretch of two to four characters occurs, as a natural logarithm.
+        self.official: dict[str, float] = Fuse(self._views["official"], head["official_segment"], official, code)
 
     def lexical(self, word: str) -> float:
         """How common a word of the dictionaries is; 0 where it is none."""

@@ -34,6 +34,8 @@ NAMES = (
     "surname_here", "surname_before", "surname_two_before", "person_before", "person_after",
     "quoted", "listed", "doubled",
     "old_before", "old_behind", "new_before", "new_behind", "new_around", "more_around", "new_gains",
+    *(f"{name}_official_{where}" for name in ("old", "new") for where in ("before", "behind", 3, 4)),
+    "more_official_3", "more_official_4", "more_official_beside",
 )  # fmt: skip
 
 
@@ -106,6 +108,7 @@ def rows(
             names.listed(text, scene),
             *_around(text, one, scene),
             *_beside(lattice, one, changed),
+            *_official(data, text, changed, one.at, count),
         ]
         made.append((one, row))
     return made
@@ -151,6 +154,23 @@ def _beside(lattice: Lattice, one: Candidate, changed: str) -> list[float]:
         around[1], around[1] - around[0],
         lattice.best + one.gain - one.word_prob - lattice.left[one.word_start] - lattice.right[one.word_end],
     ]  # fmt: skip
+
+
+def _official(data: Data, text: str, changed: str, at: int, count: int) -> list[float]:
+    """How many official texts have what is written, and what may be meant, with the character before and with the one
+    behind, and in a stretch of three and of four characters; and how many more have what may be meant."""
+    old, new = (_usage(data, one, at, at + count) for one in (text, changed))
+    return [*old, *new, new[2] - old[2], new[3] - old[3], min(new[:2]) - min(old[:2])]
+
+
+def _usage(data: Data, text: str, at: int, stop: int) -> list[float]:
+    size, usage = len(text), data.official.__getitem__
+    most = []
+    for length in (3, 4):
+        spans = [text[n : n + length] for n in range(max(0, at - length + 1), min(stop, size - length + 1))]
+        most.append(max(map(usage, spans), default=0.0))
+    before = usage(text[at - 1 : at + 1]) if at else -1.0
+    return [before, usage(text[stop - 1 : stop + 1]) if stop < size else -1.0, *most]
 
 
 def _gains(lattice: Lattice, reading: list[int]) -> list[tuple[float, float]]:

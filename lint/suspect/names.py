@@ -30,7 +30,7 @@ class Scene(NamedTuple):
 
 # Countries by one character, as in 中英 or 荷方.
 _COUNTRIES = frozenset(
-    "英法德俄美日韩朝越老缅泰柬菲马印巴尼斯孟阿哈吉塔土伊沙埃坦肯刚澳墨智秘哥古委荷比卢瑞挪丹芬波捷匈罗保塞克希意西葡乌洪蒙欧"
+    "英法德俄美日韩朝越老缅泰柬菲马印巴尼斯孟阿哈吉塔土伊沙埃坦肯刚澳墨智秘哥古斐委荷比卢瑞挪丹芬波捷匈罗保塞克希意西葡乌洪蒙欧"
 )
 
 

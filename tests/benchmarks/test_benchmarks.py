@@ -42,12 +42,13 @@ class TestSpeed:
         assert re.fullmatch(r"  python -c pass" + shape, rows[0]) and " 1.0 x" in rows[0]
         assert re.fullmatch(r"  dj-lint report.txt" + shape, rows[1])
         assert re.fullmatch(r"    the first time" + shape, rows[2])
-        assert re.fullmatch(r"throughput: \d+ files, 0\.1 MB, median of 1", rows[5])
+        assert re.fullmatch(r"    with TY9" + shape, rows[4])
+        assert re.fullmatch(r"throughput: \d+ files, 0\.1 MB, median of 1", rows[6])
         rate = r" +\d+\.\d MB per CPU second +\d+ MB peak memory"
         assert re.fullmatch(r"    unchanged" + shape, rows[3])
-        assert re.fullmatch(r"  read and decode" + shape + rate, rows[6])
-        assert re.fullmatch(r"  dj-lint FOLDER" + shape + rate, rows[7])
-        assert re.fullmatch(r"    unchanged" + shape + rate, rows[8])
+        assert re.fullmatch(r"  read and decode" + shape + rate, rows[7])
+        assert re.fullmatch(r"  dj-lint FOLDER" + shape + rate, rows[8])
+        assert re.fullmatch(r"    unchanged" + shape + rate, rows[9])
 
     def test_measures_a_folder_that_is_given(self, texts: Path) -> None:
         done = run("speed.py", "--runs", "1", texts)

@@ -15,7 +15,7 @@ ERROR, ADVICE = {"level": "error"}, {"level": "advice"}
     ("text", "found"),
     [
         ("充分调动青石县干部职工的积极姓。", "姓"),
-        ("组织党员开展自愿服务活动。", "自"),
+        ("把责任落实到岗位，层层传导压历。", "历"),
         ("与会人员签订承诺书**风。", "风"),
     ],
 )
@@ -47,6 +47,7 @@ def test_names_the_words_and_the_evidence() -> None:
         "found": "使命敢",
         "fix": "使命感",
         "evidence": "“使命敢”未见于词典，“使命感”常见",
+        "evidence_en": "“使命敢” is in no dictionary, “使命感” is common",
     }
     (edit,) = violation.finding.edits
     assert (edit.start, edit.end, edit.content) == (10, 11, "感")
@@ -54,7 +55,7 @@ def test_names_the_words_and_the_evidence() -> None:
 
 def test_the_table_of_known_typos_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "增强责任感和使命敢。"
-    alert = Alert(8, 9, "感", "使命敢", "使命感", 0.9, "")
+    alert = Alert(8, 9, "感", "使命敢", "使命感", 0.9, "unknown")
     for wrong, right, gainsays in (("使命敢", "使命感", False), ("使命敢", "使命", True), ("使命感", "使命", True)):
         monkeypatch.setattr(known, "table", lambda wrong=wrong, right=right: {wrong: right})
         assert known.gainsays(text, alert) == gainsays

@@ -11,7 +11,7 @@ from lint.suspect.clauses import Clause
 
 def alert(at: int, found: str, right: str, score: float) -> Alert:
     (n,) = [n for n, (a, b) in enumerate(zip(found, right, strict=True)) if a != b]
-    return Alert(at + n, at + n + 1, right[n], found, right, score, "")
+    return Alert(at + n, at + n + 1, right[n], found, right, score, "rare")
 
 
 class Scripted(Detector):

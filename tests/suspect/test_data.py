@@ -65,7 +65,8 @@ def sample() -> Any:
         np.array([-1.0, -1.2, -3.05]),
         np.array([2.6, 2.0, 0.05]),
     )
-    return sources(model, {"加强学": 9.0, "$党": 12.0, "党的": 8.3, "建设": 3.0}, {"加强": 5.0, "建树": 2.0})
+    grammar = {"加强学": 9.0, "$党": 12.0, "党的": 8.3, "学习": 8.3, "建设": 3.0}
+    return sources(model, grammar, {"加强": 5.0, "建树": 2.0}, {"党的": 8, "强学": 2, "加强学": 3})
 
 
 def test_the_script_makes_the_tables_from_a_sample(tmp_path: Path) -> None:
@@ -84,7 +85,10 @@ def test_the_script_makes_the_tables_from_a_sample(tmp_path: Path) -> None:
     assert data.gains[data.words["加强"] << 20 | data.words["学习"]] == pytest.approx(2.6, abs=0.1)
     assert data.gains[data.words["加强"] << 20 | data.words["建设"]] == 0.0, "a pair that gains little is left out"
     assert data.stretches["加强学"] == pytest.approx(9.0, abs=0.2)
-    assert data.stretches["建设"] == 0.0
+    assert data.stretches["建设"] == 0.0, "a stretch that is rare is left out"
+    assert data.stretches["党的"] == pytest.approx(8.3, abs=0.2), "official texts have it"
+    assert data.stretches["学习"] == 0.0, "they do not"
+    assert data.official["党的"] == pytest.approx(2.1, abs=0.2) and data.official["加强学"] == 0.0
     assert data.lexical("建树") == pytest.approx(2.0) and data.lexical("学习") == 0.0
     assert "加" in data.leaders("强")
     assert bytes(data._views["readings"]) == bytes(shipped()._views["readings"]), "made from the same libraries"
