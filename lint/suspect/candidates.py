@@ -91,10 +91,13 @@ def _words(lattice: Lattice, at: int, confused: frozenset[str]) -> Iterator[tupl
     """The words over a place that confused characters make: the character, from where to where, number and weight."""
     data, text, left, right = lattice.data, lattice.text, lattice.left, lattice.right
     prefixes, prob, least = data.words.iter_prefixes_with_ids, data.prob, lattice.best - _SLACK
-    stop, tail, after = at + 1, text[at + 1 : at + LONGEST], text[at + 1 : at + 2]
+    char, stop, tail, after = text[at], at + 1, text[at + 1 : at + LONGEST], text[at + 1 : at + 2]
+    leaders = data.leaders(after) if after else frozenset()
+    leading = confused & leaders
     for start in range(at - 1, max(-1, at - 5), -1):
         head = text[start:at]
-        ends, longer = data.extensions(head)
+        ends = data.endings(head, char) if start == at - 1 else data.extensions(head)[0]
+        longer = leading if start == at - 1 else data.extensions(head)[1].get(after, "")
         if not ends and not longer:
             continue
         before = left[start]
@@ -104,22 +107,23 @@ def _words(lattice: Lattice, at: int, confused: frozenset[str]) -> Iterator[tupl
                 break
             if meant in confused:
                 yield meant, start, stop, number, own
-        for meant in longer.get(after, ""):
-            if meant not in confused:
+        for meant in longer:
+            if meant not in confused or not data.begins(head + meant + after):
                 continue
             for word, number in prefixes(head + meant + tail):
                 end, own = start + len(word), PROBS[prob[number]]
                 if end > stop and own + before + right[end] >= least:
                     yield meant, start, end, number, own
     before, here = left[at], text[at - 1] if at else ""
-    leaders = data.leaders(after) if after else frozenset()
-    for meant in confused & leaders:
+    for meant in leading:
+        if not data.begins(meant + after):
+            continue
         for word, number in prefixes(meant + tail):
             end, own = at + len(word), PROBS[prob[number]]
             if end > stop and own + before + right[end] >= least:
                 yield meant, at, end, number, own
     lowest = lattice.best - _SLACK_ALONE - before - right[stop]
-    for own, meant, number in data.confused_words(text[at]):
+    for own, meant, number in data.confused_words(char):
         if own < lowest:
             break
         if meant in leaders or here in data.leaders(meant):

@@ -117,6 +117,21 @@ class Data:
         return sorted(found, reverse=True)
 
     @lru_cache(maxsize=32768)  # noqa: B019
+    def endings(self, head: str, char: str) -> list[tuple[float, str, int]]:
+        """What may have been meant where `char` is written and ends a word behind a head, as `confused_words` has it.
+
+        For a head of one character, with which very many words begin; `extensions` lists them all.
+        """
+        numbers = [(one, self.words.get(head + one)) for one in self.confusions(char)]
+        found = [(PROBS[self.prob[number]], one, number) for one, number in numbers if number is not None]
+        return sorted(found, reverse=True)
+
+    @lru_cache(maxsize=65536)  # noqa: B019
+    def begins(self, head: str) -> bool:
+        """Whether a word begins with a head."""
+        return bool(self.words.has_keys_with_prefix(head))
+
+    @lru_cache(maxsize=32768)  # noqa: B019
     def extensions(self, head: str) -> tuple[list[tuple[float, str, int]], dict[str, str]]:
         """How words go on from a head: the characters that end one, as `confused_words` has them, and by the character
         that comes next but one those that another word has in between."""
