@@ -129,7 +129,7 @@ class Data:
     @lru_cache(maxsize=65536)  # noqa: B019
     def begins(self, head: str) -> bool:
         """Whether a word begins with a head."""
-        return bool(self.words.has_keys_with_prefix(head))
+        return next(self.words.iterkeys(head), None) is not None
 
     @lru_cache(maxsize=32768)  # noqa: B019
     def extensions(self, head: str) -> tuple[list[tuple[float, str, int]], dict[str, str]]:
