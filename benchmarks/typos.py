@@ -3,8 +3,9 @@
     python benchmarks/typos.py pairs.jsonl                        pairs of sentences: src with slips, tgt without
     python benchmarks/typos.py --clean FOLDER                     false alarms on text that is believed to be right
     python benchmarks/typos.py pairs.jsonl --clean FOLDER --samples 20 --first 2 --step 8
-    python benchmarks/typos.py pairs.jsonl --folds FOLDER         by the trees of tools/train_suspect.py that have not
-                                                                  seen a sentence, or a text, in training
+    python benchmarks/typos.py pairs.jsonl --folds FOLDER         by the doubts and trees of tools/train_doubts.py and
+                                                                  tools/train_suspect.py that have not seen a sentence,
+                                                                  or a text, in training
 
 A sentence counts as found where just its wrong characters are reported, and as corrected where the fixes give `tgt`.
 An alert is right where it touches a wrong character. Figures are given for TY901 alone and for TY901 with TY902.
@@ -33,15 +34,18 @@ LEVELS = ("TY901", "TY901 + TY902")
 
 
 class Finder:
-    """Finds alerts by the trees that are shipped, or by those of the fold whose training has not seen a text."""
+    """Finds alerts by what is shipped, or by what comes from the fold whose training has not seen a text."""
 
     def __init__(self, folds: Path | None) -> None:
         from lint.suspect.alerts import Detector, shipped
+        from lint.suspect.doubts import Doubts
         from lint.suspect.trees import Trees
 
         own = shipped()
         paths = sorted(folds.glob("*.bin")) if folds else []
-        self._detectors = [Detector(own.data, Trees.load(path), own.terms) for path in paths] or [own]
+        self._detectors = [
+            Detector(own.data, Doubts.load(path.with_suffix(".doubts")), Trees.load(path), own.terms) for path in paths
+        ] or [own]
 
     def alerts(self, document: Document, meant: str) -> list[Alert]:
         """The alerts of a document that should say `meant`."""

@@ -48,6 +48,7 @@ from lint.suspect.data import (
     LONGEST,
     MAGIC,
     NO_WORD,
+    OFFICIAL_LEAST,
     PACKED,
     PROB_STEP,
     SOUNDS,
@@ -71,6 +72,8 @@ _LEAST_WORTH, _LEAST_WORTH_ELSEWHERE = -9.0, -7.2
 _FAMILIAR = 2
 _LEAST_JOINT, _LEAST_JOINT_WORD, _LEAST_HOMOPHONE = 8.5, -6.22, -6.22
 _LEAST_HOMOPHONE_LEXICAL = 3.5
+# So many of the commonest characters may be meant, besides those of official texts.
+_USUAL = 2000
 
 _HAN = re.compile("[一-鿿]+")
 
@@ -146,19 +149,29 @@ def make(given: Sources, out: Path) -> None:
     arrays["stretches"] = _stretches(given, head)
     arrays["official"] = _official(given.official, head)
     confused = confusions(_frequency(model))
-    rows = {c: sorted(confused[c]) for c in confused}
+    meant = usual(given)
+    rows = {c: sorted(meant & confused[c].keys()) for c in confused}
     arrays |= _rows("confused_with", "confused", rows)
     marks = bytearray()
     for char in sorted(rows):
         marks += bytes(confused[char][d][0] | confused[char][d][1] << 4 for d in rows[char])
     arrays["confused"] = (np.frombuffer(bytes(marks), np.uint8), "B")
-    arrays |= _rows("leaders", "leaders", leaders(given))
+    leaders, followers = joined(given, meant)
+    arrays |= _rows("leaders", "leaders", leaders) | _rows("followers", "followers", followers)
     heard = _readings()
     arrays["readings"] = (heard, "H")
     out.mkdir(parents=True, exist_ok=True)
     words.save(str(out / "words.trie"))
     marisa_trie.Trie(sorted(_homophones(given, numbers))).save(str(out / "sounds.trie"))
     (out / "tables.bin").write_bytes(_container(head, arrays))
+
+
+def usual(given: Sources) -> set[str]:
+    """The characters that may be meant: those of official texts, and the commonest ones. To try the others takes time
+    for nothing."""
+    frequency = _frequency(given.model)
+    official = {char for stretch, count in given.official.items() if count >= OFFICIAL_LEAST for char in stretch}
+    return official | set(sorted(frequency, key=lambda char: -frequency[char])[:_USUAL])
 
 
 def _frequency(model: Model) -> dict[str, float]:
@@ -207,19 +220,22 @@ def _fused(values: dict[str, int]) -> tuple[Any, int]:
     return build(np.array(list(numbered), np.int64), np.array(list(numbered.values())))
 
 
-def leaders(given: Sources) -> dict[str, list[str]]:
-    """Which characters stand before each one within words and common pairs."""
+def joined(given: Sources, meant: set[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Which of the characters that may be meant stand before each one within words and common pairs, and which behind
+    it."""
     pairs = {text for text, weight in given.grammar.items() if len(text) == 2 and weight >= _LEAST_JOINT}
     likely = {w for w, p in zip(given.model.words, given.model.prob, strict=True) if p >= _LEAST_JOINT_WORD}
     likely |= {word for word, weight in given.lexicon.items() if weight >= 3 or len(word) > 3}
     for word in likely:
         if len(word) <= LONGEST:
             pairs |= {word[n : n + 2] for n in range(len(word) - 1)}
-    found = defaultdict(list)
-    for pair in sorted(pairs):
-        if _HAN.fullmatch(pair):
-            found[pair[1]].append(pair[0])
-    return found
+    leaders, followers = defaultdict(list), defaultdict(list)
+    for pair in sorted(pair for pair in pairs if _HAN.fullmatch(pair)):
+        if pair[0] in meant:
+            leaders[pair[1]].append(pair[0])
+        if pair[1] in meant:
+            followers[pair[0]].append(pair[1])
+    return leaders, followers
 
 
 def _rows(name: str, index: str, rows: dict[str, list[str]]) -> dict[str, tuple[Any, str]]:

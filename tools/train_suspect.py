@@ -1,26 +1,22 @@
 """Trains the trees of `lint/suspect` and says what cross-validation expects of them.
 
-    python tools/train_suspect.py rows KEPT.npz --pairs odw.jsonl ...   sentences, src with slips, tgt without
-    python tools/train_suspect.py rows KEPT.npz --clean FOLDER ...      texts without slips
-        --texts PATH ...      what the tables were counted from: a text that is among them must not vouch for itself
-    python tools/train_suspect.py trees OUT KEPT.npz ...                  the trees; prints recall and precision
-    python tools/train_suspect.py trees OUT KEPT.npz ... --folds FOLDER   keeps the trees of the folds as well, for
-                                                                          benchmarks/typos.py --folds FOLDER
+    python tools/train_suspect.py rows KEPT.npz --pairs FILE ... --clean FOLDER ... --texts PATH ...
+                                                                    candidates (see tools/samples.py)
+    python tools/train_suspect.py trees OUT KEPT.npz ...            the trees; prints recall and precision
+        --folds FOLDER        keeps what is made without each fold as well, for benchmarks/typos.py --folds FOLDER
 
-A row is a candidate (`lint/suspect/features.py`); it is right where it gives what the sentence should say. Candidates
-that point to a wrong character but mean another one count neither way. Sentences that are the same fall into the same
-fold. Needs numpy and lightgbm==4.7.0.
+A row is a candidate (`lint/suspect/features.py`) at a place that the shipped doubts keep (tools/train_doubts.py). It is
+right where it gives what the sentence should say. Candidates that point to a wrong character but mean another one count
+neither way. Needs numpy and lightgbm==4.7.0.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import sys
-import zlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,93 +25,71 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from official import counts, stretches, texts, value
+from official import texts
+from samples import FOLDS, Sample, arguments, clauses_of, fold_of, samples
 
 from lint.suspect import terms
 from lint.suspect.candidates import candidates
-from lint.suspect.clauses import clauses
-from lint.suspect.data import OFFICIAL, Data, levels, shipped
-from lint.suspect.features import NAMES, rows
-from lint.suspect.lattice import Lattice
+from lint.suspect.data import FOLDER, Data, shipped
+from lint.suspect.doubts import Doubts
+from lint.suspect.features import FIRST, NAMES, rows
 from lint.suspect.trees import Trees
 
-FOLDS, ROUNDS = 5, 700
+# The early trees read the first features only, and learn fast: they are there to give up soon.
+EARLY, ROUNDS = 60, 640
+EARLY_RATE, RATE = 0.2, 0.06
 SETTINGS = {
-    "objective": "binary", "learning_rate": 0.06, "num_leaves": 7, "min_data_in_leaf": 20, "feature_fraction": 0.3,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "seed": 1, "num_threads": 2, "verbose": -1,
-    "deterministic": True,
+    "objective": "binary", "num_leaves": 7, "min_data_in_leaf": 20, "feature_fraction": 0.3, "bagging_fraction": 0.8,
+    "bagging_freq": 1, "lambda_l2": 5, "seed": 1, "num_threads": 2, "verbose": -1, "deterministic": True,
 }  # fmt: skip
-Sample = tuple[str, str]
+# The share of good candidates that the early trees may give up.
+GIVEN_UP = 0.002
 
 
-class Others(dict[str, float]):
-    """What `Data.official` would be had one of the counted texts not been counted."""
-
-    def __init__(self, counted: dict[str, int], text: str) -> None:
-        self._counted, self._own, self._levels = counted, stretches(text), levels(*OFFICIAL)
-
-    def __missing__(self, stretch: str) -> float:
-        found = self[stretch] = self._levels[value(self._counted.get(stretch, 0) - (stretch in self._own))]
-        return found
-
-
-def collect(samples: Iterable[Sample], data: Data, counted: Iterable[str] = ()) -> dict[str, Any]:
-    """The rows of some samples (written, meant): features, labels, folds, and where each row points to.
-
-    `counted` are the texts that went into the tables.
-    """
-    vouching = frozenset(counted)
-    number_of, official = counts(vouching), data.official
+def collect(read: Sequence[Sample], data: Data, counted: Iterable[str] = ()) -> dict[str, Any]:
+    """The rows of samples: features, labels, folds, and where each row points to."""
+    doubts = Doubts.load(FOLDER / "doubts.bin")
     features, labels, folds, places = [], [], [], []
-    characters = wrong = 0
-    for number, (written, meant) in enumerate(samples):
-        fold = zlib.crc32(meant.encode()) % FOLDS
-        data.official = Others(number_of, written) if written in vouching else official
-        characters += len(written)
-        wrong += sum(a != b for a, b in zip(written, meant, strict=True))
-        for clause in clauses(written, 0, len(written)):
-            lattice = Lattice(clause.text, data)
-            found = candidates(lattice, clause.hidden)
-            for one, row in rows(lattice, found, clause.scene, terms.shipped()):
-                at = clause.start + one.at
-                stop = at + len(one.meant)
-                label = 1 if meant[at:stop] == one.meant else 2 if meant[at:stop] != written[at:stop] else 0
-                hits = sum((written[n] != meant[n]) << (n - at) for n in range(at, stop))
-                span = min(at, clause.start + one.word_start), max(stop, clause.start + one.word_end)
-                features.append(row)
-                labels.append(label)
-                folds.append(fold)
-                places.append((number, at, stop, *span, hits))
-    data.official = official
+    for number, (written, meant), clause, lattice in clauses_of(read, data, counted):
+        reading = lattice.reading()
+        found = candidates(lattice, doubts.places(lattice, reading), clause.hidden)
+        for one, row in rows(lattice, reading, found, clause.scene, terms.shipped()):
+            at = clause.start + one.at
+            stop = at + len(one.meant)
+            label = 1 if meant[at:stop] == one.meant else 2 if meant[at:stop] != written[at:stop] else 0
+            hits = sum((written[n] != meant[n]) << (n - at) for n in range(at, stop))
+            span = min(at, clause.start + one.word_start), max(stop, clause.start + one.word_end)
+            features.append(row)
+            labels.append(label)
+            folds.append(fold_of(meant))
+            places.append((number, at, stop, *span, hits))
     return {
         "features": np.array(features, np.float32).reshape(-1, len(NAMES)),
         "labels": np.array(labels, np.int8),
         "folds": np.array(folds, np.int8),
         "places": np.array(places, np.int32).reshape(-1, 6),
-        "characters": characters,
-        "wrong": wrong,
+        "characters": sum(len(written) for written, _ in read),
+        "wrong": sum(a != b for written, meant in read for a, b in zip(written, meant, strict=True)),
     }
 
 
-def samples(options: argparse.Namespace) -> list[Sample]:
-    read: list[Sample] = []
-    for path in options.pairs:
-        for line in path.read_text("utf-8").splitlines():
-            pair = json.loads(line)
-            read += [(pair["src"], pair["tgt"]), (pair["tgt"], pair["tgt"])]
-        read = list(dict.fromkeys(read))
-    for folder in options.clean:
-        texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))[options.first :: options.step]]
-        read += [(text, text) for text in texts]
-    return read
+class Model:
+    """The early trees, and those that go on from their sum."""
 
+    def __init__(self, features: Any, labels: Any) -> None:
+        import lightgbm
 
-def train(features: Any, labels: Any) -> Any:
-    import lightgbm
+        kept = labels < 2
+        features, right = features[kept], (labels[kept] == 1).astype(int)
+        early = lightgbm.Dataset(features[:, : len(FIRST)], right)
+        self.early = lightgbm.train(SETTINGS | {"learning_rate": EARLY_RATE}, early, EARLY)
+        start = self.early.predict(features[:, : len(FIRST)], raw_score=True)
+        later = lightgbm.Dataset(features, right, init_score=start)
+        self.later = lightgbm.train(SETTINGS | {"learning_rate": RATE}, later, ROUNDS)
 
-    kept = labels < 2
-    wanted = lightgbm.Dataset(features[kept], (labels[kept] == 1).astype(int))
-    return lightgbm.train(SETTINGS, wanted, ROUNDS)
+    def predict(self, features: Any) -> Any:
+        early = self.early.predict(features[:, : len(FIRST)], raw_score=True)
+        return 1 / (1 + np.exp(-early - self.later.predict(features, raw_score=True)))
 
 
 def cross_validate(parts: list[dict[str, Any]], least: float, folder: Path | None) -> list[Any]:
@@ -126,10 +100,10 @@ def cross_validate(parts: list[dict[str, Any]], least: float, folder: Path | Non
     scores = np.zeros(len(labels))
     for fold in range(FOLDS):
         own = folds == fold
-        booster = train(features[~own], labels[~own])
-        scores[own] = booster.predict(features[own])
+        model = Model(features[~own], labels[~own])
+        scores[own] = model.predict(features[own])
         if folder:
-            compact(booster, least, features[~own]).dump(folder / f"{fold}.bin")
+            compact(model, least, features[~own]).dump(folder / f"{fold}.bin")
     ends = np.cumsum([len(part["labels"]) for part in parts])
     return np.split(scores, ends[:-1])
 
@@ -150,18 +124,20 @@ def alerts(part: dict[str, Any], scores: Any, least: float) -> tuple[int, int, i
     return count, right, len(found)
 
 
-def compact(booster: Any, least: float, features: Any) -> Trees:
-    """LightGBM's trees as ours, with the sums below which no row of the training has come to score `least`."""
+def compact(model: Model, least: float, features: Any) -> Trees:
+    """LightGBM's trees as ours, with the sums below which (hardly) any row of the training comes to score `least`."""
     roots: list[int] = []
     nodes: list[list[float]] = [[], [], [], [], []]
-    for tree in booster.dump_model()["tree_info"]:
-        roots.append(len(nodes[0]))
-        _flatten(tree["tree_structure"], nodes)
-    trees = Trees(list(NAMES), roots, [-math.inf] * len(roots), nodes)
+    for booster in (model.early, model.later):
+        for tree in booster.dump_model()["tree_info"]:
+            roots.append(len(nodes[0]))
+            _flatten(tree["tree_structure"], nodes)
+    trees = Trees(list(NAMES), EARLY, roots, [-math.inf] * len(roots), nodes)
     goal = math.log(least / (1 - least))
-    high = features[booster.predict(features) >= least]
+    high = features[model.predict(features) >= least]
     sums = np.cumsum([[trees.leaf_of(tree, row) for tree in range(len(roots))] for row in high.tolist()], axis=1)
     trees.hopeless = [float(low) - 0.7 for low in sums.min(axis=0)]
+    trees.hopeless[:EARLY] = [float(low) for low in np.quantile(sums[:, :EARLY], GIVEN_UP, axis=0)]
     trees.hopeless[-1] = min(trees.hopeless[-1], goal)
     return trees
 
@@ -187,11 +163,7 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("rows")
     making.add_argument("out", type=Path)
-    for name in ("pairs", "clean"):
-        making.add_argument(f"--{name}", type=Path, nargs="+", default=[])
-    making.add_argument("--texts", type=Path, nargs="+", default=[])
-    making.add_argument("--first", type=int, default=0)
-    making.add_argument("--step", type=int, default=1)
+    arguments(making)
     growing = commands.add_parser("trees")
     growing.add_argument("out", type=Path)
     growing.add_argument("rows", type=Path, nargs="+")
@@ -212,7 +184,7 @@ def main() -> int:
             rate = f"{1e4 * (count - right) / part['characters']:.2f} wrong alerts per 10,000"
             print(f"{least:.2f} {path.stem}: {recall}{right} of {count} alerts right, {rate}", flush=True)
     features, labels = (np.concatenate([part[key] for part in parts]) for key in ("features", "labels"))
-    compact(train(features, labels), options.least, features).dump(options.out)
+    compact(Model(features, labels), options.least, features).dump(options.out)
     return 0
 
 

@@ -10,11 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from lint.suspect import Alert, Evidence, data, known, masks, names, terms
-from lint.suspect.candidates import Candidate, candidates, ties
+from lint.suspect.candidates import Candidate, candidates
 from lint.suspect.clauses import Clause, clauses
 from lint.suspect.data import FOLDER, SOUND, Data
+from lint.suspect.doubts import Doubts
 from lint.suspect.features import rows
-from lint.suspect.lattice import Lattice
+from lint.suspect.lattice import Lattice, Word
 from lint.suspect.terms import Near, Terms
 from lint.suspect.trees import Trees
 
@@ -26,8 +27,6 @@ _SURE, _PIECES = 0.95, 0.6
 _MENDED = 0.5
 # How much likelier (log10) a phrase without the slip must make its clause, and how alike two characters must look.
 _SURE_GAIN, _ALIKE = 2.0, 7
-# A candidate so far behind the best one at its place (log10) is never the right one.
-_LEAST_LEAD = -1.0
 # What a document says more than once must score so much to be an advice.
 _DOUBTFUL = 0.4
 
@@ -35,8 +34,9 @@ _DOUBTFUL = 0.4
 class Detector:
     """The model with its tables."""
 
-    def __init__(self, tables: Data, trees: Trees, phrases: Terms) -> None:
+    def __init__(self, tables: Data, doubts: Doubts, trees: Trees, phrases: Terms) -> None:
         self.data = tables
+        self.doubts = doubts
         self.trees = trees
         self.terms = phrases
         self._seen: dict[tuple[str, frozenset[int], tuple[str, str, bool]], list[Alert]] = {}
@@ -80,12 +80,12 @@ class Detector:
     def _look(self, clause: Clause, written: str) -> list[Alert]:
         """The alerts of a clause as it stands, for a document in which it is `written` otherwise."""
         lattice = Lattice(clause.text, self.data)
-        tied = ties(lattice)
-        found = [
-            *self._unlikely(clause, written, lattice, tied),
-            *self._slips(clause, written, lattice, tied),
-            *self._masked(clause),
-        ]
+        reading = lattice.reading()
+        doubtful = self.doubts.places(lattice, reading)
+        found = [*self._masked(clause)]
+        if any(doubtful):
+            found += self._unlikely(clause, written, lattice, reading, doubtful)
+            found += self._slips(clause, written, lattice, reading, doubtful)
         found.sort(key=lambda one: -one[2].score)
         taken: set[int] = set()
         kept = []
@@ -97,16 +97,18 @@ class Detector:
         return sorted(kept)
 
     def _unlikely(
-        self, clause: Clause, written: str, lattice: Lattice, tied: list[bool]
+        self, clause: Clause, written: str, lattice: Lattice, reading: list[Word], doubtful: list[bool]
     ) -> Iterator[tuple[int, int, Alert]]:
         text = clause.text
-        found = candidates(lattice, clause.hidden, tied)
-        if not found or names.listed(text, clause.scene):
+        if names.listed(text, clause.scene):
             return
-        for one, row in rows(lattice, found, clause.scene, self.terms, _LEAST_LEAD):
+        found = candidates(lattice, doubtful, clause.hidden)
+        for one, row in rows(lattice, reading, found, clause.scene, self.terms, self.trees.hopeful):
             score = self.trees.score(row)
             stop = one.at + len(one.meant)
-            if score < ADVICE or self.terms.holds(text, one.at, stop) or names.foreign(text, one.at):
+            if score < ADVICE or self.terms.holds(text, one.at, stop):
+                continue
+            if names.foreign(text, one.at) or names.titled(text, one.at):
                 continue
             yield min(one.at, one.word_start), max(stop, one.word_end), self._alert(text, written, one, score)
 
@@ -127,18 +129,18 @@ class Detector:
                 yield at, at + 1, Alert(at, at + 1, measure, found, measure, _SURE, "measure")
 
     def _slips(
-        self, clause: Clause, written: str, lattice: Lattice, tied: list[bool]
+        self, clause: Clause, written: str, lattice: Lattice, reading: list[Word], doubtful: list[bool]
     ) -> Iterator[tuple[int, int, Alert]]:
         text = clause.text
-        for near in self.terms.near(text, tied):
+        for near in self.terms.near(text, doubtful):
             start, end, at, stop = near.start, near.end, near.at, near.stop
             if not clause.hidden.isdisjoint(range(start, end)) or self.terms.holds(text, at, stop):
                 continue
             fix = near.term[at - start : len(near.term) - (end - stop)]
-            if score := self._slip_score(lattice, near, fix):
+            if score := self._slip_score(lattice, reading, near, fix):
                 yield start, end, Alert(at, stop, fix, written[start:end], near.term, score, "phrase")
 
-    def _slip_score(self, lattice: Lattice, near: Near, fix: str) -> float:
+    def _slip_score(self, lattice: Lattice, reading: list[Word], near: Near, fix: str) -> float:
         """How sure a slip in a set phrase is. One character for another is advice at most, and only where it leaves the
         phrase in pieces: the trees know of the phrase and judge the rest."""
         text, at, stop = lattice.text, near.at, near.stop
@@ -148,9 +150,9 @@ class Detector:
         gain = Lattice(text[:at] + fix + text[stop:], self.data).best - lattice.best
         if near.slip != "changed":
             return _SURE if gain >= 2 * _SURE_GAIN else 0.0
-        spans = [(lattice.start[k], lattice.end[k]) for k in lattice.reading()]
-        singles = sum(end - start == 1 for start, end in spans if start < near.end and end > near.start)
-        return _PIECES if (at, stop) in spans and singles > 2 and gain >= -_SURE_GAIN / 2 else 0.0
+        pieces = [(word.start, word.end) for word in reading if word.start < near.end and word.end > near.start]
+        singles = sum(end - start == 1 for start, end in pieces)
+        return _PIECES if (at, stop) in pieces and singles > 2 and gain >= -_SURE_GAIN / 2 else 0.0
 
 
 def _weighed(alert: Alert, times: int) -> Alert:
@@ -164,4 +166,6 @@ def _weighed(alert: Alert, times: int) -> Alert:
 @lru_cache(maxsize=1)
 def shipped(folder: Path = FOLDER) -> Detector:
     """The detector that comes with the package."""
-    return Detector(data.shipped(), Trees.load(folder / "trees.bin"), terms.shipped())
+    return Detector(
+        data.shipped(), Doubts.load(folder / "doubts.bin"), Trees.load(folder / "trees.bin"), terms.shipped()
+    )

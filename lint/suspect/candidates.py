@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lint.suspect.data import LONGEST, PROBS, SOUND
 from lint.suspect.lattice import Lattice
 
 # A substitution must make a clause so much likelier (log10) to be looked at further.
-LEAST_ONE, LEAST_ALONE, LEAST_TWO = 0.6, 1.2, 1.0
-# A place need not be looked at where words or stretches at least so common tie it to both of its neighbours.
-_TYING_WORD, _TYING_STRETCH, _TYING_GAIN, _TYING_PAIR = -6.1, 9.5, 1.5, -6.2
-# What pairs of words to both sides can make up for, and where the word is a single character.
-_SLACK, _SLACK_ALONE = 1.0, 0.5
+LEAST_ONE, LEAST_ALONE, LEAST_TWO = 1.4, 1.8, 1.5
+# What pairs of words to both sides can make up for.
+_SLACK = 0.6
+# As likely as the likeliest word of one character, and of two.
+_LIKELIEST = (-1.3, -2.7)
 
 
 class Candidate(NamedTuple):
@@ -29,42 +30,17 @@ class Candidate(NamedTuple):
     word_prob: float
 
 
-def candidates(lattice: Lattice, skip: frozenset[int] = frozenset(), tied: list[bool] | None = None) -> list[Candidate]:
-    """All candidates of a clause, by place."""
+def candidates(lattice: Lattice, doubtful: Sequence[bool], hidden: frozenset[int] = frozenset()) -> list[Candidate]:
+    """The candidates at the doubtful places of a clause, in order; for two characters it is enough that one is."""
     found: list[Candidate] = []
-    tied = tied or ties(lattice)
-    for at in range(len(lattice.text)):
-        if at in skip or tied[at]:
+    for at, (here, behind) in enumerate(pairwise([*doubtful, False])):
+        if at in hidden:
             continue
-        found += _single(lattice, at)
-        if at + 1 < len(lattice.text) and at + 1 not in skip and not tied[at + 1]:
+        if here:
+            found += _single(lattice, at)
+        if (here or behind) and at + 1 < len(doubtful) and at + 1 not in hidden:
             found += _double(lattice, at)
     return found
-
-
-def ties(lattice: Lattice) -> list[bool]:
-    """Per character, whether it is tied to both of its neighbours by something common of three characters or more."""
-    text, data = lattice.text, lattice.data
-    size = len(text)
-    # joint[n]: characters n-1 and n stand together in something common.
-    joint = [False] * (size + 1)
-    for start, end, prob in zip(lattice.start, lattice.end, lattice.prob, strict=True):
-        if end - start > 2 and prob > _TYING_WORD:
-            joint[start + 1 : end] = [True] * (end - start - 1)
-    last = -1
-    for edge in lattice.reading():
-        start, end, number = lattice.start[edge], lattice.end[edge], lattice.word[edge]
-        if end - start > 1 and lattice.prob[edge] > _TYING_PAIR:
-            joint[start + 1 : end] = [True] * (end - start - 1)
-        if last >= 0 and number >= 0 and data.gains[last << 20 | number] >= _TYING_GAIN:
-            joint[start] = True
-        last = number
-    stretches = data.stretches
-    for length in (3, 4, 5):
-        for at in range(size - length + 1):
-            if False in joint[at + 1 : at + length] and stretches[text[at : at + length]] >= _TYING_STRETCH:
-                joint[at + 1 : at + length] = [True] * (length - 1)
-    return [joint[n] and joint[n + 1] for n in range(size)]
 
 
 def _single(lattice: Lattice, at: int) -> list[Candidate]:
@@ -91,21 +67,25 @@ def _words(lattice: Lattice, at: int, confused: frozenset[str]) -> Iterator[tupl
     """The words over a place that confused characters make: the character, from where to where, number and weight."""
     data, text, left, right = lattice.data, lattice.text, lattice.left, lattice.right
     prefixes, prob, least = data.words.iter_prefixes_with_ids, data.prob, lattice.best - _SLACK
-    char, stop, tail, after = text[at], at + 1, text[at + 1 : at + LONGEST], text[at + 1 : at + 2]
-    leaders = data.leaders(after) if after else frozenset()
-    leading = confused & leaders
-    for start in range(at - 1, max(-1, at - 5), -1):
-        head = text[start:at]
-        ends = data.endings(head, char) if start == at - 1 else data.extensions(head)[0]
-        longer = leading if start == at - 1 else data.extensions(head)[1].get(after, "")
-        if not ends and not longer:
-            continue
-        before = left[start]
+    char, stop, tail = text[at], at + 1, text[at + 1 : at + LONGEST]
+    after, here = tail[:1], text[at - 1 : at]
+    leading = confused & data.leaders(after) if after else frozenset()
+    led = confused & data.followers(here) if here else frozenset()
+    between = leading & led
+    for start in range(at, max(-1, at - 5), -1):
+        head, before = text[start:at], left[start]
         lowest = least - before - right[stop]
+        ends: Sequence[tuple[float, str, int]] = ()
+        longer: Iterable[str] = between if head else leading
+        if len(head) > 1:
+            ends, following = data.extensions(head)
+            longer = following.get(after, "")
+        elif lowest <= _LIKELIEST[len(head)]:
+            ends = data.endings(head, char)
         for own, meant, number in ends:
             if own < lowest:
                 break
-            if meant in confused:
+            if meant in confused and (head or meant in leading or meant in led):
                 yield meant, start, stop, number, own
         for meant in longer:
             if meant not in confused or not data.begins(head + meant + after):
@@ -114,20 +94,6 @@ def _words(lattice: Lattice, at: int, confused: frozenset[str]) -> Iterator[tupl
                 end, own = start + len(word), PROBS[prob[number]]
                 if end > stop and own + before + right[end] >= least:
                     yield meant, start, end, number, own
-    before, here = left[at], text[at - 1] if at else ""
-    for meant in leading:
-        if not data.begins(meant + after):
-            continue
-        for word, number in prefixes(meant + tail):
-            end, own = at + len(word), PROBS[prob[number]]
-            if end > stop and own + before + right[end] >= least:
-                yield meant, at, end, number, own
-    lowest = lattice.best - _SLACK_ALONE - before - right[stop]
-    for own, meant, number in data.confused_words(char):
-        if own < lowest:
-            break
-        if meant in leaders or here in data.leaders(meant):
-            yield meant, at, stop, number, own
 
 
 def _double(lattice: Lattice, at: int) -> list[Candidate]:

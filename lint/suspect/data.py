@@ -22,7 +22,7 @@ from zlib import crc32, decompress
 from lint.suspect.fuse import VALUES, Fuse
 
 FOLDER = Path(__file__).parent / "data"
-MAGIC = b"dj-lint suspect 2\n"
+MAGIC = b"dj-lint suspect 3\n"
 
 # How numbers are kept in a byte; a byte of 255 says that the model does not know the word.
 PROB_STEP, BACKOFF_STEP, GAIN_STEP, STRETCH_STEP, LEXICON_STEP = 0.03, 0.012, 0.18, 0.25, 0.1
@@ -37,7 +37,9 @@ MOST_GAIN = 6.0
 FIRST, CHARACTERS, SOUNDS = 0x4E00, 0x5200, 0xE000
 
 # The arrays that are unpacked when the tables are loaded; the others are read where they lie.
-PACKED = ("confused", "confused_ends", "confused_with", "leaders", "leaders_ends")
+PACKED = (
+    "confused", "confused_ends", "confused_with", "leaders", "leaders_ends", "followers", "followers_ends",
+)  # fmt: skip
 
 PROBS = [-PROB_STEP * n for n in range(NO_WORD)] + [UNKNOWN]
 BACKOFFS = [-BACKOFF_STEP * n for n in range(256)]
@@ -98,6 +100,12 @@ class Data:
         number = self.words.get(word)
         return self.lexicon[number] * LEXICON_STEP if number is not None else 0.0
 
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def char_prob(self, char: str) -> float:
+        """How likely a character is as a word."""
+        number = self.words.get(char)
+        return UNKNOWN if number is None else PROBS[self.prob[number]]
+
     @lru_cache(maxsize=4096)  # noqa: B019
     def confusions(self, char: str) -> dict[str, tuple[int, int]]:
         """What may have been meant where `char` is written, each with flags and likeness of shape from 0 to 15."""
@@ -109,20 +117,15 @@ class Data:
     def confused(self, char: str) -> frozenset[str]:
         return frozenset(self.confusions(char))
 
-    @lru_cache(maxsize=4096)  # noqa: B019
-    def confused_words(self, char: str) -> list[tuple[float, str, int]]:
-        """What may have been meant and is a word in itself: how likely it is, the likeliest first, and its number."""
-        numbers = [(one, self.words.get(one)) for one in self.confusions(char)]
-        found = [(PROBS[self.prob[number]], one, number) for one, number in numbers if number is not None]
-        return sorted(found, reverse=True)
-
     @lru_cache(maxsize=32768)  # noqa: B019
     def endings(self, head: str, char: str) -> list[tuple[float, str, int]]:
-        """What may have been meant where `char` is written and ends a word behind a head, as `confused_words` has it.
+        """What may have been meant where `char` is written and ends a word behind a head: how likely the word is, the
+        likeliest first, the character, and the number of the word.
 
-        For a head of one character, with which very many words begin; `extensions` lists them all.
+        For no head and for one of a character, with which very many words begin; `extensions` lists them all.
         """
-        numbers = [(one, self.words.get(head + one)) for one in self.confusions(char)]
+        meant = self.confused(char) & self.followers(head) if head else self.confused(char)
+        numbers = [(one, self.words.get(head + one)) for one in meant]
         found = [(PROBS[self.prob[number]], one, number) for one, number in numbers if number is not None]
         return sorted(found, reverse=True)
 
@@ -133,7 +136,7 @@ class Data:
 
     @lru_cache(maxsize=32768)  # noqa: B019
     def extensions(self, head: str) -> tuple[list[tuple[float, str, int]], dict[str, str]]:
-        """How words go on from a head: the characters that end one, as `confused_words` has them, and by the character
+        """How words go on from a head: the characters that end one, as `endings` has them, and by the character
         that comes next but one those that another word has in between."""
         ends: list[tuple[float, str, int]] = []
         longer: dict[str, str] = defaultdict(str)
@@ -149,6 +152,11 @@ class Data:
     def leaders(self, char: str) -> frozenset[str]:
         """The characters that stand before one within a word or a common pair."""
         return frozenset(self._text("leaders", "leaders", char))
+
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def followers(self, char: str) -> frozenset[str]:
+        """The characters that stand behind one within a word or a common pair."""
+        return frozenset(self._text("followers", "followers", char))
 
     @lru_cache(maxsize=8192)  # noqa: B019
     def readings(self, char: str) -> str:

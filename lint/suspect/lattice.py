@@ -1,115 +1,103 @@
 """Lattice: all ways to read a clause as a sequence of words, weighed by word and pair of words (log10).
 
-`before[k]` is the weight of the best reading up to and with edge k, `after[k]` that of the best one behind it, so that
-a word put in their place anywhere is weighed without reading the clause again.
+For each place it keeps the ways that come to it and the ways that go on from it, so that a word put in anywhere is
+weighed without reading the clause again.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
 
 from lint.suspect.data import BACKOFFS, LONGEST, MOST_GAIN, NO_WORD, PROBS, UNKNOWN, Data
 
 _NOTHING = -1e9
 
-# An edge that leads to a place, or on from it: the weight of the best reading up to its end, or from its start on, with
-# the backing off but without the gain of the pair that it makes at the place; the number of its word; the edge itself.
-# Those of a place stand best first: those too far behind the best for any gain to make up need not be looked at.
-Way = tuple[float, int, int]
+# A word from a place on: where it ends, its number (-1 for a character that is no word), its weight, and that of
+# backing off behind it.
+Edge = tuple[int, int, float, float]
+# A way to a place: the weight of the best reading up to there that ends with a word, with the backing off but without
+# the gain of the pair that it makes at the place; and the number of the word. A way on from a place is alike, without
+# the gain before its first word; then follow where this word ends, and its weight alone. The ways of a place stand best
+# first: those too far behind the best for any gain to make up need not be looked at.
+WayTo = tuple[float, int]
+WayOn = tuple[float, int, int, float]
+
+
+class Word(NamedTuple):
+    """A word of a reading, with what it gains from the word before it and from the one behind it."""
+
+    start: int
+    end: int
+    prob: float
+    left_gain: float
+    right_gain: float
 
 
 class Lattice:
-    """One clause. An edge is a word from `start` to `end`; `word` is its number, or -1."""
+    """One clause. `best` is the weight of its best reading; `left` and `right` are, by place, the most that the ways to
+    it and on from it can give, pairs of words at the place left out."""
 
-    __slots__ = ("after", "backoff", "before", "best", "coming", "data", "end", "going", "left", "prob", "right",
-                 "start", "starting", "text", "word")  # fmt: skip
+    __slots__ = ("best", "coming", "data", "going", "left", "right", "text")
 
     def __init__(self, text: str, data: Data) -> None:
         self.text = text
         self.data = data
-        self._edges()
-        self._weigh()
-
-    def _edges(self) -> None:
-        text, data = self.text, self.data
-        size = len(text)
-        self.start: list[int] = []
-        self.end: list[int] = []
-        self.word: list[int] = []
-        self.prob: list[float] = []
-        self.backoff: list[float] = []
-        self.starting: list[list[int]] = [[] for _ in range(size + 1)]
-        prob_of, backoff_of, prefixes = data.prob, data.backoff, data.words.iter_prefixes_with_ids
-        start, end, numbers = self.start, self.end, self.word
-        probs, backoffs = self.prob, self.backoff
-        edge = 0
-        for at in range(size):
-            here = self.starting[at]
-            single = False
-            for word, number in prefixes(text[at : at + LONGEST]):
-                code = prob_of[number]
-                if code == NO_WORD:
-                    continue
-                stop = at + len(word)
-                single = single or stop == at + 1
-                start.append(at)
-                end.append(stop)
-                numbers.append(number)
-                probs.append(PROBS[code])
-                backoffs.append(BACKOFFS[backoff_of[number]])
-                here.append(edge)
-                edge += 1
-            if not single:
-                start.append(at)
-                end.append(at + 1)
-                numbers.append(-1)
-                probs.append(UNKNOWN)
-                backoffs.append(0.0)
-                here.append(edge)
-                edge += 1
-
-    def _weigh(self) -> None:
-        gains, numbers, probs, backoffs, ending = self.data.gains, self.word, self.prob, self.backoff, self.end
-        size = len(self.text)
-        self.before, self.after = before, after = [0.0] * len(numbers), [0.0] * len(numbers)
-        self.coming: list[list[Way]] = [[] for _ in range(size + 1)]
-        self.going: list[list[Way]] = [[] for _ in range(size + 1)]
-        self.coming[0].append((0.0, -1, -1))
-        self.going[size].append((0.0, -1, -1))
-        for at, edges in enumerate(self.starting):
-            ways = self.coming[at]
-            ways.sort(reverse=True)
-            for edge in edges:
-                number = numbers[edge]
-                before[edge] = weight = _coming(ways, number, gains) + probs[edge]
-                self.coming[ending[edge]].append((weight + backoffs[edge], number, edge))
-        for at in range(size - 1, -1, -1):
-            for edge in self.starting[at]:
-                number, stop = numbers[edge], ending[edge]
-                weight = _going(self.going[stop], number, gains) + (backoffs[edge] if stop < size else 0.0)
-                after[edge] = weight
-                self.going[at].append((weight + probs[edge], number, edge))
-            self.going[at].sort(reverse=True)
-        # The most that the edges which end, or start, at a place can give, pairs of words left out.
+        self._weigh_on(self._weigh_to())
         self.left = [ways[0][0] for ways in self.coming]
         self.right = [ways[0][0] for ways in self.going]
-        self.best = max((before[edge] for _, _, edge in self.coming[size] if edge >= 0), default=_NOTHING)
+        self.best = self.right[0]
 
-    def reading(self) -> list[int]:
-        """The edges of the best reading, in order."""
-        found: list[int] = []
-        at, size, last = 0, len(self.text), -1
-        gains = self.data.gains
+    def _weigh_to(self) -> list[list[Edge]]:
+        """Find the words that start at each place, and the ways to it."""
+        text, data, size = self.text, self.data, len(self.text)
+        prob_of, backoff_of, prefixes, gains = data.prob, data.backoff, data.words.iter_prefixes_with_ids, data.gains
+        self.coming: list[list[WayTo]] = [[] for _ in range(size + 1)]
+        self.coming[0].append((0.0, -1))
+        starting: list[list[Edge]] = []
+        for at, ways in enumerate(self.coming[:size]):
+            ways.sort(reverse=True)
+            edges: list[Edge] = []
+            for word, number in prefixes(text[at : at + LONGEST]):
+                code = prob_of[number]
+                if code != NO_WORD:
+                    stop, prob, backoff = at + len(word), PROBS[code], BACKOFFS[backoff_of[number]]
+                    edges.append((stop, number, prob, backoff))
+                    self.coming[stop].append((_coming(ways, number, gains) + prob + backoff, number))
+            if not edges or edges[0][0] > at + 1:
+                edges.append((at + 1, -1, UNKNOWN, 0.0))
+                self.coming[at + 1].append((ways[0][0] + UNKNOWN, -1))
+            starting.append(edges)
+        self.coming[size].sort(reverse=True)
+        return starting
+
+    def _weigh_on(self, starting: list[list[Edge]]) -> None:
+        """Find the ways on from each place."""
+        size, gains = len(self.text), self.data.gains
+        self.going: list[list[WayOn]] = [[] for _ in range(size)] + [[(0.0, -1, size, 0.0)]]
+        for at in range(size - 1, -1, -1):
+            here = self.going[at]
+            for stop, number, prob, backoff in starting[at]:
+                weight = _going(self.going[stop], number, gains) + (backoff if stop < size else 0.0)
+                here.append((weight + prob, number, stop, prob))
+            here.sort(reverse=True)
+
+    def reading(self) -> list[Word]:
+        """The words of the best reading, in order."""
+        found: list[tuple[int, int, float, float]] = []
+        at, size, last, gains = 0, len(self.text), -1, self.data.gains
         while at < size:
-            best, edge = _NOTHING, -1
-            for weight, number, one in self.going[at]:
+            best, chosen = _NOTHING, (-1, at, 0.0, 0.0)
+            for weight, number, stop, prob in self.going[at]:
                 if weight + MOST_GAIN <= best:
                     break
-                if last >= 0 <= number:
-                    weight += gains[last << 20 | number]
-                if weight > best:
-                    best, edge = weight, one
-            found.append(edge)
-            at, last = self.end[edge], self.word[edge]
-        return found
+                gain = gains[last << 20 | number] if last >= 0 <= number else 0.0
+                if weight + gain > best:
+                    best, chosen = weight + gain, (number, stop, prob, gain)
+            last, stop, prob, gain = chosen
+            found.append((at, stop, prob, gain))
+            at = stop
+        return [Word(*word, behind) for word, (*_, behind) in pairwise([*found, (size, size, 0.0, 0.0)])]
 
     def with_word(self, at: int, stop: int, number: int) -> float:
         """The weight of the best reading in which a word stands from `at` to `stop`."""
@@ -120,23 +108,23 @@ class Lattice:
         return weight
 
 
-def _coming(ways: list[Way], number: int, gains: dict[int, float]) -> float:
+def _coming(ways: list[WayTo], number: int, gains: dict[int, float]) -> float:
     """The weight of the best way to a word, which itself is not weighed."""
     best = _NOTHING
-    for weight, left, _ in ways:
+    for weight, left in ways:
         if weight + MOST_GAIN <= best:
             break
-        if left >= 0 <= number:
+        if left >= 0:
             weight += gains[left << 20 | number]
         if weight > best:
             best = weight
     return best
 
 
-def _going(ways: list[Way], number: int, gains: dict[int, float]) -> float:
+def _going(ways: list[WayOn], number: int, gains: dict[int, float]) -> float:
     """The weight of the best way on from a word, which itself is not weighed."""
     best = _NOTHING
-    for weight, right, _ in ways:
+    for weight, right, _, _ in ways:
         if weight + MOST_GAIN <= best:
             break
         if right >= 0 <= number:

@@ -11,6 +11,12 @@ SURNAMES = frozenset(
     "单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫应桂谌栗"
 )
 
+# What people are called, as words behind their names.
+TITLES = (
+    "同志", "书记", "主席", "局长", "部长", "主任", "代表", "教授", "院长", "经理", "老师", "队长", "校长", "委员",
+    "先生", "女士", "记者", "市长", "省长", "县长", "会长", "村民", "党员",
+)  # fmt: skip
+
 # Characters with which foreign names are written; those of the second set are seldom used for anything else.
 _FOREIGN = frozenset(
     "阿埃艾奥巴班贝比波伯博布查达德迪蒂杜多恩尔法菲费弗福戈格古哈赫霍基吉加杰卡凯康柯科克库拉莱兰劳勒雷里利莉列林卢鲁伦罗洛马玛麦"
@@ -46,6 +52,11 @@ def foreign(text: str, at: int) -> bool:
     while stop < len(text) and text[stop] in _FOREIGN:
         stop += 1
     return stop - start >= 3 and sum(char in _ONLY_FOREIGN for char in text[start:stop]) >= 2
+
+
+def titled(text: str, at: int) -> bool:
+    """Whether a place is a surname with a title behind it (侯主任)."""
+    return text[at] in SURNAMES and text.startswith(TITLES, at + 1)
 
 
 def listed(text: str, scene: Scene) -> bool:

@@ -7,7 +7,7 @@ characters that changed places. `rules/lexicon.txt` holds the phrases, `rules/co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -40,27 +40,27 @@ class Terms:
             self._first.setdefault(term[:2], []).append(term)
             self._last.setdefault(term[-2:], []).append(term)
 
-    def near(self, text: str, tied: list[bool]) -> Iterator[Near]:
-        """The spans one slip away from a phrase, where the slip is at a place that is not tied to its neighbours."""
+    def near(self, text: str, doubtful: Sequence[bool]) -> Iterator[Near]:
+        """The spans one slip away from a phrase, where a place of the slip is doubtful."""
         size = len(text)
-        loose = size
-        free = [size] * (size + 3)
+        behind = size
+        first = [size] * (size + 3)
         for n in range(size - 1, -1, -1):
-            free[n] = loose = loose if tied[n] else n
+            first[n] = behind = n if doubtful[n] else behind
         for start in range(size - 1):
             pair = text[start : start + 2]
-            if pair in self._first and free[start + 2] < start + _LONGEST:
+            if pair in self._first and first[start + 2] < start + _LONGEST:
                 third, fourth = text[start + 2 : start + 3], text[start + 3 : start + 4]
                 for term in self._first[pair]:
                     # One slip leaves one of the next two characters in one of their two places.
                     then = term[2:4]
                     if third not in then and fourth not in then:
                         continue
-                    if (found := _slip(text, start, term)) and not all(tied[found.at : found.stop]):
+                    if (found := _slip(text, start, term)) and any(doubtful[found.at : found.stop]):
                         yield found
             for term in self._last.get(pair, ()):
                 at = start + 2 - len(term)
-                if at >= 0 and not (tied[at] and tied[at + 1]) and (found := _early_slip(text, at, term)):
+                if at >= 0 and (doubtful[at] or doubtful[at + 1]) and (found := _early_slip(text, at, term)):
                     yield found
 
     def longest(self, text: str, at: int, stop: int) -> int:

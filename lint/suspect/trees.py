@@ -9,15 +9,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-MAGIC = b"dj-lint trees 1\n"
+MAGIC = b"dj-lint trees 2\n"
 
 
 class Trees:
     """Trees laid end to end. Node n asks whether a feature is at most a threshold and goes to `low[n]` or `high[n]`;
-    a number below 0 is the leaf ~number. After each tree, a sum below `hopeless` cannot become high any more."""
+    a number below 0 is the leaf ~number. After each tree, a sum below `hopeless` cannot become high any more. The
+    `early` trees come first and ask for the first features only."""
 
-    def __init__(self, names: list[str], roots: list[int], hopeless: list[float], nodes: Sequence[list[Any]]) -> None:
+    def __init__(
+        self, names: list[str], early: int, roots: list[int], hopeless: list[float], nodes: Sequence[list[Any]]
+    ) -> None:
         self.names = names
+        self.early = early
         self.roots = roots
         self.hopeless = hopeless
         self.feature: list[int] = nodes[0]
@@ -32,8 +36,8 @@ class Trees:
         if not data.startswith(MAGIC):
             raise ValueError(f"{path}: not trees of this version")
         at = len(MAGIC)
-        *sizes, names = struct.unpack_from("<4I", data, at)
-        at += 16
+        early, *sizes, names = struct.unpack_from("<5I", data, at)
+        at += 20
         text = data[at : at + names].decode()
         at += names
         arrays: list[list[Any]] = []
@@ -42,11 +46,12 @@ class Trees:
             one.frombytes(data[at : at + size * one.itemsize])
             at += size * one.itemsize
             arrays.append(one.tolist())
-        return cls(text.split(), arrays[0], arrays[1], arrays[2:])
+        return cls(text.split(), early, arrays[0], arrays[1], arrays[2:])
 
     def dump(self, path: Path) -> None:
         text = " ".join(self.names).encode()
-        parts = [MAGIC, struct.pack("<4I", len(self.roots), len(self.feature), len(self.leaf), len(text)), text]
+        sizes = self.early, len(self.roots), len(self.feature), len(self.leaf), len(text)
+        parts = [MAGIC, struct.pack("<5I", *sizes), text]
         values: tuple[list[Any], ...] = (
             self.roots,
             self.hopeless,
@@ -66,15 +71,24 @@ class Trees:
             node = self.low[node] if row[self.feature[node]] <= self.threshold[node] else self.high[node]
         return self.leaf[~node]
 
+    def hopeful(self, first: Sequence[float]) -> bool:
+        """Whether the early trees leave hope for a candidate with these first features."""
+        return self._total(first, self.early) is not None
+
     def score(self, row: Sequence[float]) -> float:
         """How likely a candidate is to be what was meant, from 0 to 1; 0 where it is beyond hope."""
+        total = self._total(row, len(self.roots))
+        return 0.0 if total is None else 1 / (1 + math.exp(-total))
+
+    def _total(self, row: Sequence[float], count: int) -> float | None:
+        """The sum of so many trees, or nothing where it is beyond hope."""
         feature, threshold, low, high, leaf = self.feature, self.threshold, self.low, self.high, self.leaf
         total = 0.0
-        for root, hopeless in zip(self.roots, self.hopeless, strict=True):
+        for root, hopeless in zip(self.roots[:count], self.hopeless, strict=False):
             node = root
             while node >= 0:
                 node = low[node] if row[feature[node]] <= threshold[node] else high[node]
             total += leaf[~node]
             if total < hopeless:
-                return 0.0
-        return 1 / (1 + math.exp(-total))
+                return None
+        return total

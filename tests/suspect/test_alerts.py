@@ -18,7 +18,7 @@ class Scripted(Detector):
     """A detector that sees the slip in 企夜, and that in 服武 only where 企业 is right."""
 
     def __init__(self, score: float) -> None:
-        super().__init__(shipped().data, shipped().trees, shipped().terms)
+        super().__init__(shipped().data, shipped().doubts, shipped().trees, shipped().terms)
         self.score = score
 
     def _look(self, clause: Clause, written: str) -> list[Alert]:

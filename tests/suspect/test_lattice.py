@@ -42,7 +42,12 @@ def test_finds_the_best_reading(text: str) -> None:
     lattice = Lattice(text, DATA)
     best = max(readings(text), key=total)
     assert lattice.best == pytest.approx(total(best))
-    assert total([text[lattice.start[k] : lattice.end[k]] for k in lattice.reading()]) == pytest.approx(lattice.best)
+    reading = lattice.reading()
+    assert total([text[word.start : word.end] for word in reading]) == pytest.approx(lattice.best)
+    for left, right in pairwise(reading):
+        numbers = [DATA.words.get(text[word.start : word.end], -1) for word in (left, right)]
+        gain = DATA.gains[numbers[0] << 20 | numbers[1]] if min(numbers) >= 0 else 0.0
+        assert left.right_gain == right.left_gain == gain
 
 
 @pytest.mark.parametrize(("text", "at", "meant"), [("撰写心得休会", 4, "体"), ("组织集休学习", 3, "体")])
@@ -53,6 +58,6 @@ def test_weighs_a_word_put_in_as_if_the_text_were_read_again(text: str, at: int,
     for start in range(at + 1):
         for stop in range(at + 1, len(text) + 1):
             word = changed[start:stop]
-            if weight(word) is not None and (not start or lattice.coming[start]):
+            if weight(word) is not None:
                 best = max(best, lattice.with_word(start, stop, DATA.words[word]))
     assert best == pytest.approx(Lattice(changed, DATA).best)

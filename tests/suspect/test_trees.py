@@ -12,7 +12,7 @@ from lint.suspect.trees import Trees
 
 # Two stumps: gain > 1 gives 2 else -2; gain > 3 gives 1 else -1.
 STUMPS = Trees(
-    ["gain"], [0, 1], [-math.inf, -math.inf], [[0, 0], [1.0, 3.0], [-1, -3], [-2, -4], [-2.0, 2.0, -1.0, 1.0]]
+    ["gain"], 1, [0, 1], [-math.inf, -math.inf], [[0, 0], [1.0, 3.0], [-1, -3], [-2, -4], [-2.0, 2.0, -1.0, 1.0]]
 )
 
 
@@ -23,15 +23,16 @@ def test_adds_up_the_leaves(gain: float, total: float) -> None:
 
 def test_gives_up_where_a_sum_is_hopeless() -> None:
     nodes: list[list[Any]] = [STUMPS.feature, STUMPS.threshold, STUMPS.low, STUMPS.high, STUMPS.leaf]
-    trees = Trees(STUMPS.names, STUMPS.roots, [-1.0, -math.inf], nodes)
-    assert trees.score([0.0]) == 0.0
+    trees = Trees(STUMPS.names, 1, STUMPS.roots, [-1.0, 2.0], nodes)
+    assert trees.score([0.0]) == 0.0 and not trees.hopeful([0.0])
+    assert trees.score([2.0]) == 0.0 and trees.hopeful([2.0]), "of the two trees, one is early"
     assert trees.score([4.0]) > 0.9
 
 
 def test_reads_what_it_wrote(tmp_path: Path) -> None:
     STUMPS.dump(tmp_path / "trees.bin")
     again = Trees.load(tmp_path / "trees.bin")
-    assert again.names == ["gain"]
+    assert (again.names, again.early) == (["gain"], 1)
     assert [again.score([g]) for g in (0.0, 2.0, 4.0)] == pytest.approx([STUMPS.score([g]) for g in (0.0, 2.0, 4.0)])
 
 
@@ -43,6 +44,9 @@ def test_refuses_another_file(tmp_path: Path) -> None:
 
 def test_the_shipped_trees_know_the_features() -> None:
     from lint.suspect.data import FOLDER
-    from lint.suspect.features import NAMES
+    from lint.suspect.features import FIRST, NAMES
 
-    assert Trees.load(FOLDER / "trees.bin").names == list(NAMES)
+    trees = Trees.load(FOLDER / "trees.bin")
+    assert trees.names == list(NAMES)
+    early = trees.feature[: trees.roots[trees.early]]
+    assert len(early) > 0 and max(early) < len(FIRST), "the early trees ask for what comes first"

@@ -37,7 +37,7 @@ def test_keeps_counts_as_steps_of_their_logarithm() -> None:
 
 
 def test_no_counted_text_vouches_for_itself() -> None:
-    data, others = import_module("lint.suspect.data"), import_module("train_suspect").Others
+    data, others = import_module("lint.suspect.data"), import_module("samples").Others
     counted = {"落实": data.OFFICIAL_LEAST, "责任": data.OFFICIAL_LEAST}
     usage = others(counted, "抓落实")
     assert usage["落实"] == 0.0 and usage["责任"] > 0 and usage["无此"] == 0.0
