@@ -91,7 +91,7 @@ def main() -> int:
     least = float(np.quantile(scores[wrong], 1 - options.kept))
     for share in sorted({options.kept, 0.94, 0.95, 0.96, 0.97, 0.98}):
         doubtful = scores >= np.quantile(scores[wrong], 1 - share)
-        print(f"{share:.0%} of {wrong.sum()} wrong characters kept: {doubtful.mean():.1%} of {len(wrong)} places")
+        print(f"{share:.1%} of {wrong.sum()} wrong characters kept: {doubtful.mean():.1%} of {len(wrong)} places")
     if options.folds:
         options.folds.mkdir(parents=True, exist_ok=True)
         for fold, tables in enumerate(made):

@@ -11,7 +11,7 @@ SURNAMES = frozenset(
     "单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫应桂谌栗"
 )
 
-# What people are called, as words behind their names.
+# What people are called, as words behind their names or before them.
 TITLES = (
     "同志", "书记", "主席", "局长", "部长", "主任", "代表", "教授", "院长", "经理", "老师", "队长", "校长", "委员",
     "先生", "女士", "记者", "市长", "省长", "县长", "会长", "村民", "党员",
@@ -55,8 +55,8 @@ def foreign(text: str, at: int) -> bool:
 
 
 def titled(text: str, at: int) -> bool:
-    """Whether a place is a surname with a title behind it (侯主任)."""
-    return text[at] in SURNAMES and text.startswith(TITLES, at + 1)
+    """Whether a place is a surname with a title behind it or before it (侯主任, 科长何远)."""
+    return text[at] in SURNAMES and (text.startswith(TITLES, at + 1) or text.endswith(("长", *TITLES), 0, at))
 
 
 def listed(text: str, scene: Scene) -> bool:

@@ -9,7 +9,8 @@ from lint.suspect.names import Scene
 
 
 @pytest.mark.parametrize(
-    ("text", "at", "named"), [("请问侯主任", 2, True), ("请问侯主任", 1, False), ("问侯", 1, False)]
+    ("text", "at", "named"),
+    [("请问侯主任", 2, True), ("副科长何远", 3, True), ("请问侯主任", 1, False), ("问侯", 1, False)],
 )
 def test_knows_a_surname_by_the_title_behind_it(text: str, at: int, named: bool) -> None:
     assert names.titled(text, at) is named
