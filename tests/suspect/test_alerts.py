@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from lint.suspect import Alert
@@ -45,3 +47,20 @@ def test_what_a_document_says_twice_is_no_error(score: float, kept: float | None
     text = "优化企夜。企夜很多。"
     assert [one.score for one in Once(score).find(text, [(0, len(text))])] == ([kept] if kept else [])
     assert [one.score for one in Once(score).find(text[:5], [(0, 5)])] == [score]
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_leaves_the_search_for_garbage_as_it_was(collecting: bool) -> None:
+    class Broken(Scripted):
+        def _look(self, clause: Clause, written: str) -> list[Alert]:
+            assert not gc.isenabled()
+            raise KeyError
+
+    was = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        with pytest.raises(KeyError):
+            Broken(0.9).find("优化企夜服武", [(0, 6)])
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if was else gc.disable)()
