@@ -148,8 +148,8 @@ def make(given: Sources, out: Path) -> None:
     arrays["pairs"] = _pairs(given, new, head)
     arrays["stretches"] = _stretches(given, head)
     arrays["official"] = _official(given.official, head)
-    confused = confusions(_frequency(model))
-    meant = usual(given)
+    frequency = _frequency(model)
+    confused, meant = confusions(frequency), usual(given.official, frequency)
     rows = {c: sorted(meant & confused[c].keys()) for c in confused}
     arrays |= _rows("confused_with", "confused", rows)
     marks = bytearray()
@@ -166,12 +166,11 @@ def make(given: Sources, out: Path) -> None:
     (out / "tables.bin").write_bytes(_container(head, arrays))
 
 
-def usual(given: Sources) -> set[str]:
+def usual(official: dict[str, int], frequency: dict[str, float]) -> set[str]:
     """The characters that may be meant: those of official texts, and the commonest ones. To try the others takes time
     for nothing."""
-    frequency = _frequency(given.model)
-    official = {char for stretch, count in given.official.items() if count >= OFFICIAL_LEAST for char in stretch}
-    return official | set(sorted(frequency, key=lambda char: -frequency[char])[:_USUAL])
+    known = {char for stretch, count in official.items() if count >= OFFICIAL_LEAST for char in stretch}
+    return known | set(sorted(frequency, key=lambda char: -frequency[char])[:_USUAL])
 
 
 def _frequency(model: Model) -> dict[str, float]:

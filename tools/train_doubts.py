@@ -39,7 +39,7 @@ def collect(read: Iterable[Sample], data: Data, counted: Iterable[str]) -> tuple
     """The places of samples: their cells, whether they are wrong, and their folds."""
     places, wrong, folds = [], [], []
     for _, (written, meant), clause, lattice in clauses_of(read, data, counted):
-        for at, place in enumerate(cells(lattice, lattice.reading())):
+        for at, place in enumerate(cells(lattice)):
             if at not in clause.hidden:
                 places.append(place)
                 wrong.append(written[clause.start + at] != meant[clause.start + at])

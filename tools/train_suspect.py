@@ -51,9 +51,8 @@ def collect(read: Sequence[Sample], data: Data, counted: Iterable[str] = ()) -> 
     doubts = Doubts.load(FOLDER / "doubts.bin")
     features, labels, folds, places = [], [], [], []
     for number, (written, meant), clause, lattice in clauses_of(read, data, counted):
-        reading = lattice.reading()
-        found = candidates(lattice, doubts.places(lattice, reading), clause.hidden)
-        for one, row in rows(lattice, reading, found, clause.scene, terms.shipped()):
+        found = candidates(lattice, doubts.places(lattice), clause.hidden)
+        for one, row in rows(lattice, found, clause.scene, terms.shipped()):
             at = clause.start + one.at
             stop = at + len(one.meant)
             label = 1 if meant[at:stop] == one.meant else 2 if meant[at:stop] != written[at:stop] else 0

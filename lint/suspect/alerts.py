@@ -17,7 +17,7 @@ from lint.suspect.clauses import Clause, clauses
 from lint.suspect.data import FOLDER, SOUND, Data
 from lint.suspect.doubts import Doubts
 from lint.suspect.features import rows
-from lint.suspect.lattice import Lattice, Word
+from lint.suspect.lattice import Lattice
 from lint.suspect.terms import Near, Terms
 from lint.suspect.trees import Trees
 
@@ -83,12 +83,11 @@ class Detector:
     def _look(self, clause: Clause, written: str) -> list[Alert]:
         """The alerts of a clause as it stands, for a document in which it is `written` otherwise."""
         lattice = Lattice(clause.text, self.data)
-        reading = lattice.reading()
-        doubtful = self.doubts.places(lattice, reading)
-        found = [*self._masked(clause)]
+        doubtful = self.doubts.places(lattice)
+        found = list(self._masked(clause))
         if any(doubtful):
-            found += self._unlikely(clause, written, lattice, reading, doubtful)
-            found += self._slips(clause, written, lattice, reading, doubtful)
+            found += self._unlikely(clause, written, lattice, doubtful)
+            found += self._slips(clause, written, lattice, doubtful)
         found.sort(key=lambda one: -one[2].score)
         taken: set[int] = set()
         kept = []
@@ -100,13 +99,13 @@ class Detector:
         return sorted(kept)
 
     def _unlikely(
-        self, clause: Clause, written: str, lattice: Lattice, reading: list[Word], doubtful: list[bool]
+        self, clause: Clause, written: str, lattice: Lattice, doubtful: list[bool]
     ) -> Iterator[tuple[int, int, Alert]]:
         text = clause.text
         if names.listed(text, clause.scene):
             return
         found = candidates(lattice, doubtful, clause.hidden)
-        for one, row in rows(lattice, reading, found, clause.scene, self.terms, self.trees.hopeful):
+        for one, row in rows(lattice, found, clause.scene, self.terms, self.trees.hopeful):
             score = self.trees.score(row)
             stop = one.at + len(one.meant)
             if score < ADVICE or self.terms.holds(text, one.at, stop):
@@ -132,7 +131,7 @@ class Detector:
                 yield at, at + 1, Alert(at, at + 1, measure, found, measure, _SURE, "measure")
 
     def _slips(
-        self, clause: Clause, written: str, lattice: Lattice, reading: list[Word], doubtful: list[bool]
+        self, clause: Clause, written: str, lattice: Lattice, doubtful: list[bool]
     ) -> Iterator[tuple[int, int, Alert]]:
         text = clause.text
         for near in self.terms.near(text, doubtful):
@@ -140,10 +139,10 @@ class Detector:
             if not clause.hidden.isdisjoint(range(start, end)) or self.terms.holds(text, at, stop):
                 continue
             fix = near.term[at - start : len(near.term) - (end - stop)]
-            if score := self._slip_score(lattice, reading, near, fix):
+            if score := self._slip_score(lattice, near, fix):
                 yield start, end, Alert(at, stop, fix, written[start:end], near.term, score, "phrase")
 
-    def _slip_score(self, lattice: Lattice, reading: list[Word], near: Near, fix: str) -> float:
+    def _slip_score(self, lattice: Lattice, near: Near, fix: str) -> float:
         """How sure a slip in a set phrase is. One character for another is advice at most, and only where it leaves the
         phrase in pieces: the trees know of the phrase and judge the rest."""
         text, at, stop = lattice.text, near.at, near.stop
@@ -153,7 +152,7 @@ class Detector:
         gain = Lattice(text[:at] + fix + text[stop:], self.data).best - lattice.best
         if near.slip != "changed":
             return _SURE if gain >= 2 * _SURE_GAIN else 0.0
-        pieces = [(word.start, word.end) for word in reading if word.start < near.end and word.end > near.start]
+        pieces = [(word.start, word.end) for word in lattice.reading if word.start < near.end and word.end > near.start]
         singles = sum(end - start == 1 for start, end in pieces)
         return _PIECES if (at, stop) in pieces and singles > 2 and gain >= -_SURE_GAIN / 2 else 0.0
 

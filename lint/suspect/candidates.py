@@ -13,8 +13,8 @@ from lint.suspect.lattice import Lattice
 LEAST_ONE, LEAST_ALONE, LEAST_TWO = 1.4, 1.8, 1.5
 # What pairs of words to both sides can make up for.
 _SLACK = 0.6
-# As likely as the likeliest word of one character, and of two.
-_LIKELIEST = (-1.3, -2.7)
+# As likely as the likeliest word of one character, and of two: what must be likelier need not be looked up.
+LIKELIEST = (-1.3, -2.7)
 
 
 class Candidate(NamedTuple):
@@ -30,7 +30,7 @@ class Candidate(NamedTuple):
     word_prob: float
 
 
-def candidates(lattice: Lattice, doubtful: Sequence[bool], hidden: frozenset[int] = frozenset()) -> list[Candidate]:
+def candidates(lattice: Lattice, doubtful: Sequence[bool], hidden: frozenset[int]) -> list[Candidate]:
     """The candidates at the doubtful places of a clause, in order; for two characters it is enough that one is."""
     found: list[Candidate] = []
     for at, (here, behind) in enumerate(pairwise([*doubtful, False])):
@@ -80,7 +80,7 @@ def _words(lattice: Lattice, at: int, confused: frozenset[str]) -> Iterator[tupl
         if len(head) > 1:
             ends, following = data.extensions(head)
             longer = following.get(after, "")
-        elif lowest <= _LIKELIEST[len(head)]:
+        elif lowest <= LIKELIEST[len(head)]:
             ends = data.endings(head, char)
         for own, meant, number in ends:
             if own < lowest:

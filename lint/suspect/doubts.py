@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
-from lint.suspect.lattice import Lattice, Word
+from lint.suspect.lattice import Lattice
 
 MAGIC = b"dj-lint doubts 1\n"
 # How many steps a quantity has, by table; `cells` says how long they are.
@@ -37,24 +37,23 @@ class Doubts:
         if not data.startswith(MAGIC) or len(data) != len(MAGIC) + 4 * sum(SIZES):
             raise ValueError(f"{path}: not doubts of this version")
         cells = array("f", data[len(MAGIC) :]).tolist()
-        ends = [sum(SIZES[:n]) for n in range(len(SIZES) + 1)]
-        return cls([cells[start:stop] for start, stop in pairwise(ends)])
+        return cls([cells[start:stop] for start, stop in pairwise([0, *accumulate(SIZES)])])
 
     def dump(self, path: Path) -> None:
         path.write_bytes(MAGIC + b"".join(array("f", table).tobytes() for table in self.tables))
 
-    def places(self, lattice: Lattice, reading: Sequence[Word]) -> list[bool]:
+    def places(self, lattice: Lattice) -> list[bool]:
         """Per character, whether it is doubtful."""
         usage, room, gain = self.tables
-        return [usage[a] + room[b] + gain[c] >= 0 for a, b, c in cells(lattice, reading)]
+        return [usage[a] + room[b] + gain[c] >= 0 for a, b, c in cells(lattice)]
 
 
-def cells(lattice: Lattice, reading: Sequence[Word]) -> list[tuple[int, int, int]]:
+def cells(lattice: Lattice) -> list[tuple[int, int, int]]:
     """Per character, the number of its cell in each of the tables."""
     text, usage, left, right, best = lattice.text, lattice.data.official, lattice.left, lattice.right, lattice.best
     counts = [_EDGE, *(int(4 * usage[text[at - 1 : at + 1]]) for at in range(1, len(text))), _EDGE]
     found: list[tuple[int, int, int]] = []
-    for start, end, prob, left_gain, right_gain in reading:
+    for start, end, prob, left_gain, right_gain in lattice.reading:
         commonness = min(COMMONNESSES - 1, int(-2 * prob))
         gain = min(GAINS - 1, int(4 * left_gain)) * GAINS + min(GAINS - 1, int(4 * right_gain))
         for at in range(start, end):

@@ -79,7 +79,6 @@ def cover(data: Data, text: str, at: int, count: int) -> _Cover:
 
 def rows(
     lattice: Lattice,
-    reading: Sequence[Word],
     found: Sequence[Candidate],
     scene: Scene,
     phrases: Terms,
@@ -87,7 +86,7 @@ def rows(
 ) -> Iterator[tuple[Candidate, Row]]:
     """A row for each candidate of a clause of which the first features are hopeful."""
     text, data = lattice.text, lattice.data
-    home = [word for word in reading for _ in range(word.start, word.end)]
+    home = [word for word in lattice.reading for _ in range(word.start, word.end)]
     gains: dict[int, list[float]] = defaultdict(list)
     for one in found:
         gains[one.at].append(one.gain)
@@ -101,19 +100,17 @@ def rows(
         if key not in old:
             old[key] = cover(data, text, *key)
         changed = text[: one.at] + one.meant + text[sum(key) :]
-        yield (
-            one,
-            [
-                *first,
-                *_covered(old[key], cover(data, changed, *key)),
-                phrases.longest(changed, one.at, sum(key)),
-                names.foreign(text, one.at),
-                names.listed(text, scene),
-                *_around(text, one, scene),
-                *_beside(lattice, one, changed),
-                *_official(data, text, changed, *key),
-            ],
-        )
+        row = [
+            *first,
+            *_covered(old[key], cover(data, changed, *key)),
+            phrases.longest(changed, one.at, sum(key)),
+            names.foreign(text, one.at),
+            names.listed(text, scene),
+            *_around(text, one, scene),
+            *_beside(lattice, one, changed),
+            *_official(data, text, changed, *key),
+        ]
+        yield one, row
 
 
 def _first(

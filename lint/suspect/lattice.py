@@ -35,10 +35,10 @@ class Word(NamedTuple):
 
 
 class Lattice:
-    """One clause. `best` is the weight of its best reading; `left` and `right` are, by place, the most that the ways to
-    it and on from it can give, pairs of words at the place left out."""
+    """One clause. `reading` has the words of its best reading, `best` is the weight of that; `left` and `right` are, by
+    place, the most that the ways to it and on from it can give, pairs of words at the place left out."""
 
-    __slots__ = ("best", "coming", "data", "going", "left", "right", "text")
+    __slots__ = ("best", "coming", "data", "going", "left", "reading", "right", "text")
 
     def __init__(self, text: str, data: Data) -> None:
         self.text = text
@@ -47,6 +47,7 @@ class Lattice:
         self.left = [ways[0][0] for ways in self.coming]
         self.right = [ways[0][0] for ways in self.going]
         self.best = self.right[0]
+        self.reading = self._read()
 
     def _weigh_to(self) -> list[list[Edge]]:
         """Find the words that start at each place, and the ways to it."""
@@ -82,7 +83,7 @@ class Lattice:
                 here.append((weight + prob, number, stop, prob))
             here.sort(reverse=True)
 
-    def reading(self) -> list[Word]:
+    def _read(self) -> list[Word]:
         """The words of the best reading, in order."""
         found: list[tuple[int, int, float, float]] = []
         at, size, last, gains = 0, len(self.text), -1, self.data.gains

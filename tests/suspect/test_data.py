@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from lint.suspect.data import FOLDER, MAGIC, SOUND, TONE, Data, shipped
+from lint.suspect.candidates import LIKELIEST
+from lint.suspect.data import FOLDER, MAGIC, PROBS, SOUND, TONE, Data, shipped
 
 TOOLS = Path(__file__).resolve().parent.parent.parent / "tools"
 
@@ -30,6 +31,12 @@ def test_knows_words_pairs_and_stretches() -> None:
     assert data.stretches["思想政治"] > 10 and not data.stretches["思想整治"]
     assert data.gains[data.words["改革"] << 20 | data.words["开放"]] > 1
     assert data.lexical("体会") > 0 and not data.lexical("柠紧")
+
+
+def test_no_word_is_likelier_than_the_likeliest() -> None:
+    data = shipped()
+    for length, most in enumerate(LIKELIEST, start=1):
+        assert max(PROBS[data.prob[number]] for word, number in data.words.items() if len(word) == length) <= most
 
 
 def test_knows_what_is_mistaken_for_what() -> None:

@@ -17,14 +17,14 @@ HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_siz
 
 def doubtful(text: str) -> str:
     lattice = Lattice(text, shipped().data)
-    places = shipped().doubts.places(lattice, lattice.reading())
+    places = shipped().doubts.places(lattice)
     return "".join(char for char, here in zip(text, places, strict=True) if here)
 
 
 @given(HAN)
 def test_every_character_has_a_cell_in_each_table(text: str) -> None:
     lattice = Lattice(text, shipped().data)
-    found = cells(lattice, lattice.reading())
+    found = cells(lattice)
     assert len(found) == len(text)
     assert all(0 <= cell < size for place in found for cell, size in zip(place, SIZES, strict=True))
 
@@ -41,11 +41,10 @@ def test_does_not_doubt_what_everyone_writes(text: str) -> None:
 
 def test_a_place_is_doubtful_from_a_sum_of_nothing_on() -> None:
     lattice = Lattice("青石县", shipped().data)
-    reading = lattice.reading()
     usage = [0.0] * SIZES[0]
-    usage[cells(lattice, reading)[1][0]] = -0.5
+    usage[cells(lattice)[1][0]] = -0.5
     others = [[0.25] * SIZES[1], [-0.25] * SIZES[2]]
-    assert Doubts([usage, *others]).places(lattice, reading) == [True, False, True]
+    assert Doubts([usage, *others]).places(lattice) == [True, False, True]
 
 
 def test_reads_what_it_wrote(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def test_finds_the_best_reading(text: str) -> None:
     lattice = Lattice(text, DATA)
     best = max(readings(text), key=total)
     assert lattice.best == pytest.approx(total(best))
-    reading = lattice.reading()
+    reading = lattice.reading
     assert total([text[word.start : word.end] for word in reading]) == pytest.approx(lattice.best)
     for left, right in pairwise(reading):
         numbers = [DATA.words.get(text[word.start : word.end], -1) for word in (left, right)]
