@@ -23,10 +23,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from lint.discover import discover
 from lint.messages import text
 from lint.model import SEVERITIES, Rule, Violation
+from lint.problems import BadFileError
 from lint.result import Result
 from lint.run import Runner
 from lint.setup import Options
-from lint.toml import BadFileError
 
 # So many characters to both sides of a hit are shown.
 AROUND = 16

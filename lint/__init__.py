@@ -12,8 +12,8 @@ __all__ = ["BadFileError", "Diagnostic", "NotTextError", "__version__", "check_f
 TYPE_CHECKING = False  # known to type checkers by its name, and cheaper than `typing`
 if TYPE_CHECKING:
     from lint.api import Diagnostic, check_file, check_text, reload
-    from lint.source import NotTextError
-    from lint.toml import BadFileError
+    from lint.decode import NotTextError
+    from lint.problems import BadFileError
 
 
 def __getattr__(name: str) -> object:

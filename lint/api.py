@@ -26,15 +26,16 @@ import msgspec
 from msgspec import Struct
 
 from lint.config import Config, Settings
+from lint.decode import decode
 from lint.messages import text as say
 from lint.model import Applicability, Edit, Format, Severity, Value, Violation
+from lint.problems import BadFileError, Problem
 from lint.readers import read
 from lint.ruleset import RuleSet
 from lint.run import Runner
 from lint.selectors import matches_any
 from lint.setup import Options
-from lint.source import Source, decode
-from lint.toml import BadFileError, Problem
+from lint.source import Source
 
 PathLike = str | os.PathLike[str]
 

@@ -15,11 +15,12 @@ from msgspec import Struct, structs
 
 from lint.fingerprint import context, visible
 from lint.model import Suppression, Violation
+from lint.problems import BadFileError, Problem
 from lint.source import Source
-from lint.toml import BadFileError, Problem
 
 DEFAULT_NAME = "dj-lint-baseline.json"
 VERSION = 1
+
 # So many characters on one side of a finding alone make it known.
 ENOUGH = 4
 

@@ -10,8 +10,9 @@ import os
 import subprocess
 from difflib import SequenceMatcher
 
+from lint.decode import NotTextError, decode
 from lint.model import Violation
-from lint.source import NotTextError, Source, decode
+from lint.source import Source
 
 
 class NotInGitError(Exception):

@@ -15,11 +15,12 @@ from typing import NoReturn
 from lint import quick  # quick first
 from lint.arguments import parser
 from lint.messages import text
-from lint.toml import BadFileError
+from lint.problems import BadFileError
 
 quick.listen()
 
 COMMANDS = ("check", "explain", "rules", "init", "completion")
+
 # A full disk, a quota, a failing device: the results could not be written.
 _NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 

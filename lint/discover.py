@@ -10,14 +10,15 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from fnmatch import fnmatch
 
 from msgspec import Struct
 
 from lint.config import Config
+from lint.globs import matches_path
 
 # Documents that a user would believe to have been checked.
 _DOCUMENTS = (".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".ofd", ".et", ".xls", ".xlsx", ".ppt", ".pptx", ".html")
+
 # What a run that was killed may leave beside a document: see `atomic`.
 _TEMPORARY = ".dj-lint-"
 
@@ -96,20 +97,3 @@ def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
 
 def _matches(path: str, patterns: list[str], root: str) -> bool:
     return any(matches_path(path, pattern, root) for pattern in patterns)
-
-
-def matches_path(path: str, pattern: str, root: str) -> bool:
-    """Whether a glob names a path, as the whole path below `root`, or as the file's name where it has no slash.
-
-    `**/` stands for any folders, also for none.
-    """
-    if "/" not in pattern:
-        return fnmatch(os.path.basename(path), pattern)
-    relative = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
-    whole = named(pattern)
-    return any(fnmatch(relative, one) or fnmatch(relative, one + "/*") for one in {whole, whole.replace("**/", "")})
-
-
-def named(pattern: str) -> str:
-    """What a pattern with a slash says of the path from the root: without `./` before it and the slash of a folder."""
-    return pattern.removeprefix("./").rstrip("/")

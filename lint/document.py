@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
+from lint.labels import Label, enumerators
 from lint.model import Format, Genre, Stage
 from lint.source import Source
 
@@ -23,29 +24,6 @@ Span = tuple[int, int]
 
 # Stands, one for one, for what is protected (code, addresses, markup), so that offsets stay and nothing matches.
 MASK = "\ufffc"
-
-
-class Label(NamedTuple):
-    """A number at the start of a block or of an item in running text.
-
-    `style` is how it is written, with the number as 一 or 1: “一、” “（一）” “(一)” “1.” “1、” “（1）” “第一章”
-    “①” for blocks, “一是” “第一” “其一” “首先” for items in running text.
-    """
-
-    start: int
-    end: int
-    number: int
-    style: str
-
-
-# The four levels of GB/T 9704-2012 7.3.3, with the ways in which they are miswritten; 0 is a statute's 章 and 条.
-LEVELS = {
-    "一、": 1, "一.": 1, "一．": 1,
-    "（一）": 2, "(一)": 2, "（一)": 2, "(一）": 2,
-    "1.": 3, "1．": 3, "1、": 3,
-    "（1）": 4, "(1)": 4, "（1)": 4, "(1）": 4,
-    "①": 5,
-}  # fmt: skip
 
 
 class Block(Struct, gc=False):
@@ -132,6 +110,10 @@ class Document:
                 return int(match.group())
         return None
 
+    def text_of(self, block: Block) -> str:
+        """The text of a block, what is protected in it masked."""
+        return self.text[block.start : block.end]
+
     def tail(self, kind: BlockKind) -> list[Block]:
         """The blocks of a kind among the last ones."""
         return [block for block in self.blocks[-8:] if block.kind == kind]
@@ -181,10 +163,10 @@ class Document:
     def enumerators(self) -> list[tuple[Block, list[Label]]]:
         """The items counted in running text (一是…二是…), by block, for blocks that have any."""
         found: dict[int, list[Label]] = {}
-        for match in _ENUMERATOR.finditer(self.text):
-            at = bisect_right(self._starts, match.start()) - 1
+        for label in enumerators(self.text):
+            at = bisect_right(self._starts, label.start) - 1
             if at >= 0:
-                found.setdefault(at, []).append(_enumerator(match))
+                found.setdefault(at, []).append(label)
         return [(self.blocks[at], labels) for at, labels in found.items()]
 
 
@@ -193,75 +175,3 @@ _CLAUSE = re.compile(r"[^，；：。！？,;\r\n]+")
 _QUOTED = re.compile(
     r"“[^“”\n]*(?:“[^“”\n]*”[^“”\n]*)*”|《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|‘[^‘’\n]*’|〈[^〈〉\n]*〉"
 )
-
-_DIGITS = "一二三四五六七八九"
-# The first character comes first and what stands before it after it: `re` skips quickly to a character, not to a place.
-_ENUMERATOR = re.compile(
-    r"[一二三四五六七八九十第其首再](?:(?<=[。；：！？，、:;,\s\d）)”].)|(?<![^\r\n].))"
-    r"(?:(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,2}(?P<tail>是(?!否|一|以[前后上下])|要(?!求|点|么))"
-    r"|(?<=[第其])(?P<digits>[一二三四五六七八九十]{1,2})(?=[，是、])"
-    r"|(?P<word>(?<=首)先|(?<=[其再])次)(?=[，是要]))"
-)
-_WORDS = {"首先": 1, "其次": 2, "再次": 3}
-
-
-def _enumerator(match: re.Match[str]) -> Label:
-    found = match.group()
-    if match["word"]:
-        return Label(*match.span(), _WORDS[found], "首先")
-    if digits := match["digits"]:
-        return Label(*match.span(), number(digits), found[0] + "一")
-    return Label(*match.span(), number(found[:-1]), "一" + found[-1])
-
-
-def number(text: str) -> int:
-    """A Chinese or Arabic whole number below 10,000; 0 where it is none (“二十八” is 28, “百” alone 100)."""
-    if text.isdecimal():
-        return int(text)
-    total = digit = 0
-    for char in text:
-        if char in _DIGITS:
-            digit = _DIGITS.index(char) + 1
-        elif char in "十百千":
-            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[char]
-            digit = 0
-        elif char not in "〇零":
-            return 0
-    return total + digit
-
-
-def chinese(value: int) -> str:
-    """A whole number below 100 in Chinese numerals."""
-    tens, ones = divmod(value, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
-    return head + (_DIGITS[ones - 1] if ones else "")
-
-
-_LABEL = re.compile(
-    r"(?P<zh>[一二三四五六七八九十]{1,4})(?P<zhmark>[、.．])"
-    r"|(?P<open>[（(])(?:(?P<pzh>[一二三四五六七八九十]{1,4})|(?P<pd>\d{1,3}))(?P<close>[）)])"
-    r"|(?P<d>\d{1,3})(?P<dmark>[.．、])(?!\d(?!\d{3}年|\d?月))"
-    r"|第(?P<ch>[一二三四五六七八九十百千零〇\d]{1,7})(?P<unit>[编章节条])(?!的|规定|例)"
-    r"|(?P<ring>[①-⑳])"
-)
-_LABEL_FIRST = frozenset("一二三四五六七八九十（(第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-
-
-def label(text: str, start: int, end: int) -> Label | None:
-    """The number with which a block begins, if it does."""
-    if start >= end or text[start] not in _LABEL_FIRST:
-        return None
-    match = _LABEL.match(text, start, end)
-    if not match:
-        return None
-    span = match.span()
-    if zh := match["zh"]:
-        return Label(*span, number(zh), "一" + match["zhmark"])
-    if match["open"]:
-        digits = match["pzh"] or match["pd"]
-        return Label(*span, number(digits), match["open"] + ("一" if match["pzh"] else "1") + match["close"])
-    if digits := match["d"]:
-        return Label(*span, int(digits), "1" + match["dmark"])
-    if unit := match["unit"]:
-        return Label(*span, number(match["ch"]), "第一" + unit)
-    return Label(*span, ord(match["ring"]) - ord("①") + 1, "①")

@@ -13,7 +13,7 @@ import tomli
 
 from lint.config import Ignore
 from lint.model import Edit
-from lint.toml import Path, places, tokens
+from lint.toml_places import Path, places, tokens
 
 _COMMA = re.compile(r"[ \t]*,")
 _COMMA_BEFORE = re.compile(r"[ \t]*,[ \t]*\Z")

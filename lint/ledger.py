@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct, field
 
-from lint.config import Ignore, Settings, home
+from lint.config import Ignore, Settings
+from lint.decode import decode
 from lint.model import Finding, Rule, Violation
+from lint.problems import BadFileError
+from lint.read_config import home
 from lint.result import Result
 from lint.setup import Setup
-from lint.source import decode
-from lint.toml import BadFileError
 
 if TYPE_CHECKING:
     from lint.baseline import Baseline

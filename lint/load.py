@@ -10,8 +10,10 @@ from lint import regex
 from lint.kinds import NAMES, Kind, kind
 from lint.literals import literals
 from lint.model import Genre, PackInfo, Rule
+from lint.problems import BadFileError, Problem, nearest
 from lint.ruleset import Loaded, RuleSet
-from lint.toml import BadFileError, Path, Problem, Table, nearest
+from lint.toml import Table
+from lint.toml_places import Path
 
 SCHEMA = 1
 _CODE = re.compile(r"[A-Z]{2}\d{3}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from functools import cache
 
-from lint.toml import BadFileError, Problem
+from lint.problems import BadFileError, Problem
 
 
 @cache

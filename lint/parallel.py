@@ -21,10 +21,10 @@ from msgspec import Struct, structs
 
 from lint.cache import digest
 from lint.model import Rule
+from lint.problems import Problem
 from lint.result import Result
 from lint.setup import Options
 from lint.stored import Rules, StoredViolation
-from lint.toml import Problem
 
 if TYPE_CHECKING:
     from lint.run import Runner

@@ -15,8 +15,7 @@ from msgspec import Struct, structs
 from lint import cache
 from lint.kinds import kind
 from lint.model import Genre, PackInfo, Rule
-from lint.ruleset import Loaded, RuleSet
-from lint.stored import bare
+from lint.ruleset import Loaded, RuleSet, bare
 
 # So many choices of rule files are kept.
 CHOICES = 20

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lint.decode import decode
 from lint.model import Violation
-from lint.source import Source, decode
-from lint.toml import Problem
+from lint.problems import Problem
+from lint.source import Source
 
 if TYPE_CHECKING:
     from lint.document import Document
-    from lint.fix import Fixed
+    from lint.fixpoint import Fixed
 
 
 class Result(Struct, dict=True):

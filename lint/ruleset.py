@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lint.kinds import Kind
 from lint.model import Genre, PackInfo, Rule
@@ -25,3 +25,8 @@ class RuleSet(Struct):
 
     rules: list[Loaded]
     genres: list[Genre]
+
+
+def bare(rule: Rule) -> Rule:
+    """A rule without what only explaining and testing it needs."""
+    return structs.replace(rule, options={}, bad=[], good=[], why="", whys={})

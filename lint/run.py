@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lint.config import Settings
-from lint.discover import matches_path
+from lint.decode import NotTextError, decode
+from lint.globs import matches_path
 from lint.model import Violation
+from lint.problems import BadFileError
 from lint.result import Result
 from lint.selectors import Selectors, strength
 from lint.setup import Setup
-from lint.source import NotTextError, Source, decode
-from lint.toml import BadFileError
+from lint.source import Source
 
 if TYPE_CHECKING:
     from lint.document import Document

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from lint import config as configuration
-from lint.config import Config, Settings
+from lint import check_names, read_config
+from lint.config import Config, Settings, selected
 from lint.model import Rule, Violation, rank
 from lint.packs import builtin_files, builtin_lists, rule_files
 
@@ -63,14 +63,14 @@ class Setup:
 
     def _read_settings(self, folder: str) -> Settings:
         options = self.options
-        path = options.config_file or (None if options.isolated else configuration.find(folder))
+        path = options.config_file or (None if options.isolated else read_config.find(folder))
         if path is None:
             settings = Settings(Config(), os.getcwd())
         else:
             known = next((s for s in self._settings.values() if s.file == os.path.abspath(path)), None)
             if known is not None:
                 return known
-            settings = configuration.read(path)
+            settings = read_config.read(path)
         for name, value in options.overrides.items():
             if name in ("extend_select", "ignore"):
                 value = [*getattr(settings.config, name), *value]  # type: ignore[misc]
@@ -116,8 +116,8 @@ class Setup:
         """Refuse rules and genres that there are not; raises BadFileError."""
         ruleset = self.rules(settings)
         names = {name for loaded in ruleset.rules for name in (loaded.rule.code, loaded.rule.name)}
-        configuration.check_given(self.options.overrides, names)
-        configuration.check_names(settings, names, [genre.id for genre in ruleset.genres])
+        check_names.check_given(self.options.overrides, names)
+        check_names.check_names(settings, names, [genre.id for genre in ruleset.genres])
 
     def engine(self, settings: Settings) -> Engine:
         """The engine for settings: the selected rules that can be shown or decide the exit code.
@@ -137,7 +137,7 @@ class Setup:
                 rule = loaded.rule
                 own = config.severity.get(rule.code) or config.severity.get(rule.name)
                 severity = own or rule.severity_at(config.stage)
-                if rank(severity) >= least and configuration.selected(config, rule.code, rule.name, rule.default):
+                if rank(severity) >= least and selected(config, rule.code, rule.name, rule.default):
                     if own or rule.final_severity:
                         rule = structs.replace(rule, severity=severity, final_severity=None)
                         loaded = structs.replace(loaded, rule=rule)

@@ -10,8 +10,9 @@ import codecs
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lint.decode import NotTextError, decode
 from lint.model import Edit
-from lint.source import REPLACEMENT, NotTextError, Source, decode
+from lint.source import REPLACEMENT, Source
 
 
 class NotSplicedError(Exception):

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from lint.model import Finding, Rule, Suppression, Violation
+from lint.ruleset import bare
 
 
 class StoredViolation(Struct, array_like=True, frozen=True):
@@ -19,11 +19,6 @@ class StoredViolation(Struct, array_like=True, frozen=True):
     rule: int
     finding: Finding
     suppressed: Suppression | None = None
-
-
-def bare(rule: Rule) -> Rule:
-    """A rule without what only explaining and testing it needs."""
-    return structs.replace(rule, options={}, bad=[], good=[], why="", whys={})
 
 
 class Rules:
@@ -47,7 +42,3 @@ class Rules:
     def unpack(self, stored: Sequence[StoredViolation]) -> list[Violation]:
         """Violations as they were; raises IndexError for a place that is not in the table."""
         return [Violation(self.table[one.rule], one.finding, one.suppressed) for one in stored]
-
-
-encode = msgspec.msgpack.encode
-decode = msgspec.msgpack.decode

@@ -20,9 +20,9 @@ from msgspec import Struct, structs
 
 from lint.comments import without
 from lint.config import Ignore, Settings
-from lint.discover import matches_path, named
 from lint.document import Document
 from lint.fingerprint import context, visible
+from lint.globs import matches_path, named
 from lint.model import Edit, Finding, Rule, Suppression, Violation
 from lint.selectors import matches_any, strength
 from lint.source import Source
@@ -31,6 +31,7 @@ from lint.source import Source
 UNUSED, UNKNOWN = "unused-suppression", "unknown-suppression"
 
 _COMMENT = re.compile(r"<!--[ \t]*(?i:dj-lint)[ \t]*[:：]?[ \t]*(?P<body>.*?)[ \t]*-->")
+
 # Chinese keyboards give full-width brackets.
 _IGNORE = re.compile(r"ignore(?P<file>-file)?[ \t]*[\[［【](?P<rules>[^\]］】]*)[\]］】][ \t]*(?P<reason>.*)")
 _SELECTOR = re.compile(r"[^\s,，、]+")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from lint.config import Config
-from lint.discover import Found, discover, matches_path
+from lint.discover import Found, discover
+from lint.globs import matches_path
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.document import chinese, label, number
+from lint.labels import chinese, label, number
 from tests.support import TEXTS, doc, md
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.document import Document
-from lint.engine import Engine, detect
+from lint.engine import Engine
+from lint.genre import detect
 from lint.model import Genre, Stage
 from lint.ruleset import Loaded
 from tests.support import doc, md, rule

@@ -14,15 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import fix
+from lint.decode import decode
 from lint.document import Document
 from lint.engine import Engine
-from lint.fix import MAX_ROUNDS, Fixed, chosen, expressible, fix_file, fixable, fixpoint
+from lint.fix import fix_file
+from lint.fixpoint import MAX_ROUNDS, Fixed, chosen, expressible, fixable, fixpoint
 from lint.load import load
 from lint.model import Edit, Finding, Violation
 from lint.packs import builtin_files
 from lint.readers import read
 from lint.ruleset import Loaded
-from lint.source import Source, decode
+from lint.source import Source
 from tests.support import doc, rule
 
 WRONG = {"灯龙": "灯笼", "石乔": "石桥"}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lint.engine import Engine, detect
+from lint.engine import Engine
+from lint.genre import detect
 from lint.load import load
 from lint.model import Stage, Violation
 from lint.packs import builtin_files

@@ -14,11 +14,11 @@ from lint.kinds.pattern import Options
 from lint.literals import literals, trigger
 from lint.load import load
 from lint.packs import builtin_files
+from lint.problems import BadFileError
 from lint.readers import read
 from lint.regex import finditer
 from lint.ruleset import Loaded
 from lint.source import Source
-from lint.toml import BadFileError
 from tests.support import spans
 
 try:

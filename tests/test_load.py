@@ -8,8 +8,8 @@ import pytest
 
 from lint.load import load
 from lint.packs import builtin_files, rule_files
+from lint.problems import BadFileError, Problem
 from lint.ruleset import RuleSet
-from lint.toml import BadFileError, Problem
 
 PACK = """schema = 1
 [pack]

@@ -11,10 +11,10 @@ from lint import prepared
 from lint.engine import Engine
 from lint.load import load
 from lint.packs import builtin_files
+from lint.problems import BadFileError
 from lint.readers import read
 from lint.ruleset import RuleSet
 from lint.source import Source
-from lint.toml import BadFileError
 
 TEXT = "坚持集休学习,推动动党建工作，参加**人。\n一是抓学习。三是抓落实。"
 OWN = """schema = 1

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lint.source import REPLACEMENT, NotTextError, Position, Source, Unit, cells, decode
+from lint.decode import NotTextError, decode
+from lint.source import REPLACEMENT, Position, Source, Unit, cells
 from tests.support import TEXTS
 
 # Enough for one lost character (up to three U+FFFD) to be less than half a percent.

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lint.decode import decode
 from lint.model import Edit
-from lint.source import REPLACEMENT, Source, decode
+from lint.source import REPLACEMENT, Source
 from lint.splice import NotSplicedError, edited, splice
 
 # Enough common characters for every encoding to be recognised without a mark, whatever is added, and for two U+FFFD.

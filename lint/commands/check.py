@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Iterator
 from itertools import chain
-from time import monotonic
 
-from lint import config, quick
+from lint.commands.notices import nothing_to_do, progress, say_what_is_not_checked
 from lint.commands.printing import fail, write
 from lint.commands.tally import Tally, say_summary
 from lint.commands.wanted import compare, make_runner, misuse
+from lint.config import Settings
 from lint.discover import Found, discover
 from lint.formats import TERMINAL, WITH_REASONS
 from lint.ledger import Ledger
@@ -21,11 +21,6 @@ from lint.model import rank
 from lint.output.terminal import printable
 from lint.result import Result
 from lint.run import Runner, reason
-
-# A run is shown on a bar once it has taken so many seconds.
-PATIENCE = 1.0
-# After so many files a run is not short.
-SETTLED = 20
 
 
 def check(options: argparse.Namespace, lang: str) -> int:
@@ -45,7 +40,7 @@ def check(options: argparse.Namespace, lang: str) -> int:
     return code
 
 
-def _check(runner: Runner, settings: config.Settings, options: argparse.Namespace, lang: str) -> int:
+def _check(runner: Runner, settings: Settings, options: argparse.Namespace, lang: str) -> int:
     if wrong := misuse(options, settings, lang) or compare(runner, options, lang):
         return fail(wrong)
     if _on_github(options) and "output_format" not in settings.origins:
@@ -83,7 +78,7 @@ def _use(
     runner: Runner,
     tally: Tally,
     options: argparse.Namespace,
-    settings: config.Settings,
+    settings: Settings,
     lang: str,
 ) -> int:
     """Do with the results what was asked for; returns the exit code."""
@@ -115,27 +110,6 @@ def _on_github(options: argparse.Namespace) -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true" and not options.output_file and not options.statistics
 
 
-def _fail_at(key: str, path: str, lang: str, values: dict[str, str]) -> int:
-    return fail(text(key, lang, path=printable(path), **values))
-
-
-def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], lang: str) -> bool:
-    """Name on stderr what was asked for and will not be checked; True where that is a failure."""
-    for path in found.missing:
-        _fail_at("file.missing", path, lang, {})
-    for error in found.closed:
-        _fail_at(reason(error), os.fsdecode(error.filename), lang, {"reason": os.strerror(error.errno or 0)})
-    for path, suffixes in found.skipped.items():
-        types = text("sep", lang).join(f"{suffix} {count}" for suffix, count in sorted(suffixes.items()))
-        fail(text("file.skipped", lang, path=printable(path), count=sum(suffixes.values()), types=types))
-    if len(found.excluded) == len(paths):
-        fail(text("file.excluded", lang, count=len(paths)))
-        return False
-    if not found.files and not found.missing and not found.closed:
-        fail(text("file.none", lang, types=" ".join(include), paths=text("sep", lang).join(map(printable, paths))))
-    return bool(found.missing or found.closed) or not found.files
-
-
 def overwritten(output: str | None, files: list[str]) -> str:
     """The file to be checked, if any, whose place the results would take."""
     if not output or not os.path.isfile(output):
@@ -151,30 +125,3 @@ def _unread(found: Found) -> Iterator[Result]:
         yield Result(
             os.fsdecode(error.filename), trouble=reason(error), values={"reason": os.strerror(error.errno or 0)}
         )
-
-
-def nothing_to_do(runner: Runner, settings: config.Settings, lang: str) -> str:
-    """Why no rule is left to run."""
-    chosen = settings.config
-    rules = [loaded.rule for loaded in runner.rules(settings).rules]
-    if any(config.selected(chosen, rule.code, rule.name, rule.default) for rule in rules):
-        return text("config.none-shown", lang, least=text(chosen.min_severity, lang))
-    return text("config.none-selected", lang)
-
-
-def progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:
-    """Pass results on; at a terminal, a run that takes longer than a second shows a bar on stderr."""
-    shows = total > 1 and sys.stderr.isatty()
-    started, bar = monotonic(), None
-    for n, result in enumerate(results, 1):
-        if n == SETTLED:
-            quick.settle()
-        if shows and bar is None and monotonic() - started > PATIENCE:
-            from tqdm import tqdm
-
-            bar = tqdm(total=total, initial=n - 1, desc=text("progress", lang), unit=text("files", lang), leave=False)
-        if bar is not None:
-            bar.update()
-        yield result
-    if bar is not None:
-        bar.close()

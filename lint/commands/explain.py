@@ -9,9 +9,9 @@ from lint.load import load
 from lint.messages import text
 from lint.output import columns
 from lint.output.terminal import wrap
+from lint.problems import nearest
 from lint.ruleset import Loaded
 from lint.setup import Options, Setup
-from lint.toml import nearest
 
 
 def explain(options: argparse.Namespace, lang: str) -> int:

@@ -11,7 +11,7 @@ from typing import TextIO
 from lint.commands.printing import fail, look, write
 from lint.commands.tally import Tally, say_summary
 from lint.config import Config
-from lint.fix import MAX_ROUNDS, Fixed
+from lint.fixpoint import MAX_ROUNDS, Fixed
 from lint.messages import text
 from lint.output import fixes
 from lint.output.terminal import printable

@@ -13,8 +13,8 @@ from lint.config import Config
 from lint.messages import text
 from lint.model import rank
 from lint.output.terminal import printable, problem_line
+from lint.problems import Problem
 from lint.result import Result
-from lint.toml import Problem
 
 
 class Tally:

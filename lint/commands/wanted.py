@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from lint.config import Settings
 from lint.formats import FORMATS
 from lint.messages import text
+from lint.problems import BadFileError, Problem, nearest
 from lint.run import Runner
 from lint.setup import Options
-from lint.toml import BadFileError, Problem, nearest
 
 if TYPE_CHECKING:
     from lint.fix import Mode

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import structs
 
 from lint import quick
-from lint.commands.check import nothing_to_do, progress, say_what_is_not_checked
+from lint.commands.notices import nothing_to_do, progress, say_what_is_not_checked
 from lint.commands.printing import fail, look
 from lint.commands.tally import Tally, say_summary
 from lint.commands.wanted import make_runner
@@ -28,16 +28,18 @@ from lint.messages import text
 from lint.model import rank
 from lint.output import writer
 from lint.output.terminal import paint, printable, problem_line
+from lint.problems import BadFileError
 from lint.result import Result
 from lint.run import Runner
-from lint.toml import BadFileError
 
 # Milliseconds: one save is over when nothing happened for STEP, a long series of them is shown after DEBOUNCE; without
 # any notice we look after PATIENCE.
 STEP, DEBOUNCE, PATIENCE = 100, 1000, 2000
+
 # So many files are named in the head of a round.
 NAMED = 3
 _CLEAR = "\033[2J\033[3J\033[H"
+
 # What a lasting run has no use for, or what would write into a file that somebody is editing.
 _ALONE = (
     "fix", "fix_only", "diff", "unsafe_fixes", "show_fixes", "exit_non_zero_on_fix", "output_file", "statistics",

@@ -7,8 +7,9 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 
-from lint import config
-from lint.discover import matches_path
+from lint import read_config
+from lint.config import DEFAULT_EXCLUDE, Settings
+from lint.globs import matches_path
 
 # Time of change in nanoseconds, size in bytes, inode; nothing for what is not there.
 Stamp = tuple[int, int, int] | None
@@ -28,12 +29,12 @@ def configurations(options: argparse.Namespace, files: Iterable[str]) -> set[str
     if options.config or options.isolated:
         return {options.config} if options.config else set()
     homes = {".", *(os.path.dirname(path) or "." for path in files)}
-    return {path for home in homes if (path := config.find(home))}
+    return {path for home in homes if (path := read_config.find(home))}
 
 
-def folders(paths: list[str], settings: config.Settings | None, files: Iterable[str]) -> list[str]:
+def folders(paths: list[str], settings: Settings | None, files: Iterable[str]) -> list[str]:
     """The folders that are there and in which files may change or appear: of the paths, of files, and this one."""
-    exclude, root = (settings.config.exclude, settings.folder) if settings else (list(config.DEFAULT_EXCLUDE), ".")
+    exclude, root = (settings.config.exclude, settings.folder) if settings else (list(DEFAULT_EXCLUDE), ".")
     found = {".", *(os.path.dirname(path) or "." for path in (*paths, *files))}
     for path in paths:
         if os.path.isdir(path) or glob.has_magic(path):

@@ -21,14 +21,16 @@ from typing import Literal
 
 from msgspec import Struct
 
-from lint.document import LEVELS, Block, Document, Label, chinese
+from lint.document import Block, Document
 from lint.kinds import Hits, Kind
+from lint.labels import LEVELS, Label, chinese
 from lint.model import Finding, Related
 
 Report = Literal["order", "start", "style", "alone"]
 Problem = tuple[Report, Label, Label | None]
 
 _WORDS = ["", "首先", "其次", "再次"]
+
 # “一是……，一是……” sets two things side by side and counts none, if they stand so near.
 MAX_TWIN = 80
 

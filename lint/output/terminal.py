@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from lint.messages import text as say
+from lint.problems import Problem
 from lint.source import cells
-from lint.toml import Problem
 
 _COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "code": "1", "caret": "1;31", "dim": "2"}
+
 # A line does not begin with these (GB/T 15834-2011 5.1), nor end with those.
 _NOT_FIRST = "，。、；：！？”’）》〉】〕…—,.;:!?)]}"
 _NOT_LAST = "“‘（《〈【〔([{"

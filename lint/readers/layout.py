@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
-from lint.document import LEVELS, Block, Span, label
+from lint.document import Block, Span
+from lint.labels import LEVELS, label
 
 # A heading with text run in after it ends at its first full stop, and is a heading only if that comes early.
 MAX_HEADING = 60
 MAX_TITLE = 60
 MAX_LONG_TITLE = 100
 MAX_SIGNATURE = 40
+
 # How many blocks at either end may be title, byline, signature and date.
 EDGE = 8
 
@@ -31,15 +33,19 @@ _GENRE_WORD = (
     r"|法|解释|体会|材料|讲话|发言|提纲|思路|打算|清单|制度|申请书|思想汇报|简报|信息|说明|议案|命令|令|案|述职|心得|感悟|有感|[观读]后感|安排|预案"
     r"|倡议书|承诺书|主持词|汇编|纪实|综述|措施|名单|台账|工作法|章程|规程)(?:[（(][^（）()]*[）)])?$"
 )
+
 # 版头 above the title (7.2), and what an attached text bears above its own.
 _ABOVE = (
     r"(?:绝密|机密|秘密)(?:★\S{1,8})?|特急|加急|平急|急件|\d{6}|附件\s*[\d一二三四五六]{0,2}|\S{2,24}文件|签发人\S+"
 )
+
 # A title that somebody closed with a full stop.
 _STOPPED_TITLE = r"[^，。！？；：]{0,30}关于[^。！？；：]{2,40}(?:通知|报告|请示|函|意见|决定|通报|方案|总结)。"
+
 # 附件说明 (7.3.4); what stands between it and the signature are the names of more attachments.
 _ATTACHMENTS = re.compile(r"附\s*件\s*[：:]")
 _SIGNED_DATE = r"[^，。；：！？]{2,30}[ \t\u3000]+" + _DATE.pattern
+
 # How the name of an office ends: within the text only such a name above a date is a signature.
 _OFFICE = re.compile(r"(?:[委组府局厅部办院会处室科股站所馆司镇乡校队]|支部|中心|街道|集团|单位)$")
 _BLANKS = re.compile(r"\s+")

@@ -12,7 +12,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from lint.document import LEVELS, MASK, Block, Document, Span, label
+from lint.document import MASK, Block, Document, Span
+from lint.labels import LEVELS, label
 from lint.readers.layout import MAX_HEADING, block, settle
 from lint.readers.text import comments_in, mask_addresses
 from lint.source import Source
@@ -32,6 +33,7 @@ _INLINE = re.compile(
 )
 _EMPHASIS = re.compile(r"(?<![*\\])(?P<open>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*\\])(?P<close>(?P=open))(?!\*)")
 _CELL = re.compile(r"[^\s|][^|\r\n]*")
+
 # What stands between the marks of a masked name: a bare administrative noun or measure word.
 _BARE = re.compile(
     r"(?:[省市州县区镇乡村局厅处科委办部院校厂站所队组]|街道|公司|机关|单位|部门|支部|党委|党组|党支部|同志"

@@ -1,0 +1,92 @@
+"""Check names: refuse rules and genres in a configuration, or on the command line, that there are not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from lint.config import Ignore, Settings
+from lint.problems import BadFileError, Problem, nearest
+from lint.read_config import home
+from lint.selectors import matches_any
+from lint.toml import Table
+
+
+def check_names(settings: Settings, rules: set[str], genres: list[str]) -> None:
+    """Refuse what a file says of rules and genres that there are not; raises BadFileError with the places."""
+    config = settings.config
+    problems: list[Problem] = []
+    for name, selectors in (
+        ("select", config.select),
+        ("extend_select", config.extend_select),
+        ("ignore", [entry for entry in config.ignore if isinstance(entry, str)]),
+    ):
+        problems += [_unknown(settings, name, found, rules) for found in _unknown_names(selectors, rules)]
+    for entry in config.ignore:
+        if not isinstance(entry, str):
+            problems += [
+                _unknown_ignore(settings, entry, found, rules) for found in _unknown_names([entry.rule], rules)
+            ]
+    problems += [_unknown(settings, "severity", found, rules) for found in _unknown_names([*config.severity], rules)]
+    for glob, names in config.per_file_ignores.items():
+        problems += [
+            _unknown(settings, "per_file_ignores", found, rules, glob) for found in _unknown_names(names, rules)
+        ]
+    for glob, genre in config.genre.items():
+        if genre not in genres:
+            values = {"found": genre, "near": nearest(genre, genres), "valid": "、".join(genres)}
+            problems.append(_problem(settings, ("genre", glob), "toml.bad-value", values))
+    if problems:
+        raise BadFileError(problems)
+
+
+def check_given(given: Mapping[str, object], rules: set[str]) -> None:
+    """Refuse a rule on the command line that there is not; raises BadFileError."""
+    problems = []
+    for name in ("select", "extend_select", "ignore"):
+        selectors = given.get(name, [])
+        assert isinstance(selectors, list)
+        for found in _unknown_names(selectors, rules):
+            values = {"found": found, "near": _near(found, rules)}
+            problems.append(Problem(f"--{name.replace('_', '-')}", 0, 0, "config.no-rule", values))
+    if problems:
+        raise BadFileError(problems)
+
+
+def _unknown_names(selectors: list[str], rules: set[str]) -> list[str]:
+    return [name for name in selectors if name != "ALL" and not matches_any(name, rules)]
+
+
+def _near(found: str, rules: set[str]) -> str:
+    """The valid selector that is most like a wrong one; `ty` is `TY`."""
+    return found.upper() if matches_any(found.upper(), rules) else nearest(found, sorted(rules))
+
+
+def _unknown(settings: Settings, name: str, found: str, rules: set[str], glob: str = "") -> Problem:
+    key = name.replace("_", "-")
+    path: tuple[str, ...] = (key, glob, found) if glob else (key, found)
+    return _problem(settings, path, "config.no-rule", {"found": found, "near": _near(found, rules)})
+
+
+def _unknown_ignore(settings: Settings, entry: Ignore, found: str, rules: set[str]) -> Problem:
+    file = settings.origins["ignore"]
+    path = (*home(file, "ignore"), settings.config.ignore.index(entry), "rule")
+    return Table(file).problem(path, "config.no-rule", found=found, near=_near(found, rules))
+
+
+def _problem(settings: Settings, path: tuple[str, ...], key: str, values: dict[str, str]) -> Problem:
+    """A mistake with its place in the file that it comes from; a last step into a list is the item itself."""
+    file = settings.origins[path[0].replace("-", "_")]
+    table = Table(file)
+    steps: list[str | int] = ["tool", "dj-lint"] if os.path.basename(file) == "pyproject.toml" else []
+    data: Any = table.data
+    for step in steps:
+        data = data[step]
+    for name in path:
+        if isinstance(data, list):
+            steps += [data.index(name)] if name in data else []  # it may be from a file that this one extends
+            break
+        steps.append(name)
+        data = data.get(name) if isinstance(data, dict) else None
+    return table.problem(tuple(steps), key, **values)

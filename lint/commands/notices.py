@@ -1,0 +1,70 @@
+"""Notices: what a run says on stderr of its files and its progress, apart from its results."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from time import monotonic
+
+from lint import quick
+from lint.commands.printing import fail
+from lint.config import Settings, selected
+from lint.discover import Found
+from lint.messages import text
+from lint.output.terminal import printable
+from lint.result import Result
+from lint.run import Runner, reason
+
+# A run is shown on a bar once it has taken so many seconds.
+PATIENCE = 1.0
+# After so many files a run is not short.
+SETTLED = 20
+
+
+def _fail_at(key: str, path: str, lang: str, values: dict[str, str]) -> int:
+    return fail(text(key, lang, path=printable(path), **values))
+
+
+def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], lang: str) -> bool:
+    """Name on stderr what was asked for and will not be checked; True where that is a failure."""
+    for path in found.missing:
+        _fail_at("file.missing", path, lang, {})
+    for error in found.closed:
+        _fail_at(reason(error), os.fsdecode(error.filename), lang, {"reason": os.strerror(error.errno or 0)})
+    for path, suffixes in found.skipped.items():
+        types = text("sep", lang).join(f"{suffix} {count}" for suffix, count in sorted(suffixes.items()))
+        fail(text("file.skipped", lang, path=printable(path), count=sum(suffixes.values()), types=types))
+    if len(found.excluded) == len(paths):
+        fail(text("file.excluded", lang, count=len(paths)))
+        return False
+    if not found.files and not found.missing and not found.closed:
+        fail(text("file.none", lang, types=" ".join(include), paths=text("sep", lang).join(map(printable, paths))))
+    return bool(found.missing or found.closed) or not found.files
+
+
+def nothing_to_do(runner: Runner, settings: Settings, lang: str) -> str:
+    """Why no rule is left to run."""
+    chosen = settings.config
+    rules = [loaded.rule for loaded in runner.rules(settings).rules]
+    if any(selected(chosen, rule.code, rule.name, rule.default) for rule in rules):
+        return text("config.none-shown", lang, least=text(chosen.min_severity, lang))
+    return text("config.none-selected", lang)
+
+
+def progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:
+    """Pass results on; at a terminal, a run that takes longer than a second shows a bar on stderr."""
+    shows = total > 1 and sys.stderr.isatty()
+    started, bar = monotonic(), None
+    for n, result in enumerate(results, 1):
+        if n == SETTLED:
+            quick.settle()
+        if shows and bar is None and monotonic() - started > PATIENCE:
+            from tqdm import tqdm
+
+            bar = tqdm(total=total, initial=n - 1, desc=text("progress", lang), unit=text("files", lang), leave=False)
+        if bar is not None:
+            bar.update()
+        yield result
+    if bar is not None:
+        bar.close()

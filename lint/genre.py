@@ -1,0 +1,43 @@
+"""Genre: which genre a document is of, by its title, its opening words or its body."""
+
+from __future__ import annotations
+
+import re
+
+from lint import regex
+from lint.document import MASK, Document
+from lint.model import Genre
+
+_BLANK = re.compile(f"[\\s{MASK}]+")
+
+# A line that ends in a colon and is no longer than this addresses somebody.
+MAX_ADDRESS = 40
+
+
+def detect(document: Document, genres: list[Genre]) -> Genre | None:
+    """The genre that the title names, else the one that the opening paragraph speaks like, else that of the body."""
+    if title := document.title:
+        text = _BLANK.sub("", document.text[title.start : title.end]).rstrip("。")
+        said = (g for g in genres if _says(g, "title", text) and not (g.unless and regex.search(g.unless, text)))
+    else:
+        text = _opening(document)
+        said = (genre for genre in genres if genre.opening and _says(genre, "opening", text))
+    sure = next((genre for genre in said if not genre.needs or regex.occurs(genre.needs, document)), None)
+    return sure or next((genre for genre in genres if genre.body and _says(genre, "body", document.text)), None)
+
+
+def _says(genre: Genre, key: str, text: str) -> bool:
+    """Whether one of a genre's expressions occurs in a text; it is not compiled where its words are missing."""
+    if not all(any(word in text for word in words) for words in genre.literals.get(key, ())):
+        return False
+    return regex.search(getattr(genre, key), text)
+
+
+def _opening(document: Document) -> str:
+    """The first paragraph of running text; one that only addresses the readers is passed over."""
+    for block in document.blocks[:12]:
+        text = document.text[block.start : block.end]
+        addressed = len(text) <= MAX_ADDRESS and text[-1] in "：:" and "如下" not in text
+        if block.kind in ("paragraph", "item") and not addressed:
+            return text
+    return ""

@@ -1,0 +1,113 @@
+"""What is said of documents and results: severities, summaries, the report, files that could not be read."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # severities and small words
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "info": ("提示", "info"),
+    "sep": ("、", ", "),
+    "near": ("；是否想写“{near}”？", "; did you mean `{near}`?"),
+    # related places
+    "first": ("首次出现在此", "first occurrence here"),
+    "opening": ("与之相对的一边在此", "the other mark is here"),
+    "previous": ("前一个序号在此", "the previous number is here"),
+    "last": ("最后一条在此", "the last point is here"),
+    "prevailing": ("另一种写法在此", "the other form is here"),
+    # output
+    "fold": ("另有 {count} 处：{places}", "{count} more: {places}"),
+    "fix.to": ("“{before}”改为“{after}”", "“{before}” becomes “{after}”"),
+    "summary.clean": ("共检查 {files} 个文件，未发现问题。", "{files} file(s) checked: no problems found."),
+    "summary.found": (
+        "共检查 {files} 个文件，其中 {bad} 个有问题：{counts}。",
+        "{files} file(s) checked, {bad} with problems: {counts}.",
+    ),
+    "summary.count": ("{count} 处{severity}", "{count} {severity}(s)"),
+    "summary.fixable": ("有 {count} 处可用 --fix 自动改正。", "--fix can correct {count} of them."),
+    "summary.suppressed": ("另有 {count} 处已设为忽略。", "{count} more suppressed."),
+    "summary.vanished": (
+        "基线中有 {count} 处已不再出现，可用 --prune-baseline 删去。",
+        "{count} of the baseline have vanished; --prune-baseline takes them out.",
+    ),
+    "summary.sep": ("", " "),
+    "summary.unread": ("有 {count} 个文件未能检查。", "{count} file(s) could not be checked."),
+    "statistics.total": ("合计", "total"),
+    "statistics.error": ("错误", "errors"),
+    "statistics.warning": ("警告", "warnings"),
+    "statistics.info": ("提示", "infos"),
+    "statistics.file": ("文件", "file"),
+    "statistics.files": ("合计（{count} 个文件有问题）", "total of {count} file(s) with problems"),
+    "timing.ms": ("毫秒", "ms"),
+    "timing.share": ("占比", "share"),
+    "timing.count": ("问题数", "findings"),
+    "timing.rule": ("规则", "rule"),
+    "timing.scan": ("各规则共用的扫描（词表和正则表达式）", "the scan that rules share (words and expressions)"),
+    "timing.reading": ("读取文件、划分段落", "reading and layout"),
+    "timing.rest": ("其余（载入规则、汇总、输出等）", "the rest (loading rules, sorting, printing)"),
+    "timing.total": ("合计", "total"),
+    "timing.note": (
+        "断句、分词等结果由各规则共用，用时记在最先用到它的规则上；时间从读配置算起，不含启动 Python。",
+        "Sentences, words and the like are worked out once and shared: the first rule that asks pays for all. "
+        "Times begin with the configuration, after Python has started.",
+    ),
+    "progress": ("检查", "checking"),
+    "files": ("个文件", "files"),
+    # the report in HTML
+    "html.title": ("文稿校对报告", "Proofreading report"),
+    "html.checked": ("篇文稿", "documents"),
+    "html.with-findings": ("篇有问题", "with findings"),
+    "html.unread": ("未能检查", "not checked"),
+    "html.clean": ("{count} 篇未发现问题", "{count} without findings"),
+    "html.documents-head": ("各篇文稿", "Documents"),
+    "html.rules-head": ("哪些问题最多", "Most frequent"),
+    "html.rules-used": ("规则说明", "The rules"),
+    "html.by-severity": ("各级问题的比例", "share of each severity"),
+    "html.severity": ("级别", "severity"),
+    "html.rule": ("规则", "rule"),
+    "html.all-rules": ("全部规则", "all rules"),
+    "html.list": ("本篇 {count} 处问题", "{count} findings here"),
+    "html.delete": ("删去", "delete"),
+    "html.previous": ("上一处", "previous"),
+    "html.next": ("下一处", "next"),
+    "html.keys": ("按 n、p 键逐处查看", "n and p: next, previous"),
+    "html.theme": ("切换深色、浅色", "light or dark"),
+    "html.close": ("关闭", "close"),
+    "html.filtered": ("没有符合筛选条件的问题", "no findings pass the filter"),
+    # files
+    "file.missing": ("找不到“{path}”：请核对路径和文件名", "{path}: no such file or folder"),
+    "file.denied": ("没有读取“{path}”的权限", "{path}: permission denied"),
+    "file.unreadable": ("无法读取“{path}”：{reason}", "{path}: cannot be read: {reason}"),
+    "file.special": ("“{path}”不是普通文件", "{path}: not a regular file"),
+    "file.none": ("没有找到可检查的文件（{types}）：{paths}", "no documents ({types}) found in: {paths}"),
+    "file.excluded": (
+        "所给的 {count} 个路径都在配置的 exclude 之列，没有检查任何文件",
+        "{count} path(s) given, all left out by `exclude` of the configuration: nothing was checked",
+    ),
+    "file.skipped": (
+        "“{path}”中有 {count} 个文件未检查（{types}）：请另存为 .txt 或 .md 后再检查",
+        "{path}: {count} files were not checked ({types}): save them as .txt or .md first",
+    ),
+    "file.config": ("“{path}”没有检查：它的配置有误", "{path}: not checked: its configuration is wrong"),
+    "file.crash": (
+        "检查“{path}”时程序内部出错（{reason}），这个文件没有检查完",
+        "{path}: internal error ({reason}); the file was not checked to its end",
+    ),
+    "file.died": (
+        "检查“{path}”的进程中途被终止（可能是内存不足），这个文件没有检查",
+        "{path}: the process that checked it was killed (out of memory?); not checked",
+    ),
+    "format.binary": ("“{path}”是二进制文件，不是文稿", "{path}: binary data, not a text"),
+    "format.encoding": (
+        "“{path}”的编码无法识别（不是 UTF-8、UTF-16 或 GB18030）：请另存为 UTF-8",
+        "{path}: unknown encoding (not UTF-8, UTF-16 or GB18030): save it as UTF-8",
+    ),
+    "format.doc": (
+        "“{path}”是 Word 97–2003 文档（.doc）或 WPS 文档：请另存为纯文本（.txt）后再检查",
+        "{path}: a Word 97-2003 (.doc) or WPS document: save it as plain text (.txt)",
+    ),
+    "format.named": (
+        "“{path}”是 {format} 文件，不是纯文本：请另存为 .txt 或 .md 后再检查",
+        "{path}: a {format} file, not plain text: save it as .txt or .md",
+    ),
+}

@@ -1,0 +1,84 @@
+"""What is said of rule files, configurations and the command line."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # rule and configuration files
+    "toml.unreadable": ("无法读取：{reason}", "cannot be read: {reason}"),
+    "toml.not-utf8": ("不是 UTF-8 编码：请另存为 UTF-8", "not UTF-8: save it as UTF-8"),
+    "toml.syntax": ("TOML 语法错误：{reason}", "TOML syntax error: {reason}"),
+    "toml.unknown-key": ("未知的键“{found}”", "unknown key `{found}`"),
+    "toml.missing": ("缺少必填的键“{found}”", "missing key `{found}`"),
+    "toml.bad-value": ("“{found}”不是有效的值（可用：{valid}）", "`{found}` is not valid (valid: {valid})"),
+    "toml.wrong-type": ("类型应为 {expected}，现为 {found}", "expected {expected}, got {found}"),
+    "toml.invalid": ("无效：{reason}", "invalid: {reason}"),
+    "load.no-rules": (
+        "找不到内置规则：请重新安装 dangjian-lint",
+        "the built-in rules are missing: reinstall dangjian-lint",
+    ),
+    "load.schema": ("schema 应为 {expected}", "schema must be {expected}"),
+    "load.not-array": ("“{found}”应写成 [[{found}]]", "`{found}` must be written [[{found}]]"),
+    "load.code": (
+        "规则编号“{found}”应为本规则包前缀“{prefix}”加三位数字",
+        "the code `{found}` must be the pack's prefix `{prefix}` and three digits",
+    ),
+    "load.name": (
+        "规则名“{found}”只能用小写字母、数字和连字符",
+        "the name `{found}` may hold a-z, 0-9 and hyphens only",
+    ),
+    "load.twice": ("“{found}”重复：已在 {other} 中使用", "`{found}` is taken already, in {other}"),
+    "load.unchecked-error": (
+        "来源未核实（source_checked = false）的规则不能定为 error",
+        "a rule whose source is unchecked (source_checked = false) cannot be an error",
+    ),
+    "load.no-examples": ("至少要有一个 [[rule.{found}]] 例句", "at least one [[rule.{found}]] example is needed"),
+    "load.regex": ("正则表达式无效：{reason}", "invalid regular expression: {reason}"),
+    "load.message": ("消息模板无效：{reason}", "invalid message template: {reason}"),
+    "load.genre": ("规则 {rule} 用到未定义的文种“{found}”", "rule {rule} names the unknown genre `{found}`"),
+    # configuration and command line
+    "config.no-rule": ("没有名为“{found}”的规则、编号或前缀", "no rule, code or prefix `{found}`"),
+    "config.no-table": ("没有 [tool.dj-lint] 一节", "no table [tool.dj-lint]"),
+    "config.cycle": ("extend 循环引用了 {path}", "extend leads back to {path}"),
+    "config.exists": ("“{path}”已存在，未作改动", "{path} exists already; nothing was changed"),
+    "config.created": ("已写入 {path}", "wrote {path}"),
+    "config.default": ("默认值", "default"),
+    "config.command-line": ("命令行", "command line"),
+    "config.none-selected": (
+        "没有选中任何规则：请检查 select 和 ignore",
+        "no rules are selected: check select and ignore",
+    ),
+    "config.none-shown": (
+        "选中的规则都低于要显示的级别（{least}）：请加上 --min-severity info 或 warning",
+        "all the selected rules are below the severity to be shown ({least}): add --min-severity info or warning",
+    ),
+    "cli.no-paths": ("请给出要检查的文件或文件夹", "give the files or folders to check"),
+    "cli.output-is-input": (
+        "“{path}”是要检查的文稿，不能用来写结果：-o 请换一个文件",
+        "{path} is to be checked: give -o another file, the results would take its place",
+    ),
+    "cli.stdin-twice": ("“-”只能出现一次", "`-` may stand only once"),
+    "cli.write": ("无法写入“{path}”：{reason}", "{path}: cannot be written: {reason}"),
+    "cli.stdout": ("无法写出结果：{reason}", "the results cannot be written: {reason}"),
+    "cli.crash": (
+        "程序内部出错：{reason}。这是 dj-lint 的缺陷，请附上命令报告；设置 DJ_LINT_DEBUG=1 可看到详情",
+        "internal error: {reason}. This is a defect of dj-lint: report it with the command; DJ_LINT_DEBUG=1 shows more",
+    ),
+    "cli.interrupted": ("已中断", "interrupted"),
+    "cli.needs": ("{option} 要与 {other} 一起用", "{option} goes with {other}"),
+    "cli.needs-fix": (
+        "{option} 要与 --fix、--fix-only 或 --diff 一起用",
+        "{option} goes with --fix, --fix-only or --diff",
+    ),
+    # watching
+    "watch.format": (
+        "--watch 只用于给人看的格式：请加 --output-format，可用 {formats}",
+        "--watch is for people to read: choose an --output-format of {formats}",
+    ),
+    "watch.changed": ("有改动：{names}。", "changed: {names}."),
+    "watch.gone": ("已不在：{names}。", "gone: {names}."),
+    "watch.names": ("{names}等 {count} 个文件", "{names} and others, {count} files"),
+    "watch.settings": ("配置或规则有改动，全部重新检查。", "configuration or rules changed: checking all again."),
+    "watch.clean": ("未发现问题：{names}。", "no problems found in {names}."),
+    "watch.waiting": ("等待改动，按 Ctrl-C 结束。", "waiting for changes; Ctrl-C ends it."),
+    "watch.end": ("已停止。", "stopped."),
+}

@@ -1,0 +1,33 @@
+"""Problems: what is wrong in a file or an option of the user's, and the exception that carries it."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """A mistake in a file of the user's: where (1-based), what, and the nearest valid name if there is one.
+
+    `key` names the sentence in the messages, `values` what stands in it.
+    """
+
+    file: str
+    row: int
+    column: int
+    key: str
+    values: dict[str, str] = {}
+
+
+class BadFileError(Exception):
+    """A file that cannot be used, with all that is wrong with it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+def nearest(word: str, words: list[str]) -> str:
+    """The valid name that is most like a wrong one, or an empty string."""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(word, words, 1, 0.5)), "")

@@ -1,0 +1,79 @@
+"""Scan: one pass over a document for the words and expressions of all rules.
+
+All words of all rules go through one Aho-Corasick pass, all expressions through `regex.Set`; a kind that lives on
+either is run only on texts in which they occur.
+"""
+
+from __future__ import annotations
+
+from operator import add
+from typing import Any
+
+from lint import regex
+from lint.document import Document, Span
+from lint.kinds import Hits
+from lint.ruleset import Loaded
+
+# A report has fewer characters than this.
+SHORT = 50_000
+
+
+class Plan:
+    """The rules for one sort of document, and one scan for all their words and expressions."""
+
+    def __init__(self, rules: list[Loaded]) -> None:
+        self.rules = rules
+        self._owners: dict[str, list[int]] = {}
+        self._homes: list[tuple[int, int]] = []
+        patterns: list[str] = []
+        for n, loaded in enumerate(rules):
+            kind, options = loaded.kind, loaded.options
+            for word in kind.words(options) if kind.words else ():
+                self._owners.setdefault(word, []).append(n)
+            for index, pattern in enumerate(kind.patterns(options) if kind.patterns else ()):
+                patterns.append(pattern)
+                self._homes.append((n, index))
+        self._patterns = regex.Set(patterns)
+        self._automaton: tuple[Any, list[list[int]]] | None = None
+        self._scanned = False
+
+    def _words(self, text: str) -> tuple[Any, list[list[int]]]:
+        """The automaton for a text, and for each of its words the rules that want it.
+
+        Building it for all words takes longer than a report takes to scan: for the first report it is built for those
+        alone whose first two characters stand there, and for all of them only where more is to be scanned.
+        """
+        if self._automaton is None and not self._scanned and len(text) < SHORT:
+            self._scanned = True
+            pairs = {*map(add, text, text[1:]), *text}
+            return _automaton({word: rules for word, rules in self._owners.items() if word[:2] in pairs})
+        if self._automaton is None:
+            self._automaton = _automaton(self._owners)
+        return self._automaton
+
+    def scan(self, document: Document) -> dict[int, Hits]:
+        """Per index of a rule, what was found of it."""
+        hits: dict[int, Hits] = {}
+        automaton, owners = self._words(document.text)
+        if automaton is not None:
+            spans: dict[int, list[Span]] = {}
+            for index, start, end in automaton.find_matches_as_indexes(document.text, overlapping=True):
+                for owner in owners[index]:
+                    spans.setdefault(owner, []).append((start, end))
+            for owner, places in spans.items():
+                places.sort(key=lambda span: (span[0], -span[1]))
+                hits[owner] = Hits(places, [])
+        for index in self._patterns.match(document.utf8):
+            owner, n = self._homes[index]
+            hits.setdefault(owner, Hits([], [])).patterns.append(n)
+        return hits
+
+
+def _automaton(owners: dict[str, list[int]]) -> tuple[Any, list[list[int]]]:
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+    if not owners:
+        return None, []
+    # This implementation is built fastest, and is slower by a fifth only on megabytes.
+    built = Implementation.NoncontiguousNFA
+    return AhoCorasick(owners, MatchKind.Standard, False, built), list(owners.values())
