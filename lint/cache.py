@@ -12,16 +12,13 @@ import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lint import __version__
+from lint import __version__, package
 
-# The modules of the package, and the tables of its language model.
-_MADE_OF = (".py", ".bin", ".trie")
 # What says that the folder is a cache: to git, and to programs that make backups (https://bford.info/cachedir/).
 _MARKERS = {
     ".gitignore": b"*\n",
     "CACHEDIR.TAG": b"Signature: 8a477f597d28d172789f06886806bc55\n# This folder holds what dj-lint can make again.\n",
 }
-_HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def cache_folder() -> str:
@@ -82,15 +79,13 @@ class Known(NamedTuple):
 class Origin:
     """What something was made from: this version of the tool, some files, and whatever else `about` says.
 
-    `folders` are those of the package whose files count. `stamp` tells changed files by time and size, at a glance.
-    Where it differs, what the files hold decides: a fresh checkout or installation gives all of them new times.
+    The version of the tool is that of its modules and tables (`package.made_of`). `stamp` tells changed files by time
+    and size, at a glance. Where it differs, what the files hold decides: a fresh checkout or installation gives all of
+    them new times.
     """
 
-    def __init__(self, about: str, files: Iterable[str], folders: Iterable[str] = ("", "kinds")) -> None:
-        self.places = [os.path.abspath(path) for path in files]
-        for folder in folders:
-            with os.scandir(os.path.join(_HERE, folder)) as entries:
-                self.places += sorted(entry.path for entry in entries if entry.name.endswith(_MADE_OF))
+    def __init__(self, about: str, files: Iterable[str]) -> None:
+        self.places = [*map(os.path.abspath, files), *package.made_of()]
         self._about = f"{__version__} {sys.version_info[:2]} {about}"
         self._content = ""
         self.stamp = self._stamp()

@@ -8,24 +8,22 @@ from __future__ import annotations
 import os
 from functools import cache
 
+from lint.package import FOLDER, rules_folder
 from lint.problems import BadFileError, Problem
 
 
 @cache
 def builtin_files() -> tuple[str, ...]:
     """The rule files that come with the tool."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    for folder in (os.path.join(here, "_rules"), os.path.join(os.path.dirname(here), "rules")):
-        if os.path.isdir(folder):
-            return tuple(rule_files(folder))
-    raise BadFileError([Problem(os.path.join(here, "_rules"), 0, 0, "load.no-rules")])
+    if not (folder := rules_folder()):
+        raise BadFileError([Problem(os.path.join(FOLDER, "_rules"), 0, 0, "load.no-rules")])
+    return tuple(rule_files(folder))
 
 
 @cache
 def builtin_lists() -> tuple[str, ...]:
     """The lists of words that come with the tool, beside its rule files."""
-    folder = os.path.dirname(builtin_files()[0])
-    return tuple(sorted(entry.path for entry in os.scandir(folder) if entry.name.endswith(".txt")))
+    return tuple(sorted(entry.path for entry in os.scandir(rules_folder()) if entry.name.endswith(".txt")))
 
 
 def rule_files(path: str) -> list[str]:

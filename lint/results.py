@@ -7,7 +7,6 @@ the bytes of a document under its path. What a baseline or a comparison leaves o
 from __future__ import annotations
 
 import contextlib
-import os
 
 import msgspec
 from msgspec import Struct, structs
@@ -21,7 +20,6 @@ from lint.stored import Rules, StoredViolation
 MANY = 20_000
 # So many choices of rules and settings are kept.
 CHOICES = 100
-_FOLDERS = ("", "kinds", "readers", "suspect", os.path.join("suspect", "data"))
 
 
 class _Entry(Struct, array_like=True):
@@ -42,7 +40,7 @@ class Results:
         # What only says how results are shown is left out, and what is worked out anew.
         config = structs.replace(settings.config, lang="zh", output_format="full", baseline="", include=[], exclude=[])
         what = msgspec.msgpack.encode(config).hex()
-        self._origin = cache.Origin(f"{settings.folder} {what} {msgspec.__version__}", files, _FOLDERS)
+        self._origin = cache.Origin(f"{settings.folder} {what} {msgspec.__version__}", files)
         self._name = cache.name_for("results", settings.file or settings.folder, what)
         file = self._read()
         self._rules = Rules(file.rules)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
+from lint.package import rules_folder
 from lint.suspect import Alert
-from lint.suspect.terms import folder
 
 
 @lru_cache(maxsize=1)
@@ -14,7 +15,7 @@ def table() -> dict[str, str]:
     import tomli
 
     try:
-        rules = tomli.loads((folder() / "typos.toml").read_text("utf-8"))["rule"]
+        rules = tomli.loads((Path(rules_folder()) / "typos.toml").read_text("utf-8"))["rule"]
     except FileNotFoundError:
         return {}
     found: dict[str, str] = {}

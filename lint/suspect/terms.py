@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from lint.package import rules_folder
+
 _SHORTEST, _LONGEST = 4, 12
 
 Slip = Literal["changed", "missing", "doubled", "swapped"]
@@ -118,15 +120,9 @@ def read(path: Path) -> list[str]:
     return [term for line in lines if (term := line.partition("#")[0].strip())]
 
 
-def folder() -> Path:
-    """Where the rules lie: in an installation within the package, in a checkout beside it."""
-    package = Path(__file__).parent.parent
-    installed = package / "_rules"
-    return installed if installed.is_dir() else package.parent / "rules"
-
-
 @lru_cache(maxsize=1)
 def shipped() -> Terms:
     """The lists that come with the package."""
-    words = read(folder() / "coinages.txt") + read(folder() / "shortenings.txt")
-    return Terms(read(folder() / "lexicon.txt"), words)
+    folder = Path(rules_folder())
+    words = read(folder / "coinages.txt") + read(folder / "shortenings.txt")
+    return Terms(read(folder / "lexicon.txt"), words)
