@@ -20,10 +20,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from lint.base.messages import text
+from lint.base.model import SEVERITIES, Rule, Violation
+from lint.base.problems import BadFileError
 from lint.discover import discover
-from lint.messages import text
-from lint.model import SEVERITIES, Rule, Violation
-from lint.problems import BadFileError
 from lint.result import Result
 from lint.run import Runner
 from lint.setup import Options

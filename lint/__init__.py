@@ -6,14 +6,15 @@ imports nothing else; what has these names is imported when one of them is used.
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
+from lint.base.version import __version__
+
 __all__ = ["BadFileError", "Diagnostic", "NotTextError", "__version__", "check_file", "check_text", "reload"]
 
 TYPE_CHECKING = False  # known to type checkers by its name, and cheaper than `typing`
 if TYPE_CHECKING:
     from lint.api import Diagnostic, check_file, check_text, reload
+    from lint.base.problems import BadFileError
     from lint.decode import NotTextError
-    from lint.problems import BadFileError
 
 
 def __getattr__(name: str) -> object:
@@ -21,5 +22,5 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    home = {"NotTextError": "lint.source", "BadFileError": "lint.toml"}.get(name, "lint.api")
+    home = {"NotTextError": "lint.source", "BadFileError": "lint.base.toml"}.get(name, "lint.api")
     return getattr(import_module(home), name)

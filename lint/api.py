@@ -25,11 +25,11 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct
 
+from lint.base.messages import text as say
+from lint.base.model import Applicability, Edit, Format, Severity, Value, Violation
+from lint.base.problems import BadFileError, Problem
 from lint.config import Config, Settings
 from lint.decode import decode
-from lint.messages import text as say
-from lint.model import Applicability, Edit, Format, Severity, Value, Violation
-from lint.problems import BadFileError, Problem
 from lint.readers import read
 from lint.ruleset import RuleSet
 from lint.run import Runner

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from lint import __version__
+from lint.base.version import __version__
 from lint.formats import FORMATS
 
 Translate = Callable[[str, str], str]

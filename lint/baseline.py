@@ -13,9 +13,9 @@ import os
 import msgspec
 from msgspec import Struct, structs
 
+from lint.base.model import Suppression, Violation
+from lint.base.problems import BadFileError, Problem
 from lint.fingerprint import context, visible
-from lint.model import Suppression, Violation
-from lint.problems import BadFileError, Problem
 from lint.source import Source
 
 DEFAULT_NAME = "dj-lint-baseline.json"
@@ -126,7 +126,7 @@ def read(path: str) -> Baseline:
 
 def write(baseline: Baseline) -> None:
     """Write a baseline file; raises OSError, and atomic.ChangedError where another run wrote it since it was read."""
-    from lint import atomic
+    from lint.base import atomic
 
     encode = msgspec.json.encode
     files = []

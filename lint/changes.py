@@ -10,8 +10,8 @@ import os
 import subprocess
 from difflib import SequenceMatcher
 
+from lint.base.model import Violation
 from lint.decode import NotTextError, decode
-from lint.model import Violation
 from lint.source import Source
 
 

@@ -6,11 +6,11 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from lint.base.problems import BadFileError, Problem, nearest
+from lint.base.toml import Table
 from lint.config import Ignore, Settings
-from lint.problems import BadFileError, Problem, nearest
 from lint.read_config import home
 from lint.selectors import matches_any
-from lint.toml import Table
 
 
 def check_names(settings: Settings, rules: set[str], genres: list[str]) -> None:

@@ -12,10 +12,10 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from lint import quick  # quick first
 from lint.arguments import parser
-from lint.messages import text
-from lint.problems import BadFileError
+from lint.base import startup as quick  # quick first
+from lint.base.messages import text
+from lint.base.problems import BadFileError
 
 quick.listen()
 

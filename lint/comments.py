@@ -12,8 +12,8 @@ from itertools import accumulate
 
 from msgspec import structs
 
+from lint.base.model import Violation
 from lint.document import Document, Span
-from lint.model import Violation
 from lint.readers import read
 from lint.source import Source
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from lint.base.model import Severity, Stage
 from lint.formats import OutputFormat
-from lint.model import Severity, Stage
 from lint.selectors import strength
 
 DEFAULT_INCLUDE = ("*.txt", "*.md", "*.markdown")

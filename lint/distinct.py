@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint.model import SEVERITIES, Edit, Violation
+from lint.base.model import SEVERITIES, Edit, Violation
 
 
 def distinct(found: list[Violation], text: str) -> list[Violation]:

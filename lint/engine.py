@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from lint.base.model import Genre, Stage, Violation
 from lint.distinct import distinct
 from lint.document import Document
 from lint.genre import detect
 from lint.kinds import Hits
-from lint.model import Genre, Stage, Violation
 from lint.ruleset import Loaded
 from lint.scan import Plan
 from lint.selectors import Selectors, strength

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from lint.model import Violation
+from lint.base.model import Violation
 from lint.source import Source
 
 # Characters of context on each side, on the same line.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import Literal
 
-from lint import atomic
+from lint.base import atomic
+from lint.base.model import Violation
 from lint.document import Document
 from lint.fixpoint import Fixed, Look, fixpoint
-from lint.model import Violation
 from lint.splice import NotSplicedError, splice
 
 Mode = Literal["write", "show"]

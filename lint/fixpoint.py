@@ -16,8 +16,8 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from lint.base.model import Edit, Violation
 from lint.document import Document
-from lint.model import Edit, Violation
 from lint.readers import read
 from lint.source import REPLACEMENT, Source
 from lint.splice import edited

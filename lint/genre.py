@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from lint import regex
+from lint.base.model import Genre
 from lint.document import MASK, Document
-from lint.model import Genre
 
 _BLANK = re.compile(f"[\\s{MASK}]+")
 

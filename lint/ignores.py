@@ -11,9 +11,9 @@ from typing import Any
 
 import tomli
 
+from lint.base.model import Edit
+from lint.base.toml_places import Path, places, tokens
 from lint.config import Ignore
-from lint.model import Edit
-from lint.toml_places import Path, places, tokens
 
 _COMMA = re.compile(r"[ \t]*,")
 _COMMA_BEFORE = re.compile(r"[ \t]*,[ \t]*\Z")

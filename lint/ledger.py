@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct, field
 
+from lint.base.model import Finding, Rule, Violation
+from lint.base.problems import BadFileError
 from lint.config import Ignore, Settings
 from lint.decode import decode
-from lint.model import Finding, Rule, Violation
-from lint.problems import BadFileError
 from lint.read_config import home
 from lint.result import Result
 from lint.setup import Setup

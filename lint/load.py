@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from lint import regex
+from lint.base.model import Genre, PackInfo, Rule
+from lint.base.problems import BadFileError, Problem, nearest
+from lint.base.toml import Table
+from lint.base.toml_places import Path
 from lint.kinds import NAMES, Kind, kind
 from lint.literals import literals
-from lint.model import Genre, PackInfo, Rule
-from lint.problems import BadFileError, Problem, nearest
 from lint.ruleset import Loaded, RuleSet
-from lint.toml import Table
-from lint.toml_places import Path
 
 SCHEMA = 1
 _CODE = re.compile(r"[A-Z]{2}\d{3}")

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from functools import cache
 
-from lint.package import FOLDER, rules_folder
-from lint.problems import BadFileError, Problem
+from lint.base.package import FOLDER, rules_folder
+from lint.base.problems import BadFileError, Problem
 
 
 @cache

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
-from lint.cache import digest
-from lint.model import Rule
-from lint.problems import Problem
+from lint.base.cache_files import digest
+from lint.base.model import Rule
+from lint.base.problems import Problem
 from lint.result import Result
 from lint.setup import Options
 from lint.stored import Rules, StoredViolation

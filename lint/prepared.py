@@ -12,9 +12,9 @@ import contextlib
 import msgspec
 from msgspec import Struct, structs
 
-from lint import cache
+from lint.base import cache_files as cache
+from lint.base.model import Genre, PackInfo, Rule
 from lint.kinds import kind
-from lint.model import Genre, PackInfo, Rule
 from lint.ruleset import Loaded, RuleSet, bare
 
 # So many choices of rule files are kept.

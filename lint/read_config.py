@@ -12,10 +12,10 @@ from typing import Any
 
 from msgspec import structs
 
+from lint.base.problems import BadFileError, Problem
+from lint.base.toml import Table
+from lint.base.toml_places import Path
 from lint.config import Config, Settings
-from lint.problems import BadFileError, Problem
-from lint.toml import Table
-from lint.toml_places import Path
 
 NAMES = ("dj-lint.toml", ".dj-lint.toml", "pyproject.toml")
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lint.base.model import Violation
+from lint.base.problems import Problem
 from lint.decode import decode
-from lint.model import Violation
-from lint.problems import Problem
 from lint.source import Source
 
 if TYPE_CHECKING:

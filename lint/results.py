@@ -11,9 +11,9 @@ import contextlib
 import msgspec
 from msgspec import Struct, structs
 
-from lint import cache
+from lint.base import cache_files as cache
+from lint.base.model import Rule, Violation
 from lint.config import Settings
-from lint.model import Rule, Violation
 from lint.stored import Rules, StoredViolation
 
 # From so many entries on, those that a run did not ask for are dropped.

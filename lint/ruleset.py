@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from lint.base.model import Genre, PackInfo, Rule
 from lint.kinds import Kind
-from lint.model import Genre, PackInfo, Rule
 
 
 class Loaded(Struct):

@@ -9,11 +9,11 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from lint.base.model import Violation
+from lint.base.problems import BadFileError
 from lint.config import Settings
 from lint.decode import NotTextError, decode
 from lint.globs import matches_path
-from lint.model import Violation
-from lint.problems import BadFileError
 from lint.result import Result
 from lint.selectors import Selectors, strength
 from lint.setup import Setup
@@ -71,7 +71,7 @@ class Runner(Setup):
         """A result from another process, with the bytes that it speaks of; checked again if these have changed."""
         if result.trouble:
             return result
-        from lint.cache import digest as digest_of
+        from lint.base.cache_files import digest as digest_of
 
         settings = self.settings(os.path.dirname(result.path))
         if result.violations:
@@ -105,7 +105,7 @@ class Runner(Setup):
             settings = self.settings(os.path.dirname(name))
             kept = self.results(settings) if path != "-" else None
             if kept is not None:
-                from lint.cache import digest
+                from lint.base.cache_files import digest
 
                 place, known = os.path.abspath(path), digest(raw)
                 if (earlier := kept.get(place, known)) is not None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
+from lint.base.model import Genre, PackInfo, Rule
 from lint.kinds import NAMES, kind
-from lint.model import Genre, PackInfo, Rule
 
 
 def schema() -> str:

@@ -9,16 +9,16 @@ from typing import Any
 from msgspec import Struct
 
 from lint import comments
+from lint.base.model import Bad, Good, Violation
+from lint.base.toml_places import Path, position
 from lint.document import Document
 from lint.engine import Engine
 from lint.fixpoint import fixpoint
-from lint.model import Bad, Good, Violation
 from lint.readers import read
 from lint.regex import finditer
 from lint.ruleset import Loaded, RuleSet
 from lint.source import Source
 from lint.suppress import Known, mark
-from lint.toml_places import Path, position
 
 
 class Failure(Struct):

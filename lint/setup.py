@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from lint import check_names, read_config
+from lint.base.model import Rule, Violation, rank
 from lint.config import Config, Settings, selected
-from lint.model import Rule, Violation, rank
 from lint.packs import builtin_files, builtin_lists, rule_files
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import codecs
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lint.base.model import Edit
 from lint.decode import NotTextError, decode
-from lint.model import Edit
 from lint.source import REPLACEMENT, Source
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from lint.model import Finding, Rule, Suppression, Violation
+from lint.base.model import Finding, Rule, Suppression, Violation
 from lint.ruleset import bare
 
 

@@ -18,12 +18,12 @@ from typing import NamedTuple
 
 from msgspec import Struct, structs
 
+from lint.base.model import Edit, Finding, Rule, Suppression, Violation
 from lint.comments import without
 from lint.config import Ignore, Settings
 from lint.document import Document
 from lint.fingerprint import context, visible
 from lint.globs import matches_path, named
-from lint.model import Edit, Finding, Rule, Suppression, Violation
 from lint.selectors import matches_any, strength
 from lint.source import Source
 

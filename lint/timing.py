@@ -12,11 +12,11 @@ from typing import Any, TypeVar
 
 from msgspec import structs
 
+from lint.base.model import Finding
 from lint.config import Settings
 from lint.document import Document
 from lint.engine import Engine
 from lint.kinds import Hits, Kind
-from lint.model import Finding
 from lint.result import Result
 from lint.ruleset import Loaded
 from lint.run import Runner

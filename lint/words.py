@@ -35,7 +35,7 @@ def _jieba() -> Callable[[str], Iterable[str]]:
 
     import jieba
 
-    from lint.cache import cache_folder
+    from lint.base.cache_files import cache_folder
 
     # jieba trusts whatever lies under its cache's name in the shared temporary folder: it gets one of the user's own.
     folder = cache_folder()

@@ -9,10 +9,10 @@ import msgspec
 from hypothesis import strategies as st
 
 from lint import readers
+from lint.base.model import Format, Genre, PackInfo, Rule, Violation
 from lint.document import Document
 from lint.engine import Engine
 from lint.kinds import kind
-from lint.model import Format, Genre, PackInfo, Rule, Violation
 from lint.ruleset import Loaded
 from lint.source import Source
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lint import atomic
+from lint.base import atomic
 
 
 def test_write(tmp_path: Path) -> None:

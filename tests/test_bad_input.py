@@ -18,9 +18,9 @@ from typing import Any
 
 import pytest
 
+from lint.base.model import Finding
 from lint.document import Document
 from lint.kinds import Hits, kind, replace
-from lint.model import Finding
 from tests.commands.helper import PACK, TEXT, Said, call, codes, environment, no_traceback, own_pack, spawn
 
 CHINESE = "各位来宾在村口集合，门口挂着灯龙，大家一起看戏听曲，直到天黑才慢慢散去。\n河上有座石乔，过了河就到集市。\n"

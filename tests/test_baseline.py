@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.base.model import Violation
 from lint.baseline import Baseline, entry
 from lint.engine import Engine
-from lint.model import Violation
 from lint.result import Result
 from lint.run import Runner
 from lint.source import Source

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint import comments
+from lint.base.model import Bad, Format, Violation
 from lint.document import Document
 from lint.engine import Engine
 from lint.load import load
-from lint.model import Bad, Format, Violation
 from lint.packs import builtin_files
 from lint.suppress import Known, mark
 from tests.support import TEXTS, doc, rule

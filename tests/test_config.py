@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lint import check_names, config, read_config
+from lint.base.problems import BadFileError, Problem
 from lint.config import Config
-from lint.problems import BadFileError, Problem
 
 RULES = {"TY001", "TY010", "PH001", "known-typo", "unfilled-number"}
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.base.model import Genre, Stage
 from lint.document import Document
 from lint.engine import Engine
 from lint.genre import detect
-from lint.model import Genre, Stage
 from lint.ruleset import Loaded
 from tests.support import doc, md, rule
 

@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import fix
+from lint.base.model import Edit, Finding, Violation
 from lint.decode import decode
 from lint.document import Document
 from lint.engine import Engine
 from lint.fix import fix_file
 from lint.fixpoint import MAX_ROUNDS, Fixed, chosen, expressible, fixable, fixpoint
 from lint.load import load
-from lint.model import Edit, Finding, Violation
 from lint.packs import builtin_files
 from lint.readers import read
 from lint.ruleset import Loaded

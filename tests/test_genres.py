@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from lint.base.model import Stage, Violation
 from lint.engine import Engine
 from lint.genre import detect
 from lint.load import load
-from lint.model import Stage, Violation
 from lint.packs import builtin_files
 from tests.support import doc
 

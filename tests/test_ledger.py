@@ -244,7 +244,7 @@ def test_a_configuration_that_cannot_be_written(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("lint.atomic.write", full)
+    monkeypatch.setattr("lint.base.atomic.write", full)
     before = (folder / "dj-lint.toml").read_bytes()
     said = call(capsys, "文稿", "--add-ignore")
     assert said.code == 2

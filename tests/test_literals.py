@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+from lint.base.problems import BadFileError
 from lint.kinds.pattern import Options
 from lint.literals import literals, trigger
 from lint.load import load
 from lint.packs import builtin_files
-from lint.problems import BadFileError
 from lint.readers import read
 from lint.regex import finditer
 from lint.ruleset import Loaded

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from lint.base.problems import BadFileError, Problem
 from lint.load import load
 from lint.packs import builtin_files, rule_files
-from lint.problems import BadFileError, Problem
 from lint.ruleset import RuleSet
 
 PACK = """schema = 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.messages import _TEXTS, has, text
+from lint.base.messages import _TEXTS, has, text
 
 LINT = Path(__file__).parents[1] / "lint"
 HAN = re.compile(r"[一-鿿]")

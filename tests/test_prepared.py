@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from lint import prepared
+from lint.base.problems import BadFileError
 from lint.engine import Engine
 from lint.load import load
 from lint.packs import builtin_files
-from lint.problems import BadFileError
 from lint.readers import read
 from lint.ruleset import RuleSet
 from lint.source import Source

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lint import cache
+from lint.base import cache_files as cache
 from lint.formats import FORMATS
 from tests.commands.helper import ROOT, call, environment, own_pack, spawn
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lint.base.messages import text
 from lint.load import load
-from lint.messages import text
 from lint.packs import builtin_files
 from lint.ruleset import Loaded, RuleSet
 from lint.selftest import test as selftest

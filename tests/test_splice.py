@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lint.base.model import Edit
 from lint.decode import decode
-from lint.model import Edit
 from lint.source import REPLACEMENT, Source
 from lint.splice import NotSplicedError, edited, splice
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint import comments
+from lint.base.model import Format, Violation
 from lint.config import Ignore
 from lint.document import Document
 from lint.engine import Engine
-from lint.model import Format, Violation
 from lint.suppress import Ignored, Known, mark
 from tests.commands.helper import PACK, call, codes, own_pack
 from tests.support import TEXTS, doc, rule

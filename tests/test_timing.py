@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from msgspec import structs
 
+from lint.base.model import Finding
 from lint.document import Document
 from lint.engine import Engine
 from lint.kinds import Hits
-from lint.model import Finding
 from lint.ruleset import Loaded
 from lint.run import Runner
 from lint.setup import Options

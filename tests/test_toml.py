@@ -13,9 +13,9 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.problems import BadFileError, Problem, nearest
-from lint.toml import Table, field_names, literal_values
-from lint.toml_places import position
+from lint.base.problems import BadFileError, Problem, nearest
+from lint.base.toml import Table, field_names, literal_values
+from lint.base.toml_places import position
 
 KEYS = st.sampled_from(["a", "b", "code", "rule", "甲", "x y", "a.b", 'q"t', "1", ""])
 STRINGS = st.sampled_from(

@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 # ruff: noqa: E402 - the checkout first
+from lint.base.messages import text
 from lint.load import load
-from lint.messages import text
 from lint.packs import builtin_files
 from lint.ruleset import Loaded, RuleSet
 

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from itertools import chain
 
+from lint.base.messages import text
+from lint.base.model import rank
 from lint.commands.notices import nothing_to_do, progress, say_what_is_not_checked
 from lint.commands.printing import fail, write
 from lint.commands.tally import Tally, say_summary
@@ -16,8 +18,6 @@ from lint.config import Settings
 from lint.discover import Found, discover
 from lint.formats import TERMINAL, WITH_REASONS
 from lint.ledger import Ledger
-from lint.messages import text
-from lint.model import rank
 from lint.output.terminal import printable
 from lint.result import Result
 from lint.run import Runner, reason

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
+from lint.base.messages import text
+from lint.base.problems import nearest
 from lint.load import load
-from lint.messages import text
 from lint.output import columns
 from lint.output.terminal import wrap
-from lint.problems import nearest
 from lint.ruleset import Loaded
 from lint.setup import Options, Setup
 

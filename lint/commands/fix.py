@@ -8,11 +8,11 @@ from collections import deque
 from collections.abc import Iterator
 from typing import TextIO
 
+from lint.base.messages import text
 from lint.commands.printing import fail, look, write
 from lint.commands.tally import Tally, say_summary
 from lint.config import Config
 from lint.fixpoint import MAX_ROUNDS, Fixed
-from lint.messages import text
 from lint.output import fixes
 from lint.output.terminal import printable
 from lint.result import Result

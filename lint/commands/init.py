@@ -6,8 +6,8 @@ import argparse
 import os
 import sys
 
-from lint import atomic
-from lint.messages import text
+from lint.base import atomic
+from lint.base.messages import text
 
 _TEMPLATE = {
     "zh": """\

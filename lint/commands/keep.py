@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from lint import atomic
+from lint.base import atomic
+from lint.base.messages import text
+from lint.base.model import Violation
 from lint.baseline import DEFAULT_NAME, Baseline, entry, read, write
 from lint.commands.printing import fail
 from lint.config import Ignore, Settings
 from lint.fingerprint import context, visible
 from lint.ledger import Ledger
-from lint.messages import text
-from lint.model import Violation
 from lint.output.terminal import printable
 from lint.read_config import home
 from lint.result import Result

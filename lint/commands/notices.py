@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterator
 from time import monotonic
 
-from lint import quick
+from lint.base import startup as quick
+from lint.base.messages import text
 from lint.commands.printing import fail
 from lint.config import Settings, selected
 from lint.discover import Found
-from lint.messages import text
 from lint.output.terminal import printable
 from lint.result import Result
 from lint.run import Runner, reason

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterator
 from typing import TextIO
 
+from lint.base.messages import text
 from lint.config import Config
 from lint.formats import TERMINAL
-from lint.messages import text
 from lint.output import Look, columns, writer
 from lint.output.terminal import printable
 from lint.result import Result
@@ -28,7 +28,7 @@ def write(results: Iterator[Result], options: argparse.Namespace, settings: Conf
     if not options.output_file:
         _print(results, options, settings, lang, out)
         return 0
-    from lint import atomic
+    from lint.base import atomic
 
     whole = io.StringIO()
     _print(results, options, settings, lang, whole)

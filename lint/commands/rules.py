@@ -6,8 +6,8 @@ import argparse
 import os
 import sys
 
+from lint.base.messages import text
 from lint.load import load
-from lint.messages import text
 from lint.output.terminal import printable
 from lint.packs import builtin_files, rule_files
 from lint.ruleset import RuleSet

@@ -6,7 +6,7 @@ import os
 
 from msgspec import structs
 
-from lint.messages import text
+from lint.base.messages import text
 from lint.setup import Setup
 
 

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
+from lint.base.messages import text
+from lint.base.model import rank
+from lint.base.problems import Problem
 from lint.commands.printing import fail
 from lint.config import Config
-from lint.messages import text
-from lint.model import rank
 from lint.output.terminal import printable, problem_line
-from lint.problems import Problem
 from lint.result import Result
 
 

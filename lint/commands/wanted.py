@@ -6,10 +6,10 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
+from lint.base.messages import text
+from lint.base.problems import BadFileError, Problem, nearest
 from lint.config import Settings
 from lint.formats import FORMATS
-from lint.messages import text
-from lint.problems import BadFileError, Problem, nearest
 from lint.run import Runner
 from lint.setup import Options
 

@@ -15,7 +15,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
-from lint import quick
+from lint.base import startup as quick
+from lint.base.messages import text
+from lint.base.model import rank
+from lint.base.problems import BadFileError
 from lint.commands.notices import nothing_to_do, progress, say_what_is_not_checked
 from lint.commands.printing import fail, look
 from lint.commands.tally import Tally, say_summary
@@ -24,11 +27,8 @@ from lint.commands.watched import Stamp, configurations, folders, stamp
 from lint.config import Settings
 from lint.discover import Found, discover
 from lint.formats import TERMINAL
-from lint.messages import text
-from lint.model import rank
 from lint.output import writer
 from lint.output.terminal import paint, printable, problem_line
-from lint.problems import BadFileError
 from lint.result import Result
 from lint.run import Runner
 

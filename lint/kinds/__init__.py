@@ -10,8 +10,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from lint.base.model import Finding
 from lint.document import Document, Span
-from lint.model import Finding
 
 NAMES = (
     "attachments",

@@ -20,10 +20,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from lint.base.model import Edit, Finding, Related, Value
 from lint.document import Document, Span
 from lint.kinds import Hits, Kind
 from lint.kinds.context import overlaps
-from lint.model import Edit, Finding, Related, Value
 
 # A name of an activity or a slogan has so many characters; one inside a book title counts too.
 _QUOTED = re.compile(r"“([^“”\n]{6,40})”")

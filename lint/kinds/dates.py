@@ -18,9 +18,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lint.base.model import Finding
 from lint.document import Document
 from lint.kinds import Hits, Kind
-from lint.model import Finding
 
 _WEEKDAYS = "一二三四五六日"
 _DATE = (

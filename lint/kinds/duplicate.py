@@ -27,9 +27,9 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from lint.base.model import Finding, Related, Value
 from lint.document import Document, Span
 from lint.kinds import Hits, Kind
-from lint.model import Finding, Related, Value
 
 _MARK = re.compile(r"[\W_]+")
 _STOPS = "。！？；：”）"

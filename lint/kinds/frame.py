@@ -19,9 +19,9 @@ from typing import Literal
 from msgspec import Struct
 
 from lint import regex
+from lint.base.model import Finding
 from lint.document import Block, Document
 from lint.kinds import Hits, Kind
-from lint.model import Finding
 
 Report = Literal["number-place", "title-word", "unaddressed", "addressee-colon", "signature-order", "early-date"]
 

@@ -17,9 +17,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lint.base.model import Finding
 from lint.document import Block, Document
 from lint.kinds import Hits, Kind
-from lint.model import Finding
 
 
 class Options(Struct, forbid_unknown_fields=True):

@@ -25,10 +25,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lint.base.model import Edit, Finding
 from lint.document import Document
 from lint.kinds import Hits, Kind
 from lint.kinds.context import overlaps
-from lint.model import Edit, Finding
 
 _STATUS = r"（(?:试行|暂行|修订|草案|征求意见稿|修正)）$"
 _VERSION = r"（\d{4}年[^（）]{0,8}）$"

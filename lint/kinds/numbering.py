@@ -21,10 +21,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lint.base.model import Finding, Related
 from lint.document import Block, Document
 from lint.kinds import Hits, Kind
 from lint.labels import LEVELS, Label, chinese
-from lint.model import Finding, Related
 
 Report = Literal["order", "start", "style", "alone"]
 Problem = tuple[Report, Label, Label | None]

@@ -19,9 +19,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lint.base.model import Finding
 from lint.document import Document, Span
 from lint.kinds import Hits, Kind
-from lint.model import Finding
 
 _BREAK = re.compile(r"[。！？；\r\n]")
 _JOINT = re.compile(r"[“”、，和与及 ]*")

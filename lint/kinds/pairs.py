@@ -21,9 +21,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from lint.base.model import Edit, Finding, Related
 from lint.document import Block, Document
 from lint.kinds import Hits, Kind
-from lint.model import Edit, Finding, Related
 
 # A quotation broken over lines is no longer than this many characters.
 MAX_BROKEN = 400

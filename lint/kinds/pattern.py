@@ -17,11 +17,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from lint.base.model import Edit, Finding, Value
 from lint.document import Document, Span
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
 from lint.literals import AnyOf, literals, trigger
-from lint.model import Edit, Finding, Value
 from lint.regex import Match, finditer
 
 # Signs that an expression looks at, or over, the ends of lines: it is searched in the whole text, others line by line.

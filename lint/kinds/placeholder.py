@@ -24,9 +24,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lint.base.model import Finding
 from lint.document import Document
 from lint.kinds import Hits, Kind
-from lint.model import Finding
 
 Form = Literal["number", "title", "name", "partial", "text", "blank", "prompt", "date", "marker", "ring"]
 

@@ -17,10 +17,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from lint.base.model import Edit, Finding
 from lint.document import Document
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context, overlaps
-from lint.model import Edit, Finding
 
 # Words are looked for among so many characters of the clause to either side.
 WINDOW = 40

@@ -18,9 +18,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lint.base.model import Edit, Finding
 from lint.document import Document
 from lint.kinds import Hits, Kind
-from lint.model import Edit, Finding
 
 _GAPS = {
     "blank": r"[ \u00a0\u3000]+(?=\w)",

@@ -22,10 +22,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from lint.base.model import Edit, Finding
 from lint.document import Document
 from lint.kinds import Hits, Kind
 from lint.kinds.context import overlaps
-from lint.model import Edit, Finding
 
 # \w, not [一-鿿]: such a class takes a millisecond to compile, and the word lists are all Chinese.
 _DOUBLE = re.compile(r"(\w)\1")

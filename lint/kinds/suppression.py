@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from lint.base.model import Finding
 from lint.document import Document
 from lint.kinds import Hits, Kind
-from lint.model import Finding
 
 
 class Options(Struct, forbid_unknown_fields=True):

@@ -18,9 +18,9 @@ from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
+from lint.base.model import Edit, Finding
 from lint.document import Document
 from lint.kinds import Hits, Kind
-from lint.model import Edit, Finding
 from lint.suspect import Alert
 
 _EVIDENCE = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from lint.messages import text
+from lint.base.messages import text
 from lint.output import Look
 from lint.output.full import place
 from lint.output.terminal import paint, plain, printable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
+from lint.base.messages import text
 from lint.fixpoint import Correction
-from lint.messages import text
 from lint.output import Look
 from lint.output.terminal import paint, printable, wrap
 from lint.result import Result

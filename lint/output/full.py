@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
-from lint.messages import text
-from lint.model import Violation
+from lint.base.messages import text
+from lint.base.model import Violation
 from lint.output import Look
 from lint.output.terminal import excerpt, paint, plain, printable, wrap
 from lint.result import Result

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from lint.messages import text
-from lint.model import Violation, rank
+from lint.base.messages import text
+from lint.base.model import Violation, rank
 from lint.output import Look
 from lint.output.report import relative, unread
 from lint.result import Result

@@ -15,9 +15,9 @@ from hashlib import sha256
 from string import Formatter
 from typing import TextIO
 
-from lint import __version__
-from lint.messages import text
-from lint.model import Rule, Severity, Violation
+from lint.base.messages import text
+from lint.base.model import Rule, Severity, Violation
+from lint.base.version import __version__
 from lint.output import Look
 from lint.output.full import place
 from lint.output.html_marks import LETTER, SEVERITIES, escape, marked_rows, minimap, quoted, shown

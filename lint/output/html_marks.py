@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lint.base.model import Severity, Violation
 from lint.document import Block, Document
-from lint.model import Severity, Violation
 from lint.source import Source
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

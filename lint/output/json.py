@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 import msgspec
 
-from lint.model import Violation
+from lint.base.model import Violation
 from lint.output import Look
 from lint.result import Result
 from lint.source import Source
@@ -77,6 +77,6 @@ def location(source: Source, offset: int) -> dict[str, int]:
 
 
 def _note(key: str, lang: str) -> str:
-    from lint.messages import text
+    from lint.base.messages import text
 
     return text(key, lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from lint.model import Violation
+from lint.base.model import Violation
 from lint.output import Look
 from lint.output.full import place
 from lint.output.report import attribute, relative, unread

@@ -7,8 +7,8 @@ from typing import Any, TextIO
 
 import msgspec
 
-from lint.messages import text
-from lint.model import Violation
+from lint.base.messages import text
+from lint.base.model import Violation
 from lint.output import Look
 from lint.output.report import relative, replacement, unread
 from lint.result import Result

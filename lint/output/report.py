@@ -6,8 +6,8 @@ import os
 import re
 from typing import NamedTuple
 
-from lint.messages import text
-from lint.model import Violation
+from lint.base.messages import text
+from lint.base.model import Violation
 from lint.output.terminal import printable, problem_line
 from lint.result import Result
 from lint.source import Source

@@ -14,10 +14,10 @@ from urllib.parse import quote
 
 import msgspec
 
-from lint import __version__
+from lint.base.messages import text
+from lint.base.model import Rule, Violation
+from lint.base.version import __version__
 from lint.fingerprint import Unique, fingerprint
-from lint.messages import text
-from lint.model import Rule, Violation
 from lint.output import Look
 from lint.output.report import relative, replacement, unread
 from lint.result import Result

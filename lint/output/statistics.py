@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from lint.messages import text
+from lint.base.messages import text
 from lint.output.terminal import printable
 from lint.result import Result
 from lint.source import cells

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lint.messages import text as say
-from lint.problems import Problem
+from lint.base.messages import text as say
+from lint.base.problems import Problem
 from lint.source import cells
 
 _COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "code": "1", "caret": "1;31", "dim": "2"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from lint.messages import text
+from lint.base.messages import text
 from lint.output import Look
 from lint.output.terminal import paint, wrap
 from lint.source import cells

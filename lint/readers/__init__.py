@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from lint.base.model import Format
 from lint.document import Document
-from lint.model import Format
 from lint.source import Source
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from lint.package import rules_folder
+from lint.base.package import rules_folder
 from lint.suspect import Alert
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from lint.package import rules_folder
+from lint.base.package import rules_folder
 
 _SHORTEST, _LONGEST = 4, 12
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lint.model import Edit
+from lint.base.model import Edit
 from tests.support import check, spans
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lint.model import Genre, Part
+from lint.base.model import Genre, Part
 from tests.support import check, doc, md
 
 GENRE = Genre(

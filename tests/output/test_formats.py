@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from lint.base.model import Edit, Related
 from lint.formats import FORMATS, TERMINAL
-from lint.model import Edit, Related
 from lint.output import writer
 from lint.result import Result
 from tests.commands.helper import TEXT, Said, call, own_pack, spawn

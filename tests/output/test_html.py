@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.model import Edit, Finding, Related, Severity, Violation
+from lint.base.model import Edit, Finding, Related, Severity, Violation
 from lint.result import Result
 from tests.commands.helper import ROOT, call
 from tests.output.chromium import Chromium

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from lint.base.problems import Problem
 from lint.output.terminal import excerpt, paint, plain, printable, problem_line, wrap
-from lint.problems import Problem
 from lint.source import cells
 
 CHARS = st.one_of(

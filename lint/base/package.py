@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cache
 
-FOLDER = os.path.dirname(os.path.abspath(__file__))
+FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # Modules, and the tables of the language model.
 _MADE_OF = (".py", ".bin", ".trie")
 # What only prints results, or opens the door to them, decides nothing that is kept.

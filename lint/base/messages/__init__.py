@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint.messages import results, settings, upkeep
+from lint.base.messages import results, settings, upkeep
 
 _TEXTS = {**results.TEXTS, **settings.TEXTS, **upkeep.TEXTS}
 

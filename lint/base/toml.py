@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from lint.problems import BadFileError, Problem, nearest
-from lint.toml_places import Path, position
+from lint.base.problems import BadFileError, Problem, nearest
+from lint.base.toml_places import Path, position
 
 T = TypeVar("T")
 

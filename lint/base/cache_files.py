@@ -12,7 +12,8 @@ import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lint import __version__, package
+from lint.base import package
+from lint.base.version import __version__
 
 # What says that the folder is a cache: to git, and to programs that make backups (https://bford.info/cachedir/).
 _MARKERS = {
@@ -45,7 +46,7 @@ def load(name: str) -> bytes | None:
 
 def store(name: str, data: bytes) -> None:
     """Store something under a name, for whoever asks later: it is there whole or not at all."""
-    from lint import atomic
+    from lint.base import atomic
 
     folder = cache_folder()
     with contextlib.suppress(OSError):
