@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from lint.labels import chinese
+from lint.documents.labels import chinese
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 20240101

@@ -25,9 +25,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from lint.document import Document
-from lint.readers import read
-from lint.source import Source
+from lint.documents.document import Document
+from lint.documents.readers import read
+from lint.documents.source import Source
 from lint.suspect import Alert
 
 LEVELS = ("TY901", "TY901 + TY902")

@@ -14,7 +14,7 @@ TYPE_CHECKING = False  # known to type checkers by its name, and cheaper than `t
 if TYPE_CHECKING:
     from lint.api import Diagnostic, check_file, check_text, reload
     from lint.base.problems import BadFileError
-    from lint.decode import NotTextError
+    from lint.documents.decode import NotTextError
 
 
 def __getattr__(name: str) -> object:
@@ -22,5 +22,5 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    home = {"NotTextError": "lint.source", "BadFileError": "lint.base.toml"}.get(name, "lint.api")
+    home = {"NotTextError": "lint.documents.source", "BadFileError": "lint.base.toml"}.get(name, "lint.api")
     return getattr(import_module(home), name)

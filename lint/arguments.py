@@ -40,7 +40,7 @@ class _Formatter(argparse.HelpFormatter):
 
     def _format_action(self, action: argparse.Action) -> str:
         """argparse counts characters; a wide one takes two cells from the blanks before the help."""
-        from lint.source import cells
+        from lint.documents.source import cells
 
         text, name = super()._format_action(action), self._format_action_invocation(action)
         before, found, after = text.partition(name + " ")

@@ -11,8 +11,8 @@ import subprocess
 from difflib import SequenceMatcher
 
 from lint.base.model import Violation
-from lint.decode import NotTextError, decode
-from lint.source import Source
+from lint.documents.decode import NotTextError, decode
+from lint.documents.source import Source
 
 
 class NotInGitError(Exception):

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from lint.base.model import Genre, Stage, Violation
 from lint.distinct import distinct
-from lint.document import Document
+from lint.documents.document import Document
 from lint.genre import detect
 from lint.kinds import Hits
 from lint.ruleset import Loaded

@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from lint.base.model import Violation
-from lint.source import Source
+from lint.documents.source import Source
 
 # Characters of context on each side, on the same line.
 CONTEXT = 16

@@ -17,10 +17,10 @@ from itertools import accumulate
 from msgspec import Struct
 
 from lint.base.model import Edit, Violation
-from lint.document import Document
-from lint.readers import read
-from lint.source import REPLACEMENT, Source
-from lint.splice import edited
+from lint.documents.document import Document
+from lint.documents.readers import read
+from lint.documents.source import REPLACEMENT, Source
+from lint.documents.writers.text import edited
 
 # Of edits that touch, every second one goes in: so many rounds are enough for 60,000 of them.
 MAX_ROUNDS = 16

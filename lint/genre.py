@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from lint import regex
 from lint.base.model import Genre
-from lint.document import MASK, Document
+from lint.documents import regex
+from lint.documents.document import MASK, Document
 
 _BLANK = re.compile(f"[\\s{MASK}]+")
 

@@ -17,14 +17,14 @@ from msgspec import Struct, field
 from lint.base.model import Finding, Rule, Violation
 from lint.base.problems import BadFileError
 from lint.config import Ignore, Settings
-from lint.decode import decode
+from lint.documents.decode import decode
 from lint.read_config import home
 from lint.result import Result
 from lint.setup import Setup
 
 if TYPE_CHECKING:
     from lint.baseline import Baseline
-    from lint.document import Document
+    from lint.documents.document import Document
 
 
 class _Seen(Struct):
@@ -144,7 +144,7 @@ class Ledger:
 
     def _result(self, path: str, look: Callable[[Document], list[Violation]]) -> Result:
         """What there is to say of a configuration or a baseline; corrected like a document where that is wanted."""
-        from lint.document import Document
+        from lint.documents.document import Document
 
         with open(path, "rb") as handle:
             raw = handle.read()

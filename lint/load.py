@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from lint import regex
 from lint.base.model import Genre, PackInfo, Rule
 from lint.base.problems import BadFileError, Problem, nearest
 from lint.base.toml import Table
 from lint.base.toml_places import Path
+from lint.documents import regex
+from lint.documents.required_words import literals
 from lint.kinds import NAMES, Kind, kind
-from lint.literals import literals
 from lint.ruleset import Loaded, RuleSet
 
 SCHEMA = 1

@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from lint.base.model import Violation
 from lint.base.problems import Problem
-from lint.decode import decode
-from lint.source import Source
+from lint.documents.decode import decode
+from lint.documents.source import Source
 
 if TYPE_CHECKING:
-    from lint.document import Document
+    from lint.documents.document import Document
     from lint.fixpoint import Fixed
 
 
@@ -42,7 +42,7 @@ class Result(Struct, dict=True):
 
     @cached_property
     def document(self) -> Document:
-        from lint.readers import read
+        from lint.documents.readers import read
 
         return self.given or read(self.source)
 

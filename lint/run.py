@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from lint.base.model import Violation
 from lint.base.problems import BadFileError
 from lint.config import Settings
-from lint.decode import NotTextError, decode
+from lint.documents.decode import NotTextError, decode
+from lint.documents.source import Source
 from lint.globs import matches_path
 from lint.result import Result
 from lint.selectors import Selectors, strength
 from lint.setup import Setup
-from lint.source import Source
 
 if TYPE_CHECKING:
-    from lint.document import Document
+    from lint.documents.document import Document
 
 # From so many files on, more than one process is faster; with the rules that take long, from so many.
 MANY, MANY_SLOW = 1000, 8
@@ -149,7 +149,7 @@ class Runner(Setup):
 
     def document(self, raw: bytes, name: str) -> Document:
         """What bytes say, as a file of that name; raises NotTextError."""
-        from lint.readers import read
+        from lint.documents.readers import read
 
         return read(decode(raw, name))
 
@@ -170,9 +170,9 @@ class Runner(Setup):
             return self.engine(settings).check(document, genre, config.stage, without)
 
         if document.comments:
-            from lint import comments
+            from lint.documents import without_comments
 
-            found = comments.check(document, look)
+            found = without_comments.check(document, look)
         else:
             found = look(document)
         if not (document.comments or config.entries or config.allow_words):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from operator import add
 from typing import Any
 
-from lint import regex
-from lint.document import Document, Span
+from lint.documents import regex
+from lint.documents.document import Document, Span
 from lint.kinds import Hits
 from lint.ruleset import Loaded
 

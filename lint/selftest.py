@@ -8,16 +8,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from lint import comments
 from lint.base.model import Bad, Good, Violation
 from lint.base.toml_places import Path, position
-from lint.document import Document
+from lint.documents import without_comments
+from lint.documents.document import Document
+from lint.documents.readers import read
+from lint.documents.regex import finditer
+from lint.documents.source import Source
 from lint.engine import Engine
 from lint.fixpoint import fixpoint
-from lint.readers import read
-from lint.regex import finditer
 from lint.ruleset import Loaded, RuleSet
-from lint.source import Source
 from lint.suppress import Known, mark
 
 
@@ -63,7 +63,7 @@ def _check(engine: Engine, example: Bad | Good, text: str) -> list[Violation]:
 
 
 def _look(engine: Engine, document: Document, example: Bad | Good) -> list[Violation]:
-    found = comments.check(document, lambda bare: engine.check(bare, example.genre, example.stage))
+    found = without_comments.check(document, lambda bare: engine.check(bare, example.genre, example.stage))
     known = Known([loaded.rule for loaded in engine.rules], lambda rule: True)
     return [violation for violation in mark(document, found, known, (), ()) if not violation.suppressed]
 

@@ -19,13 +19,13 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from lint.base.model import Edit, Finding, Rule, Suppression, Violation
-from lint.comments import without
 from lint.config import Ignore, Settings
-from lint.document import Document
+from lint.documents.document import Document
+from lint.documents.source import Source
+from lint.documents.without_comments import without
 from lint.fingerprint import context, visible
 from lint.globs import matches_path, named
 from lint.selectors import matches_any, strength
-from lint.source import Source
 
 # The rules that speak of the comments themselves, by name.
 UNUSED, UNKNOWN = "unused-suppression", "unknown-suppression"

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from lint.base.model import Finding
 from lint.config import Settings
-from lint.document import Document
+from lint.documents.document import Document
 from lint.engine import Engine
 from lint.kinds import Hits, Kind
 from lint.result import Result

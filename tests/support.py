@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
-from lint import readers
 from lint.base.model import Format, Genre, PackInfo, Rule, Violation
-from lint.document import Document
+from lint.documents import readers
+from lint.documents.document import Document
+from lint.documents.source import Source
 from lint.engine import Engine
 from lint.kinds import kind
 from lint.ruleset import Loaded
-from lint.source import Source
 
 PACK = PackInfo(name="test", prefix="XX", title="试")
 

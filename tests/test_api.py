@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 import lint
-from lint.splice import edited
+from lint.documents.writers.text import edited
 from tests.commands.helper import TEXT, call, environment, own_pack
 
 TYPO = "坚持集休学习。"

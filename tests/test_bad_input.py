@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from lint.base.model import Finding
-from lint.document import Document
+from lint.documents.document import Document
 from lint.kinds import Hits, kind, replace
 from tests.commands.helper import PACK, TEXT, Said, call, codes, environment, no_traceback, own_pack, spawn
 

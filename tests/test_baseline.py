@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from lint.base.model import Violation
 from lint.baseline import Baseline, entry
+from lint.documents.source import Source
 from lint.engine import Engine
 from lint.result import Result
 from lint.run import Runner
-from lint.source import Source
 from tests.commands.helper import PACK, Said, call, codes, own_pack
 from tests.support import doc, rule
 

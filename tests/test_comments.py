@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint import comments
 from lint.base.model import Bad, Format, Violation
-from lint.document import Document
+from lint.documents import without_comments
+from lint.documents.document import Document
 from lint.engine import Engine
 from lint.load import load
 from lint.packs import builtin_files
@@ -33,7 +33,7 @@ EXAMPLES = [
 
 
 def look(document: Document, example: Bad) -> list[Violation]:
-    return comments.check(document, lambda bare: ENGINE.check(bare, example.genre, example.stage))
+    return without_comments.check(document, lambda bare: ENGINE.check(bare, example.genre, example.stage))
 
 
 def said(text: str, found: list[Violation]) -> Counter[tuple[str, str]]:
@@ -74,10 +74,10 @@ def test_every_finding_can_be_let_stand_in_its_place(example: Bad, where: str) -
 def test_what_is_found_is_the_same_without_them(parts: list[tuple[str, str]], data: st.DataObject) -> None:
     text = "".join(part + "灯龙" + comment for part, comment in parts)
     document = doc(text)
-    bare = comments.without(document)
+    bare = without_comments.without(document)
     assert COMMENT not in bare.document.source.text
     found = LAMP.check(bare.document)
-    back = comments.check(document, LAMP.check)
+    back = without_comments.check(document, LAMP.check)
     assert [text[v.start : v.end] for v in back] == ["灯龙" for _ in found]
     assert [v.start for v in back] == sorted({v.start for v in back})
 
@@ -97,15 +97,15 @@ def test_what_is_found_is_the_same_without_them(parts: list[tuple[str, str]], da
 )
 @pytest.mark.parametrize("format", ["text", "markdown"])
 def test_what_goes_with_a_comment(text: str, expected: str, format: Format) -> None:  # noqa: A002
-    assert comments.without(doc(text, format)).document.source.text == expected
+    assert without_comments.without(doc(text, format)).document.source.text == expected
 
 
 def test_a_correction_across_a_comment_is_not_offered() -> None:
-    (violation,) = comments.check(doc(f"灯{COMMENT}龙"), LAMP.check)
+    (violation,) = without_comments.check(doc(f"灯{COMMENT}龙"), LAMP.check)
     assert (violation.start, violation.end, violation.finding.edits) == (0, len(COMMENT) + 2, ())
 
 
 def test_a_correction_beside_a_comment_leaves_it_alone() -> None:
     text = f"灯龙{COMMENT}灯龙"
-    edits = [edit for v in comments.check(doc(text), LAMP.check) for edit in v.finding.edits]
+    edits = [edit for v in without_comments.check(doc(text), LAMP.check) for edit in v.finding.edits]
     assert [text[edit.start : edit.end] for edit in edits] == ["灯龙", "灯龙"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.labels import chinese, label, number
+from lint.documents.labels import chinese, label, number
 from tests.support import TEXTS, doc, md
 
 

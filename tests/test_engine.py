@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.base.model import Genre, Stage
-from lint.document import Document
+from lint.documents.document import Document
 from lint.engine import Engine
 from lint.genre import detect
 from lint.ruleset import Loaded

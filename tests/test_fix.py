@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 
 from lint import fix
 from lint.base.model import Edit, Finding, Violation
-from lint.decode import decode
-from lint.document import Document
+from lint.documents.decode import decode
+from lint.documents.document import Document
+from lint.documents.readers import read
+from lint.documents.source import Source
 from lint.engine import Engine
 from lint.fix import fix_file
 from lint.fixpoint import MAX_ROUNDS, Fixed, chosen, expressible, fixable, fixpoint
 from lint.load import load
 from lint.packs import builtin_files
-from lint.readers import read
 from lint.ruleset import Loaded
-from lint.source import Source
 from tests.support import doc, rule
 
 WRONG = {"灯龙": "灯笼", "石乔": "石桥"}

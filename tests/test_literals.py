@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from lint.base.problems import BadFileError
+from lint.documents.readers import read
+from lint.documents.regex import finditer
+from lint.documents.required_words import literals, trigger
+from lint.documents.source import Source
 from lint.kinds.pattern import Options
-from lint.literals import literals, trigger
 from lint.load import load
 from lint.packs import builtin_files
-from lint.readers import read
-from lint.regex import finditer
 from lint.ruleset import Loaded
-from lint.source import Source
 from tests.support import spans
 
 try:

@@ -9,12 +9,12 @@ import pytest
 
 from lint import prepared
 from lint.base.problems import BadFileError
+from lint.documents.readers import read
+from lint.documents.source import Source
 from lint.engine import Engine
 from lint.load import load
 from lint.packs import builtin_files
-from lint.readers import read
 from lint.ruleset import RuleSet
-from lint.source import Source
 
 TEXT = "坚持集休学习,推动动党建工作，参加**人。\n一是抓学习。三是抓落实。"
 OWN = """schema = 1

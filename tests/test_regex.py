@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint import regex
-from lint.document import Document
-from lint.source import Source
+from lint.documents import regex
+from lint.documents.document import Document
+from lint.documents.source import Source
 from tests.support import TEXTS, doc
 
 ALPHABET = st.text(st.sampled_from("ab党建😀\U0002f8b0é\n"), max_size=40)

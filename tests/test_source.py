@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lint.decode import NotTextError, decode
-from lint.source import REPLACEMENT, Position, Source, Unit, cells
+from lint.documents.decode import NotTextError, decode
+from lint.documents.source import REPLACEMENT, Position, Source, Unit, cells
 from tests.support import TEXTS
 
 # Enough for one lost character (up to three U+FFFD) to be less than half a percent.

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.base.model import Edit
-from lint.decode import decode
-from lint.source import REPLACEMENT, Source
-from lint.splice import NotSplicedError, edited, splice
+from lint.documents.decode import decode
+from lint.documents.source import REPLACEMENT, Source
+from lint.documents.writers.text import NotSplicedError, edited, splice
 
 # Enough common characters for every encoding to be recognised without a mark, whatever is added, and for two U+FFFD.
 HEAD = (

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint import comments
 from lint.base.model import Format, Violation
 from lint.config import Ignore
-from lint.document import Document
+from lint.documents import without_comments
+from lint.documents.document import Document
 from lint.engine import Engine
 from lint.suppress import Ignored, Known, mark
 from tests.commands.helper import PACK, call, codes, own_pack
@@ -29,7 +29,7 @@ KNOWN = Known([loaded.rule for loaded in ENGINE.rules], lambda rule: True)
 def look(text: str, format: Format = "text", ignored: list[Ignore] | None = None, words: str = "") -> list[Violation]:  # noqa: A002
     document = doc(text, format)
     entries = [Ignored(n, entry) for n, entry in enumerate(ignored or [])]
-    return mark(document, comments.check(document, ENGINE.check), KNOWN, entries, words.split())
+    return mark(document, without_comments.check(document, ENGINE.check), KNOWN, entries, words.split())
 
 
 def left(text: str, format: Format = "text", **options: object) -> list[str]:  # noqa: A002
@@ -135,7 +135,7 @@ def test_what_markdown_shows_as_code_says_nothing(code: str) -> None:
 
 def test_a_comment_leaves_title_and_blocks_as_they_are() -> None:
     def kinds(document: Document) -> list[tuple[str, str]]:
-        bare = comments.without(document).document
+        bare = without_comments.without(document).document
         return [(block.kind, bare.source.text[block.start : block.end]) for block in bare.blocks]
 
     text = "党支部工作总结\n\n一、工作情况\n挂着灯笼。\n"
@@ -157,14 +157,14 @@ def test_the_reason_goes_along() -> None:
 def test_a_rule_that_did_not_run_is_not_said_to_be_unused() -> None:
     document = doc("<!-- dj-lint: ignore[QZ101] -->\n挂着灯笼。\n")
     known = Known(KNOWN.rules, lambda rule: rule.code != "QZ101")
-    assert mark(document, comments.check(document, ENGINE.check), known, (), ()) == []
+    assert mark(document, without_comments.check(document, ENGINE.check), known, (), ()) == []
 
 
 @given(TEXTS, TEXTS)
 def test_marks_and_never_deletes(before: str, after: str) -> None:
     text = f"{before}灯龙{after}\n<!-- dj-lint: ignore[QZ101] -->\n{after}灯龙<!-- dj-lint: ignore-file[QZ102] -->石乔"
     document = doc(text)
-    found = comments.check(document, ENGINE.check)
+    found = without_comments.check(document, ENGINE.check)
     marked = mark(document, found, KNOWN, (), ())
     assert [(v.rule.code, v.start) for v in marked if v.rule.code[:2] == "QZ"] == [
         (v.rule.code, v.start) for v in found

@@ -13,7 +13,7 @@ import pytest
 from msgspec import structs
 
 from lint.base.model import Finding
-from lint.document import Document
+from lint.documents.document import Document
 from lint.engine import Engine
 from lint.kinds import Hits
 from lint.ruleset import Loaded

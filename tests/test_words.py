@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from lint import words
+from lint.documents import words
 
 
 @pytest.fixture(autouse=True)

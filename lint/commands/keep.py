@@ -14,13 +14,13 @@ from lint.base.model import Violation
 from lint.baseline import DEFAULT_NAME, Baseline, entry, read, write
 from lint.commands.printing import fail
 from lint.config import Ignore, Settings
+from lint.documents.source import Source
 from lint.fingerprint import context, visible
 from lint.ledger import Ledger
 from lint.output.terminal import printable
 from lint.read_config import home
 from lint.result import Result
 from lint.setup import Setup
-from lint.source import Source
 
 # Characters on each side of a finding that an entry of the configuration has for its context.
 CONTEXT = 8

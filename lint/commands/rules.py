@@ -7,12 +7,12 @@ import os
 import sys
 
 from lint.base.messages import text
+from lint.documents.source import cells
 from lint.load import load
 from lint.output.terminal import printable
 from lint.packs import builtin_files, rule_files
 from lint.ruleset import RuleSet
 from lint.setup import Options, Setup
-from lint.source import cells
 
 
 def rules(options: argparse.Namespace, lang: str) -> int:

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from lint.base.model import Finding
-from lint.document import Document, Span
+from lint.documents.document import Document, Span
 
 NAMES = (
     "attachments",

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from lint.base.model import Finding
-from lint.document import Block, Document
+from lint.documents.document import Block, Document
 from lint.kinds import Hits, Kind
 
 _LISTED = r"附\s*件\s*(?:[：:]|[\d一二三四五六]{0,2}(?:$|[：:.．\s]))|附[：:]"

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from lint.base.model import Edit, Finding, Related, Value
-from lint.document import Document, Span
+from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind
 from lint.kinds.context import overlaps
 

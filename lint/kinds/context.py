@@ -16,7 +16,7 @@ import re
 
 from msgspec import Struct
 
-from lint.document import BlockKind, Document
+from lint.documents.document import BlockKind, Document
 
 _CLAUSE_MARK = re.compile(r"[，；：。！？\r\n]")
 

@@ -17,9 +17,9 @@ from typing import Literal
 from msgspec import Struct
 
 from lint.base.model import Finding, Related, Value
-from lint.document import Block, Document
+from lint.documents.document import Block, Document
+from lint.documents.labels import Label, number
 from lint.kinds import Hits, Kind
-from lint.labels import Label, number
 
 _NUMBER = r"(?P<n>[一二两三四五六七八九十]{1,2}|\d{1,2})"
 _THINGS = (

@@ -19,7 +19,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lint.base.model import Finding
-from lint.document import Document
+from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 
 _WEEKDAYS = "一二三四五六日"

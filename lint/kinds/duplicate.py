@@ -28,7 +28,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from lint.base.model import Finding, Related, Value
-from lint.document import Document, Span
+from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind
 
 _MARK = re.compile(r"[\W_]+")

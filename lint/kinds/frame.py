@@ -18,9 +18,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from lint import regex
 from lint.base.model import Finding
-from lint.document import Block, Document
+from lint.documents import regex
+from lint.documents.document import Block, Document
 from lint.kinds import Hits, Kind
 
 Report = Literal["number-place", "title-word", "unaddressed", "addressee-colon", "signature-order", "early-date"]

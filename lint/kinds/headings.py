@@ -18,7 +18,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lint.base.model import Finding
-from lint.document import Block, Document
+from lint.documents.document import Block, Document
 from lint.kinds import Hits, Kind
 
 

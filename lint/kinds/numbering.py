@@ -22,9 +22,9 @@ from typing import Literal
 from msgspec import Struct
 
 from lint.base.model import Finding, Related
-from lint.document import Block, Document
+from lint.documents.document import Block, Document
+from lint.documents.labels import LEVELS, Label, chinese
 from lint.kinds import Hits, Kind
-from lint.labels import LEVELS, Label, chinese
 
 Report = Literal["order", "start", "style", "alone"]
 Problem = tuple[Report, Label, Label | None]

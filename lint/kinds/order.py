@@ -20,7 +20,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lint.base.model import Finding
-from lint.document import Document, Span
+from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind
 
 _BREAK = re.compile(r"[。！？；\r\n]")

@@ -22,7 +22,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from lint.base.model import Edit, Finding, Related
-from lint.document import Block, Document
+from lint.documents.document import Block, Document
 from lint.kinds import Hits, Kind
 
 # A quotation broken over lines is no longer than this many characters.

@@ -18,11 +18,11 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from lint.base.model import Edit, Finding, Value
-from lint.document import Document, Span
+from lint.documents.document import Document, Span
+from lint.documents.regex import Match, finditer
+from lint.documents.required_words import AnyOf, literals, trigger
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
-from lint.literals import AnyOf, literals, trigger
-from lint.regex import Match, finditer
 
 # Signs that an expression looks at, or over, the ends of lines: it is searched in the whole text, others line by line.
 _SEES_LINE_ENDS = re.compile(r"\\[nrAz]|\(\?[a-z]*[ms]|(?<!\[)\^|\$|\\x\{A|\n")

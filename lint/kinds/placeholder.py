@@ -25,7 +25,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lint.base.model import Finding
-from lint.document import Document
+from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 
 Form = Literal["number", "title", "name", "partial", "text", "blank", "prompt", "date", "marker", "ring"]

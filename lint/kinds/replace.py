@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lint.base.model import Edit, Finding
-from lint.document import Document
+from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context, overlaps
 
@@ -56,7 +56,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _at_words(text: str, start: int, end: int) -> bool:
     """Whether the words of the surrounding clause are cut at both ends of a span."""
-    from lint.words import boundaries
+    from lint.documents.words import boundaries
 
     low = start - len(_BEFORE.search(text, max(0, start - WINDOW), start)[0])  # type: ignore[index]
     clause = text[low : _AFTER.match(text, end, end + WINDOW).end()]  # type: ignore[union-attr]

@@ -22,9 +22,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from lint import regex
 from lint.base.model import Finding, Genre, Part
-from lint.document import Block, Document, Span
+from lint.documents import regex
+from lint.documents.document import Block, Document, Span
 from lint.kinds import Hits, Kind
 
 # A document whose parts are expected to have headings has at least so many of them.

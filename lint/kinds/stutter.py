@@ -23,7 +23,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from lint.base.model import Edit, Finding
-from lint.document import Document
+from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 from lint.kinds.context import overlaps
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from lint.base.model import Finding
-from lint.document import Document
+from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 
 

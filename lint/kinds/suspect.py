@@ -19,7 +19,7 @@ from weakref import WeakKeyDictionary
 from msgspec import Struct
 
 from lint.base.model import Edit, Finding
-from lint.document import Document
+from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 from lint.suspect import Alert
 

@@ -11,10 +11,10 @@ from typing import TextIO
 
 from lint.base.messages import text
 from lint.base.model import Violation
+from lint.documents.source import Source, cells
 from lint.output import Look
 from lint.output.terminal import excerpt, paint, plain, printable, wrap
 from lint.result import Result
-from lint.source import Source, cells
 
 FOLD_ABOVE = 3
 # What stands at a folded place is shown if it has at most so many characters.

@@ -11,10 +11,10 @@ from typing import TextIO
 
 from lint.base.messages import text
 from lint.base.model import Violation, rank
+from lint.documents.source import Source
 from lint.output import Look
 from lint.output.report import relative, unread
 from lint.result import Result
-from lint.source import Source
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 

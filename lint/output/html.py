@@ -18,13 +18,13 @@ from typing import TextIO
 from lint.base.messages import text
 from lint.base.model import Rule, Severity, Violation
 from lint.base.version import __version__
+from lint.documents.source import Source
 from lint.output import Look
 from lint.output.full import place
 from lint.output.html_marks import LETTER, SEVERITIES, escape, marked_rows, minimap, quoted, shown
 from lint.output.report import relative, replacement, unread
 from lint.output.terminal import printable
 from lint.result import Result
-from lint.source import Source
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 MAX_RULES = 8

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from lint.base.model import Severity, Violation
-from lint.document import Block, Document
-from lint.source import Source
+from lint.documents.document import Block, Document
+from lint.documents.source import Source
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 

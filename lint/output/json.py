@@ -8,9 +8,9 @@ from typing import Any, TextIO
 import msgspec
 
 from lint.base.model import Violation
+from lint.documents.source import Source
 from lint.output import Look
 from lint.result import Result
-from lint.source import Source
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:

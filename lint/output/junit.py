@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from lint.base.model import Violation
+from lint.documents.source import Source
 from lint.output import Look
 from lint.output.full import place
 from lint.output.report import attribute, relative, unread
 from lint.result import Result
-from lint.source import Source
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:

@@ -9,10 +9,10 @@ import msgspec
 
 from lint.base.messages import text
 from lint.base.model import Violation
+from lint.documents.source import Source
 from lint.output import Look
 from lint.output.report import relative, replacement, unread
 from lint.result import Result
-from lint.source import Source
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:

@@ -17,11 +17,11 @@ import msgspec
 from lint.base.messages import text
 from lint.base.model import Rule, Violation
 from lint.base.version import __version__
+from lint.documents.source import Source
 from lint.fingerprint import Unique, fingerprint
 from lint.output import Look
 from lint.output.report import relative, replacement, unread
 from lint.result import Result
-from lint.source import Source
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}

@@ -6,7 +6,7 @@ import re
 
 from lint.base.messages import text as say
 from lint.base.problems import Problem
-from lint.source import cells
+from lint.documents.source import cells
 
 _COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "code": "1", "caret": "1;31", "dim": "2"}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TextIO
 
 from lint.base.messages import text
+from lint.documents.source import cells
 from lint.output import Look
 from lint.output.terminal import paint, wrap
-from lint.source import cells
 from lint.timing import Times
 
 # What belongs to no rule, with a row of its own each.

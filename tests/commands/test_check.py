@@ -186,7 +186,7 @@ def test_old_output_file_stands_when_the_run_breaks_off(
     def interrupted(*_: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("lint.readers.read", interrupted)
+    monkeypatch.setattr("lint.documents.readers.read", interrupted)
     assert call(capsys, "a.txt", "-o", "结果") == Said(130, "", "已中断\n")
     assert call(capsys, "a.txt", "-o", "结果", "--lang", "en").err == "interrupted\n"
     assert (folder / "结果").read_text(encoding="utf-8") == "旧"

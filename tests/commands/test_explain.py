@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from lint.commands.explain import page
+from lint.documents.source import cells
 from lint.load import load
 from lint.packs import builtin_files
-from lint.source import cells
 from tests.commands.helper import PACK, Said, call, own_pack
 
 PAGE_ZH = """\

@@ -10,10 +10,10 @@ from typing import Any
 from jsonschema import Draft4Validator, Draft202012Validator
 
 from lint.base.model import Applicability, Edit, Finding, Related, Rule, Severity, Suppression, Violation
-from lint.document import Document
+from lint.documents.document import Document
+from lint.documents.source import Source
 from lint.output import Look, writer
 from lint.result import Result
-from lint.source import Source
 
 SCHEMAS = Path(__file__).parent / "schemas"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.source import cells
+from lint.documents.source import cells
 from tests.commands.helper import TEXT, call, own_pack
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lint.source import Source
+from lint.documents.source import Source
 from tests.commands.helper import TEXT, call, own_pack
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lint.base.problems import Problem
+from lint.documents.source import cells
 from lint.output.terminal import excerpt, paint, plain, printable, problem_line, wrap
-from lint.source import cells
 
 CHARS = st.one_of(
     st.sampled_from("党建工作，。、“”（）《》—…aZ9 .-_𠮷😀　\t\u00a0\u200b\ufeff\u0301\u202e\x1b\x7f①é"),

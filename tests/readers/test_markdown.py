@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint.document import MASK
+from lint.documents.document import MASK
 from tests.support import blocks, doc, md
 
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from hypothesis import given
 
-from lint.document import MASK
-from lint.readers import format_of
+from lint.documents.document import MASK
+from lint.documents.readers import format_of
 from tests.support import TEXTS, blocks, doc, md
 
 

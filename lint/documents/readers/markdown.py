@@ -12,11 +12,11 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from lint.document import MASK, Block, Document, Span
-from lint.labels import LEVELS, label
-from lint.readers.layout import MAX_HEADING, block, settle
-from lint.readers.text import comments_in, mask_addresses
-from lint.source import Source
+from lint.documents.document import MASK, Block, Document, Span
+from lint.documents.labels import LEVELS, label
+from lint.documents.readers.layout import MAX_HEADING, block, settle
+from lint.documents.readers.text import comments_in, mask_addresses
+from lint.documents.source import Source
 
 # A blank line below the first --- makes it a rule across the page.
 _FRONT_MATTER = re.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 
-from lint.source import REPLACEMENT, Source
+from lint.documents.source import REPLACEMENT, Source
 
 # A file is still "damaged text", not another encoding, while at most this share of its characters is unreadable.
 MAX_DAMAGE = 0.005

@@ -16,8 +16,8 @@ from typing import Any, Literal, NamedTuple
 from msgspec import Struct
 
 from lint.base.model import Format, Genre, Stage
-from lint.labels import Label, enumerators
-from lint.source import Source
+from lint.documents.labels import Label, enumerators
+from lint.documents.source import Source
 
 BlockKind = Literal["title", "byline", "number", "heading", "paragraph", "item", "cell", "signature", "date"]
 Span = tuple[int, int]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from lint.document import Block, Span
-from lint.labels import LEVELS, label
+from lint.documents.document import Block, Span
+from lint.documents.labels import LEVELS, label
 
 # A heading with text run in after it ends at its first full stop, and is a heading only if that comes early.
 MAX_HEADING = 60

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.base.model import Edit
-from lint.decode import NotTextError, decode
-from lint.source import REPLACEMENT, Source
+from lint.documents.decode import NotTextError, decode
+from lint.documents.source import REPLACEMENT, Source
 
 
 class NotSplicedError(Exception):

@@ -13,9 +13,9 @@ from itertools import accumulate
 from msgspec import structs
 
 from lint.base.model import Violation
-from lint.document import Document, Span
-from lint.readers import read
-from lint.source import Source
+from lint.documents.document import Document, Span
+from lint.documents.readers import read
+from lint.documents.source import Source
 
 
 def check(document: Document, look: Callable[[Document], list[Violation]]) -> list[Violation]:

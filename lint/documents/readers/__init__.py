@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lint.base.model import Format
-from lint.document import Document
-from lint.source import Source
+from lint.documents.document import Document
+from lint.documents.source import Source
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 
@@ -17,9 +17,9 @@ def format_of(path: str) -> Format:
 def read(source: Source, format: Format | None = None) -> Document:  # noqa: A002
     """Cut a source into blocks, as its suffix says or as `format` does."""
     if (format or format_of(source.path)) == "markdown":
-        from lint.readers import markdown
+        from lint.documents.readers import markdown
 
         return markdown.read(source)
-    from lint.readers import text
+    from lint.documents.readers import text
 
     return text.read(source)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from lint.document import MASK, Block, Document, Span
-from lint.readers.layout import block, settle
-from lint.source import Source
+from lint.documents.document import MASK, Block, Document, Span
+from lint.documents.readers.layout import block, settle
+from lint.documents.source import Source
 
 # A comment to this tool, also one that is written as for others; not one that only speaks of it.
 COMMENT = re.compile(r"<!--[ \t]*(?i:dj-lint)(?=[ \t]*[:：]|[ \t-]*(?i:ignore|disable))(?:(?!-->)[^\r\n])*(?:-->)?")

@@ -12,7 +12,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from lint.document import Document, Span
+from lint.documents.document import Document, Span
 
 _ASCII_CLASS = re.compile(r"(?<!\\)(?:\\\\)*\\([sSdDwWbB])")
 
