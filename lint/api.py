@@ -28,13 +28,13 @@ from msgspec import Struct
 from lint.base.messages import text as say
 from lint.base.model import Applicability, Edit, Format, Severity, Value, Violation
 from lint.base.problems import BadFileError, Problem
-from lint.config import Config, Settings
 from lint.documents.decode import decode
 from lint.documents.readers import read
 from lint.documents.source import Source
 from lint.ruleset import RuleSet
 from lint.run import Runner
-from lint.selectors import matches_any
+from lint.settings.config import Config, Settings
+from lint.settings.selectors import matches_any
 from lint.setup import Options
 
 PathLike = str | os.PathLike[str]

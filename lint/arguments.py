@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from lint.base.version import __version__
-from lint.formats import FORMATS
+from lint.settings.formats import FORMATS
 
 Translate = Callable[[str, str], str]
 

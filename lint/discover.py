@@ -13,8 +13,8 @@ from collections import Counter
 
 from msgspec import Struct
 
-from lint.config import Config
-from lint.globs import matches_path
+from lint.settings.config import Config
+from lint.settings.globs import matches_path
 
 # Documents that a user would believe to have been checked.
 _DOCUMENTS = (".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".ofd", ".et", ".xls", ".xlsx", ".ppt", ".pptx", ".html")

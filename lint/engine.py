@@ -11,7 +11,7 @@ from lint.genre import detect
 from lint.kinds import Hits
 from lint.ruleset import Loaded
 from lint.scan import Plan
-from lint.selectors import Selectors, strength
+from lint.settings.selectors import Selectors, strength
 
 
 class Engine:

@@ -16,10 +16,10 @@ from msgspec import Struct, field
 
 from lint.base.model import Finding, Rule, Violation
 from lint.base.problems import BadFileError
-from lint.config import Ignore, Settings
 from lint.documents.decode import decode
-from lint.read_config import home
 from lint.result import Result
+from lint.settings.config import Ignore, Settings
+from lint.settings.read import home
 from lint.setup import Setup
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def unused(document: Document, idle: list[Ignore], rule: Rule) -> Iterator[Viola
     """The violations for entries of a configuration that are idle, wherever they stand in it now."""
     import tomli
 
-    from lint.ignores import found
+    from lint.settings.ignore_entries import found
 
     text = document.source.text
     head = home(document.source.path, "ignore")

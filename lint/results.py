@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from lint.base import cache_files as cache
 from lint.base.model import Rule, Violation
-from lint.config import Settings
+from lint.settings.config import Settings
 from lint.stored import Rules, StoredViolation
 
 # From so many entries on, those that a run did not ask for are dropped.

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from lint.base.model import Violation
 from lint.base.problems import BadFileError
-from lint.config import Settings
 from lint.documents.decode import NotTextError, decode
 from lint.documents.source import Source
-from lint.globs import matches_path
 from lint.result import Result
-from lint.selectors import Selectors, strength
+from lint.settings.config import Settings
+from lint.settings.globs import matches_path
+from lint.settings.selectors import Selectors, strength
 from lint.setup import Setup
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from lint import check_names, read_config
 from lint.base.model import Rule, Violation, rank
-from lint.config import Config, Settings, selected
 from lint.packs import builtin_files, builtin_lists, rule_files
+from lint.settings import check_names, read
+from lint.settings.config import Config, Settings, selected
 
 if TYPE_CHECKING:
     from lint.baseline import Baseline
@@ -63,14 +63,14 @@ class Setup:
 
     def _read_settings(self, folder: str) -> Settings:
         options = self.options
-        path = options.config_file or (None if options.isolated else read_config.find(folder))
+        path = options.config_file or (None if options.isolated else read.find(folder))
         if path is None:
             settings = Settings(Config(), os.getcwd())
         else:
             known = next((s for s in self._settings.values() if s.file == os.path.abspath(path)), None)
             if known is not None:
                 return known
-            settings = read_config.read(path)
+            settings = read.read(path)
         for name, value in options.overrides.items():
             if name in ("extend_select", "ignore"):
                 value = [*getattr(settings.config, name), *value]  # type: ignore[misc]

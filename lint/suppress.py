@@ -19,13 +19,13 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from lint.base.model import Edit, Finding, Rule, Suppression, Violation
-from lint.config import Ignore, Settings
 from lint.documents.document import Document
 from lint.documents.source import Source
 from lint.documents.without_comments import without
 from lint.fingerprint import context, visible
-from lint.globs import matches_path, named
-from lint.selectors import matches_any, strength
+from lint.settings.config import Ignore, Settings
+from lint.settings.globs import matches_path, named
+from lint.settings.selectors import matches_any, strength
 
 # The rules that speak of the comments themselves, by name.
 UNUSED, UNKNOWN = "unused-suppression", "unknown-suppression"

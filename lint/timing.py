@@ -13,14 +13,14 @@ from typing import Any, TypeVar
 from msgspec import structs
 
 from lint.base.model import Finding
-from lint.config import Settings
 from lint.documents.document import Document
 from lint.engine import Engine
 from lint.kinds import Hits, Kind
 from lint.result import Result
 from lint.ruleset import Loaded
 from lint.run import Runner
-from lint.selectors import Selectors
+from lint.settings.config import Settings
+from lint.settings.selectors import Selectors
 from lint.setup import Options
 
 T = TypeVar("T")

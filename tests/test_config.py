@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lint import check_names, config, read_config
 from lint.base.problems import BadFileError, Problem
-from lint.config import Config
+from lint.settings import check_names, config, read
+from lint.settings.config import Config
 
 RULES = {"TY001", "TY010", "PH001", "known-typo", "unfilled-number"}
 
@@ -21,7 +21,7 @@ def write(path: Path, text: str = "") -> str:
 
 def problems(path: str) -> list[Problem]:
     with pytest.raises(BadFileError) as caught:
-        read_config.read(path)
+        read.read(path)
     return caught.value.problems
 
 
@@ -30,34 +30,34 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
     inner = write(tmp_path / "a" / ".dj-lint.toml")
     (tmp_path / "a" / "b").mkdir()
     (tmp_path / "c").mkdir()
-    assert read_config.find(str(tmp_path / "a" / "b")) == inner
-    assert read_config.find(str(tmp_path / "c")) == outer
+    assert read.find(str(tmp_path / "a" / "b")) == inner
+    assert read.find(str(tmp_path / "c")) == outer
 
 
 def test_in_one_folder_the_plain_name_comes_first(tmp_path: Path) -> None:
     write(tmp_path / "pyproject.toml", "[tool.dj-lint]\n")
     write(tmp_path / ".dj-lint.toml")
     plain = write(tmp_path / "dj-lint.toml")
-    assert read_config.find(str(tmp_path)) == plain
+    assert read.find(str(tmp_path)) == plain
 
 
 def test_nothing_is_looked_for_above_the_repository(tmp_path: Path) -> None:
     write(tmp_path / "dj-lint.toml")
     (tmp_path / "repo" / ".git").mkdir(parents=True)
     (tmp_path / "repo" / "docs").mkdir()
-    assert read_config.find(str(tmp_path / "repo" / "docs")) is None
+    assert read.find(str(tmp_path / "repo" / "docs")) is None
 
 
 @pytest.mark.parametrize("text", ["[tool.other]\n", "# [tool.dj-lint]\n", "tool = 1 # dj-lint\n"])
 def test_a_pyproject_that_does_not_speak_of_us_is_passed_over(tmp_path: Path, text: str) -> None:
     outer = write(tmp_path / "dj-lint.toml")
     write(tmp_path / "a" / "pyproject.toml", text)
-    assert read_config.find(str(tmp_path / "a")) == outer
+    assert read.find(str(tmp_path / "a")) == outer
 
 
 def test_read(tmp_path: Path) -> None:
     path = write(tmp_path / "dj-lint.toml", 'select = ["TY"]\nfail-on = "warning"\nrules = ["own.toml"]\n')
-    settings = read_config.read(path)
+    settings = read.read(path)
     assert (settings.config.select, settings.config.fail_on) == (["TY"], "warning")
     assert settings.config.rules == [str(tmp_path / "own.toml")]
     assert settings.config.min_severity == "warning"
@@ -67,7 +67,7 @@ def test_read(tmp_path: Path) -> None:
 
 def test_read_a_table_of_pyproject(tmp_path: Path) -> None:
     path = write(tmp_path / "pyproject.toml", '[project]\nname = "x"\n[tool.dj-lint]\nignore = ["TY"]\n')
-    assert read_config.read(path).config.ignore == ["TY"]
+    assert read.read(path).config.ignore == ["TY"]
 
 
 def test_mistakes_have_their_places(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_extend(tmp_path: Path) -> None:
         'extend = "base/dj-lint.toml"\nignore = ["TY010"]\nrules = ["my.toml"]\nextend-select = ["PH"]\n'
         '[severity]\nTY001 = "error"\n',
     )
-    settings = read_config.read(path)
+    settings = read.read(path)
     found = settings.config
     assert (found.select, found.ignore, found.lang, found.fail_on) == (["TY"], ["TY010"], "en", "error")
     assert found.rules == [str(tmp_path / "base" / "own.toml"), str(tmp_path / "my.toml")]
@@ -139,7 +139,7 @@ def test_selected(select: list[str], extend: list[str], ignore: list[str], on: b
 def test_unknown_names_have_their_places(tmp_path: Path) -> None:
     text = 'select = ["TY", "TZ"]\nignore = ["known-tpyo"]\n[per-file-ignores]\n"a*" = ["PH", "x"]\n'
     text += '[genre]\n"b*" = "repot"\n'
-    settings = read_config.read(write(tmp_path / "dj-lint.toml", text))
+    settings = read.read(write(tmp_path / "dj-lint.toml", text))
     with pytest.raises(BadFileError) as caught:
         check_names.check_names(settings, RULES, ["report"])
     found = [(problem.row, problem.column, problem.values["found"]) for problem in caught.value.problems]
@@ -150,14 +150,14 @@ def test_an_unknown_name_in_the_file_that_is_extended(tmp_path: Path) -> None:
     write(tmp_path / "base.toml", '[per-file-ignores]\n"a*" = ["x"]\n')
     path = write(tmp_path / "dj-lint.toml", 'extend = "base.toml"\n[per-file-ignores]\n"b*" = ["TY"]\n')
     with pytest.raises(BadFileError) as caught:
-        check_names.check_names(read_config.read(path), RULES, [])
+        check_names.check_names(read.read(path), RULES, [])
     (problem,) = caught.value.problems
     assert (problem.key, problem.values["found"]) == ("config.no-rule", "x")
 
 
 def test_known_names_are_accepted(tmp_path: Path) -> None:
     text = 'select = ["ALL", "TY"]\n[severity]\nPH001 = "info"\n[genre]\n"b*" = "report"\n'
-    check_names.check_names(read_config.read(write(tmp_path / "dj-lint.toml", text)), RULES, ["report"])
+    check_names.check_names(read.read(write(tmp_path / "dj-lint.toml", text)), RULES, ["report"])
     check_names.check_given({"select": ["TY"], "ignore": ["known-typo"]}, RULES)
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from lint.config import Config
 from lint.discover import Found, discover
-from lint.globs import matches_path
+from lint.settings.config import Config
+from lint.settings.globs import matches_path
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from lint import config, read_config
+from lint.settings import config, read
 from tests.commands.helper import Said, call, own_pack
 
 
@@ -26,7 +26,7 @@ def test_writes_a_file_that_changes_nothing(
 ) -> None:
     assert call(capsys, "init", "--lang", lang) == Said(0, said, "")
     assert os.listdir(folder) == ["dj-lint.toml"]
-    assert read_config.read("dj-lint.toml").config == config.Config()
+    assert read.read("dj-lint.toml").config == config.Config()
     text = (folder / "dj-lint.toml").read_text(encoding="utf-8")
     assert any("一" <= char <= "鿿" for char in text) is (lang == "zh")
 

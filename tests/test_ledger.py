@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import tomli
 
-from lint import ignores
 from lint.commands import keep
+from lint.settings import ignore_entries
 from tests.commands.helper import ROOT, Said, call, codes, own_pack
 
 ENTRY = '[[ignore]]\nrule = "QZ101"\ntext = "灯龙"\nfiles = ["文稿/a.txt"]\nreason = "牌匾"\n'
@@ -274,7 +274,7 @@ def test_a_configuration_that_changed_meanwhile_is_left_alone(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "文稿" / "b.txt").write_text(WRONG, encoding="utf-8")
-    added = ignores.added
+    added = ignore_entries.added
 
     def meanwhile(text: str, *rest: Any) -> str:
         (folder / "dj-lint.toml").write_text(text + "# 新\n", encoding="utf-8")

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from lint import parallel
-from lint.formats import FORMATS
 from lint.result import Result
 from lint.run import Runner
+from lint.settings.formats import FORMATS
 from lint.setup import Options
 from tests.commands.helper import call, environment, own_pack, spawn
 

@@ -14,10 +14,10 @@ import pytest
 import tomli
 
 from lint.arguments import parser
-from lint.config import Config
-from lint.formats import FORMATS
 from lint.load import load
 from lint.packs import builtin_files
+from lint.settings.config import Config
+from lint.settings.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
 READMES = ["README.md", "README.zh-CN.md"]

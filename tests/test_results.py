@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lint.base import cache_files as cache
-from lint.formats import FORMATS
+from lint.settings.formats import FORMATS
 from tests.commands.helper import ROOT, call, environment, own_pack, spawn
 
 TEXT = "门口挂着灯龙，河上有座石乔，边上系着小木船。\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint.selectors import matches_any, strength
+from lint.settings.selectors import matches_any, strength
 
 RULES = {"TY001", "TY010", "PH001", "known-typo", "unfilled-number"}
 

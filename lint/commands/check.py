@@ -14,13 +14,13 @@ from lint.commands.notices import nothing_to_do, progress, say_what_is_not_check
 from lint.commands.printing import fail, write
 from lint.commands.tally import Tally, say_summary
 from lint.commands.wanted import compare, make_runner, misuse
-from lint.config import Settings
 from lint.discover import Found, discover
-from lint.formats import TERMINAL, WITH_REASONS
 from lint.ledger import Ledger
 from lint.output.terminal import printable
 from lint.result import Result
 from lint.run import Runner, reason
+from lint.settings.config import Settings
+from lint.settings.formats import TERMINAL, WITH_REASONS
 
 
 def check(options: argparse.Namespace, lang: str) -> int:

@@ -11,11 +11,11 @@ from typing import TextIO
 from lint.base.messages import text
 from lint.commands.printing import fail, look, write
 from lint.commands.tally import Tally, say_summary
-from lint.config import Config
 from lint.fixpoint import MAX_ROUNDS, Fixed
 from lint.output import fixes
 from lint.output.terminal import printable
 from lint.result import Result
+from lint.settings.config import Config
 
 
 def correct(results: Iterator[Result], tally: Tally, options: argparse.Namespace, settings: Config, lang: str) -> int:

@@ -13,13 +13,13 @@ from lint.base.messages import text
 from lint.base.model import Violation
 from lint.baseline import DEFAULT_NAME, Baseline, entry, read, write
 from lint.commands.printing import fail
-from lint.config import Ignore, Settings
 from lint.documents.source import Source
 from lint.fingerprint import context, visible
 from lint.ledger import Ledger
 from lint.output.terminal import printable
-from lint.read_config import home
 from lint.result import Result
+from lint.settings.config import Ignore, Settings
+from lint.settings.read import home
 from lint.setup import Setup
 
 # Characters on each side of a finding that an entry of the configuration has for its context.
@@ -123,7 +123,7 @@ def _add(file: str, ignores: list[Ignore]) -> None:
     """Add entries to a configuration file."""
     import codecs
 
-    from lint.ignores import added
+    from lint.settings.ignore_entries import added
 
     try:
         with open(file, "rb") as handle:
@@ -138,7 +138,7 @@ def _add(file: str, ignores: list[Ignore]) -> None:
 
 def _put(act: Any, path: str, lang: str) -> int:
     """Write something; 0, or 2 with a sentence that says why it could not be written."""
-    from lint.ignores import NotAddedError
+    from lint.settings.ignore_entries import NotAddedError
 
     try:
         act()

@@ -10,11 +10,11 @@ from time import monotonic
 from lint.base import startup as quick
 from lint.base.messages import text
 from lint.commands.printing import fail
-from lint.config import Settings, selected
 from lint.discover import Found
 from lint.output.terminal import printable
 from lint.result import Result
 from lint.run import Runner, reason
+from lint.settings.config import Settings, selected
 
 # A run is shown on a bar once it has taken so many seconds.
 PATIENCE = 1.0

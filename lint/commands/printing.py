@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from lint.base.messages import text
-from lint.config import Config
-from lint.formats import TERMINAL
 from lint.output import Look, columns, writer
 from lint.output.terminal import printable
 from lint.result import Result
+from lint.settings.config import Config
+from lint.settings.formats import TERMINAL
 
 
 def fail(message: str) -> int:

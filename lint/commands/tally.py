@@ -12,9 +12,9 @@ from lint.base.messages import text
 from lint.base.model import rank
 from lint.base.problems import Problem
 from lint.commands.printing import fail
-from lint.config import Config
 from lint.output.terminal import printable, problem_line
 from lint.result import Result
+from lint.settings.config import Config
 
 
 class Tally:

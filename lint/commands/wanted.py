@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from lint.base.messages import text
 from lint.base.problems import BadFileError, Problem, nearest
-from lint.config import Settings
-from lint.formats import FORMATS
 from lint.run import Runner
+from lint.settings.config import Settings
+from lint.settings.formats import FORMATS
 from lint.setup import Options
 
 if TYPE_CHECKING:

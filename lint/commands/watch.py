@@ -24,13 +24,13 @@ from lint.commands.printing import fail, look
 from lint.commands.tally import Tally, say_summary
 from lint.commands.wanted import make_runner
 from lint.commands.watched import Stamp, configurations, folders, stamp
-from lint.config import Settings
 from lint.discover import Found, discover
-from lint.formats import TERMINAL
 from lint.output import writer
 from lint.output.terminal import paint, printable, problem_line
 from lint.result import Result
 from lint.run import Runner
+from lint.settings.config import Settings
+from lint.settings.formats import TERMINAL
 
 # Milliseconds: one save is over when nothing happened for STEP, a long series of them is shown after DEBOUNCE; without
 # any notice we look after PATIENCE.

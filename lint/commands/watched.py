@@ -7,9 +7,9 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 
-from lint import read_config
-from lint.config import DEFAULT_EXCLUDE, Settings
-from lint.globs import matches_path
+from lint.settings import read
+from lint.settings.config import DEFAULT_EXCLUDE, Settings
+from lint.settings.globs import matches_path
 
 # Time of change in nanoseconds, size in bytes, inode; nothing for what is not there.
 Stamp = tuple[int, int, int] | None
@@ -29,7 +29,7 @@ def configurations(options: argparse.Namespace, files: Iterable[str]) -> set[str
     if options.config or options.isolated:
         return {options.config} if options.config else set()
     homes = {".", *(os.path.dirname(path) or "." for path in files)}
-    return {path for home in homes if (path := read_config.find(home))}
+    return {path for home in homes if (path := read.find(home))}
 
 
 def folders(paths: list[str], settings: Settings | None, files: Iterable[str]) -> list[str]:

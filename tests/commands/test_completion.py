@@ -11,7 +11,7 @@ import tree_sitter_powershell
 
 from lint.arguments import parser
 from lint.cli import COMMANDS
-from lint.formats import FORMATS
+from lint.settings.formats import FORMATS
 from tests.commands.helper import call, own_pack
 from tests.commands.shells import complete
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from lint.config import Config
+from lint.settings.config import Config
 from tests.commands.helper import call, own_pack
 
 

@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 import pytest
 
 from lint.base.model import Edit, Related
-from lint.formats import FORMATS, TERMINAL
 from lint.output import writer
 from lint.result import Result
+from lint.settings.formats import FORMATS, TERMINAL
 from tests.commands.helper import TEXT, Said, call, own_pack, spawn
 from tests.output.helper import result, rule, validate, violation, written
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lint import __version__
-from lint.formats import FORMATS
+from lint.settings.formats import FORMATS
 from tests.commands.helper import call
 
 GOLDEN = Path(__file__).parent / "golden"

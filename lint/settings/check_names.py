@@ -8,9 +8,9 @@ from typing import Any
 
 from lint.base.problems import BadFileError, Problem, nearest
 from lint.base.toml import Table
-from lint.config import Ignore, Settings
-from lint.read_config import home
-from lint.selectors import matches_any
+from lint.settings.config import Ignore, Settings
+from lint.settings.read import home
+from lint.settings.selectors import matches_any
 
 
 def check_names(settings: Settings, rules: set[str], genres: list[str]) -> None:

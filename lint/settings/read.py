@@ -15,7 +15,7 @@ from msgspec import structs
 from lint.base.problems import BadFileError, Problem
 from lint.base.toml import Table
 from lint.base.toml_places import Path
-from lint.config import Config, Settings
+from lint.settings.config import Config, Settings
 
 NAMES = ("dj-lint.toml", ".dj-lint.toml", "pyproject.toml")
 

@@ -7,8 +7,8 @@ from typing import Literal
 from msgspec import Struct, field
 
 from lint.base.model import Severity, Stage
-from lint.formats import OutputFormat
-from lint.selectors import strength
+from lint.settings.formats import OutputFormat
+from lint.settings.selectors import strength
 
 DEFAULT_INCLUDE = ("*.txt", "*.md", "*.markdown")
 DEFAULT_EXCLUDE = (".*", "node_modules", "__pycache__", "venv", "build", "dist", "*.egg-info")

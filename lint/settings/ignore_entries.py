@@ -13,7 +13,7 @@ import tomli
 
 from lint.base.model import Edit
 from lint.base.toml_places import Path, places, tokens
-from lint.config import Ignore
+from lint.settings.config import Ignore
 
 _COMMA = re.compile(r"[ \t]*,")
 _COMMA_BEFORE = re.compile(r"[ \t]*,[ \t]*\Z")
