@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from lint.documents.document import Document
 from lint.documents.readers import read
 from lint.documents.source import Source
-from lint.suspect import Alert
+from lint.kinds.suspect.alert import Alert
 
 LEVELS = ("TY901", "TY901 + TY902")
 
@@ -37,9 +37,9 @@ class Finder:
     """Finds alerts by what is shipped, or by what comes from the fold whose training has not seen a text."""
 
     def __init__(self, folds: Path | None) -> None:
-        from lint.suspect.alerts import Detector, shipped
-        from lint.suspect.doubts import Doubts
-        from lint.suspect.trees import Trees
+        from lint.kinds.suspect.detector import Detector, shipped
+        from lint.kinds.suspect.judging.trees import Trees
+        from lint.kinds.suspect.reading.doubts import Doubts
 
         own = shipped()
         paths = sorted(folds.glob("*.bin")) if folds else []
@@ -49,14 +49,14 @@ class Finder:
 
     def alerts(self, document: Document, meant: str) -> list[Alert]:
         """The alerts of a document that should say `meant`."""
-        from lint.kinds.suspect import spans
+        from lint.kinds.suspect.kind import spans
 
         detector = self._detectors[zlib.crc32(meant.encode()) % len(self._detectors)]
         return detector.find(document.text, spans(document))
 
 
 def of_level(found: Iterable[Alert], level: str) -> list[Alert]:
-    from lint.suspect.alerts import ERROR
+    from lint.kinds.suspect.detector import ERROR
 
     return [alert for alert in found if level != LEVELS[0] or alert.score >= ERROR]
 
@@ -139,7 +139,7 @@ def show_clean(folder: Path, finder: Finder, first: int, step: int, samples: int
 
 def load() -> None:
     """Load the tables, and say what that costs."""
-    from lint.suspect.alerts import shipped
+    from lint.kinds.suspect.detector import shipped
 
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.perf_counter()

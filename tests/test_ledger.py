@@ -280,7 +280,7 @@ def test_a_configuration_that_changed_meanwhile_is_left_alone(
         (folder / "dj-lint.toml").write_text(text + "# 新\n", encoding="utf-8")
         return added(text, *rest)
 
-    monkeypatch.setattr(ignores, "added", meanwhile)
+    monkeypatch.setattr(ignore_entries, "added", meanwhile)
     said = call(capsys, ".", "--add-ignore")
     assert said.code == 2
     assert "dj-lint.toml”在检查期间被改动" in said.err

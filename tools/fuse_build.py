@@ -1,4 +1,4 @@
-"""Makes the cells of a `lint.suspect.fuse.Fuse`."""
+"""Makes the cells of a `lint.kinds.suspect.tables.fuse.Fuse`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes the data of `lint/suspect` from Debian packages and PyPI libraries.
+"""Makes the data of `lint/kinds/suspect` from Debian packages and PyPI libraries.
 
     python tools/make_suspect.py PACKAGES OUT --texts PATH ...
 
@@ -39,7 +39,7 @@ from fuse_build import build
 from lm_sources import Model, read_kenlm, read_octagram
 from official import counts, texts, value
 
-from lint.suspect.data import (
+from lint.kinds.suspect.tables.data import (
     BACKOFF_STEP,
     CHARACTERS,
     FIRST,
@@ -296,7 +296,7 @@ def _container(head: dict[str, Any], arrays: dict[str, tuple[Any, str]]) -> byte
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Make the data of lint/suspect from the packages it comes from.")
+    parser = argparse.ArgumentParser(description="Make the data of lint/kinds/suspect from the packages it comes from.")
     parser.add_argument("packages", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--texts", type=Path, nargs="+", required=True)

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from lint.suspect.data import OFFICIAL_LEAST, OFFICIAL_STEP
-from lint.suspect.fuse import VALUES
+from lint.kinds.suspect.tables.data import OFFICIAL_LEAST, OFFICIAL_STEP
+from lint.kinds.suspect.tables.fuse import VALUES
 
 LENGTHS = (2, 3, 4)
 _SLICES, _COUNTED = 8, 6

@@ -1,4 +1,4 @@
-"""Samples: what the doubts and the trees of `lint/suspect` are trained with, pairs (written, meant).
+"""Samples: what the doubts and the trees of `lint/kinds/suspect` are trained with, pairs (written, meant).
 
     --pairs FILE ...      sentences as JSON lines: src with slips, tgt without
     --clean FOLDER ...    texts without slips; --first N ... --step M takes every Mth from those of these numbers on
@@ -17,9 +17,9 @@ from pathlib import Path
 
 from official import counts, stretches, value
 
-from lint.suspect.clauses import Clause, clauses
-from lint.suspect.data import OFFICIAL, Data, levels
-from lint.suspect.lattice import Lattice
+from lint.kinds.suspect.reading.clauses import Clause, clauses
+from lint.kinds.suspect.reading.lattice import Lattice
+from lint.kinds.suspect.tables.data import OFFICIAL, Data, levels
 
 FOLDS = 5
 Sample = tuple[str, str]

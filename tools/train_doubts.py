@@ -1,4 +1,4 @@
-"""Trains the doubts of `lint/suspect` and says which share of places, and of wrong characters, they keep.
+"""Trains the doubts of `lint/kinds/suspect` and says which share of places, and of wrong characters, they keep.
 
     python tools/train_doubts.py OUT --pairs FILE ... --clean FOLDER ... --texts PATH ...     (see tools/samples.py)
         --kept SHARE        of the wrong characters, by cross-validation
@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from official import texts
 from samples import FOLDS, Sample, arguments, clauses_of, fold_of, samples
 
-from lint.suspect.data import Data, shipped
-from lint.suspect.doubts import COMMONNESSES, GAINS, SIZES, USAGES, Doubts, cells
+from lint.kinds.suspect.reading.doubts import COMMONNESSES, GAINS, SIZES, USAGES, Doubts, cells
+from lint.kinds.suspect.tables.data import Data, shipped
 
 ROUNDS = 200
 # Each tree reads the two quantities of one table only.
@@ -76,7 +76,7 @@ def dump(path: Path, tables: list[Any], least: float) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Train the doubts of lint/suspect.")
+    parser = argparse.ArgumentParser(description="Train the doubts of lint/kinds/suspect.")
     parser.add_argument("out", type=Path)
     parser.add_argument("--kept", type=float, default=0.955)
     parser.add_argument("--folds", type=Path)

@@ -1,12 +1,12 @@
-"""Trains the trees of `lint/suspect` and says what cross-validation expects of them.
+"""Trains the trees of `lint/kinds/suspect` and says what cross-validation expects of them.
 
     python tools/train_suspect.py rows KEPT.npz --pairs FILE ... --clean FOLDER ... --texts PATH ...
                                                                     candidates (see tools/samples.py)
     python tools/train_suspect.py trees OUT KEPT.npz ...            the trees; prints recall and precision
         --folds FOLDER        keeps what is made without each fold as well, for benchmarks/typos.py --folds FOLDER
 
-A row is a candidate (`lint/suspect/features.py`) at a place that the shipped doubts keep (tools/train_doubts.py). It is
-right where it gives what the sentence should say. Candidates that point to a wrong character but mean another one count
+A row is a candidate (`lint/kinds/suspect/judging/features.py`) at a place that the shipped doubts keep
+(tools/train_doubts.py). It is right where it gives what the sentence should say. Candidates that point to a wrong character but mean another one count
 neither way. Needs numpy and lightgbm==4.7.0.
 """
 
@@ -28,12 +28,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from official import texts
 from samples import FOLDS, Sample, arguments, clauses_of, fold_of, samples
 
-from lint.suspect import terms
-from lint.suspect.candidates import candidates
-from lint.suspect.data import FOLDER, Data, shipped
-from lint.suspect.doubts import Doubts
-from lint.suspect.features import FIRST, NAMES, rows
-from lint.suspect.trees import Trees
+from lint.kinds.suspect.judging import terms
+from lint.kinds.suspect.judging.features import FIRST, NAMES, rows
+from lint.kinds.suspect.judging.trees import Trees
+from lint.kinds.suspect.reading.candidates import candidates
+from lint.kinds.suspect.reading.doubts import Doubts
+from lint.kinds.suspect.tables.data import FOLDER, Data, shipped
 
 # The early trees read the first features only, and learn fast: they are there to give up soon.
 EARLY, ROUNDS = 60, 640
@@ -158,7 +158,7 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Train the trees of lint/suspect.")
+    parser = argparse.ArgumentParser(description="Train the trees of lint/kinds/suspect.")
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("rows")
     making.add_argument("out", type=Path)

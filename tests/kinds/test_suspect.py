@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lint.suspect import Alert, known
-from lint.suspect.alerts import shipped
+from lint.kinds.suspect.alert import Alert
+from lint.kinds.suspect.detector import shipped
+from lint.kinds.suspect.judging import known
 from tests.support import check, doc, spans
 
 ERROR, ADVICE = {"level": "error"}, {"level": "advice"}

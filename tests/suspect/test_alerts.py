@@ -6,9 +6,9 @@ import gc
 
 import pytest
 
-from lint.suspect import Alert
-from lint.suspect.alerts import ADVICE, ERROR, Detector, shipped
-from lint.suspect.clauses import Clause
+from lint.kinds.suspect.alert import Alert
+from lint.kinds.suspect.detector import ADVICE, ERROR, Detector, shipped
+from lint.kinds.suspect.reading.clauses import Clause
 
 
 def alert(at: int, found: str, right: str, score: float) -> Alert:

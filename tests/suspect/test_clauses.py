@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint.suspect.clauses import clauses
+from lint.kinds.suspect.reading.clauses import clauses
 
 
 def read(text: str) -> list[tuple[str, int, list[int]]]:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from lint.suspect.candidates import LIKELIEST
-from lint.suspect.data import FOLDER, MAGIC, PROBS, SOUND, TONE, Data, shipped
+from lint.kinds.suspect.reading.candidates import LIKELIEST
+from lint.kinds.suspect.tables.data import FOLDER, MAGIC, PROBS, SOUND, TONE, Data, shipped
 
 TOOLS = Path(__file__).resolve().parent.parent.parent / "tools"
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.suspect.alerts import shipped
-from lint.suspect.doubts import SIZES, Doubts, cells
-from lint.suspect.lattice import Lattice
+from lint.kinds.suspect.detector import shipped
+from lint.kinds.suspect.reading.doubts import SIZES, Doubts, cells
+from lint.kinds.suspect.reading.lattice import Lattice
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=30)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.suspect.fuse import Fuse
+from lint.kinds.suspect.tables.fuse import Fuse
 
 np = pytest.importorskip("numpy")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "tools"))

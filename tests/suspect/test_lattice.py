@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from lint.suspect.data import BACKOFFS, NO_WORD, PROBS, UNKNOWN, shipped
-from lint.suspect.lattice import Lattice
+from lint.kinds.suspect.reading.lattice import Lattice
+from lint.kinds.suspect.tables.data import BACKOFFS, NO_WORD, PROBS, UNKNOWN, shipped
 
 DATA = shipped()
 TEXTS = ["加强党的建设", "撰写心得休会", "签订承诺书三三份", "党", "龘龘", "组织集休学习"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lint.suspect import names
-from lint.suspect.names import Scene
+from lint.kinds.suspect.judging import names
+from lint.kinds.suspect.judging.names import Scene
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.suspect.terms import Terms, read
+from lint.kinds.suspect.judging.terms import Terms, read
 
 TERMS = Terms(["三会一课", "战斗堡垒作用", "主题党日"], ["数智"])
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lint.suspect.trees import Trees
+from lint.kinds.suspect.judging.trees import Trees
 
 # Two stumps: gain > 1 gives 2 else -2; gain > 3 gives 1 else -1.
 STUMPS = Trees(
@@ -43,8 +43,8 @@ def test_refuses_another_file(tmp_path: Path) -> None:
 
 
 def test_the_shipped_trees_know_the_features() -> None:
-    from lint.suspect.data import FOLDER
-    from lint.suspect.features import FIRST, NAMES
+    from lint.kinds.suspect.judging.features import FIRST, NAMES
+    from lint.kinds.suspect.tables.data import FOLDER
 
     trees = Trees.load(FOLDER / "trees.bin")
     assert trees.names == list(NAMES)

@@ -28,7 +28,7 @@ def test_takes_six_files_of_eight_and_every_line(tmp_path: Path) -> None:
 
 
 def test_keeps_counts_as_steps_of_their_logarithm() -> None:
-    data = import_module("lint.suspect.data")
+    data = import_module("lint.kinds.suspect.tables.data")
     levels = data.levels(*data.OFFICIAL)
     assert [official.value(count) for count in (0, data.OFFICIAL_LEAST - 1, data.OFFICIAL_LEAST)] == [0, 0, 1]
     for count in (5, 40, 800):
@@ -37,7 +37,7 @@ def test_keeps_counts_as_steps_of_their_logarithm() -> None:
 
 
 def test_no_counted_text_vouches_for_itself() -> None:
-    data, others = import_module("lint.suspect.data"), import_module("samples").Others
+    data, others = import_module("lint.kinds.suspect.tables.data"), import_module("samples").Others
     counted = {"落实": data.OFFICIAL_LEAST, "责任": data.OFFICIAL_LEAST}
     usage = others(counted, "抓落实")
     assert usage["落实"] == 0.0 and usage["责任"] > 0 and usage["无此"] == 0.0

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from lint.suspect import names
-from lint.suspect.candidates import Candidate
-from lint.suspect.data import LEXICON_STEP, NEAR, SHAPE, SOUND, TONE, Data
-from lint.suspect.lattice import Lattice, Word
-from lint.suspect.names import SURNAMES, TITLES, Scene
-from lint.suspect.terms import Terms
+from lint.kinds.suspect.judging import names
+from lint.kinds.suspect.judging.names import SURNAMES, TITLES, Scene
+from lint.kinds.suspect.judging.terms import Terms
+from lint.kinds.suspect.reading.candidates import Candidate
+from lint.kinds.suspect.reading.lattice import Lattice, Word
+from lint.kinds.suspect.tables.data import LEXICON_STEP, NEAR, SHAPE, SOUND, TONE, Data
 
 _STRETCHES = range(2, 7)
 _WORDS = range(2, 8)

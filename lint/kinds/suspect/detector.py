@@ -11,15 +11,17 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-from lint.suspect import Alert, Evidence, data, known, masks, names, terms
-from lint.suspect.candidates import Candidate, candidates
-from lint.suspect.clauses import Clause, clauses
-from lint.suspect.data import FOLDER, SOUND, Data
-from lint.suspect.doubts import Doubts
-from lint.suspect.features import rows
-from lint.suspect.lattice import Lattice
-from lint.suspect.terms import Near, Terms
-from lint.suspect.trees import Trees
+from lint.kinds.suspect.alert import Alert, Evidence
+from lint.kinds.suspect.judging import known, masks, names, terms
+from lint.kinds.suspect.judging.features import rows
+from lint.kinds.suspect.judging.terms import Near, Terms
+from lint.kinds.suspect.judging.trees import Trees
+from lint.kinds.suspect.reading.candidates import Candidate, candidates
+from lint.kinds.suspect.reading.clauses import Clause, clauses
+from lint.kinds.suspect.reading.doubts import Doubts
+from lint.kinds.suspect.reading.lattice import Lattice
+from lint.kinds.suspect.tables import data
+from lint.kinds.suspect.tables.data import FOLDER, SOUND, Data
 
 # The scores from which an alert is worth an advice, and worth an error.
 ADVICE, ERROR = 0.12, 0.7

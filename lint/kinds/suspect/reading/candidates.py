@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from lint.suspect.data import LONGEST, PROBS, SOUND
-from lint.suspect.lattice import Lattice
+from lint.kinds.suspect.reading.lattice import Lattice
+from lint.kinds.suspect.tables.data import LONGEST, PROBS, SOUND
 
 # A substitution must make a clause so much likelier (log10) to be looked at further.
 LEAST_ONE, LEAST_ALONE, LEAST_TWO = 1.4, 1.8, 1.5

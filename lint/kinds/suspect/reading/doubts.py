@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from lint.suspect.lattice import Lattice
+from lint.kinds.suspect.reading.lattice import Lattice
 
 MAGIC = b"dj-lint doubts 1\n"
 # How many steps a quantity has, by table; `cells` says how long they are.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lint.suspect.names import Scene
+from lint.kinds.suspect.judging.names import Scene
 
 _CLAUSE = re.compile(r"[一-鿿\d*＊×Xx✕]*[一-鿿][一-鿿\d*＊×Xx✕]*")
 _HIDDEN = re.compile(r"[^一-鿿]+")

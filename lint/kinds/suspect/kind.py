@@ -21,7 +21,7 @@ from msgspec import Struct
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
-from lint.suspect import Alert
+from lint.kinds.suspect.alert import Alert
 
 _EVIDENCE = {
     "unknown": ("“{found}”未见于词典，“{fix}”常见", "“{found}” is in no dictionary, “{fix}” is common"),
@@ -39,7 +39,7 @@ class Options(Struct, forbid_unknown_fields=True):
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    from lint.suspect.alerts import ERROR
+    from lint.kinds.suspect.detector import ERROR
 
     for alert in found_in(document):
         if (alert.score >= ERROR) == (options.level == "error"):
@@ -53,7 +53,7 @@ def found_in(document: Document) -> list[Alert]:
     """The alerts of a document, found when first asked for."""
     found = _done.get(document)
     if found is None:
-        from lint.suspect.alerts import shipped
+        from lint.kinds.suspect.detector import shipped
 
         found = _done[document] = shipped().find(document.text, spans(document))
     return found

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32, decompress
 
-from lint.suspect.fuse import VALUES, Fuse
+from lint.kinds.suspect.tables.fuse import VALUES, Fuse
 
-FOLDER = Path(__file__).parent / "data"
+FOLDER = Path(__file__).parent
 MAGIC = b"dj-lint suspect 3\n"
 
 # How numbers are kept in a byte; a byte of 255 says that the model does not know the word.

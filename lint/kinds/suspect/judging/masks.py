@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.suspect.clauses import Clause
-from lint.suspect.data import Data
+from lint.kinds.suspect.reading.clauses import Clause
+from lint.kinds.suspect.tables.data import Data
 
 # Measure words, with the last characters of the things that they count.
 MEASURES = {

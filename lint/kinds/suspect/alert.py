@@ -1,10 +1,4 @@
-"""Suspect: finds wrong characters that no table lists, with a language model small enough to ship.
-
-The path of a stretch of text: `clauses` cuts it into clauses, `lattice` weighs all ways to read a clause as words,
-`doubts` picks the few places worth a closer look, `candidates` puts confusable characters in there and weighs again,
-`features` says what else speaks for each, `trees` turns that into one score. `data` holds the tables, mapped from
-files; `terms` knows the set phrases of official writing.
-"""
+"""Alert: what the detector says of a place, and what speaks for it."""
 
 from __future__ import annotations
 

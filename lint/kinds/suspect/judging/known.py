@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from lint.base.package import rules_folder
-from lint.suspect import Alert
+from lint.kinds.suspect.alert import Alert
 
 
 @lru_cache(maxsize=1)
