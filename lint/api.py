@@ -31,7 +31,7 @@ from lint.base.problems import BadFileError, Problem
 from lint.documents.decode import decode
 from lint.documents.readers import read
 from lint.documents.source import Source
-from lint.ruleset import RuleSet
+from lint.packs.ruleset import RuleSet
 from lint.run import Runner
 from lint.settings.config import Config, Settings
 from lint.settings.selectors import matches_any

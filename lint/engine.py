@@ -9,7 +9,7 @@ from lint.distinct import distinct
 from lint.documents.document import Document
 from lint.genre import detect
 from lint.kinds import Hits
-from lint.ruleset import Loaded
+from lint.packs.ruleset import Loaded
 from lint.scan import Plan
 from lint.settings.selectors import Selectors, strength
 

@@ -12,7 +12,7 @@ from typing import Any
 from lint.documents import regex
 from lint.documents.document import Document, Span
 from lint.kinds import Hits
-from lint.ruleset import Loaded
+from lint.packs.ruleset import Loaded
 
 # A report has fewer characters than this.
 SHORT = 50_000

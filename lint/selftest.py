@@ -17,7 +17,7 @@ from lint.documents.regex import finditer
 from lint.documents.source import Source
 from lint.engine import Engine
 from lint.fixpoint import fixpoint
-from lint.ruleset import Loaded, RuleSet
+from lint.packs.ruleset import Loaded, RuleSet
 from lint.suppress import Known, mark
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from lint.base.model import Rule, Violation, rank
-from lint.packs import builtin_files, builtin_lists, rule_files
+from lint.packs.find import builtin_files, builtin_lists, rule_files
 from lint.settings import check_names, read
 from lint.settings.config import Config, Settings, selected
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from lint.changes import Changes
     from lint.engine import Engine
     from lint.fix import Mode
+    from lint.packs.ruleset import RuleSet
     from lint.results import Results
-    from lint.ruleset import RuleSet
     from lint.suppress import Entries
 
 
@@ -83,11 +83,11 @@ class Setup:
         files = self.rule_files(settings)
         if files not in self._rules:
             if self._with_reasons:
-                from lint.load import load
+                from lint.packs.load import load
 
                 self._rules[files] = load(files)
             else:
-                from lint.prepared import prepared
+                from lint.packs.compiled import prepared
 
                 self._rules[files] = prepared(files)
         return self._rules[files]
@@ -127,7 +127,7 @@ class Setup:
         key = settings.file
         if key not in self._engines:
             from lint.engine import Engine
-            from lint.prepared import ready
+            from lint.packs.compiled import ready
 
             self._check_names(settings)
             config, ruleset = settings.config, self.rules(settings)

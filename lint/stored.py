@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from lint.base.model import Finding, Rule, Suppression, Violation
-from lint.ruleset import bare
+from lint.packs.ruleset import bare
 
 
 class StoredViolation(Struct, array_like=True, frozen=True):

@@ -16,8 +16,8 @@ from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.engine import Engine
 from lint.kinds import Hits, Kind
+from lint.packs.ruleset import Loaded
 from lint.result import Result
-from lint.ruleset import Loaded
 from lint.run import Runner
 from lint.settings.config import Settings
 from lint.settings.selectors import Selectors

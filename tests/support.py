@@ -14,7 +14,7 @@ from lint.documents.document import Document
 from lint.documents.source import Source
 from lint.engine import Engine
 from lint.kinds import kind
-from lint.ruleset import Loaded
+from lint.packs.ruleset import Loaded
 
 PACK = PackInfo(name="test", prefix="XX", title="试")
 

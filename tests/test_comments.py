@@ -13,8 +13,8 @@ from lint.base.model import Bad, Format, Violation
 from lint.documents import without_comments
 from lint.documents.document import Document
 from lint.engine import Engine
-from lint.load import load
-from lint.packs import builtin_files
+from lint.packs.find import builtin_files
+from lint.packs.load import load
 from lint.suppress import Known, mark
 from tests.support import TEXTS, doc, rule
 

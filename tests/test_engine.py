@@ -12,7 +12,7 @@ from lint.base.model import Genre, Stage
 from lint.documents.document import Document
 from lint.engine import Engine
 from lint.genre import detect
-from lint.ruleset import Loaded
+from lint.packs.ruleset import Loaded
 from tests.support import doc, md, rule
 
 REPORT = Genre(id="report", name="报告", title="报告$", opening="报告如下")

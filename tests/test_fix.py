@@ -22,9 +22,9 @@ from lint.documents.source import Source
 from lint.engine import Engine
 from lint.fix import fix_file
 from lint.fixpoint import MAX_ROUNDS, Fixed, chosen, expressible, fixable, fixpoint
-from lint.load import load
-from lint.packs import builtin_files
-from lint.ruleset import Loaded
+from lint.packs.find import builtin_files
+from lint.packs.load import load
+from lint.packs.ruleset import Loaded
 from tests.support import doc, rule
 
 WRONG = {"灯龙": "灯笼", "石乔": "石桥"}

@@ -9,8 +9,8 @@ import pytest
 from lint.base.model import Stage, Violation
 from lint.engine import Engine
 from lint.genre import detect
-from lint.load import load
-from lint.packs import builtin_files
+from lint.packs.find import builtin_files
+from lint.packs.load import load
 from tests.support import doc
 
 FOLDER = Path(__file__).parent / "genres"

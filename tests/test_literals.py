@@ -16,9 +16,9 @@ from lint.documents.regex import finditer
 from lint.documents.required_words import literals, trigger
 from lint.documents.source import Source
 from lint.kinds.pattern import Options
-from lint.load import load
-from lint.packs import builtin_files
-from lint.ruleset import Loaded
+from lint.packs.find import builtin_files
+from lint.packs.load import load
+from lint.packs.ruleset import Loaded
 from tests.support import spans
 
 try:

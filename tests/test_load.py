@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from lint.base.problems import BadFileError, Problem
-from lint.load import load
-from lint.packs import builtin_files, rule_files
-from lint.ruleset import RuleSet
+from lint.packs.find import builtin_files, rule_files
+from lint.packs.load import load
+from lint.packs.ruleset import RuleSet
 
 PACK = """schema = 1
 [pack]

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from lint import prepared
 from lint.base.problems import BadFileError
 from lint.documents.readers import read
 from lint.documents.source import Source
 from lint.engine import Engine
-from lint.load import load
-from lint.packs import builtin_files
-from lint.ruleset import RuleSet
+from lint.packs import compiled
+from lint.packs.find import builtin_files
+from lint.packs.load import load
+from lint.packs.ruleset import RuleSet
 
 TEXT = "坚持集休学习,推动动党建工作，参加**人。\n一是抓学习。三是抓落实。"
 OWN = """schema = 1
@@ -49,7 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def codes(rules: RuleSet, text: str = TEXT) -> list[tuple[str, int, str]]:
-    found = Engine([prepared.ready(rule) for rule in rules.rules], rules.genres).check(read(Source(text)))
+    found = Engine([compiled.ready(rule) for rule in rules.rules], rules.genres).check(read(Source(text)))
     return [(v.rule.code, v.start, v.message("zh")) for v in found]
 
 
@@ -57,30 +57,30 @@ def test_kept_rules_find_the_same(folder: Path) -> None:
     files = tuple(builtin_files())
     expected = codes(load(files))
     assert len(expected) >= 4
-    assert codes(prepared.prepared(files)) == expected
+    assert codes(compiled.prepared(files)) == expected
     assert list(folder.glob("*.msgpack"))
-    assert codes(prepared.prepared(files)) == expected
+    assert codes(compiled.prepared(files)) == expected
 
 
 def test_changed_rule_file_is_read_again(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(OWN, "utf-8")
-    assert [code for code, _, _ in codes(prepared.prepared((str(own),)), "甲乙。")] == ["ZZ001"]
+    assert [code for code, _, _ in codes(compiled.prepared((str(own),)), "甲乙。")] == ["ZZ001"]
     own.write_text(OWN.replace("甲乙", "丙丁"), "utf-8")
     os.utime(own, ns=(1, 1))
-    assert codes(prepared.prepared((str(own),)), "甲乙。") == []
-    assert [code for code, _, _ in codes(prepared.prepared((str(own),)), "丙丁。")] == ["ZZ001"]
+    assert codes(compiled.prepared((str(own),)), "甲乙。") == []
+    assert [code for code, _, _ in codes(compiled.prepared((str(own),)), "丙丁。")] == ["ZZ001"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xc1", b"\x94\xa0\x90\x90\x90", b"not msgpack at all"])
 def test_damaged_file_is_ignored_and_replaced(folder: Path, tmp_path: Path, damage: bytes) -> None:
     own = tmp_path / "own.toml"
     own.write_text(OWN, "utf-8")
-    expected = codes(prepared.prepared((str(own),)), "甲乙。")
+    expected = codes(compiled.prepared((str(own),)), "甲乙。")
     (kept,) = folder.glob("*.msgpack")
     whole = kept.read_bytes()
     kept.write_bytes(damage)
-    assert codes(prepared.prepared((str(own),)), "甲乙。") == expected
+    assert codes(compiled.prepared((str(own),)), "甲乙。") == expected
     assert kept.read_bytes() == whole
 
 
@@ -89,7 +89,7 @@ def test_old_choices_are_dropped(folder: Path, tmp_path: Path, monkeypatch: pyte
     for n in range(4):
         own = tmp_path / f"{n}.toml"
         own.write_text(OWN, "utf-8")
-        prepared.prepared((str(own),))
+        compiled.prepared((str(own),))
     assert len(list(folder.glob("rules-*"))) == 2
 
 
@@ -97,7 +97,7 @@ def test_folder_that_cannot_be_written_does_no_harm(folder: Path, tmp_path: Path
     folder.write_text("a file where the folder should be", "utf-8")
     own = tmp_path / "own.toml"
     own.write_text(OWN, "utf-8")
-    assert codes(prepared.prepared((str(own),)), "甲乙。")
+    assert codes(compiled.prepared((str(own),)), "甲乙。")
 
 
 def test_mistakes_are_not_kept(folder: Path, tmp_path: Path) -> None:
@@ -105,5 +105,5 @@ def test_mistakes_are_not_kept(folder: Path, tmp_path: Path) -> None:
     own.write_text(OWN.replace("severity", "severty"), "utf-8")
     for _ in range(2):
         with pytest.raises(BadFileError):
-            prepared.prepared((str(own),))
+            compiled.prepared((str(own),))
     assert not list(folder.glob("*.msgpack"))

@@ -14,8 +14,8 @@ import pytest
 import tomli
 
 from lint.arguments import parser
-from lint.load import load
-from lint.packs import builtin_files
+from lint.packs.find import builtin_files
+from lint.packs.load import load
 from lint.settings.config import Config
 from lint.settings.formats import FORMATS
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lint.base.messages import text
-from lint.load import load
-from lint.packs import builtin_files
-from lint.ruleset import Loaded, RuleSet
+from lint.packs.find import builtin_files
+from lint.packs.load import load
+from lint.packs.ruleset import Loaded, RuleSet
 from lint.selftest import test as selftest
 
 RULES = load(builtin_files())

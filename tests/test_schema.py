@@ -14,8 +14,8 @@ import jsonschema
 import pytest
 import tomli
 
-from lint.packs import builtin_files
-from lint.schema import schema
+from lint.packs.find import builtin_files
+from lint.packs.schema import schema
 from tests.commands.helper import PACK
 
 FILE = Path(__file__).parents[1] / "rules.schema.json"

@@ -16,7 +16,7 @@ from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.engine import Engine
 from lint.kinds import Hits
-from lint.ruleset import Loaded
+from lint.packs.ruleset import Loaded
 from lint.run import Runner
 from lint.setup import Options
 from lint.timing import TimedRunner

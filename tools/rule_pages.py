@@ -20,9 +20,9 @@ sys.path.insert(0, str(ROOT))
 
 # ruff: noqa: E402 - the checkout first
 from lint.base.messages import text
-from lint.load import load
-from lint.packs import builtin_files
-from lint.ruleset import Loaded, RuleSet
+from lint.packs.find import builtin_files
+from lint.packs.load import load
+from lint.packs.ruleset import Loaded, RuleSet
 
 PAGES = ROOT / "docs" / "rules"
 MEASURED = PAGES / "measured.json"

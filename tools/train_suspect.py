@@ -6,8 +6,8 @@
         --folds FOLDER        keeps what is made without each fold as well, for benchmarks/typos.py --folds FOLDER
 
 A row is a candidate (`lint/kinds/suspect/judging/features.py`) at a place that the shipped doubts keep
-(tools/train_doubts.py). It is right where it gives what the sentence should say. Candidates that point to a wrong character but mean another one count
-neither way. Needs numpy and lightgbm==4.7.0.
+(tools/train_doubts.py). It is right where it gives what the sentence should say. Candidates that point to a wrong
+character but mean another one count neither way. Needs numpy and lightgbm==4.7.0.
 """
 
 from __future__ import annotations

@@ -7,10 +7,10 @@ import sys
 
 from lint.base.messages import text
 from lint.base.problems import nearest
-from lint.load import load
 from lint.output import columns
 from lint.output.terminal import wrap
-from lint.ruleset import Loaded
+from lint.packs.load import load
+from lint.packs.ruleset import Loaded
 from lint.setup import Options, Setup
 
 

@@ -8,17 +8,17 @@ import sys
 
 from lint.base.messages import text
 from lint.documents.source import cells
-from lint.load import load
 from lint.output.terminal import printable
-from lint.packs import builtin_files, rule_files
-from lint.ruleset import RuleSet
+from lint.packs.find import builtin_files, rule_files
+from lint.packs.load import load
+from lint.packs.ruleset import RuleSet
 from lint.setup import Options, Setup
 
 
 def rules(options: argparse.Namespace, lang: str) -> int:
     """Do what was asked with the rules; returns the exit code."""
     if options.action == "schema":
-        from lint.schema import schema
+        from lint.packs.schema import schema
 
         sys.stdout.write(schema())
         return 0

@@ -8,8 +8,8 @@ import pytest
 
 from lint.commands.explain import page
 from lint.documents.source import cells
-from lint.load import load
-from lint.packs import builtin_files
+from lint.packs.find import builtin_files
+from lint.packs.load import load
 from tests.commands.helper import PACK, Said, call, own_pack
 
 PAGE_ZH = """\

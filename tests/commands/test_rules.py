@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lint import schema
 from lint.documents.source import cells
-from lint.load import load
-from lint.packs import builtin_files
+from lint.packs import schema
+from lint.packs.find import builtin_files
+from lint.packs.load import load
 from tests.commands.helper import PACK, ROOT, Said, call, own_pack
 
 

@@ -7,8 +7,8 @@ import json
 import sys
 from pathlib import Path
 
-from lint.load import load
-from lint.packs import builtin_files
+from lint.packs.find import builtin_files
+from lint.packs.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = importlib.util.spec_from_file_location("rule_pages", ROOT / "tools" / "rule_pages.py")

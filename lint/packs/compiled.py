@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from lint.base import cache_files as cache
 from lint.base.model import Genre, PackInfo, Rule
 from lint.kinds import kind
-from lint.ruleset import Loaded, RuleSet, bare
+from lint.packs.ruleset import Loaded, RuleSet, bare
 
 # So many choices of rule files are kept.
 CHOICES = 20
@@ -50,7 +50,7 @@ def prepared(files: tuple[str, ...]) -> RuleSet:
                 if stored.origin.stamp != origin.stamp:
                     _store(name, structs.replace(stored, origin=origin.known()))
                 return _restore(stored)
-    from lint.load import load
+    from lint.packs.load import load
 
     ruleset = load(files)
     _store(name, _stored(origin, ruleset))

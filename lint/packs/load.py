@@ -13,7 +13,7 @@ from lint.base.toml_places import Path
 from lint.documents import regex
 from lint.documents.required_words import literals
 from lint.kinds import NAMES, Kind, kind
-from lint.ruleset import Loaded, RuleSet
+from lint.packs.ruleset import Loaded, RuleSet
 
 SCHEMA = 1
 _CODE = re.compile(r"[A-Z]{2}\d{3}")
