@@ -7,9 +7,9 @@ from typing import Literal
 
 from lint.base import atomic
 from lint.base.model import Violation
+from lint.check.fixpoint import Fixed, Look, fixpoint
 from lint.documents.document import Document
 from lint.documents.writers.text import NotSplicedError, splice
-from lint.fixpoint import Fixed, Look, fixpoint
 
 Mode = Literal["write", "show"]
 

@@ -23,7 +23,7 @@ from lint.settings.read import home
 from lint.setup import Setup
 
 if TYPE_CHECKING:
-    from lint.baseline import Baseline
+    from lint.check.suppress.baseline import Baseline
     from lint.documents.document import Document
 
 
@@ -66,7 +66,7 @@ class Ledger:
             yield result
         if not self._seen:
             return
-        from lint.suppress import UNUSED
+        from lint.check.suppress.mark import UNUSED
 
         for seen in self._seen.values():
             if rule := next((r for r in self.runner.running(seen.settings) if r.name == UNUSED), None):
@@ -85,7 +85,7 @@ class Ledger:
                 (known if suppressed.kind == "baseline" else seen.served).add(suppressed.entry)
 
     def _ignores(self, seen: _Seen, rule: Rule) -> Iterator[Result]:
-        from lint.suppress import meant
+        from lint.check.suppress.mark import meant
 
         settings = seen.settings
         running = {rule.code for rule in self.runner.running(settings)}
@@ -101,7 +101,7 @@ class Ledger:
 
     def _all_checked(self, entry: Ignore, seen: _Seen) -> bool:
         """Whether every document that an entry is for was checked: those that it names, or the whole folder."""
-        from lint.suppress import holds_for
+        from lint.check.suppress.entries import holds_for
 
         folder = seen.settings.folder
         if any(not entry.files or holds_for(entry, path, folder) for path in self._unread):

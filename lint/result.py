@@ -13,8 +13,8 @@ from lint.documents.decode import decode
 from lint.documents.source import Source
 
 if TYPE_CHECKING:
+    from lint.check.fixpoint import Fixed
     from lint.documents.document import Document
-    from lint.fixpoint import Fixed
 
 
 class Result(Struct, dict=True):

@@ -177,7 +177,7 @@ class Runner(Setup):
             found = look(document)
         if not (document.comments or config.entries or config.allow_words):
             return found
-        from lint.suppress import Known, mark
+        from lint.check.suppress.mark import Known, mark
 
         running = {rule.code for rule in self.running(settings)}
         known = Known(

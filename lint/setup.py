@@ -13,13 +13,13 @@ from lint.settings import check_names, read
 from lint.settings.config import Config, Settings, selected
 
 if TYPE_CHECKING:
-    from lint.baseline import Baseline
-    from lint.changes import Changes
-    from lint.engine import Engine
+    from lint.check.engine import Engine
+    from lint.check.suppress.baseline import Baseline
+    from lint.check.suppress.changed_rows import Changes
+    from lint.check.suppress.entries import Entries
     from lint.fix import Mode
     from lint.packs.ruleset import RuleSet
     from lint.results import Results
-    from lint.suppress import Entries
 
 
 class Options(Struct):
@@ -126,7 +126,7 @@ class Setup:
         """
         key = settings.file
         if key not in self._engines:
-            from lint.engine import Engine
+            from lint.check.engine import Engine
             from lint.packs.compiled import ready
 
             self._check_names(settings)
@@ -164,7 +164,7 @@ class Setup:
     def entries(self, settings: Settings) -> Entries:
         """The entries of [[ignore]] by the files that they are for."""
         if settings.file not in self._entries:
-            from lint.suppress import Entries
+            from lint.check.suppress.entries import Entries
 
             self._entries[settings.file] = Entries(settings)
         return self._entries[settings.file]
@@ -191,7 +191,7 @@ class Setup:
 
     def baseline(self, path: str) -> Baseline:
         """The baseline at a path; raises BadFileError."""
-        from lint import baseline
+        from lint.check.suppress import baseline
 
         if path not in self._baselines:
             self._baselines[path] = baseline.read(path)

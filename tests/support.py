@@ -9,10 +9,10 @@ import msgspec
 from hypothesis import strategies as st
 
 from lint.base.model import Format, Genre, PackInfo, Rule, Violation
+from lint.check.engine import Engine
 from lint.documents import readers
 from lint.documents.document import Document
 from lint.documents.source import Source
-from lint.engine import Engine
 from lint.kinds import kind
 from lint.packs.ruleset import Loaded
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.base.model import Violation
-from lint.baseline import Baseline, entry
+from lint.check.engine import Engine
+from lint.check.suppress.baseline import Baseline, entry
 from lint.documents.source import Source
-from lint.engine import Engine
 from lint.result import Result
 from lint.run import Runner
 from tests.commands.helper import PACK, Said, call, codes, own_pack

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.base.model import Bad, Format, Violation
+from lint.check.engine import Engine
+from lint.check.suppress.mark import Known, mark
 from lint.documents import without_comments
 from lint.documents.document import Document
-from lint.engine import Engine
 from lint.packs.find import builtin_files
 from lint.packs.load import load
-from lint.suppress import Known, mark
 from tests.support import TEXTS, doc, rule
 
 RULES = load(builtin_files())

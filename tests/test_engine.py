@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.base.model import Genre, Stage
+from lint.check.engine import Engine
+from lint.check.genre import detect
 from lint.documents.document import Document
-from lint.engine import Engine
-from lint.genre import detect
 from lint.packs.ruleset import Loaded
 from tests.support import doc, md, rule
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lint.base.model import Severity, Stage
+from lint.check.engine import Engine
 from lint.commands.explain import page
-from lint.engine import Engine
 from lint.run import Runner
 from lint.setup import Options
 from tests.support import doc, rule

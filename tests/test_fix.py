@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from lint import fix
 from lint.base.model import Edit, Finding, Violation
+from lint.check.engine import Engine
+from lint.check.fixpoint import MAX_ROUNDS, Fixed, chosen, expressible, fixable, fixpoint
 from lint.documents.decode import decode
 from lint.documents.document import Document
 from lint.documents.readers import read
 from lint.documents.source import Source
-from lint.engine import Engine
 from lint.fix import fix_file
-from lint.fixpoint import MAX_ROUNDS, Fixed, chosen, expressible, fixable, fixpoint
 from lint.packs.find import builtin_files
 from lint.packs.load import load
 from lint.packs.ruleset import Loaded

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lint.base.model import Stage, Violation
-from lint.engine import Engine
-from lint.genre import detect
+from lint.check.engine import Engine
+from lint.check.genre import detect
 from lint.packs.find import builtin_files
 from lint.packs.load import load
 from tests.support import doc

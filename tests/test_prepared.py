@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from lint.base.problems import BadFileError
+from lint.check.engine import Engine
 from lint.documents.readers import read
 from lint.documents.source import Source
-from lint.engine import Engine
 from lint.packs import compiled
 from lint.packs.find import builtin_files
 from lint.packs.load import load
@@ -85,7 +85,7 @@ def test_damaged_file_is_ignored_and_replaced(folder: Path, tmp_path: Path, dama
 
 
 def test_old_choices_are_dropped(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prepared, "CHOICES", 2)
+    monkeypatch.setattr(compiled, "CHOICES", 2)
     for n in range(4):
         own = tmp_path / f"{n}.toml"
         own.write_text(OWN, "utf-8")

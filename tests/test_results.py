@@ -36,7 +36,7 @@ def kept(tmp_path: Path) -> Path:
 
 def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the documents that are really looked at from now on."""
-    from lint.engine import Engine
+    from lint.check.engine import Engine
 
     seen: list[str] = []
     check = Engine.check

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lint.base.messages import text
+from lint.check.examples import test as selftest
 from lint.packs.find import builtin_files
 from lint.packs.load import load
 from lint.packs.ruleset import Loaded, RuleSet
-from lint.selftest import test as selftest
 
 RULES = load(builtin_files())
 

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.base.model import Format, Violation
+from lint.check.engine import Engine
+from lint.check.suppress.entries import Ignored
+from lint.check.suppress.mark import Known, mark
 from lint.documents import without_comments
 from lint.documents.document import Document
-from lint.engine import Engine
 from lint.settings.config import Ignore
-from lint.suppress import Ignored, Known, mark
 from tests.commands.helper import PACK, call, codes, own_pack
 from tests.support import TEXTS, doc, rule
 

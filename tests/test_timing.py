@@ -13,8 +13,8 @@ import pytest
 from msgspec import structs
 
 from lint.base.model import Finding
+from lint.check.engine import Engine
 from lint.documents.document import Document
-from lint.engine import Engine
 from lint.kinds import Hits
 from lint.packs.ruleset import Loaded
 from lint.run import Runner

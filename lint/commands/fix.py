@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from lint.base.messages import text
+from lint.check.fixpoint import MAX_ROUNDS, Fixed
 from lint.commands.printing import fail, look, write
 from lint.commands.tally import Tally, say_summary
-from lint.fixpoint import MAX_ROUNDS, Fixed
 from lint.output import fixes
 from lint.output.terminal import printable
 from lint.result import Result

@@ -11,10 +11,10 @@ from typing import Any
 from lint.base import atomic
 from lint.base.messages import text
 from lint.base.model import Violation
-from lint.baseline import DEFAULT_NAME, Baseline, entry, read, write
+from lint.check.suppress.baseline import DEFAULT_NAME, Baseline, entry, read, write
+from lint.check.suppress.fingerprint import context, visible
 from lint.commands.printing import fail
 from lint.documents.source import Source
-from lint.fingerprint import context, visible
 from lint.ledger import Ledger
 from lint.output.terminal import printable
 from lint.result import Result
@@ -66,7 +66,7 @@ def prune_baseline(ledger: Ledger, lang: str) -> int:
 
 def add_ignore(results: Iterator[Result], runner: Setup, reason: str, lang: str) -> int:
     """Write an entry for everything that is found into the configuration that holds for its document."""
-    from lint.suppress import Ignored, by_entry, holds_for
+    from lint.check.suppress.entries import Ignored, by_entry, holds_for
 
     found: dict[str, list[Ignore]] = {}
     counts: Counter[str] = Counter()

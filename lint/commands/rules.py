@@ -44,7 +44,7 @@ def _list(ruleset: RuleSet, lang: str) -> int:
 
 
 def _test(own: RuleSet, everything: RuleSet, lang: str) -> int:
-    from lint.selftest import test
+    from lint.check.examples import test
 
     failures = test(own, everything)
     for failure in failures:

@@ -71,7 +71,7 @@ def misuse(options: argparse.Namespace, settings: Settings, lang: str) -> str:
 def compare(runner: Runner, options: argparse.Namespace, lang: str) -> str:
     """Let the runner compare with a revision, where that was asked for; returns why it cannot."""
     if options.diff_base is not None:
-        from lint.changes import Changes, NotInGitError
+        from lint.check.suppress.changed_rows import Changes, NotInGitError
 
         try:
             runner.options.changes = Changes(".", options.diff_base)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from lint.base.messages import text
-from lint.fixpoint import Correction
+from lint.check.fixpoint import Correction
 from lint.output import Look
 from lint.output.terminal import paint, printable, wrap
 from lint.result import Result

@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 import msgspec
 
-from lint.fingerprint import Unique, digest, fingerprint
+from lint.check.suppress.fingerprint import Unique, digest, fingerprint
 from lint.output import Look
 from lint.output.report import relative, unread
 from lint.result import Result

@@ -17,8 +17,8 @@ import msgspec
 from lint.base.messages import text
 from lint.base.model import Rule, Violation
 from lint.base.version import __version__
+from lint.check.suppress.fingerprint import Unique, fingerprint
 from lint.documents.source import Source
-from lint.fingerprint import Unique, fingerprint
 from lint.output import Look
 from lint.output.report import relative, replacement, unread
 from lint.result import Result

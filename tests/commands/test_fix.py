@@ -178,7 +178,7 @@ def test_corrections_in_a_circle(folder: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_a_character_that_the_encoding_lacks(capsys: pytest.CaptureFixture[str]) -> None:
-    with mock.patch("lint.fixpoint.expressible", return_value=False):
+    with mock.patch("lint.check.fixpoint.expressible", return_value=False):
         said = call(capsys, "a.txt", "--fix")
     assert (said.code, text_of()) == (1, TEXT)
     assert said.err == "dj-lint: “a.txt”第 1 行第 5 字的 QZ101 没有改正：文件的编码（utf-8）没有要写的字\n"

@@ -10,15 +10,15 @@ from msgspec import Struct
 
 from lint.base.model import Bad, Good, Violation
 from lint.base.toml_places import Path, position
+from lint.check.engine import Engine
+from lint.check.fixpoint import fixpoint
+from lint.check.suppress.mark import Known, mark
 from lint.documents import without_comments
 from lint.documents.document import Document
 from lint.documents.readers import read
 from lint.documents.regex import finditer
 from lint.documents.source import Source
-from lint.engine import Engine
-from lint.fixpoint import fixpoint
 from lint.packs.ruleset import Loaded, RuleSet
-from lint.suppress import Known, mark
 
 
 class Failure(Struct):

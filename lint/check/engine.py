@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec import structs
 
 from lint.base.model import Genre, Stage, Violation
-from lint.distinct import distinct
+from lint.check.distinct import distinct
+from lint.check.genre import detect
+from lint.check.scan import Plan
 from lint.documents.document import Document
-from lint.genre import detect
 from lint.kinds import Hits
 from lint.packs.ruleset import Loaded
-from lint.scan import Plan
 from lint.settings.selectors import Selectors, strength
 
 

@@ -15,8 +15,8 @@ from msgspec import Struct, structs
 
 from lint.base.model import Suppression, Violation
 from lint.base.problems import BadFileError, Problem
+from lint.check.suppress.fingerprint import context, visible
 from lint.documents.source import Source
-from lint.fingerprint import context, visible
 
 DEFAULT_NAME = "dj-lint-baseline.json"
 VERSION = 1

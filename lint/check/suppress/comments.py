@@ -1,0 +1,95 @@
+"""Comments: the suppressions that stand in a document itself, `<!-- dj-lint: ignore[TY001] 原因 -->`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lint.base.model import Edit
+from lint.documents.document import Document
+from lint.documents.source import Source
+from lint.documents.without_comments import without
+
+_COMMENT = re.compile(r"<!--[ \t]*(?i:dj-lint)[ \t]*[:：]?[ \t]*(?P<body>.*?)[ \t]*-->")
+# Chinese keyboards give full-width brackets.
+_IGNORE = re.compile(r"ignore(?P<file>-file)?[ \t]*[\[［【](?P<rules>[^\]］】]*)[\]］】][ \t]*(?P<reason>.*)")
+_SELECTOR = re.compile(r"[^\s,，、]+")
+
+
+class Selector(Struct):
+    """A rule, or several, named in a comment; offsets into the text."""
+
+    name: str
+    start: int
+    end: int
+    used: bool = False
+
+
+class Comment(Struct):
+    """A suppression in a document: its own span, the span that it holds for, and the rules that it names.
+
+    `selectors` is empty where what it says cannot be understood; `body` is what it says.
+    """
+
+    start: int
+    end: int
+    body: str
+    scope: tuple[int, int]
+    selectors: list[Selector]
+    reason: str = ""
+
+
+def parse(document: Document) -> Iterator[Comment]:
+    """The suppressions that stand in a document."""
+    text = document.source.text
+    for start, end in document.comments:
+        match = _COMMENT.fullmatch(text, start, end)
+        body = match["body"] if match else text[start:end]
+        said = _IGNORE.fullmatch(text, *match.span("body")) if match else None
+        if said is None:
+            yield Comment(start, end, body, (0, 0), [])
+            continue
+        named = [Selector(m.group(), *m.span()) for m in _SELECTOR.finditer(text, *said.span("rules"))]
+        scope = (0, len(text)) if said["file"] else _scope(document, start, end)
+        yield Comment(start, end, body, scope, named, said["reason"])
+
+
+def _scope(document: Document, start: int, end: int) -> tuple[int, int]:
+    """What a comment holds for: the block on its line, else the next one."""
+    source, bare = document.source, without(document)
+    row = source.row(start)
+    top = source.line_starts[row - 1]
+    bottom = _below(source, row)
+    blocks = [bare.span(block) for block in bare.document.blocks]
+    here = [(low, high) for low, high in blocks if low < bottom and high > top]
+    if here:
+        return min(top, here[0][0]), max(bottom, here[-1][1])
+    low, high = next(((low, high) for low, high in blocks if low >= end), (0, 0))
+    # The blanks before and after a block on its lines belong to it: some rules look at nothing else.
+    top = source.line_starts[source.row(low) - 1]
+    below = _below(source, source.row(high))
+    return low if source.text[top:low].strip() else top, high if source.text[high:below].strip() else below
+
+
+def _below(source: Source, row: int) -> int:
+    """Where a row ends, its line end included."""
+    return source.line_starts[row] if row < len(source.line_starts) else len(source.text)
+
+
+def _without(source: Source, comment: Comment) -> Edit:
+    """The edit that deletes a comment, with its line where it has that to itself, else with the blanks before it."""
+    text, row = source.text, source.row(comment.start)
+    top = source.line_starts[row - 1]
+    if source.line(row).strip() == text[comment.start : comment.end]:
+        return Edit(top, _below(source, row), "")
+    before = text[top : comment.start]
+    return Edit(comment.start - (len(before) - len(before.rstrip())), comment.end, "")
+
+
+def _without_one(selectors: list[Selector], n: int) -> Edit:
+    """The edit that takes one of several names out of a comment."""
+    if n:
+        return Edit(selectors[n - 1].end, selectors[n].end, "")
+    return Edit(selectors[0].start, selectors[1].start, "")
