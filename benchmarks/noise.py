@@ -23,10 +23,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from lint.base.messages import text
 from lint.base.model import SEVERITIES, Rule, Violation
 from lint.base.problems import BadFileError
-from lint.discover import discover
-from lint.result import Result
-from lint.run import Runner
-from lint.setup import Options
+from lint.run.discover import discover
+from lint.run.result import Result
+from lint.run.runner import Runner
+from lint.run.workspace import Options
 
 # So many characters to both sides of a hit are shown.
 AROUND = 16

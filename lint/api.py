@@ -32,10 +32,10 @@ from lint.documents.decode import decode
 from lint.documents.readers import read
 from lint.documents.source import Source
 from lint.packs.ruleset import RuleSet
-from lint.run import Runner
+from lint.run.runner import Runner
+from lint.run.workspace import Options
 from lint.settings.config import Config, Settings
 from lint.settings.selectors import matches_any
-from lint.setup import Options
 
 PathLike = str | os.PathLike[str]
 

@@ -13,8 +13,8 @@ from lint.base.model import Violation
 from lint.check.engine import Engine
 from lint.check.suppress.baseline import Baseline, entry
 from lint.documents.source import Source
-from lint.result import Result
-from lint.run import Runner
+from lint.run.result import Result
+from lint.run.runner import Runner
 from tests.commands.helper import PACK, Said, call, codes, own_pack
 from tests.support import doc, rule
 

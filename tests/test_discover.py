@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.discover import Found, discover
+from lint.run.discover import Found, discover
 from lint.settings.config import Config
 from lint.settings.globs import matches_path
 

@@ -9,8 +9,8 @@ import pytest
 from lint.base.model import Severity, Stage
 from lint.check.engine import Engine
 from lint.commands.explain import page
-from lint.run import Runner
-from lint.setup import Options
+from lint.run.runner import Runner
+from lint.run.workspace import Options
 from tests.support import doc, rule
 
 DUTY = "2023年度述职报告\n一、履职情况\n坚持学习。\n二、存在的问题\n学习不够。\n三、努力方向\n加强学习。\n"

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint import fix
 from lint.base.model import Edit, Finding, Violation
 from lint.check.engine import Engine
 from lint.check.fixpoint import MAX_ROUNDS, Fixed, chosen, expressible, fixable, fixpoint
@@ -21,10 +20,10 @@ from lint.documents.decode import decode
 from lint.documents.document import Document
 from lint.documents.readers import read
 from lint.documents.source import Source
-from lint.fix import fix_file
 from lint.packs.find import builtin_files
 from lint.packs.load import load
 from lint.packs.ruleset import Loaded
+from lint.run.fix_file import Mode, fix_file
 from tests.support import doc, rule
 
 WRONG = {"灯龙": "灯笼", "石乔": "石桥"}
@@ -203,7 +202,7 @@ def test_a_new_line_end_is_like_those_of_the_file(text: str, after: str) -> None
 # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def fix_at(path: Path, *rules: Loaded, mode: fix.Mode = "write") -> Fixed:
+def fix_at(path: Path, *rules: Loaded, mode: Mode = "write") -> Fixed:
     raw = path.read_bytes()
     document = read(decode(raw, str(path)))
     engine = Engine(list(rules or [typo(WRONG)]), [])

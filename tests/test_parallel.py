@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from lint import parallel
-from lint.result import Result
-from lint.run import Runner
+from lint.run import parallel
+from lint.run.result import Result
+from lint.run.runner import Runner
+from lint.run.workspace import Options
 from lint.settings.formats import FORMATS
-from lint.setup import Options
 from tests.commands.helper import call, environment, own_pack, spawn
 
 COUNT = 30

@@ -106,7 +106,7 @@ def test_changed_lists_of_words_check_again(
 ) -> None:
     words = tmp_path / "coinages.txt"
     words.write_text("数智\n", encoding="utf-8")
-    monkeypatch.setattr("lint.setup.builtin_lists", lambda: (str(words),))
+    monkeypatch.setattr("lint.run.workspace.builtin_lists", lambda: (str(words),))
     call(capsys, "文稿", "--cache-dir", str(kept))
     words.write_text("数智\n网格\n", encoding="utf-8")
     seen = checked(monkeypatch)

@@ -17,9 +17,9 @@ from lint.check.engine import Engine
 from lint.documents.document import Document
 from lint.kinds import Hits
 from lint.packs.ruleset import Loaded
-from lint.run import Runner
-from lint.setup import Options
-from lint.timing import TimedRunner
+from lint.run.runner import Runner
+from lint.run.timing import TimedRunner
+from lint.run.workspace import Options
 from tests.commands.helper import TEXT, call, environment, own_pack
 from tests.support import doc, rule
 
@@ -129,7 +129,7 @@ def test_nothing_checked_nothing_timed(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_run_without_it_has_no_trace_of_it(folder: Path) -> None:
     (folder / "look.py").write_text(
         "import sys\nfrom lint.cli import main\nmain(['a.txt'])\n"
-        "print({'lint.timing', 'shtab', 'watchfiles'} & {*sys.modules})\n",
+        "print({'lint.run.timing', 'shtab', 'watchfiles'} & {*sys.modules})\n",
         encoding="utf-8",
     )
     done = subprocess.run([sys.executable, "look.py"], env=environment(), capture_output=True, text=True, check=True)

@@ -14,11 +14,11 @@ from lint.commands.notices import nothing_to_do, progress, say_what_is_not_check
 from lint.commands.printing import fail, write
 from lint.commands.tally import Tally, say_summary
 from lint.commands.wanted import compare, make_runner, misuse
-from lint.discover import Found, discover
-from lint.ledger import Ledger
 from lint.output.terminal import printable
-from lint.result import Result
-from lint.run import Runner, reason
+from lint.run.discover import Found, discover
+from lint.run.result import Result
+from lint.run.runner import Runner, reason
+from lint.run.unused import Ledger
 from lint.settings.config import Settings
 from lint.settings.formats import TERMINAL, WITH_REASONS
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lint.run import Runner
-from lint.setup import Options
+from lint.run.runner import Runner
+from lint.run.workspace import Options
 
 # By the placeholder of an argument, in both languages.
 _FILES = ("文件", "FILE", "路径", "PATH", "规则文件")

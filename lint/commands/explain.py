@@ -11,7 +11,7 @@ from lint.output import columns
 from lint.output.terminal import wrap
 from lint.packs.load import load
 from lint.packs.ruleset import Loaded
-from lint.setup import Options, Setup
+from lint.run.workspace import Options, Setup
 
 
 def explain(options: argparse.Namespace, lang: str) -> int:

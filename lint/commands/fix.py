@@ -14,7 +14,7 @@ from lint.commands.printing import fail, look, write
 from lint.commands.tally import Tally, say_summary
 from lint.output import fixes
 from lint.output.terminal import printable
-from lint.result import Result
+from lint.run.result import Result
 from lint.settings.config import Config
 
 

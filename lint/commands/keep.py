@@ -15,12 +15,12 @@ from lint.check.suppress.baseline import DEFAULT_NAME, Baseline, entry, read, wr
 from lint.check.suppress.fingerprint import context, visible
 from lint.commands.printing import fail
 from lint.documents.source import Source
-from lint.ledger import Ledger
 from lint.output.terminal import printable
-from lint.result import Result
+from lint.run.result import Result
+from lint.run.unused import Ledger
+from lint.run.workspace import Setup
 from lint.settings.config import Ignore, Settings
 from lint.settings.read import home
-from lint.setup import Setup
 
 # Characters on each side of a finding that an entry of the configuration has for its context.
 CONTEXT = 8

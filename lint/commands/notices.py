@@ -10,10 +10,10 @@ from time import monotonic
 from lint.base import startup as quick
 from lint.base.messages import text
 from lint.commands.printing import fail
-from lint.discover import Found
 from lint.output.terminal import printable
-from lint.result import Result
-from lint.run import Runner, reason
+from lint.run.discover import Found
+from lint.run.result import Result
+from lint.run.runner import Runner, reason
 from lint.settings.config import Settings, selected
 
 # A run is shown on a bar once it has taken so many seconds.

@@ -12,7 +12,7 @@ from typing import TextIO
 from lint.base.messages import text
 from lint.output import Look, columns, writer
 from lint.output.terminal import printable
-from lint.result import Result
+from lint.run.result import Result
 from lint.settings.config import Config
 from lint.settings.formats import TERMINAL
 

@@ -12,7 +12,7 @@ from lint.output.terminal import printable
 from lint.packs.find import builtin_files, rule_files
 from lint.packs.load import load
 from lint.packs.ruleset import RuleSet
-from lint.setup import Options, Setup
+from lint.run.workspace import Options, Setup
 
 
 def rules(options: argparse.Namespace, lang: str) -> int:

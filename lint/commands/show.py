@@ -7,7 +7,7 @@ import os
 from msgspec import structs
 
 from lint.base.messages import text
-from lint.setup import Setup
+from lint.run.workspace import Setup
 
 
 def show_settings(runner: Setup, paths: list[str], lang: str) -> int:

@@ -13,7 +13,7 @@ from lint.base.model import rank
 from lint.base.problems import Problem
 from lint.commands.printing import fail
 from lint.output.terminal import printable, problem_line
-from lint.result import Result
+from lint.run.result import Result
 from lint.settings.config import Config
 
 

@@ -7,8 +7,8 @@ import sys
 
 from lint.commands.printing import look
 from lint.output import timing
-from lint.run import Runner
-from lint.timing import TimedRunner
+from lint.run.runner import Runner
+from lint.run.timing import TimedRunner
 
 
 def say_times(runner: Runner, options: argparse.Namespace, lang: str) -> None:

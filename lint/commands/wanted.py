@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from lint.base.messages import text
 from lint.base.problems import BadFileError, Problem, nearest
-from lint.run import Runner
+from lint.run.runner import Runner
+from lint.run.workspace import Options
 from lint.settings.config import Settings
 from lint.settings.formats import FORMATS
-from lint.setup import Options
 
 if TYPE_CHECKING:
-    from lint.fix import Mode
+    from lint.run.fix_file import Mode
 
 
 def make_runner(options: argparse.Namespace) -> Runner:
@@ -25,7 +25,7 @@ def make_runner(options: argparse.Namespace) -> Runner:
     if options.cache_dir:
         os.environ["DJ_LINT_CACHE_DIR"] = os.path.abspath(options.cache_dir)
     if options.timing:  # of this process alone, and of nothing that is kept
-        from lint.timing import TimedRunner
+        from lint.run.timing import TimedRunner
 
         return TimedRunner(given)
     given.jobs, given.cache = options.jobs, mode is None and not options.no_cache

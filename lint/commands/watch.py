@@ -24,11 +24,11 @@ from lint.commands.printing import fail, look
 from lint.commands.tally import Tally, say_summary
 from lint.commands.wanted import make_runner
 from lint.commands.watched import Stamp, configurations, folders, stamp
-from lint.discover import Found, discover
 from lint.output import writer
 from lint.output.terminal import paint, printable, problem_line
-from lint.result import Result
-from lint.run import Runner
+from lint.run.discover import Found, discover
+from lint.run.result import Result
+from lint.run.runner import Runner
 from lint.settings.config import Settings
 from lint.settings.formats import TERMINAL
 

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from msgspec import Struct
 
-from lint.result import Result
+from lint.run.result import Result
 
 
 class Look(Struct):

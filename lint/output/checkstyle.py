@@ -7,7 +7,7 @@ from typing import TextIO
 
 from lint.output import Look
 from lint.output.report import attribute, relative, unread
-from lint.result import Result
+from lint.run.result import Result
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:

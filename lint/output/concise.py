@@ -9,7 +9,7 @@ from lint.base.messages import text
 from lint.output import Look
 from lint.output.full import place
 from lint.output.terminal import paint, plain, printable
-from lint.result import Result
+from lint.run.result import Result
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:

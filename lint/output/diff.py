@@ -7,7 +7,7 @@ from typing import TextIO
 
 from lint.output import Look
 from lint.output.terminal import printable
-from lint.result import Result
+from lint.run.result import Result
 
 _COLORS = {"+": "32", "-": "31", "@": "36"}
 

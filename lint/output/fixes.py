@@ -9,7 +9,7 @@ from lint.base.messages import text
 from lint.check.fixpoint import Correction
 from lint.output import Look
 from lint.output.terminal import paint, printable, wrap
-from lint.result import Result
+from lint.run.result import Result
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:

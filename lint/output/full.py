@@ -14,7 +14,7 @@ from lint.base.model import Violation
 from lint.documents.source import Source, cells
 from lint.output import Look
 from lint.output.terminal import excerpt, paint, plain, printable, wrap
-from lint.result import Result
+from lint.run.result import Result
 
 FOLD_ABOVE = 3
 # What stands at a folded place is shown if it has at most so many characters.

@@ -14,7 +14,7 @@ from lint.base.model import Violation, rank
 from lint.documents.source import Source
 from lint.output import Look
 from lint.output.report import relative, unread
-from lint.result import Result
+from lint.run.result import Result
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 

@@ -10,7 +10,7 @@ import msgspec
 from lint.check.suppress.fingerprint import Unique, digest, fingerprint
 from lint.output import Look
 from lint.output.report import relative, unread
-from lint.result import Result
+from lint.run.result import Result
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 

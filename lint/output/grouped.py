@@ -8,7 +8,7 @@ from typing import TextIO
 from lint.output import Look
 from lint.output.full import fold_lines, folded, head
 from lint.output.terminal import paint, printable
-from lint.result import Result
+from lint.run.result import Result
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:

@@ -24,7 +24,7 @@ from lint.output.full import place
 from lint.output.html_marks import LETTER, SEVERITIES, escape, marked_rows, minimap, quoted, shown
 from lint.output.report import relative, replacement, unread
 from lint.output.terminal import printable
-from lint.result import Result
+from lint.run.result import Result
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 MAX_RULES = 8

@@ -10,7 +10,7 @@ import msgspec
 from lint.base.model import Violation
 from lint.documents.source import Source
 from lint.output import Look
-from lint.result import Result
+from lint.run.result import Result
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:

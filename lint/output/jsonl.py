@@ -9,7 +9,7 @@ import msgspec
 
 from lint.output import Look
 from lint.output.json import records
-from lint.result import Result
+from lint.run.result import Result
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:

@@ -10,7 +10,7 @@ from lint.documents.source import Source
 from lint.output import Look
 from lint.output.full import place
 from lint.output.report import attribute, relative, unread
-from lint.result import Result
+from lint.run.result import Result
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:

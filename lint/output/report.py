@@ -10,7 +10,7 @@ from lint.base.messages import text
 from lint.base.model import Violation
 from lint.documents.source import Source
 from lint.output.terminal import printable, problem_line
-from lint.result import Result
+from lint.run.result import Result
 
 # What XML 1.0 cannot hold, not even escaped.
 _NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

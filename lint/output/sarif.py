@@ -21,7 +21,7 @@ from lint.check.suppress.fingerprint import Unique, fingerprint
 from lint.documents.source import Source
 from lint.output import Look
 from lint.output.report import relative, replacement, unread
-from lint.result import Result
+from lint.run.result import Result
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}

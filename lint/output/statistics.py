@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from lint.base.messages import text
 from lint.documents.source import cells
 from lint.output.terminal import printable
-from lint.result import Result
+from lint.run.result import Result
 
 # The columns of the second table with their heads, in the order by which its rows are sorted.
 _SEVERITIES = {"error": "statistics.error", "warning": "statistics.warning", "info": "statistics.info"}

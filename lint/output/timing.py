@@ -8,7 +8,7 @@ from lint.base.messages import text
 from lint.documents.source import cells
 from lint.output import Look
 from lint.output.terminal import paint, wrap
-from lint.timing import Times
+from lint.run.timing import Times
 
 # What belongs to no rule, with a row of its own each.
 SHARED = {"scan": "timing.scan", "reading": "timing.reading"}

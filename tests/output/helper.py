@@ -13,7 +13,7 @@ from lint.base.model import Applicability, Edit, Finding, Related, Rule, Severit
 from lint.documents.document import Document
 from lint.documents.source import Source
 from lint.output import Look, writer
-from lint.result import Result
+from lint.run.result import Result
 
 SCHEMAS = Path(__file__).parent / "schemas"
 

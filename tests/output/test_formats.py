@@ -11,7 +11,7 @@ import pytest
 
 from lint.base.model import Edit, Related
 from lint.output import writer
-from lint.result import Result
+from lint.run.result import Result
 from lint.settings.formats import FORMATS, TERMINAL
 from tests.commands.helper import TEXT, Said, call, own_pack, spawn
 from tests.output.helper import result, rule, validate, violation, written

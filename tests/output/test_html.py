@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from lint.base.model import Edit, Finding, Related, Severity, Violation
-from lint.result import Result
+from lint.run.result import Result
 from tests.commands.helper import ROOT, call
 from tests.output.chromium import Chromium
 from tests.output.helper import result, rule, violation, written

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from lint.base.model import Edit, Related, Suppression
-from lint.result import Result
+from lint.run.result import Result
 from tests.commands.helper import TEXT, call, own_pack
 from tests.output.helper import result, rule, validate, violation, written
 

@@ -78,7 +78,7 @@ def _below(source: Source, row: int) -> int:
     return source.line_starts[row] if row < len(source.line_starts) else len(source.text)
 
 
-def _without(source: Source, comment: Comment) -> Edit:
+def taken_out(source: Source, comment: Comment) -> Edit:
     """The edit that deletes a comment, with its line where it has that to itself, else with the blanks before it."""
     text, row = source.text, source.row(comment.start)
     top = source.line_starts[row - 1]
@@ -88,7 +88,7 @@ def _without(source: Source, comment: Comment) -> Edit:
     return Edit(comment.start - (len(before) - len(before.rstrip())), comment.end, "")
 
 
-def _without_one(selectors: list[Selector], n: int) -> Edit:
+def one_taken_out(selectors: list[Selector], n: int) -> Edit:
     """The edit that takes one of several names out of a comment."""
     if n:
         return Edit(selectors[n - 1].end, selectors[n].end, "")

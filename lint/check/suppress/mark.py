@@ -17,7 +17,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from lint.base.model import Edit, Finding, Rule, Suppression, Violation
-from lint.check.suppress.comments import Comment, _without, _without_one, parse
+from lint.check.suppress.comments import Comment, one_taken_out, parse, taken_out
 from lint.check.suppress.entries import Ignored, by_entry
 from lint.documents.document import Document
 from lint.documents.source import Source
@@ -85,7 +85,7 @@ def _faults(source: Source, comments: list[Comment], known: Known) -> Iterator[V
         if not comment.selectors:
             if rule := rules.get(UNKNOWN):
                 closed = source.text.endswith("-->", comment.start, comment.end)
-                edit = _without(source, comment) if closed else None  # who knows where it should have ended
+                edit = taken_out(source, comment) if closed else None  # who knows where it should have ended
                 yield _fault(rule, comment.start, comment.end, comment.body, edit)
             continue
         idle = {}
@@ -98,7 +98,7 @@ def _faults(source: Source, comments: list[Comment], known: Known) -> Iterator[V
             if rule := rules.get(name):
                 at = comment.selectors[n]
                 whole = len(idle) == len(comment.selectors)
-                edit = _without(source, comment) if whole else _without_one(comment.selectors, n)
+                edit = taken_out(source, comment) if whole else one_taken_out(comment.selectors, n)
                 yield _fault(rule, at.start, at.end, at.name, edit)
 
 

@@ -17,10 +17,10 @@ from msgspec import Struct, field
 from lint.base.model import Finding, Rule, Violation
 from lint.base.problems import BadFileError
 from lint.documents.decode import decode
-from lint.result import Result
+from lint.run.result import Result
+from lint.run.workspace import Setup
 from lint.settings.config import Ignore, Settings
 from lint.settings.read import home
-from lint.setup import Setup
 
 if TYPE_CHECKING:
     from lint.check.suppress.baseline import Baseline
@@ -155,7 +155,7 @@ class Ledger:
         options = self.runner.options
         if not options.fix:
             return Result(path, document, found, settings=True)
-        from lint.fix import fix_file
+        from lint.run.fix_file import fix_file
 
         fixed = fix_file(path, raw, document, found, look, options.fix, options.unsafe)
         return Result(path, fixed.document, fixed.left, fixed=fixed, settings=True)

@@ -22,12 +22,12 @@ from msgspec import Struct, structs
 from lint.base.cache_files import digest
 from lint.base.model import Rule
 from lint.base.problems import Problem
-from lint.result import Result
-from lint.setup import Options
-from lint.stored import Rules, StoredViolation
+from lint.run.cache.packed import Rules, StoredViolation
+from lint.run.result import Result
+from lint.run.workspace import Options
 
 if TYPE_CHECKING:
-    from lint.run import Runner
+    from lint.run.runner import Runner
 
 # A process is handed at most so many files at once.
 CHUNK = 16
@@ -110,7 +110,7 @@ def _start(options: Options) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_the_first, daemon=True).start()
     if _runner is None:
-        from lint.run import Runner
+        from lint.run.runner import Runner
 
         _runner = Runner(options)
     _runner.options = options

@@ -13,11 +13,11 @@ from lint.base.model import Violation
 from lint.base.problems import BadFileError
 from lint.documents.decode import NotTextError, decode
 from lint.documents.source import Source
-from lint.result import Result
+from lint.run.result import Result
+from lint.run.workspace import Setup
 from lint.settings.config import Settings
 from lint.settings.globs import matches_path
 from lint.settings.selectors import Selectors, strength
-from lint.setup import Setup
 
 if TYPE_CHECKING:
     from lint.documents.document import Document
@@ -45,7 +45,7 @@ class Runner(Setup):
         slow = todo >= MANY_SLOW and any(rule.kind == "suspect" for rule in self.running(self.settings(".")))
         if todo < MANY and not slow:
             return 1
-        from lint.parallel import processors
+        from lint.run.parallel import processors
 
         return processors()
 
@@ -59,7 +59,7 @@ class Runner(Setup):
 
     def _spread(self, files: list[str], jobs: int) -> Iterator[Result]:
         """The results of files, those of which nothing is kept from other processes."""
-        from lint.parallel import checked
+        from lint.run.parallel import checked
 
         todo = [path for path in files if path != "-" and not self._is_kept(path)]
         elsewhere, others = {*todo}, checked(self, todo, min(jobs, len(todo))) if todo else iter(())
@@ -125,7 +125,7 @@ class Runner(Setup):
 
     def _fixed(self, path: str, raw: bytes, document: Document, settings: Settings) -> Result:
         """The result of a file after its corrections."""
-        from lint.fix import fix_file
+        from lint.run.fix_file import fix_file
 
         name = document.source.path
 

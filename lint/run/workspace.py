@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from lint.check.suppress.baseline import Baseline
     from lint.check.suppress.changed_rows import Changes
     from lint.check.suppress.entries import Entries
-    from lint.fix import Mode
     from lint.packs.ruleset import RuleSet
-    from lint.results import Results
+    from lint.run.cache.results import Results
+    from lint.run.fix_file import Mode
 
 
 class Options(Struct):
@@ -174,7 +174,7 @@ class Setup:
         if not self.options.cache:
             return None
         if settings.file not in self._results:
-            from lint.results import Results
+            from lint.run.cache.results import Results
 
             self._results[settings.file] = Results(settings, (*self.rule_files(settings), *builtin_lists()))
         return self._results[settings.file]

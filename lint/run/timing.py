@@ -17,11 +17,11 @@ from lint.check.engine import Engine
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 from lint.packs.ruleset import Loaded
-from lint.result import Result
-from lint.run import Runner
+from lint.run.result import Result
+from lint.run.runner import Runner
+from lint.run.workspace import Options
 from lint.settings.config import Settings
 from lint.settings.selectors import Selectors
-from lint.setup import Options
 
 T = TypeVar("T")
 

@@ -13,8 +13,8 @@ from msgspec import Struct, structs
 
 from lint.base import cache_files as cache
 from lint.base.model import Rule, Violation
+from lint.run.cache.packed import Rules, StoredViolation
 from lint.settings.config import Settings
-from lint.stored import Rules, StoredViolation
 
 # From so many entries on, those that a run did not ask for are dropped.
 MANY = 20_000
