@@ -34,7 +34,7 @@ class _Formatter(argparse.HelpFormatter):
     """
 
     def __init__(self, prog: str) -> None:
-        from lint.output import columns
+        from lint.output.look import columns
 
         super().__init__(prog, width=columns() - 2)
 

@@ -11,10 +11,10 @@ from itertools import chain
 from lint.base.messages import text
 from lint.base.model import rank
 from lint.commands.notices import nothing_to_do, progress, say_what_is_not_checked
-from lint.commands.printing import fail, write
-from lint.commands.tally import Tally, say_summary
+from lint.commands.printing import write
 from lint.commands.wanted import compare, make_runner, misuse
-from lint.output.terminal import printable
+from lint.output.summary import Tally, say_summary
+from lint.output.terminal import fail, printable
 from lint.run.discover import Found, discover
 from lint.run.result import Result
 from lint.run.runner import Runner, reason

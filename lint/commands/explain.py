@@ -7,7 +7,7 @@ import sys
 
 from lint.base.messages import text
 from lint.base.problems import nearest
-from lint.output import columns
+from lint.output.look import columns
 from lint.output.terminal import wrap
 from lint.packs.load import load
 from lint.packs.ruleset import Loaded

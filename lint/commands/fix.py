@@ -10,10 +10,10 @@ from typing import TextIO
 
 from lint.base.messages import text
 from lint.check.fixpoint import MAX_ROUNDS, Fixed
-from lint.commands.printing import fail, look, write
-from lint.commands.tally import Tally, say_summary
-from lint.output import fixes
-from lint.output.terminal import printable
+from lint.commands.printing import look, write
+from lint.output import corrections
+from lint.output.summary import Tally, say_summary
+from lint.output.terminal import fail, printable
 from lint.run.result import Result
 from lint.settings.config import Config
 
@@ -73,7 +73,7 @@ class Corrections:
     def report(self, out: TextIO) -> None:
         """List what was corrected, if that was asked for, and say how much it was."""
         if self.results:
-            fixes.write(iter(self.results), out, look(self.options, self.lang, out))
+            corrections.write(iter(self.results), out, look(self.options, self.lang, out))
         if self.count and not self.options.quiet:
             key = "fix.would" if self.options.diff else "fix.done"
             out.write(text(key, self.lang, count=self.count, files=self.files) + "\n")

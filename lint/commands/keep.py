@@ -13,9 +13,8 @@ from lint.base.messages import text
 from lint.base.model import Violation
 from lint.check.suppress.baseline import DEFAULT_NAME, Baseline, entry, read, write
 from lint.check.suppress.fingerprint import context, visible
-from lint.commands.printing import fail
 from lint.documents.source import Source
-from lint.output.terminal import printable
+from lint.output.terminal import fail, printable
 from lint.run.result import Result
 from lint.run.unused import Ledger
 from lint.run.workspace import Setup

@@ -9,8 +9,7 @@ from time import monotonic
 
 from lint.base import startup as quick
 from lint.base.messages import text
-from lint.commands.printing import fail
-from lint.output.terminal import printable
+from lint.output.terminal import fail, printable
 from lint.run.discover import Found
 from lint.run.result import Result
 from lint.run.runner import Runner, reason

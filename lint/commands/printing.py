@@ -5,22 +5,16 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import sys
 from collections.abc import Iterator
 from typing import TextIO
 
 from lint.base.messages import text
-from lint.output import Look, columns, writer
-from lint.output.terminal import printable
+from lint.output.formats import writer
+from lint.output.look import Look, columns
+from lint.output.terminal import fail, printable
 from lint.run.result import Result
 from lint.settings.config import Config
 from lint.settings.formats import TERMINAL
-
-
-def fail(message: str) -> int:
-    """Say on stderr what is wrong; the exit code for it."""
-    print(f"dj-lint: {message}", file=sys.stderr)
-    return 2
 
 
 def write(results: Iterator[Result], options: argparse.Namespace, settings: Config, lang: str, out: TextIO) -> int:

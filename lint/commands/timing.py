@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from lint.commands.printing import look
-from lint.output import timing
+from lint.output import timing_table
 from lint.run.runner import Runner
 from lint.run.timing import TimedRunner
 
@@ -15,4 +15,4 @@ def say_times(runner: Runner, options: argparse.Namespace, lang: str) -> None:
     """Print the table of a run that was timed, if it came to check anything."""
     if isinstance(runner, TimedRunner) and runner.times.seconds:
         sys.stdout.flush()
-        timing.write(runner.times, sys.stderr, look(options, lang, sys.stderr))
+        timing_table.write(runner.times, sys.stderr, look(options, lang, sys.stderr))

@@ -20,12 +20,12 @@ from lint.base.messages import text
 from lint.base.model import rank
 from lint.base.problems import BadFileError
 from lint.commands.notices import nothing_to_do, progress, say_what_is_not_checked
-from lint.commands.printing import fail, look
-from lint.commands.tally import Tally, say_summary
+from lint.commands.printing import look
 from lint.commands.wanted import make_runner
 from lint.commands.watched import Stamp, configurations, folders, stamp
-from lint.output import writer
-from lint.output.terminal import paint, printable, problem_line
+from lint.output.formats import writer
+from lint.output.summary import Tally, say_summary
+from lint.output.terminal import fail, paint, printable, problem_line
 from lint.run.discover import Found, discover
 from lint.run.result import Result
 from lint.run.runner import Runner

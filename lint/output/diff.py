@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from lint.output import Look
+from lint.output.look import Look
 from lint.output.terminal import printable
 from lint.run.result import Result
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 from lint.base.messages import text as say
 from lint.base.problems import Problem
@@ -32,6 +33,12 @@ def printable(path: str) -> str:
 def plain(text: str) -> str:
     """A sentence on one line, with nothing in it that a terminal obeys: what is not to be seen is shown as ␣."""
     return "".join(char if char.isprintable() else "␣" for char in _LINE_END.sub(" ", text))
+
+
+def fail(message: str) -> int:
+    """Say on stderr what is wrong; the exit code for it."""
+    print(f"dj-lint: {message}", file=sys.stderr)
+    return 2
 
 
 def problem_line(problem: Problem, lang: str) -> str:

@@ -12,7 +12,8 @@ from jsonschema import Draft4Validator, Draft202012Validator
 from lint.base.model import Applicability, Edit, Finding, Related, Rule, Severity, Suppression, Violation
 from lint.documents.document import Document
 from lint.documents.source import Source
-from lint.output import Look, writer
+from lint.output.formats import writer
+from lint.output.look import Look
 from lint.run.result import Result
 
 SCHEMAS = Path(__file__).parent / "schemas"

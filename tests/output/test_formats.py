@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from lint.base.model import Edit, Related
-from lint.output import writer
+from lint.output.formats import writer
 from lint.run.result import Result
 from lint.settings.formats import FORMATS, TERMINAL
 from tests.commands.helper import TEXT, Said, call, own_pack, spawn
@@ -81,7 +81,7 @@ def test_nothing_to_check_is_still_a_report(folder: Path, capsys: pytest.Capture
 def test_a_format_loads_no_other(folder: Path) -> None:
     code = (
         "import sys; from lint.cli import main; main(sys.argv[1:]);"
-        "print(sorted(m for m in sys.modules if m.startswith('lint.output.')), file=sys.stderr)"
+        "print(sorted(m for m in sys.modules if m.startswith('lint.output.formats.')), file=sys.stderr)"
     )
     import subprocess
     import sys
@@ -91,7 +91,7 @@ def test_a_format_loads_no_other(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code, "a.txt", "-q"], cwd=folder, env=environment(), capture_output=True, check=True
     )
-    assert done.stderr.decode().strip() == "['lint.output.full', 'lint.output.terminal']"
+    assert done.stderr.decode().strip() == "['lint.output.formats.full']"
 
 
 def test_reports_are_utf8_whatever_the_terminal_speaks(folder: Path) -> None:

@@ -176,7 +176,7 @@ def test_the_wheel_carries_the_template(tmp_path: Path) -> None:
     hatchling = pytest.importorskip("hatchling.builders.wheel")
     built = next(hatchling.WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"]))
     names = zipfile.ZipFile(built).namelist()
-    assert {f"lint/output/report.{suffix}" for suffix in ("html", "css", "js")} <= set(names)
+    assert {f"lint/output/formats/report.{suffix}" for suffix in ("html", "css", "js")} <= set(names)
     assert not [name for name in names if "schemas" in name]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from lint.output import Look
-from lint.output.full import fold_lines, folded, head
+from lint.output.formats.full import fold_lines, folded, head
+from lint.output.look import Look
 from lint.output.terminal import paint, printable
 from lint.run.result import Result
 

@@ -11,8 +11,7 @@ from typing import TextIO
 from lint.base.messages import text
 from lint.base.model import rank
 from lint.base.problems import Problem
-from lint.commands.printing import fail
-from lint.output.terminal import printable, problem_line
+from lint.output.terminal import fail, printable, problem_line
 from lint.run.result import Result
 from lint.settings.config import Config
 

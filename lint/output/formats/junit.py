@@ -7,9 +7,9 @@ from typing import TextIO
 
 from lint.base.model import Violation
 from lint.documents.source import Source
-from lint.output import Look
-from lint.output.full import place
-from lint.output.report import attribute, relative, unread
+from lint.output.formats.full import place
+from lint.output.look import Look
+from lint.output.machine import attribute, relative, unread
 from lint.run.result import Result
 
 

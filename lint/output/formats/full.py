@@ -12,7 +12,7 @@ from typing import TextIO
 from lint.base.messages import text
 from lint.base.model import Violation
 from lint.documents.source import Source, cells
-from lint.output import Look
+from lint.output.look import Look
 from lint.output.terminal import excerpt, paint, plain, printable, wrap
 from lint.run.result import Result
 

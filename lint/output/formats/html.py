@@ -19,10 +19,10 @@ from lint.base.messages import text
 from lint.base.model import Rule, Severity, Violation
 from lint.base.version import __version__
 from lint.documents.source import Source
-from lint.output import Look
-from lint.output.full import place
-from lint.output.html_marks import LETTER, SEVERITIES, escape, marked_rows, minimap, quoted, shown
-from lint.output.report import relative, replacement, unread
+from lint.output.formats.full import place
+from lint.output.formats.html_marks import LETTER, SEVERITIES, escape, marked_rows, minimap, quoted, shown
+from lint.output.look import Look
+from lint.output.machine import relative, replacement, unread
 from lint.output.terminal import printable
 from lint.run.result import Result
 

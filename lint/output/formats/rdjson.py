@@ -10,8 +10,8 @@ import msgspec
 from lint.base.messages import text
 from lint.base.model import Violation
 from lint.documents.source import Source
-from lint.output import Look
-from lint.output.report import relative, replacement, unread
+from lint.output.look import Look
+from lint.output.machine import relative, replacement, unread
 from lint.run.result import Result
 
 

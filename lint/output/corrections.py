@@ -7,7 +7,7 @@ from typing import TextIO
 
 from lint.base.messages import text
 from lint.check.fixpoint import Correction
-from lint.output import Look
+from lint.output.look import Look
 from lint.output.terminal import paint, printable, wrap
 from lint.run.result import Result
 

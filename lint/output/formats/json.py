@@ -9,7 +9,7 @@ import msgspec
 
 from lint.base.model import Violation
 from lint.documents.source import Source
-from lint.output import Look
+from lint.output.look import Look
 from lint.run.result import Result
 
 

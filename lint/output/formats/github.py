@@ -12,8 +12,8 @@ from typing import TextIO
 from lint.base.messages import text
 from lint.base.model import Violation, rank
 from lint.documents.source import Source
-from lint.output import Look
-from lint.output.report import relative, unread
+from lint.output.look import Look
+from lint.output.machine import relative, unread
 from lint.run.result import Result
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from lint.output import Look
-from lint.output.report import attribute, relative, unread
+from lint.output.look import Look
+from lint.output.machine import attribute, relative, unread
 from lint.run.result import Result
 
 

@@ -19,8 +19,8 @@ from lint.base.model import Rule, Violation
 from lint.base.version import __version__
 from lint.check.suppress.fingerprint import Unique, fingerprint
 from lint.documents.source import Source
-from lint.output import Look
-from lint.output.report import relative, replacement, unread
+from lint.output.look import Look
+from lint.output.machine import relative, replacement, unread
 from lint.run.result import Result
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

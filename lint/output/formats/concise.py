@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from lint.base.messages import text
-from lint.output import Look
-from lint.output.full import place
+from lint.output.formats.full import place
+from lint.output.look import Look
 from lint.output.terminal import paint, plain, printable
 from lint.run.result import Result
 

@@ -7,8 +7,8 @@ from typing import TextIO
 
 import msgspec
 
-from lint.output import Look
-from lint.output.json import records
+from lint.output.formats.json import records
+from lint.output.look import Look
 from lint.run.result import Result
 
 

@@ -8,8 +8,8 @@ from typing import Any, TextIO
 import msgspec
 
 from lint.check.suppress.fingerprint import Unique, digest, fingerprint
-from lint.output import Look
-from lint.output.report import relative, unread
+from lint.output.look import Look
+from lint.output.machine import relative, unread
 from lint.run.result import Result
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}

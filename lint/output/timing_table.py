@@ -6,7 +6,7 @@ from typing import TextIO
 
 from lint.base.messages import text
 from lint.documents.source import cells
-from lint.output import Look
+from lint.output.look import Look
 from lint.output.terminal import paint, wrap
 from lint.run.timing import Times
 
