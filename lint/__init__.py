@@ -1,6 +1,6 @@
 """dj-lint: a compliance linter for Chinese official and Party-building documents.
 
-From another program: `lint.check_text(text)` and `lint.check_file(path)`; see `lint.api`. Importing this package
+From another program: `lint.check_text(text)` and `lint.check_file(path)`; see `lint.interfaces.api`. Importing this package
 imports nothing else; what has these names is imported when one of them is used.
 """
 
@@ -12,9 +12,9 @@ __all__ = ["BadFileError", "Diagnostic", "NotTextError", "__version__", "check_f
 
 TYPE_CHECKING = False  # known to type checkers by its name, and cheaper than `typing`
 if TYPE_CHECKING:
-    from lint.api import Diagnostic, check_file, check_text, reload
     from lint.base.problems import BadFileError
     from lint.documents.decode import NotTextError
+    from lint.interfaces.api import Diagnostic, check_file, check_text, reload
 
 
 def __getattr__(name: str) -> object:
@@ -22,5 +22,5 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    home = {"NotTextError": "lint.documents.source", "BadFileError": "lint.base.toml"}.get(name, "lint.api")
+    home = {"NotTextError": "lint.documents.decode", "BadFileError": "lint.base.problems"}.get(name, "lint.interfaces.api")
     return getattr(import_module(home), name)

@@ -1,6 +1,6 @@
 """`python -m lint`, the same as the command `dj-lint`."""
 
-from lint.cli import command
+from lint.interfaces.cli.main import command
 
 if __name__ == "__main__":
     command()

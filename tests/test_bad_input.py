@@ -616,7 +616,7 @@ def test_crash_of_the_command(capsys: pytest.CaptureFixture[str], monkeypatch: p
     def crash(*_: Any) -> None:
         raise ZeroDivisionError("an odd day")
 
-    monkeypatch.setattr("lint.commands.check.discover", crash)
+    monkeypatch.setattr("lint.interfaces.cli.commands.check.discover", crash)
     said = call(capsys, "good.txt")
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith("程序内部出错：ZeroDivisionError: an odd day。") and "DJ_LINT_DEBUG=1" in said.err

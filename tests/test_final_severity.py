@@ -8,7 +8,7 @@ import pytest
 
 from lint.base.model import Severity, Stage
 from lint.check.engine import Engine
-from lint.commands.explain import page
+from lint.interfaces.cli.commands.explain import page
 from lint.run.runner import Runner
 from lint.run.workspace import Options
 from tests.support import doc, rule

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import tomli
 
-from lint.commands import keep
 from lint.settings import ignore_entries
 from tests.commands.helper import ROOT, Said, call, codes, own_pack
 

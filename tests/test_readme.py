@@ -13,7 +13,7 @@ import msgspec
 import pytest
 import tomli
 
-from lint.arguments import parser
+from lint.interfaces.cli.arguments import parser
 from lint.packs.find import builtin_files
 from lint.packs.load import load
 from lint.settings.config import Config

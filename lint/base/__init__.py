@@ -1,0 +1,1 @@
+"""Base: types, sentences, problems, TOML and files; sees nothing of the house above it."""

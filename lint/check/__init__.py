@@ -1,0 +1,1 @@
+"""Check: one document against the rules."""

@@ -1,0 +1,1 @@
+"""Packs: rule files become rules that are ready to run."""

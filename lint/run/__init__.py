@@ -1,0 +1,1 @@
+"""Run: many files, each by the configuration nearest to it."""

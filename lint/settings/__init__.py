@@ -1,0 +1,1 @@
+"""Settings: what the user asked for, in configuration files."""

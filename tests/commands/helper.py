@@ -12,7 +12,7 @@ from unittest import mock
 
 import pytest
 
-from lint.cli import main
+from lint.interfaces.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 _CACHE = tempfile.TemporaryDirectory(prefix="dj-lint-cache-")  # the user's own is left alone

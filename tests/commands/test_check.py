@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lint.commands import check
+from lint.interfaces.cli.commands import check
 from tests.commands.helper import TEXT, Said, call, own_pack, spawn
 
 

@@ -9,8 +9,8 @@ import pytest
 import tree_sitter
 import tree_sitter_powershell
 
-from lint.arguments import parser
-from lint.cli import COMMANDS
+from lint.interfaces.cli.arguments import parser
+from lint.interfaces.cli.main import COMMANDS
 from lint.settings.formats import FORMATS
 from tests.commands.helper import call, own_pack
 from tests.commands.shells import complete

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lint.commands.explain import page
 from lint.documents.source import cells
+from lint.interfaces.cli.commands.explain import page
 from lint.packs.find import builtin_files
 from lint.packs.load import load
 from tests.commands.helper import PACK, Said, call, own_pack

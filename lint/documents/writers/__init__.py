@@ -1,0 +1,1 @@
+"""Writers: edits go into the bytes that a document was read from."""

@@ -1,4 +1,4 @@
-"""Formats: one module per name of settings/formats, with `write(results, out, look)`: it prints, and decides nothing."""
+"""Formats: one module per name of settings.formats, with `write(results, out, look)`: it prints, decides nothing."""
 
 from __future__ import annotations
 

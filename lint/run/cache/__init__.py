@@ -1,0 +1,1 @@
+"""Cache: results of earlier runs."""

@@ -1,0 +1,1 @@
+"""Judging: what speaks for a candidate and against it."""

@@ -1,0 +1,1 @@
+"""Reading: a clause as the likeliest words, and what else could stand there."""

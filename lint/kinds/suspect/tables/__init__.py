@@ -1,0 +1,1 @@
+"""Tables: the data of the language model, mapped from files."""

@@ -19,10 +19,10 @@ from lint.base import startup as quick
 from lint.base.messages import text
 from lint.base.model import rank
 from lint.base.problems import BadFileError
-from lint.commands.notices import nothing_to_do, progress, say_what_is_not_checked
-from lint.commands.printing import look
-from lint.commands.wanted import make_runner
-from lint.commands.watched import Stamp, configurations, folders, stamp
+from lint.interfaces.cli.commands.watched_files import Stamp, configurations, folders, stamp
+from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked
+from lint.interfaces.cli.printing import look
+from lint.interfaces.cli.request import make_runner
 from lint.output.formats import writer
 from lint.output.summary import Tally, say_summary
 from lint.output.terminal import fail, paint, printable, problem_line

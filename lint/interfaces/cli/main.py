@@ -12,10 +12,10 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from lint.arguments import parser
 from lint.base import startup as quick  # quick first
 from lint.base.messages import text
 from lint.base.problems import BadFileError
+from lint.interfaces.cli.arguments import parser
 
 quick.listen()
 
@@ -102,22 +102,22 @@ def _dispatch(arguments: list[str], lang: str) -> int:
     elif rest:
         top.parse_args(given)  # says what it does not know, and ends
     if command == "check":
-        from lint.commands.check import check
+        from lint.interfaces.cli.commands.check import check
 
         return check(options, lang)
     if command == "rules":
-        from lint.commands.rules import rules
+        from lint.interfaces.cli.commands.rules import rules
 
         return rules(options, lang)
     if command == "explain":
-        from lint.commands.explain import explain
+        from lint.interfaces.cli.commands.explain import explain
 
         return explain(options, lang)
     if command == "completion":
-        from lint.commands.completion import completion
+        from lint.interfaces.cli.commands.completion import completion
 
         return completion(options, parser(lang))
-    from lint.commands.init import init
+    from lint.interfaces.cli.commands.init import init
 
     return init(options, lang)
 

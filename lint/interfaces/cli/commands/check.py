@@ -10,9 +10,9 @@ from itertools import chain
 
 from lint.base.messages import text
 from lint.base.model import rank
-from lint.commands.notices import nothing_to_do, progress, say_what_is_not_checked
-from lint.commands.printing import write
-from lint.commands.wanted import compare, make_runner, misuse
+from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked
+from lint.interfaces.cli.printing import write
+from lint.interfaces.cli.request import compare, make_runner, misuse
 from lint.output.summary import Tally, say_summary
 from lint.output.terminal import fail, printable
 from lint.run.discover import Found, discover
@@ -26,7 +26,7 @@ from lint.settings.formats import TERMINAL, WITH_REASONS
 def check(options: argparse.Namespace, lang: str) -> int:
     """Check the files that the options name; returns the exit code."""
     if options.watch:
-        from lint.commands.watch import watch
+        from lint.interfaces.cli.commands.watch import watch
 
         return watch(options, lang)
     runner = make_runner(options)
@@ -34,7 +34,7 @@ def check(options: argparse.Namespace, lang: str) -> int:
     lang = settings.config.lang if "lang" in settings.origins else lang
     code = _check(runner, settings, options, lang)
     if options.timing:
-        from lint.commands.timing import say_times
+        from lint.interfaces.cli.commands.timing import say_times
 
         say_times(runner, options, lang)
     return code
@@ -46,7 +46,7 @@ def _check(runner: Runner, settings: Settings, options: argparse.Namespace, lang
     if _on_github(options) and "output_format" not in settings.origins:
         settings.config.output_format = "github"
     if options.show_settings:
-        from lint.commands.show import show_settings
+        from lint.interfaces.cli.commands.show import show_settings
 
         return show_settings(runner, options.paths, lang)
     if not options.paths:
@@ -83,20 +83,20 @@ def _use(
 ) -> int:
     """Do with the results what was asked for; returns the exit code."""
     if options.write_baseline or options.add_ignore:
-        from lint.commands import keep
+        from lint.interfaces.cli.commands import accept
 
         if options.write_baseline:
-            return keep.write_baseline(tally.count(results), runner, settings, lang)
-        return keep.add_ignore(tally.count(results), runner, options.reason, lang)
+            return accept.write_baseline(tally.count(results), runner, settings, lang)
+        return accept.add_ignore(tally.count(results), runner, options.reason, lang)
     ledger = Ledger(runner, options.paths, options.prune_baseline)
     results = chain(_unread(found), tally.count(ledger.follow(results)))
     if runner.options.fix:
-        from lint.commands.fix import correct
+        from lint.interfaces.cli.commands.fix import correct
 
         return correct(results, tally, options, settings.config, lang)
     code = write(results, options, settings.config, lang, sys.stdout)
     if options.prune_baseline:
-        from lint.commands.keep import prune_baseline
+        from lint.interfaces.cli.commands.accept import prune_baseline
 
         code = max(code, prune_baseline(ledger, lang))
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lint.commands.printing import look
+from lint.interfaces.cli.printing import look
 from lint.output import timing_table
 from lint.run.runner import Runner
 from lint.run.timing import TimedRunner

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from lint.base.messages import text
 from lint.check.fixpoint import MAX_ROUNDS, Fixed
-from lint.commands.printing import look, write
+from lint.interfaces.cli.printing import look, write
 from lint.output import corrections
 from lint.output.summary import Tally, say_summary
 from lint.output.terminal import fail, printable

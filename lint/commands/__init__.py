@@ -1,1 +1,0 @@
-"""Commands: one module per sub-command; each takes the parsed options and gives the exit code."""

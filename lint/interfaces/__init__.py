@@ -1,0 +1,1 @@
+"""Interfaces: the doors: the command line, and calls from another program."""

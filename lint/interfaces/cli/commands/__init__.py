@@ -1,0 +1,1 @@
+"""Commands: a module each; what several of them share stands above."""
