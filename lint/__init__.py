@@ -1,7 +1,7 @@
 """dj-lint: a compliance linter for Chinese official and Party-building documents.
 
-From another program: `lint.check_text(text)` and `lint.check_file(path)`; see `lint.interfaces.api`. Importing this package
-imports nothing else; what has these names is imported when one of them is used.
+From another program: `lint.check_text(text)` and `lint.check_file(path)`; see `lint.interfaces.api`. Importing this
+package imports nothing else; what has these names is imported when one of them is used.
 """
 
 from __future__ import annotations
@@ -22,5 +22,5 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    home = {"NotTextError": "lint.documents.decode", "BadFileError": "lint.base.problems"}.get(name, "lint.interfaces.api")
-    return getattr(import_module(home), name)
+    homes = {"NotTextError": "lint.documents.decode", "BadFileError": "lint.base.problems"}
+    return getattr(import_module(homes.get(name, "lint.interfaces.api")), name)

@@ -255,7 +255,7 @@ def test_two_runs_at_once_write_an_entry_once(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "文稿" / "b.txt").write_text(WRONG, encoding="utf-8")
-    add = keep._add
+    add = accept._add
 
     def twice(*arguments: Any) -> None:
         add(*arguments)
@@ -263,7 +263,7 @@ def test_two_runs_at_once_write_an_entry_once(
         add(*arguments)
         assert (folder / "dj-lint.toml").read_bytes() == before
 
-    monkeypatch.setattr(keep, "_add", twice)
+    monkeypatch.setattr(accept, "_add", twice)
     assert call(capsys, ".", "--add-ignore").code == 0
     entries = tomli.loads((folder / "dj-lint.toml").read_text("utf-8"))["ignore"]
     assert [entry["rule"] for entry in entries] == ["QZ101", "QZ101", "QZ102", "QZ101"]
