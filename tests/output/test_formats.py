@@ -13,7 +13,7 @@ from lint.base.model import Edit, Related
 from lint.output.formats import writer
 from lint.run.result import Result
 from lint.settings.formats import FORMATS, TERMINAL
-from tests.commands.helper import TEXT, Said, call, own_pack, spawn
+from tests.interfaces.cli.commands.helper import TEXT, Said, call, own_pack, spawn
 from tests.output.helper import result, rule, validate, violation, written
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -86,7 +86,7 @@ def test_a_format_loads_no_other(folder: Path) -> None:
     import subprocess
     import sys
 
-    from tests.commands.helper import environment
+    from tests.interfaces.cli.commands.helper import environment
 
     done = subprocess.run(
         [sys.executable, "-c", code, "a.txt", "-q"], cwd=folder, env=environment(), capture_output=True, check=True
@@ -99,7 +99,7 @@ def test_reports_are_utf8_whatever_the_terminal_speaks(folder: Path) -> None:
     import subprocess
     import sys
 
-    from tests.commands.helper import environment
+    from tests.interfaces.cli.commands.helper import environment
 
     env = {**environment(), "PYTHONIOENCODING": "gbk"}
     for format_ in ("json", "junit", "sarif", "html"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lint.documents.source import cells
-from tests.commands.helper import TEXT, call, own_pack
+from tests.interfaces.cli.commands.helper import TEXT, call, own_pack
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ import pytest
 
 from lint import __version__
 from lint.settings.formats import FORMATS
-from tests.commands.helper import call
+from tests.interfaces.cli.commands.helper import call
 
 GOLDEN = Path(__file__).parent / "golden"
 SUFFIX = {

@@ -13,7 +13,7 @@ import pytest
 
 from lint.base.model import Edit, Finding, Related, Severity, Violation
 from lint.run.result import Result
-from tests.commands.helper import ROOT, call
+from tests.interfaces.cli.commands.helper import ROOT, call
 from tests.output.chromium import Chromium
 from tests.output.helper import result, rule, violation, written
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lint.documents.source import Source
-from tests.commands.helper import TEXT, call, own_pack
+from tests.interfaces.cli.commands.helper import TEXT, call, own_pack
 
 GOLDEN = Path(__file__).parent / "golden"
 PLACE = {"row", "column"}

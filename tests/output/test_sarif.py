@@ -12,7 +12,7 @@ import pytest
 
 from lint.base.model import Edit, Related, Suppression
 from lint.run.result import Result
-from tests.commands.helper import TEXT, call, own_pack
+from tests.interfaces.cli.commands.helper import TEXT, call, own_pack
 from tests.output.helper import result, rule, validate, violation, written
 
 SCHEMA = "sarif-2.1.0-rtm.5.json"
