@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from lint.base import package
+from lint.base.package import digest, read_digest, stamp
 from lint.base.version import __version__
 
 # What says that the folder is a cache: to git, and to programs that make backups (https://bford.info/cachedir/).
@@ -22,7 +23,7 @@ _MARKERS = {
 }
 
 
-def cache_folder() -> str:
+def users_folder() -> str:
     """The user's own folder for what can be made again: DJ_LINT_CACHE_DIR, else what the system has for it."""
     if told := os.environ.get("DJ_LINT_CACHE_DIR"):
         return told
@@ -34,36 +35,40 @@ def cache_folder() -> str:
     return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "dj-lint")
 
 
-def load(name: str) -> bytes | None:
-    """What was stored under a name; None where there is nothing sound."""
-    try:
-        with open(os.path.join(cache_folder(), name), "rb") as handle:
-            checksum, data = handle.read(4), handle.read()
-    except OSError:
-        return None
-    return data if checksum == _checksum(data) else None
+class CacheFolder:
+    """A folder of files with a checksum each; without a path, the user's own."""
 
+    def __init__(self, path: str = "") -> None:
+        self.path = path or users_folder()
 
-def store(name: str, data: bytes) -> None:
-    """Store something under a name, for whoever asks later: it is there whole or not at all."""
-    from lint.base import atomic
+    def load(self, name: str) -> bytes | None:
+        """What was stored under a name; None where there is nothing sound."""
+        try:
+            with open(os.path.join(self.path, name), "rb") as handle:
+                checksum, data = handle.read(4), handle.read()
+        except OSError:
+            return None
+        return data if checksum == _checksum(data) else None
 
-    folder = cache_folder()
-    with contextlib.suppress(OSError):
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        if not os.listdir(folder):  # in a folder of documents that somebody named by mistake, they would hide all of it
-            for marker, content in _MARKERS.items():
-                atomic.write(os.path.join(folder, marker), content)
-        atomic.write(os.path.join(folder, name), _checksum(data) + data)
+    def store(self, name: str, data: bytes) -> None:
+        """Store something under a name, for whoever asks later: it is there whole or not at all."""
+        from lint.base import atomic
 
+        with contextlib.suppress(OSError):
+            os.makedirs(self.path, mode=0o700, exist_ok=True)
+            # In a folder of documents that somebody named by mistake, they would hide all of it.
+            if not os.listdir(self.path):
+                for marker, content in _MARKERS.items():
+                    atomic.write(os.path.join(self.path, marker), content)
+            atomic.write(os.path.join(self.path, name), _checksum(data) + data)
 
-def prune(kind: str, most: int) -> None:
-    """Delete all but the newest files of a kind."""
-    with contextlib.suppress(OSError):
-        there = [entry for entry in os.scandir(cache_folder()) if entry.name.startswith(f"{kind}-")]
-        there.sort(key=lambda entry: entry.stat().st_mtime_ns)
-        for entry in there[:-most]:
-            os.unlink(entry.path)
+    def prune(self, kind: str, most: int) -> None:
+        """Delete all but the newest files of a kind."""
+        with contextlib.suppress(OSError):
+            there = [entry for entry in os.scandir(self.path) if entry.name.startswith(f"{kind}-")]
+            there.sort(key=lambda entry: entry.stat().st_mtime_ns)
+            for entry in there[:-most]:
+                os.unlink(entry.path)
 
 
 def _checksum(data: bytes) -> bytes:
@@ -86,7 +91,7 @@ class Origin:
     """
 
     def __init__(self, about: str, files: Iterable[str]) -> None:
-        self.places = [*map(os.path.abspath, files), *package.made_of()]
+        self.places = [*map(os.path.abspath, files)]
         self._about = f"{__version__} {sys.version_info[:2]} {about}"
         self._content = ""
         self.stamp = self._stamp()
@@ -101,37 +106,12 @@ class Origin:
     def known(self) -> Known:
         """What to keep of it; `content` is empty where the files change just now."""
         if not self._content:
-            read = "\n".join([self._about, *(f"{path} {_read_digest(path)}" for path in self.places)])
+            read = "\n".join([self._about, package.content(), *(f"{path} {read_digest(path)}" for path in self.places)])
             self._content = digest(read.encode("utf-8", "surrogateescape")).hex()
         return Known(self.stamp, self._content if self._stamp() == self.stamp else "")
 
     def _stamp(self) -> str:
-        lines = [self._about]
-        for path in self.places:
-            try:
-                stat = os.stat(path)
-            except OSError:
-                lines.append(f"{path} missing")  # not the same as not asked for
-            else:
-                lines.append(f"{path} {stat.st_mtime_ns} {stat.st_size}")
-        return "\n".join(lines)
-
-
-def _read_digest(path: str) -> str:
-    try:
-        with open(path, "rb") as handle:
-            return digest(handle.read()).hex()
-    except OSError:
-        return "missing"
-
-
-def digest(raw: bytes) -> bytes:
-    """What bytes are known by."""
-    try:
-        from _blake2 import blake2b  # hashlib has it too, and takes as long to import as this takes for 6 MB
-    except ImportError:
-        from hashlib import blake2b
-    return blake2b(raw, digest_size=32).digest()
+        return "\n".join([self._about, package.stamp_of_files(), stamp(self.places)])
 
 
 def name_for(kind: str, *what: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import cache
 
 FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -38,3 +39,47 @@ def _walk(folder: str) -> list[str]:
             elif entry.name.endswith(_MADE_OF):
                 found.append(entry.path)
     return found
+
+
+@cache
+def stamp_of_files() -> str:
+    """By what the package is known to be as it was, at a glance: the times and sizes of its files."""
+    return digest(stamp(made_of()).encode("utf-8", "surrogateescape")).hex()
+
+
+@cache
+def content() -> str:
+    """By what the package is known to be as it was, for certain: what its files hold."""
+    read = "\n".join(f"{os.path.relpath(path, FOLDER)} {read_digest(path)}" for path in made_of())
+    return digest(read.encode("utf-8", "surrogateescape")).hex()
+
+
+def stamp(paths: Iterable[str]) -> str:
+    """The time of change (nanoseconds) and size (bytes) of files, a line each."""
+    lines = []
+    for path in paths:
+        try:
+            stat = os.stat(path)
+        except OSError:
+            lines.append(f"{path} missing")  # not the same as not asked for
+        else:
+            lines.append(f"{path} {stat.st_mtime_ns} {stat.st_size}")
+    return "\n".join(lines)
+
+
+def read_digest(path: str) -> str:
+    """What the content of a file is known by."""
+    try:
+        with open(path, "rb") as handle:
+            return digest(handle.read()).hex()
+    except OSError:
+        return "missing"
+
+
+def digest(raw: bytes) -> bytes:
+    """What bytes are known by."""
+    try:
+        from _blake2 import blake2b  # hashlib has it too, and takes as long to import as this takes for 6 MB
+    except ImportError:
+        from hashlib import blake2b
+    return blake2b(raw, digest_size=32).digest()

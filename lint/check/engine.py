@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
 from msgspec import structs
 
-from lint.base.model import Genre, Stage, Violation
+from lint.base.model import Format, Genre, Rule, Stage, Violation
 from lint.check.distinct import distinct
 from lint.check.genre import detect
 from lint.check.scan import Plan
-from lint.documents.document import Document
+from lint.documents.document import Document, Span
 from lint.kinds import Hits
 from lint.packs.ruleset import Loaded
 from lint.settings.selectors import Selectors, strength
 
+T = TypeVar("T")
+
+
+class Spend(Protocol):
+    """Does some work for `on`: the code of a rule, or "scan". A stopwatch is one."""
+
+    def __call__(self, on: str, work: Callable[..., T], /, *arguments: Any) -> T: ...
+
+
+def at_once(on: str, work: Callable[..., T], /, *arguments: Any) -> T:
+    """What a call gives, with no ado."""
+    return work(*arguments)
+
 
 class Engine:
-    """Checks documents against a fixed choice of rules."""
+    """Checks documents against a fixed choice of rules; `spend` is handed the work for each rule and for the scan."""
 
-    def __init__(self, rules: list[Loaded], genres: list[Genre]) -> None:
+    def __init__(self, rules: list[Loaded], genres: list[Genre], spend: Spend = at_once) -> None:
         self.rules = rules
         self.genres = genres
+        self._spend = spend
         self._plans: dict[tuple[str, str, Stage, Selectors], Plan] = {}
 
     def check(
@@ -30,23 +47,15 @@ class Engine:
         `genre` is a genre's id and overrides what the title and the opening words say; `without` names rules that do
         not run.
         """
-        document.genre = self._genre(document, genre)
-        document.stage = stage
-        plan = self._plan(document, without)
-        hits = plan.scan(document)
+        kept = self._genre(document, genre)
+        plan = self._spend("scan", self._plan, document.format, kept, stage, without)
+        hits = self._spend("scan", plan.scan, document)
         found: list[Violation] = []
         for n, loaded in enumerate(plan.rules):
-            kind = loaded.kind
-            hit = hits.get(n)
-            if hit is None:
-                if kind.words or kind.patterns:
-                    continue
-                hit = Hits([], [])
-            if in_time(loaded, document):
-                rule = loaded.rule
-                if (severity := rule.severity_at(stage)) != rule.severity:
-                    rule = structs.replace(rule, severity=severity)
-                found += [Violation(rule, finding) for finding in kind.check(document, loaded.options, hit)]
+            words, patterns = hits.get(n, _NOTHING)
+            if (words or patterns or not plan.waits[n]) and in_time(loaded, document):
+                hit = Hits(words, patterns, kept, stage)
+                found += self._spend(loaded.rule.code, _violations, loaded, document, hit)
         found.sort(key=lambda violation: (violation.start, violation.end, violation.rule.code))
         return distinct(found, document.source.text)
 
@@ -55,28 +64,38 @@ class Engine:
             return next((genre for genre in self.genres if genre.id == wanted), None)
         return detect(document, self.genres)
 
-    def _plan(self, document: Document, without: Selectors) -> Plan:
+    def _plan(self, format_: Format, genre: Genre | None, stage: Stage, without: Selectors) -> Plan:
         """The rules meant for documents of this format, genre and stage, with their scan."""
-        key = (document.format, document.genre.id if document.genre else "", document.stage, without)
+        key = (format_, genre.id if genre else "", stage, without)
         if key not in self._plans:
             self._plans[key] = Plan(
                 [
                     loaded
                     for loaded in self.rules
-                    if applies(loaded, document) and not strength(without, loaded.rule.code, loaded.rule.name)
+                    if applies(loaded.rule, format_, key[1], stage)
+                    and not strength(without, loaded.rule.code, loaded.rule.name)
                 ]
             )
         return self._plans[key]
 
 
-def applies(loaded: Loaded, document: Document) -> bool:
-    """Whether a rule is meant for documents of this format, genre and stage."""
+_NOTHING: tuple[list[Span], list[int]] = ([], [])
+
+
+def _violations(loaded: Loaded, document: Document, hits: Hits) -> list[Violation]:
+    """What one rule finds, as severe as it is in the stage."""
     rule = loaded.rule
-    if rule.formats and document.format not in rule.formats:
+    if (severity := rule.severity_at(hits.stage)) != rule.severity:
+        rule = structs.replace(rule, severity=severity)
+    return [Violation(rule, finding) for finding in loaded.kind.check(document, loaded.options, hits)]
+
+
+def applies(rule: Rule, format_: Format, genre: str, stage: Stage) -> bool:
+    """Whether a rule is meant for documents of this format, genre (its id, or empty) and stage."""
+    if rule.formats and format_ not in rule.formats:
         return False
-    if rule.stages and document.stage not in rule.stages:
+    if rule.stages and stage not in rule.stages:
         return False
-    genre = document.genre.id if document.genre else ""
     return genre not in rule.not_genres and (not rule.genres or genre in rule.genres)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from lint.documents import regex
 from lint.documents.document import Document, Span
-from lint.kinds import Hits
 from lint.packs.ruleset import Loaded
 
 # A report has fewer characters than this.
@@ -23,6 +22,8 @@ class Plan:
 
     def __init__(self, rules: list[Loaded]) -> None:
         self.rules = rules
+        # Whether a rule is of a kind that lives on words or expressions, and so waits for one of them to occur.
+        self.waits = [bool(loaded.kind.words or loaded.kind.patterns) for loaded in rules]
         self._owners: dict[str, list[int]] = {}
         self._homes: list[tuple[int, int]] = []
         patterns: list[str] = []
@@ -51,9 +52,9 @@ class Plan:
             self._automaton = _automaton(self._owners)
         return self._automaton
 
-    def scan(self, document: Document) -> dict[int, Hits]:
-        """Per index of a rule, what was found of it."""
-        hits: dict[int, Hits] = {}
+    def scan(self, document: Document) -> dict[int, tuple[list[Span], list[int]]]:
+        """Per index of a rule, what was found of it: the spans of its words, and the indices of its expressions."""
+        hits: dict[int, tuple[list[Span], list[int]]] = {}
         automaton, owners = self._words(document.text)
         if automaton is not None:
             spans: dict[int, list[Span]] = {}
@@ -62,10 +63,10 @@ class Plan:
                     spans.setdefault(owner, []).append((start, end))
             for owner, places in spans.items():
                 places.sort(key=lambda span: (span[0], -span[1]))
-                hits[owner] = Hits(places, [])
+                hits[owner] = places, []
         for index in self._patterns.match(document.utf8):
             owner, n = self._homes[index]
-            hits.setdefault(owner, Hits([], [])).patterns.append(n)
+            hits.setdefault(owner, ([], []))[1].append(n)
         return hits
 
 

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
-from lint.base.model import Format, Genre, Stage
+from lint.base.model import Format
 from lint.documents.labels import Label, enumerators
 from lint.documents.source import Source
 
@@ -68,8 +68,6 @@ class Document:
         self.blocks = blocks
         self.format = format
         self.memo: dict[object, Any] = {}  # what a kind worked out and another rule of it needs again
-        self.genre: Genre | None = None
-        self.stage: Stage = "draft"
 
     @cached_property
     def utf8(self) -> bytes:

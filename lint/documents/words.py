@@ -35,10 +35,10 @@ def _jieba() -> Callable[[str], Iterable[str]]:
 
     import jieba
 
-    from lint.base.cache_files import cache_folder
+    from lint.base.cache_files import users_folder
 
     # jieba trusts whatever lies under its cache's name in the shared temporary folder: it gets one of the user's own.
-    folder = cache_folder()
+    folder = users_folder()
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         jieba.dt.tmp_dir = folder

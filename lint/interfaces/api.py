@@ -32,8 +32,8 @@ from lint.documents.decode import decode
 from lint.documents.readers import read
 from lint.documents.source import Source
 from lint.packs.ruleset import RuleSet
-from lint.run.runner import Runner
-from lint.run.workspace import Options
+from lint.run.checker import FileChecker
+from lint.run.workspace import Options, Workspace
 from lint.settings.config import Config, Settings
 from lint.settings.selectors import matches_any
 
@@ -121,13 +121,13 @@ def _found(
     source: Source, format_: Format | None, genre: str, config: PathLike | Mapping[str, object] | None
 ) -> list[Diagnostic]:
     given = msgspec.json.encode(config) if isinstance(config, Mapping) else os.fspath(config) if config else None
-    runner = _kept(given)
-    settings = runner.given or runner.settings(os.path.dirname(source.path))
-    genres = [known.id for known in runner.rules(settings).genres]
+    checker = _kept(given)
+    settings = checker.workspace.settings(os.path.dirname(source.path))
+    genres = [known.id for known in checker.workspace.rules(settings).genres]
     if genre and genre not in genres:
         raise ValueError(f"genre: {genre!r}: not {', '.join(genres)}")
     document = read(source, format_)
-    found = runner.look(document, source.path, settings, genre)
+    found = checker.look(document, source.path, settings, genre)
     lang = settings.config.lang
     return [_diagnostic(document.source, violation, lang) for violation in found if not violation.suppressed]
 
@@ -139,26 +139,21 @@ def _said(problem: Problem) -> str:
     return f"{where} {say(problem.key, 'en', **problem.values)}" + (say("near", "en", near=near) if near else "")
 
 
-class _Runner(Runner):
-    """A runner; `given` are settings that came as such, and not from a file."""
-
-    given: Settings | None = None
-
-
 @lru_cache(maxsize=16)
-def _kept(given: str | bytes | None) -> _Runner:
-    """The runner for a configuration file, for settings in JSON, or for the files nearest to what is checked."""
-    runner = _Runner(Options(config_file=given if isinstance(given, str) else None))
-    if isinstance(given, bytes):
-        try:
-            config = msgspec.json.decode(given, type=Config)
-        except msgspec.ValidationError as error:
-            raise ValueError(f"config: {error}") from None
-        if config.extend:
-            raise ValueError("config: extend: give the path of a file that has it")
-        runner.given = Settings(config, os.getcwd())
-        _check_names(config, runner.rules(runner.given))
-    return runner
+def _kept(given: str | bytes | None) -> FileChecker:
+    """What checks by a configuration file, by settings in JSON, or by the files nearest to what is checked."""
+    if not isinstance(given, bytes):
+        return FileChecker(Workspace(Options(config_file=given)))
+    try:
+        config = msgspec.json.decode(given, type=Config)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"config: {error}") from None
+    if config.extend:
+        raise ValueError("config: extend: give the path of a file that has it")
+    settings = Settings(config, os.getcwd())
+    workspace = Workspace(Options(), settings)
+    _check_names(config, workspace.rules(settings))
+    return FileChecker(workspace)
 
 
 def _check_names(config: Config, ruleset: RuleSet) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from lint.base.model import Finding
+from lint.base.model import Finding, Genre, Stage
 from lint.documents.document import Document, Span
 
 NAMES = (
@@ -37,11 +37,16 @@ NAMES = (
 
 
 class Hits(NamedTuple):
-    """What the shared scan found of a rule: spans of its words, by start and longest first, and the indices of the
-    expressions that occur somewhere in the text."""
+    """What the engine knows of a document when it asks a kind.
+
+    What the shared scan found of the rule: spans of its words, by start and longest first, and the indices of the
+    expressions that occur somewhere in the text. And the genre and the stage that the document is checked as.
+    """
 
     words: list[Span]
     patterns: list[int]
+    genre: Genre | None = None
+    stage: Stage = "draft"
 
 
 class Kind(NamedTuple):

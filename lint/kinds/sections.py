@@ -48,7 +48,7 @@ class Options(Struct, forbid_unknown_fields=True):
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    genre = document.genre
+    genre = hits.genre
     if genre is None or len(document.blocks) < MIN_BLOCKS:
         return
     if options.report == "title":

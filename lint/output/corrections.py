@@ -9,13 +9,13 @@ from lint.base.messages import text
 from lint.check.fixpoint import Correction
 from lint.output.look import Look
 from lint.output.terminal import paint, printable, wrap
-from lint.run.result import Result
+from lint.run.result import Corrected, Result
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print each file's corrections under its name: place, code, what stood there and what stands there now."""
     for result in results:
-        if not result.fixed or not result.fixed.corrections:
+        if not isinstance(result, Corrected) or not result.fixed.corrections:
             continue
         out.write(paint(printable(result.path), "path", look.color) + "\n")
         source = result.fixed.document.source

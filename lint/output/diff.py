@@ -7,7 +7,7 @@ from typing import TextIO
 
 from lint.output.look import Look
 from lint.output.terminal import printable
-from lint.run.result import Result
+from lint.run.result import Corrected, Result
 
 _COLORS = {"+": "32", "-": "31", "@": "36"}
 
@@ -17,9 +17,9 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     import difflib
 
     for result in results:
-        fixed = result.fixed
-        if not fixed or not fixed.corrections:
+        if not isinstance(result, Corrected) or not result.fixed.corrections:
             continue
+        fixed = result.fixed
         path = printable(result.path)
         old, new = _lines(fixed.before), _lines(fixed.document.source.text)
         for line in difflib.unified_diff(old, new, path, path):

@@ -10,7 +10,7 @@ from lint.base.messages import text
 from lint.base.model import Violation
 from lint.documents.source import Source
 from lint.output.terminal import printable, problem_line
-from lint.run.result import Result
+from lint.run.result import Unread
 
 # What XML 1.0 cannot hold, not even escaped.
 _NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -43,7 +43,7 @@ def relative(path: str, variable: str = "") -> str:
     return path.replace(os.sep, "/").encode("utf-8", "replace").decode()
 
 
-def unread(result: Result, lang: str) -> str:
+def unread(result: Unread, lang: str) -> str:
     """Why a file could not be checked; more lines where its configuration is to blame."""
     said = text(result.trouble, lang, path=printable(result.path), **result.values)
     return "\n".join([said, *(problem_line(problem, lang) for problem in result.problems)])

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from lint.base.messages import text
 from lint.documents.source import cells
 from lint.output.terminal import printable
-from lint.run.result import Result
+from lint.run.result import Result, read_ones
 
 # The columns of the second table with their heads, in the order by which its rows are sorted.
 _SEVERITIES = {"error": "statistics.error", "warning": "statistics.warning", "info": "statistics.info"}
@@ -22,7 +22,7 @@ def write(results: Iterator[Result], out: TextIO, lang: str, as_json: bool) -> N
     """
     by_rule: Counter[tuple[str, str, str]] = Counter()
     by_file: dict[str, Counter[str]] = {}
-    for result in results:
+    for result in read_ones(results):
         for violation in result.shown:
             rule = violation.rule
             by_rule[rule.code, rule.name, rule.severity] += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from lint.base.messages import text
 from lint.base.model import rank
 from lint.base.problems import Problem
 from lint.output.terminal import fail, printable, problem_line
-from lint.run.result import Result
+from lint.run.result import Result, Unread
 from lint.settings.config import Config
 
 
@@ -29,7 +28,7 @@ class Tally:
 
     def count(self, results: Iterator[Result]) -> Iterator[Result]:
         for result in results:
-            if result.trouble:
+            if isinstance(result, Unread):
                 sys.stdout.flush()
                 self._say_problems(result.problems)
                 fail(text(result.trouble, self.lang, path=printable(result.path), **result.values))
@@ -38,12 +37,12 @@ class Tally:
 
     def add(self, result: Result) -> None:
         """Count one result, without a word."""
-        if result.trouble:
+        if isinstance(result, Unread):
             self.unread += 1
-        else:
-            self.files += not result.settings
-            self.bad += not result.settings and bool(result.shown)
-            self.suppressed += len(result.violations) - len(result.shown)
+            return
+        self.files += not result.settings
+        self.bad += not result.settings and bool(result.shown)
+        self.suppressed += len(result.violations) - len(result.shown)
         for violation in result.shown:
             self.severities[violation.rule.severity] += 1
             self.failed |= rank(violation.rule.severity) >= self.fail_on
@@ -81,7 +80,7 @@ class Tally:
         return text("summary.sep", lang).join(said)
 
 
-def say_summary(tally: Tally, options: argparse.Namespace, settings: Config, out: TextIO) -> None:
+def say_summary(tally: Tally, settings: Config, out: TextIO) -> None:
     """Say how much was found, where people read it."""
-    if not options.quiet and settings.output_format in ("full", "grouped") and not options.output_file:
+    if settings.output_format in ("full", "grouped"):
         print(tally.summary(tally.lang), file=out)

@@ -14,11 +14,11 @@ from lint.run.timing import Times
 SHARED = {"scan": "timing.scan", "reading": "timing.reading"}
 
 
-def write(times: Times, out: TextIO, look: Look) -> None:
+def write(times: Times, names: dict[str, str], out: TextIO, look: Look) -> None:
     """Print the milliseconds, share and findings of every rule that ran; then what they share, the rest, the total."""
     total = times.total()
-    codes = sorted(times.names, key=lambda code: (-times.seconds[code], code))
-    spent = [(times.seconds[code], str(times.counts[code]), f"{code} {times.names[code]}") for code in codes]
+    codes = sorted(times.seconds.keys() & names, key=lambda code: (-times.seconds[code], code))
+    spent = [(times.seconds[code], str(times.counts[code]), f"{code} {names[code]}") for code in codes]
     spent += [(times.seconds[name], "", text(key, look.lang)) for name, key in SHARED.items()]
     spent.append((total - sum(seconds for seconds, _, _ in spent), "", text("timing.rest", look.lang)))
     heads = [text(key, look.lang) for key in ("timing.ms", "timing.share", "timing.count", "timing.rule")]

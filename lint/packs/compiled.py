@@ -1,86 +1,115 @@
-"""Prepared: rule files as they were decoded and checked the last time, without their examples.
+"""Compiled: rule files as they were decoded and checked the last time, without their examples.
 
-Reading, decoding and checking the packs takes as long as all else that a short run does. What came of it is kept in
-one msgpack file in the user's cache folder, with what it was made from: the rule files and the modules that read them,
-as `cache.Origin` knows them. A file that is damaged, foreign or cannot be written is as good as none.
+Reading, decoding and checking the packs takes as long as all else that a short run does. What came of it is kept, a
+file of the cache for each rule file, with what it was made from: the rule file and the package, as `cache_files.Origin`
+knows them. A file that is damaged, foreign or cannot be written is as good as none. What holds between rule files (no
+code twice, no genre unknown) is looked at each time; where it does not hold, `load` says so, with the places.
 """
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
+from functools import partial
+from itertools import chain
 
 import msgspec
 from msgspec import Struct, structs
 
-from lint.base import cache_files as cache
+from lint.base.cache_files import CacheFolder, Known, Origin, name_for
 from lint.base.model import Genre, PackInfo, Rule
-from lint.kinds import kind
-from lint.packs.ruleset import Loaded, RuleSet, bare
+from lint.kinds import Kind, kind
+from lint.packs.ruleset import Loaded, RuleSet, bare, in_order
 
-# So many choices of rule files are kept.
-CHOICES = 20
+# So many rule files are kept.
+CHOICES = 100
 
 
 class _StoredRule(Struct, array_like=True):
     rule: Rule
     options: msgspec.Raw
-    file: str
-    pack: int
 
 
 class _Stored(Struct, array_like=True):
-    origin: cache.Known
-    packs: list[PackInfo]
+    """A rule file; `named` are the genres that its rules and their examples name."""
+
+    origin: Known
+    pack: PackInfo
     rules: list[_StoredRule]
     genres: list[Genre]
+    named: list[str]
 
 
-def prepared(files: tuple[str, ...]) -> RuleSet:
+def compiled(files: Sequence[str], cache: CacheFolder) -> RuleSet:
     """The rules of the files, to run but not to explain or test: examples and reasons are left out.
 
     Raises BadFileError as `load` does.
     """
-    origin = cache.Origin(msgspec.__version__, files)
-    # Named after the places of the files, so that a changed rule replaces what was kept of it.
-    name = cache.name_for("rules", *origin.places)
+    stored = []
+    for file in files:
+        one = _kept(file, cache)
+        if one is None:
+            return _load(files)
+        stored.append(one)
+    rules = [rule.rule for one in stored for rule in one.rules]
+    words = [*chain.from_iterable((rule.code, rule.name) for rule in rules)]
+    genres = [genre for one in stored for genre in one.genres]
+    if len({*words}) < len(words) or not {*chain.from_iterable(one.named for one in stored)} <= {g.id for g in genres}:
+        return _load(files)
+    return in_order([loaded for file, one in zip(files, stored, strict=True) for loaded in _restore(file, one)], genres)
+
+
+def _load(files: Sequence[str]) -> RuleSet:
+    from lint.packs.load import load
+
+    return load(files)
+
+
+def _kept(file: str, cache: CacheFolder) -> _Stored | None:
+    """A rule file as it was kept, or as it is kept from now on; None where there is something wrong with it."""
+    origin = Origin(msgspec.__version__, [file])
+    name = name_for("pack", origin.places[0])
     if data := cache.load(name):
-        with contextlib.suppress(msgspec.MsgspecError, KeyError, IndexError):
+        with contextlib.suppress(msgspec.MsgspecError, KeyError):
             stored = msgspec.msgpack.decode(data, type=_Stored)
             if origin.fits(stored.origin):
                 if stored.origin.stamp != origin.stamp:
-                    _store(name, structs.replace(stored, origin=origin.known()))
-                return _restore(stored)
-    from lint.packs.load import load
-
-    ruleset = load(files)
-    _store(name, _stored(origin, ruleset))
-    return ruleset
-
-
-def _restore(stored: _Stored) -> RuleSet:
-    rules = [
-        Loaded(one.rule, kind(one.rule.kind), one.options, one.file, stored.packs[one.pack]) for one in stored.rules
-    ]
-    return RuleSet(rules, stored.genres)
+                    _store(cache, name, structs.replace(stored, origin=origin.known()))
+                return stored
+    made = _made(file, origin)
+    if made is not None:
+        _store(cache, name, made)
+    return made
 
 
-def ready(loaded: Loaded) -> Loaded:
-    """A rule with its options decoded: those of the rules that do not run stay as they were kept."""
-    if isinstance(loaded.options, msgspec.Raw):
-        loaded.options = msgspec.msgpack.decode(loaded.options, type=loaded.kind.options)
-    return loaded
+def _made(file: str, origin: Origin) -> _Stored | None:
+    from lint.base.problems import BadFileError
+    from lint.packs.load import genres_named, read
 
-
-def _stored(origin: cache.Origin, ruleset: RuleSet) -> _Stored:
+    try:
+        pack = read(file)
+    except BadFileError:
+        return None
+    if pack.problems or pack.info is None:
+        return None
     encode = msgspec.msgpack.encode
-    packs = list({id(loaded.pack): loaded.pack for loaded in ruleset.rules}.values())
-    rules = [
-        _StoredRule(bare(loaded.rule), msgspec.Raw(encode(loaded.options)), loaded.file, packs.index(loaded.pack))
-        for loaded in ruleset.rules
-    ]
-    return _Stored(origin.known(), packs, rules, ruleset.genres)
+    rules = [_StoredRule(bare(loaded.rule), msgspec.Raw(encode(loaded.options))) for loaded in pack.rules]
+    named = sorted({name for loaded in pack.rules for name in genres_named(loaded.rule)})
+    return _Stored(origin.known(), pack.info, rules, pack.genres, named)
 
 
-def _store(name: str, stored: _Stored) -> None:
+def _restore(file: str, stored: _Stored) -> list[Loaded]:
+    found = []
+    for one in stored.rules:
+        its = kind(one.rule.kind)
+        found.append(Loaded(one.rule, its, partial(_options, one.options, its), file, stored.pack))
+    return found
+
+
+def _options(packed: msgspec.Raw, its: Kind) -> object:
+    return msgspec.msgpack.decode(packed, type=its.options)
+
+
+def _store(cache: CacheFolder, name: str, stored: _Stored) -> None:
     cache.store(name, msgspec.msgpack.encode(stored))
-    cache.prune("rules", CHOICES)
+    cache.prune("pack", CHOICES)

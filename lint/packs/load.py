@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from msgspec import Struct
 
 from lint.base.model import Genre, PackInfo, Rule
 from lint.base.problems import BadFileError, Problem, nearest
@@ -13,7 +15,7 @@ from lint.base.toml_places import Path
 from lint.documents import regex
 from lint.documents.required_words import literals
 from lint.kinds import NAMES, Kind, kind
-from lint.packs.ruleset import Loaded, RuleSet
+from lint.packs.ruleset import Loaded, RuleSet, in_order
 
 SCHEMA = 1
 _CODE = re.compile(r"[A-Z]{2}\d{3}")
@@ -21,31 +23,69 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _GENRE_PATTERNS = ("title", "unless", "opening", "needs", "body", "conclusion", "wrong_conclusion")
 
 
+class PackFile(Struct):
+    """What one rule file says: its rules with their places, its genres, and what is wrong with it by itself.
+
+    `named` are the places at which a code or a name is given to a rule, also to one that is wrong otherwise.
+    """
+
+    table: Table
+    info: PackInfo | None = None
+    rules: list[Loaded] = []
+    paths: list[Path] = []
+    genres: list[Genre] = []
+    named: list[tuple[Path, str]] = []
+    problems: list[Problem] = []
+
+
 def load(files: Iterable[str]) -> RuleSet:
     """Load rule files; raises BadFileError with every mistake of every file."""
-    rules: list[Loaded] = []
-    places: list[tuple[Rule, Table, Path]] = []
-    genres: list[Genre] = []
+    packs: list[PackFile] = []
     problems: list[Problem] = []
-    seen: dict[str, str] = {}
     for file in files:
         try:
-            table = Table(file)
+            packs.append(read(file))
         except BadFileError as error:
             problems += error.problems
-            continue
-        pack = _head(table, problems)
-        genres += _genres(table, problems)
-        for n, rule in enumerate(table.data.get("rule", ()) if pack else ()):
-            if loaded := _rule(table, ("rule", n), rule, pack, seen, problems):
-                rules.append(loaded)
-                places.append((loaded.rule, table, ("rule", n)))
-    for rule, table, path in places:
-        _check_genres(rule, table, path, genres, problems)
+    for pack in packs:
+        problems += pack.problems
+    problems += _given_twice(packs)
+    genres = [genre for pack in packs for genre in pack.genres]
+    for pack in packs:
+        for loaded, path in zip(pack.rules, pack.paths, strict=True):
+            _check_genres(loaded.rule, pack.table, path, genres, problems)
     if problems:
         raise BadFileError(sorted(problems, key=lambda problem: (problem.file, problem.row, problem.column)))
-    rules.sort(key=lambda loaded: loaded.rule.code)
-    return RuleSet(rules, genres)
+    return in_order([loaded for pack in packs for loaded in pack.rules], genres)
+
+
+def read(file: str) -> PackFile:
+    """Read one rule file; its mistakes go along. Raises BadFileError where it cannot be read at all."""
+    found = PackFile(Table(file))
+    table, problems = found.table, found.problems
+    pack = found.info = _head(table, problems)
+    found.genres = _genres(table, problems)
+    for n, rule in enumerate(table.data.get("rule", ()) if pack else ()):
+        path = ("rule", n)
+        if loaded := _rule(table, path, rule, pack, found.named, problems):
+            found.rules.append(loaded)
+            found.paths.append(path)
+    return found
+
+
+def _given_twice(packs: list[PackFile]) -> Iterator[Problem]:
+    """No two rules have a code or a name in common, whatever files they stand in."""
+    seen: dict[str, str] = {}
+    for pack in packs:
+        for path, word in pack.named:
+            if word in seen:
+                yield pack.table.problem(path, "load.twice", found=word, other=seen[word])
+            seen.setdefault(word, pack.table.file)
+
+
+def genres_named(rule: Rule) -> set[str]:
+    """The genres that a rule and its examples name."""
+    return {name for _, name in _genre_names(rule)}
 
 
 def _head(table: Table, problems: list[Problem]) -> PackInfo | None:
@@ -91,7 +131,12 @@ def _check_genre(table: Table, path: Path, genre: Genre, problems: list[Problem]
 
 
 def _rule(
-    table: Table, path: Path, data: Any, pack: PackInfo | None, seen: dict[str, str], problems: list[Problem]
+    table: Table,
+    path: Path,
+    data: Any,
+    pack: PackInfo | None,
+    named: list[tuple[Path, str]],
+    problems: list[Problem],
 ) -> Loaded | None:
     before = len(problems)
     rule = table.decode(Rule, path, problems)
@@ -108,10 +153,11 @@ def _rule(
         options = _decode_options(table, path, found, problems)
     else:
         problems.append(table.problem(path, "toml.missing", found="options"))
-    _check_head(table, path, rule, pack, seen, problems)
+    named += [((*path, "code"), rule.code), ((*path, "name"), rule.name)]
+    _check_head(table, path, rule, pack, problems)
     if options is not None:
         _check_messages(table, path, rule, found, options, problems)
-    return Loaded(rule, found, options, table.file, pack) if len(problems) == before else None
+    return Loaded(rule, found, lambda: options, table.file, pack) if len(problems) == before else None
 
 
 def _bad(table: Table, path: Path, found: str, valid: list[str]) -> Problem:
@@ -119,17 +165,11 @@ def _bad(table: Table, path: Path, found: str, valid: list[str]) -> Problem:
     return table.problem(path, "toml.bad-value", found=found, near=near, valid="、".join(valid))
 
 
-def _check_head(
-    table: Table, path: Path, rule: Rule, pack: PackInfo, seen: dict[str, str], problems: list[Problem]
-) -> None:
+def _check_head(table: Table, path: Path, rule: Rule, pack: PackInfo, problems: list[Problem]) -> None:
     if not _CODE.fullmatch(rule.code) or not rule.code.startswith(pack.prefix):
         problems.append(table.problem((*path, "code"), "load.code", found=rule.code, prefix=pack.prefix))
     if not _NAME.fullmatch(rule.name):
         problems.append(table.problem((*path, "name"), "load.name", found=rule.name))
-    for key, word in (("code", rule.code), ("name", rule.name)):
-        if word in seen:
-            problems.append(table.problem((*path, key), "load.twice", found=word, other=seen[word]))
-        seen.setdefault(word, table.file)
     if "error" in (rule.severity, rule.final_severity) and not rule.source_checked:
         problems.append(table.problem((*path, "severity"), "load.unchecked-error"))
     for key in ("bad", "good"):
@@ -185,11 +225,18 @@ def _check_messages(table: Table, path: Path, rule: Rule, found: Kind, options: 
 def _check_genres(rule: Rule, table: Table, path: Path, genres: list[Genre], problems: list[Problem]) -> None:
     """A rule that names a genre which no pack defines could never run."""
     valid = [genre.id for genre in genres]
-    named: list[tuple[Path, str]] = [(("genres", n), name) for n, name in enumerate(rule.genres)]
-    named += [(("not_genres", n), name) for n, name in enumerate(rule.not_genres)]
-    named += [(("bad", n, "genre"), example.genre) for n, example in enumerate(rule.bad) if example.genre]
-    named += [(("good", n, "genre"), example.genre) for n, example in enumerate(rule.good) if example.genre]
-    for where, name in named:
+    for where, name in _genre_names(rule):
         if name not in valid:
             near = nearest(name, valid)
             problems.append(table.problem((*path, *where), "load.genre", rule=rule.code, found=name, near=near))
+
+
+def _genre_names(rule: Rule) -> Iterator[tuple[Path, str]]:
+    """The genres that a rule and its examples name, with their places in it."""
+    for key in ("genres", "not_genres"):
+        for n, name in enumerate(getattr(rule, key)):
+            yield (key, n), name
+    for key in ("bad", "good"):
+        for n, example in enumerate(getattr(rule, key)):
+            if example.genre:
+                yield (key, n, "genre"), example.genre

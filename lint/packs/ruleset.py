@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct, structs
@@ -10,14 +12,19 @@ from lint.base.model import Genre, PackInfo, Rule
 from lint.kinds import Kind
 
 
-class Loaded(Struct):
-    """A rule ready to run: its kind, and its options as the kind decodes them."""
+class Loaded(Struct, dict=True):
+    """A rule ready to run: its kind, and its options as the kind decodes them, once something asks for them."""
 
     rule: Rule
     kind: Kind
-    options: Any
+    decode: Callable[[], Any]
     file: str
     pack: PackInfo
+
+    @cached_property
+    def options(self) -> Any:
+        """The options, of the type that the kind has for them."""
+        return self.decode()
 
 
 class RuleSet(Struct):
@@ -25,6 +32,11 @@ class RuleSet(Struct):
 
     rules: list[Loaded]
     genres: list[Genre]
+
+
+def in_order(rules: list[Loaded], genres: list[Genre]) -> RuleSet:
+    """The rules of several files, in the order of their codes."""
+    return RuleSet(sorted(rules, key=lambda loaded: loaded.rule.code), genres)
 
 
 def bare(rule: Rule) -> Rule:

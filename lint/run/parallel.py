@@ -11,42 +11,37 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct, structs
 
-from lint.base.cache_files import digest
 from lint.base.model import Rule
-from lint.base.problems import Problem
+from lint.base.package import digest
 from lint.run.cache.packed import Rules, StoredViolation
-from lint.run.result import Result
-from lint.run.workspace import Options
-
-if TYPE_CHECKING:
-    from lint.run.runner import Runner
+from lint.run.checker import FileChecker
+from lint.run.result import Checked, Corrected, Result, Unread
+from lint.run.workspace import Options, Workspace
 
 # A process is handed at most so many files at once.
 CHUNK = 16
 
 
 class _Packed(Struct):
-    """A result on its way between processes."""
+    """The result of a file that was checked, on its way between processes."""
 
     path: str
     digest: bytes
     violations: list[StoredViolation]
-    trouble: str
-    values: dict[str, str]
-    problems: list[Problem]
 
 
 class _Parcel(Struct):
     rules: list[Rule]
-    results: list[_Packed]
+    results: list[_Packed | Unread]
 
 
 def processors() -> int:
@@ -56,23 +51,27 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def checked(runner: Runner, paths: list[str], jobs: int) -> Iterator[tuple[Result, bytes]]:
-    """The results of files, in their order, with the digests of their contents; no baseline has marked them yet."""
-    global _runner
-    _runner = runner  # for processes that are forked
+def checked(checker: FileChecker, paths: list[str], jobs: int) -> Iterator[tuple[Result, bytes]]:
+    """The results of files, in their order, with the digests of their contents; no baseline has marked them yet.
+
+    `checker` works on in processes that are forked; others make one like it.
+    """
+    global _checker
+    _checker = checker
+    make = partial(_make, structs.replace(checker.workspace.options, keeps=False, jobs=1))
     size = max(1, min(CHUNK, len(paths) // (4 * jobs)))
     chunks = [paths[at : at + size] for at in range(0, len(paths), size)]
     done = 0
     try:
         while done < len(chunks):
-            pool = _pool(runner.options, min(jobs, len(chunks) - done))
+            pool = _pool(make, min(jobs, len(chunks) - done))
             try:
                 for future in [pool.submit(_work, chunk) for chunk in chunks[done:]]:
                     yield from _unpack(future.result())
                     done += 1
             except BrokenProcessPool:
                 for path in chunks[done]:
-                    yield _alone(runner.options, path)
+                    yield _alone(make, path)
                 done += 1
             pool.shutdown()
     except BaseException:
@@ -85,35 +84,44 @@ def checked(runner: Runner, paths: list[str], jobs: int) -> Iterator[tuple[Resul
         raise
 
 
-def _pool(options: Options, jobs: int) -> ProcessPoolExecutor:
-    context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(jobs, context, _start, (structs.replace(options, cache=False, jobs=1),))
+def _make(options: Options) -> FileChecker:
+    """A checker for a process of its own; one that is forked has settings and rules already."""
+    if _checker:
+        return FileChecker(_checker.workspace.with_options(options))
+    return FileChecker(Workspace(options))
 
 
-def _alone(options: Options, path: str) -> tuple[Result, bytes]:
+def _pool(make: Callable[[], FileChecker], jobs: int) -> ProcessPoolExecutor:
+    context: Any = multiprocessing.get_context("fork" if _is_alone() else "spawn")
+    return ProcessPoolExecutor(jobs, context, _start, (make,))
+
+
+def _is_alone() -> bool:
+    """Whether this process has one thread, on a system where it can then be forked: a lock that another thread holds
+    would stay locked in the copy for ever."""
+    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
+
+
+def _alone(make: Callable[[], FileChecker], path: str) -> tuple[Result, bytes]:
     """The result of a file whose process may die of it."""
-    with _pool(options, 1) as pool:
+    with _pool(make, 1) as pool:
         try:
             return next(_unpack(pool.submit(_work, [path]).result()))
         except BrokenProcessPool:
-            return Result(path, trouble="file.died"), b""
+            return Unread(path, "file.died"), b""
 
 
 # ── in the other processes ───────────────────────────────────────────────────────────────────────────────────
 
-_runner: Runner | None = None
+_checker: FileChecker | None = None
 
 
-def _start(options: Options) -> None:
+def _start(make: Callable[[], FileChecker]) -> None:
     """Be ready to work; the first process alone hears of Ctrl-C, and when it is gone there is nothing more to do."""
-    global _runner
+    global _checker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_the_first, daemon=True).start()
-    if _runner is None:
-        from lint.run.runner import Runner
-
-        _runner = Runner(options)
-    _runner.options = options
+    _checker = make()
 
 
 def _end_with_the_first() -> None:
@@ -125,18 +133,23 @@ def _end_with_the_first() -> None:
 
 
 def _work(paths: list[str]) -> _Parcel:
-    assert _runner
-    rules, packed = Rules(), []
+    assert _checker
+    rules = Rules()
+    packed: list[_Packed | Unread] = []
     for path in paths:
-        result = _runner.checked(path)
-        known = digest(result.raw) if not result.trouble else b""
-        violations = rules.pack(result.violations)
-        packed.append(_Packed(result.path, known, violations, result.trouble, result.values, result.problems))
+        result = _checker.check(path)
+        assert not isinstance(result, Corrected)  # what corrects is one process
+        if isinstance(result, Checked):
+            packed.append(_Packed(result.path, digest(result.raw), rules.pack(result.violations)))
+        else:
+            packed.append(result)
     return _Parcel(rules.table, packed)
 
 
 def _unpack(parcel: _Parcel) -> Iterator[tuple[Result, bytes]]:
     rules = Rules(parcel.rules)
     for one in parcel.results:
-        violations = rules.unpack(one.violations)
-        yield Result(one.path, None, violations, b"", one.trouble, one.values, one.problems), one.digest
+        if isinstance(one, Unread):
+            yield one, b""
+        else:
+            yield Checked(one.path, None, rules.unpack(one.violations)), one.digest

@@ -1,7 +1,8 @@
-"""Result: what a run says of one file."""
+"""Result: what a run says of one file: that it was checked, corrected, or could not be read."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,23 +18,31 @@ if TYPE_CHECKING:
     from lint.documents.document import Document
 
 
-class Result(Struct, dict=True):
-    """What a run says of one file: its violations, or why it could not be checked (a key of the messages).
+class Unread(Struct):
+    """A file that could not be checked: why (a key of the messages), and what stands in that sentence.
+
+    `problems` are the mistakes in its configuration or rule files, if it is these that are to blame. `settings` is true
+    of a file that is no document.
+    """
+
+    path: str
+    trouble: str
+    values: dict[str, str] = {}
+    problems: list[Problem] = []
+    settings: bool = False
+
+
+class Checked(Struct, dict=True):
+    """A file with its violations.
 
     Where no document is given, source and document are read from the bytes of the file when something asks for them.
-    `problems` are the mistakes in its configuration or rule files, if it is these that are to blame. Where files are
-    corrected, `document` and `violations` are those of the corrected text, and `fixed` says what was done. `settings`
-    is true of a file that is no document: a configuration or a baseline of which there is something to say.
+    `settings` is true of a file that is no document: a configuration or a baseline of which there is something to say.
     """
 
     path: str
     given: Document | None = None
     violations: list[Violation] = []
     raw: bytes = b""
-    trouble: str = ""
-    values: dict[str, str] = {}
-    problems: list[Problem] = []
-    fixed: Fixed | None = None
     settings: bool = False
 
     @cached_property
@@ -50,3 +59,36 @@ class Result(Struct, dict=True):
     def shown(self) -> list[Violation]:
         """The violations that nobody suppressed."""
         return [violation for violation in self.violations if violation.suppressed is None]
+
+
+class Corrected(Struct):
+    """A file after its corrections; document and violations are those of the corrected text."""
+
+    path: str
+    fixed: Fixed
+    settings: bool = False
+
+    @property
+    def document(self) -> Document:
+        return self.fixed.document
+
+    @property
+    def source(self) -> Source:
+        return self.fixed.document.source
+
+    @property
+    def violations(self) -> list[Violation]:
+        return self.fixed.left
+
+    @property
+    def shown(self) -> list[Violation]:
+        """The violations that nobody suppressed."""
+        return [violation for violation in self.violations if violation.suppressed is None]
+
+
+Result = Unread | Checked | Corrected
+
+
+def read_ones(results: Iterable[Result]) -> Iterator[Checked | Corrected]:
+    """The results without those of files that could not be read."""
+    return (result for result in results if not isinstance(result, Unread))

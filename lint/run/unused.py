@@ -17,8 +17,8 @@ from msgspec import Struct, field
 from lint.base.model import Finding, Rule, Violation
 from lint.base.problems import BadFileError
 from lint.documents.decode import decode
-from lint.run.result import Result
-from lint.run.workspace import Setup
+from lint.run.result import Checked, Corrected, Result, Unread
+from lint.run.workspace import Workspace
 from lint.settings.config import Ignore, Settings
 from lint.settings.read import home
 
@@ -43,8 +43,8 @@ class Ledger:
     where it is going to be pruned.
     """
 
-    def __init__(self, runner: Setup, paths: list[str], prune: bool = False) -> None:
-        self.runner = runner
+    def __init__(self, workspace: Workspace, paths: list[str], prune: bool = False) -> None:
+        self.workspace = workspace
         self.prune = prune
         self.stale: list[tuple[Baseline, dict[str, set[int]]]] = []
         self.folders = [os.path.abspath(path) for path in paths if os.path.isdir(path)]
@@ -59,7 +59,7 @@ class Ledger:
     def follow(self, results: Iterator[Result]) -> Iterator[Result]:
         """Pass results on, then those of the files whose entries were idle."""
         for result in results:
-            if result.trouble:
+            if isinstance(result, Unread):
                 self._unread.append(result.path)
             else:
                 self._note(result)
@@ -69,12 +69,12 @@ class Ledger:
         from lint.check.suppress.mark import UNUSED
 
         for seen in self._seen.values():
-            if rule := next((r for r in self.runner.running(seen.settings) if r.name == UNUSED), None):
+            if rule := next((r for r in self.workspace.running(seen.settings) if r.name == UNUSED), None):
                 yield from self._ignores(seen, rule)
                 yield from self._baseline(seen, rule)
 
-    def _note(self, result: Result) -> None:
-        settings = self.runner.settings(os.path.dirname(result.path))
+    def _note(self, result: Checked | Corrected) -> None:
+        settings = self.workspace.settings(os.path.dirname(result.path))
         if settings.file not in self._seen and not (settings.config.baseline or settings.config.entries):
             return
         seen = self._seen.setdefault(settings.file, _Seen(settings))
@@ -88,11 +88,11 @@ class Ledger:
         from lint.check.suppress.mark import meant
 
         settings = seen.settings
-        running = {rule.code for rule in self.runner.running(settings)}
+        running = {rule.code for rule in self.workspace.running(settings)}
         serves = [entry for n, entry in settings.config.entries if n in seen.served]
         idle = []
         for _, entry in settings.config.entries:
-            ran = all(rule.code in running for rule in meant(entry.rule, self.runner.known(settings)))
+            ran = all(rule.code in running for rule in meant(entry.rule, self.workspace.known(settings)))
             if entry not in serves and ran and self._all_checked(entry, seen):
                 idle.append(entry)
         # In a file that this one extends, other configurations may need them.
@@ -117,10 +117,10 @@ class Ledger:
         if not seen.settings.config.baseline:
             return
         try:
-            baseline = self.runner.baseline(seen.settings.config.baseline)
+            baseline = self.workspace.baseline(seen.settings.config.baseline)
         except BadFileError as error:  # nothing was found that would have been looked up in it
             path = os.path.relpath(seen.settings.config.baseline)
-            yield Result(path, trouble="file.config", problems=error.problems, settings=True)
+            yield Unread(path, "file.config", problems=error.problems, settings=True)
             return
         if gone := self._gone(baseline, seen.settings):
             self.stale.append((baseline, gone))
@@ -131,7 +131,7 @@ class Ledger:
     def _gone(self, baseline: Baseline, settings: Settings) -> dict[str, set[int]]:
         """By document, the places of the entries of a baseline that are known to have vanished."""
         known = {baseline.name(path): used for path, used in self._seen[settings.file].known.items()}
-        running = {rule.code for rule in self.runner.running(settings)}
+        running = {rule.code for rule in self.workspace.running(settings)}
         found: dict[str, set[int]] = {}
         for name, entries in baseline.findings.items():
             if name in known:
@@ -152,13 +152,13 @@ class Ledger:
         source = decode(raw, path)
         document = Document(source, source.text, [], "text")
         found = look(document)
-        options = self.runner.options
+        options = self.workspace.options
         if not options.fix:
-            return Result(path, document, found, settings=True)
+            return Checked(path, document, found, settings=True)
         from lint.run.fix_file import fix_file
 
         fixed = fix_file(path, raw, document, found, look, options.fix, options.unsafe)
-        return Result(path, fixed.document, fixed.left, fixed=fixed, settings=True)
+        return Corrected(path, fixed, settings=True)
 
 
 def unused(document: Document, idle: list[Ignore], rule: Rule) -> Iterator[Violation]:

@@ -1,51 +1,60 @@
-"""Setup: the settings, rules and engines of a run, each read once, for the folders that it comes to."""
+"""Workspace: the settings, rules and engines of a run, each read once, for the folders that it comes to."""
 
 from __future__ import annotations
 
 import os
+from copy import copy
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from lint.base.cache_files import CacheFolder
 from lint.base.model import Rule, Violation, rank
 from lint.packs.find import builtin_files, builtin_lists, rule_files
 from lint.settings import check_names, read
 from lint.settings.config import Config, Settings, selected
 
 if TYPE_CHECKING:
-    from lint.check.engine import Engine
+    from lint.check.engine import Engine, Spend
     from lint.check.suppress.baseline import Baseline
-    from lint.check.suppress.changed_rows import Changes
     from lint.check.suppress.entries import Entries
     from lint.packs.ruleset import RuleSet
     from lint.run.cache.results import Results
     from lint.run.fix_file import Mode
 
 
-class Options(Struct):
-    """What the command line fixes for the whole run; `overrides` are settings that beat every file.
+class Options(Struct, frozen=True):
+    """What the command line fixes for the whole run.
 
-    `fresh` leaves baselines aside; `changes` leaves out what stands on rows that did not change. `cache` keeps
-    results for later runs; `jobs` is how many processes to use, 0 for as many as are worth their while.
+    `overrides` are settings that beat every file, `fallbacks` those that hold where no file says anything. `fresh`
+    leaves baselines aside. `keeps` says whether results are kept for later runs, `cache_folder` where that is, empty
+    for the user's own; `jobs` is how many processes to use, 0 for as many as are worth their while.
     """
 
     overrides: dict[str, object] = {}
+    fallbacks: dict[str, object] = {}
     config_file: str | None = None
     isolated: bool = False
     stdin_filename: str = ""
     fix: Mode | None = None
     unsafe: bool = False
     fresh: bool = False
-    changes: Changes | None = None
-    cache: bool = False
+    keeps: bool = False
+    cache_folder: str = ""
     jobs: int = 1
 
 
-class Setup:
-    """Settings, rules and engines, by the configuration nearest to a folder."""
+class Workspace:
+    """Settings, rules and engines, by the configuration nearest to a folder.
 
-    def __init__(self, options: Options) -> None:
+    `given` are settings that come as such, and hold for every folder; `spend` is handed the work of the engines.
+    """
+
+    def __init__(self, options: Options, given: Settings | None = None, spend: Spend | None = None) -> None:
         self.options = options
+        self.cache = CacheFolder(options.cache_folder)
+        self._given = given
+        self._spend = spend
         self._settings: dict[str, Settings] = {}
         self._engines: dict[str, Engine] = {}
         self._rules: dict[tuple[str, ...], RuleSet] = {}
@@ -54,8 +63,17 @@ class Setup:
         self._entries: dict[str, Entries] = {}
         self._with_reasons = False
 
+    def with_options(self, options: Options) -> Workspace:
+        """One that shares what was read so far, and goes on with other options; no results are kept for it."""
+        other = copy(self)
+        other.options = options
+        other._results = {}
+        return other
+
     def settings(self, folder: str) -> Settings:
         """The settings for the files of a folder; raises BadFileError."""
+        if self._given:
+            return self._given
         folder = os.path.abspath(folder or ".")
         if folder not in self._settings:
             self._settings[folder] = self._read_settings(folder)
@@ -76,6 +94,9 @@ class Setup:
                 value = [*getattr(settings.config, name), *value]  # type: ignore[misc]
             setattr(settings.config, name, value)
             settings.origins[name] = ""
+        for name, value in options.fallbacks.items():
+            if name not in settings.origins:
+                setattr(settings.config, name, value)
         return settings
 
     def rules(self, settings: Settings) -> RuleSet:
@@ -87,9 +108,9 @@ class Setup:
 
                 self._rules[files] = load(files)
             else:
-                from lint.packs.compiled import prepared
+                from lint.packs.compiled import compiled
 
-                self._rules[files] = prepared(files)
+                self._rules[files] = compiled(files, self.cache)
         return self._rules[files]
 
     def read_reasons(self) -> None:
@@ -126,8 +147,7 @@ class Setup:
         """
         key = settings.file
         if key not in self._engines:
-            from lint.check.engine import Engine
-            from lint.packs.compiled import ready
+            from lint.check.engine import Engine, at_once
 
             self._check_names(settings)
             config, ruleset = settings.config, self.rules(settings)
@@ -141,8 +161,8 @@ class Setup:
                     if own or rule.final_severity:
                         rule = structs.replace(rule, severity=severity, final_severity=None)
                         loaded = structs.replace(loaded, rule=rule)
-                    chosen.append(ready(loaded))
-            self._engines[key] = Engine(chosen, ruleset.genres)
+                    chosen.append(loaded)
+            self._engines[key] = Engine(chosen, ruleset.genres, self._spend or at_once)
         return self._engines[key]
 
     def known(self, settings: Settings) -> list[Rule]:
@@ -171,12 +191,12 @@ class Setup:
 
     def results(self, settings: Settings) -> Results | None:
         """What earlier runs found with these settings; None where nothing is to be kept."""
-        if not self.options.cache:
+        if not self.options.keeps:
             return None
         if settings.file not in self._results:
             from lint.run.cache.results import Results
 
-            self._results[settings.file] = Results(settings, (*self.rule_files(settings), *builtin_lists()))
+            self._results[settings.file] = Results(settings, (*self.rule_files(settings), *builtin_lists()), self.cache)
         return self._results[settings.file]
 
     def save_results(self) -> None:

@@ -103,23 +103,24 @@ def _dispatch(arguments: list[str], lang: str) -> int:
         top.parse_args(given)  # says what it does not know, and ends
     if command == "check":
         from lint.interfaces.cli.commands.check import check
+        from lint.interfaces.cli.request import requested
 
-        return check(options, lang)
+        return check(requested(options, lang))
     if command == "rules":
         from lint.interfaces.cli.commands.rules import rules
 
-        return rules(options, lang)
+        return rules(options.action, options.files, options.config, options.lang or lang)
     if command == "explain":
         from lint.interfaces.cli.commands.explain import explain
 
-        return explain(options, lang)
+        return explain(options.rule, options.config, options.lang or lang)
     if command == "completion":
         from lint.interfaces.cli.commands.completion import completion
 
-        return completion(options, parser(lang))
+        return completion(options.shell, parser(lang))
     from lint.interfaces.cli.commands.init import init
 
-    return init(options, lang)
+    return init(options.lang or lang)
 
 
 def _drop_output() -> None:

@@ -10,9 +10,10 @@ from time import monotonic
 from lint.base import startup as quick
 from lint.base.messages import text
 from lint.output.terminal import fail, printable
+from lint.run.checker import reason
 from lint.run.discover import Found
 from lint.run.result import Result
-from lint.run.runner import Runner, reason
+from lint.run.workspace import Workspace
 from lint.settings.config import Settings, selected
 
 # A run is shown on a bar once it has taken so many seconds.
@@ -42,10 +43,10 @@ def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], 
     return bool(found.missing or found.closed) or not found.files
 
 
-def nothing_to_do(runner: Runner, settings: Settings, lang: str) -> str:
+def nothing_to_do(workspace: Workspace, settings: Settings, lang: str) -> str:
     """Why no rule is left to run."""
     chosen = settings.config
-    rules = [loaded.rule for loaded in runner.rules(settings).rules]
+    rules = [loaded.rule for loaded in workspace.rules(settings).rules]
     if any(selected(chosen, rule.code, rule.name, rule.default) for rule in rules):
         return text("config.none-shown", lang, least=text(chosen.min_severity, lang))
     return text("config.none-selected", lang)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 from collections.abc import Iterator
 from typing import TextIO
 
 from lint.base.messages import text
+from lint.interfaces.cli.request import Request
 from lint.output.formats import writer
 from lint.output.look import Look, columns
 from lint.output.terminal import fail, printable
@@ -17,45 +17,47 @@ from lint.settings.config import Config
 from lint.settings.formats import TERMINAL
 
 
-def write(results: Iterator[Result], options: argparse.Namespace, settings: Config, lang: str, out: TextIO) -> int:
+def write(results: Iterator[Result], request: Request, settings: Config, out: TextIO) -> int:
     """Print the results to `out`, or put them into the file that was asked for once they are complete."""
-    if not options.output_file:
-        _print(results, options, settings, lang, out)
+    if not request.output_file:
+        _print(results, request, settings, out)
         return 0
     from lint.base import atomic
 
     whole = io.StringIO()
-    _print(results, options, settings, lang, whole)
+    _print(results, request, settings, whole)
     data = whole.getvalue().encode("utf-8", "backslashreplace")
     try:
-        if os.path.exists(options.output_file) and not os.path.isfile(options.output_file):
-            with open(options.output_file, "wb") as device:  # /dev/null or a pipe: not to be replaced by a file
+        if os.path.exists(request.output_file) and not os.path.isfile(request.output_file):
+            with open(request.output_file, "wb") as device:  # /dev/null or a pipe: not to be replaced by a file
                 device.write(data)
         else:
-            atomic.write(options.output_file, data)
+            atomic.write(request.output_file, data)
     except OSError as error:
-        return fail(text("cli.write", lang, path=printable(options.output_file), reason=os.strerror(error.errno or 0)))
+        return fail(
+            text("cli.write", request.lang, path=printable(request.output_file), reason=os.strerror(error.errno or 0))
+        )
     return 0
 
 
-def _print(results: Iterator[Result], options: argparse.Namespace, settings: Config, lang: str, out: TextIO) -> None:
-    if options.diff:
+def _print(results: Iterator[Result], request: Request, settings: Config, out: TextIO) -> None:
+    if request.diff:
         from lint.output import diff
 
-        diff.write(results, out, look(options, lang, out))
-    elif options.statistics:
+        diff.write(results, out, look(request, out))
+    elif request.statistics:
         from lint.output import statistics
 
-        statistics.write(results, out, lang, settings.output_format.startswith("json"))
+        statistics.write(results, out, request.lang, settings.output_format.startswith("json"))
     else:
         if settings.output_format not in TERMINAL and isinstance(out, io.TextIOWrapper):
             out.reconfigure(encoding="utf-8")
-        writer(settings.output_format)(results, out, look(options, lang, out))
+        writer(settings.output_format)(results, out, look(request, out))
 
 
-def look(options: argparse.Namespace, lang: str, out: TextIO) -> Look:
+def look(request: Request, out: TextIO) -> Look:
     """How what is printed to a stream looks."""
-    return Look(lang, color(options.color, out), max(40, columns()), not options.no_fold)
+    return Look(request.lang, color(request.color, out), max(40, columns()), not request.no_fold)
 
 
 def color(choice: str, out: TextIO) -> bool:

@@ -1,104 +1,153 @@
-"""wanted: what the command line of `check` asks for, as settings and a runner, and what it asks in vain."""
+"""Request: what the command line of `check` asks for, typed, made once; and what it asks in vain."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from typing import TYPE_CHECKING
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
 
 from lint.base.messages import text
+from lint.base.model import Severity, Stage
 from lint.base.problems import BadFileError, Problem, nearest
-from lint.run.runner import Runner
 from lint.run.workspace import Options
 from lint.settings.config import Settings
-from lint.settings.formats import FORMATS
-
-if TYPE_CHECKING:
-    from lint.run.fix_file import Mode
+from lint.settings.formats import FORMATS, OutputFormat
 
 
-def make_runner(options: argparse.Namespace) -> Runner:
-    """What checks as the options say, with their settings; raises BadFileError for a wrong one."""
-    mode: Mode | None = "show" if options.diff else "write" if options.fix or options.fix_only else None
-    given = Options(_overrides(options), options.config, options.isolated, options.stdin_filename)
-    given.fix, given.unsafe, given.fresh = mode, options.unsafe_fixes, options.write_baseline
-    if options.cache_dir:
-        os.environ["DJ_LINT_CACHE_DIR"] = os.path.abspath(options.cache_dir)
-    if options.timing:  # of this process alone, and of nothing that is kept
-        from lint.run.timing import TimedRunner
+class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The options of `check`, a field each, by the names that arguments.py has for them."""
 
-        return TimedRunner(given)
-    given.jobs, given.cache = options.jobs, mode is None and not options.no_cache
-    return Runner(given)
+    lang: Literal["zh", "en"]
+    paths: list[str] = []
+    select: list[str] | None = None
+    extend_select: list[str] | None = None
+    ignore: list[str] | None = None
+    fail_on: Severity | None = None
+    min_severity: Severity | None = None
+    stage: Stage | None = None
+    config: str | None = None
+    isolated: bool = False
+    show_settings: bool = False
+    force_exclude: bool = False
+    stdin_filename: str = ""
+    show_files: bool = False
+    fix: bool = False
+    fix_only: bool = False
+    diff: bool = False
+    unsafe_fixes: bool = False
+    show_fixes: bool = False
+    exit_non_zero_on_fix: bool = False
+    diff_base: str | None = None
+    baseline: str | None = None
+    write_baseline: bool = False
+    prune_baseline: bool = False
+    add_ignore: bool = False
+    reason: str = ""
+    output_format: OutputFormat | None = None
+    output_file: str | None = None
+    statistics: bool = False
+    no_fold: bool = False
+    quiet: bool = False
+    color: Literal["auto", "always", "never"] = "auto"
+    watch: bool = False
+    jobs: int = 0
+    no_cache: bool = False
+    cache_dir: str | None = None
+    timing: bool = False
+    # Whether `--lang` was given: it is then stronger than a configuration.
+    lang_given: bool = False
 
+    def options(self) -> Options:
+        """What of it the run needs to know; raises BadFileError for a wrong value in the environment."""
+        correcting = self.fix or self.fix_only
+        return Options(
+            overrides=self._overrides(),
+            fallbacks={"output_format": "github"} if self._on_github() else {},
+            config_file=self.config,
+            isolated=self.isolated,
+            stdin_filename=self.stdin_filename,
+            fix="show" if self.diff else "write" if correcting else None,
+            unsafe=self.unsafe_fixes,
+            fresh=self.write_baseline,
+            keeps=not (self.diff or correcting or self.no_cache or self.timing),
+            cache_folder=os.path.abspath(self.cache_dir) if self.cache_dir else "",
+            jobs=1 if self.timing else self.jobs,  # a stopwatch sees its own process alone
+        )
 
-def _overrides(options: argparse.Namespace) -> dict[str, object]:
-    """The settings given on the command line, by the names that Config has for them."""
-    names = ("fail_on", "min_severity", "output_format", "lang", "stage", "force_exclude")
-    given = {name: getattr(options, name) for name in names if getattr(options, name)}
-    if options.baseline:
-        given["baseline"] = os.path.abspath(options.baseline)
-    for name in ("select", "extend_select", "ignore"):
-        if values := getattr(options, name):
-            given[name] = [part.strip() for value in values for part in value.split(",") if part.strip()]
-    if "lang" not in given and os.environ.get("DJ_LINT_LANG") in ("zh", "en"):
-        given["lang"] = os.environ["DJ_LINT_LANG"]  # stronger than a file
-    if "output_format" not in given and (wanted := os.environ.get("DJ_LINT_OUTPUT_FORMAT")):
-        if wanted not in FORMATS:
-            values = {"found": wanted, "near": nearest(wanted, [*FORMATS]), "valid": "、".join(FORMATS)}
-            raise BadFileError([Problem("DJ_LINT_OUTPUT_FORMAT", 0, 0, "toml.bad-value", values)])
-        given["output_format"] = wanted
-    if "min_severity" not in given and given.get("fail_on") == "info":
-        given["min_severity"] = "info"  # what fails the run must be seen
-    return given
+    def _overrides(self) -> dict[str, object]:
+        """The settings given on the command line, by the names that Config has for them."""
+        names = ("fail_on", "min_severity", "output_format", "stage", "force_exclude")
+        given = {name: getattr(self, name) for name in names if getattr(self, name)}
+        if self.lang_given:
+            given["lang"] = self.lang
+        if self.baseline:
+            given["baseline"] = os.path.abspath(self.baseline)
+        for name in ("select", "extend_select", "ignore"):
+            if values := getattr(self, name):
+                given[name] = [part.strip() for value in values for part in value.split(",") if part.strip()]
+        if "lang" not in given and os.environ.get("DJ_LINT_LANG") in ("zh", "en"):
+            given["lang"] = os.environ["DJ_LINT_LANG"]  # stronger than a file
+        if "output_format" not in given and (wanted := os.environ.get("DJ_LINT_OUTPUT_FORMAT")):
+            if wanted not in FORMATS:
+                values = {"found": wanted, "near": nearest(wanted, [*FORMATS]), "valid": "、".join(FORMATS)}
+                raise BadFileError([Problem("DJ_LINT_OUTPUT_FORMAT", 0, 0, "toml.bad-value", values)])
+            given["output_format"] = wanted
+        if "min_severity" not in given and given.get("fail_on") == "info":
+            given["min_severity"] = "info"  # what fails the run must be seen
+        return given
 
+    def _on_github(self) -> bool:
+        """Whether what is printed goes into the log of GitHub Actions, which makes annotations of it."""
+        return os.environ.get("GITHUB_ACTIONS") == "true" and not self.output_file and not self.statistics
 
-def misuse(options: argparse.Namespace, settings: Settings, lang: str) -> str:
-    """What is wrong with the options together; empty where nothing is."""
-    if idle := _idle_option(options):
-        return text("cli.needs-fix", lang, option=idle)
-    if clash := _clash(options):
-        return text("cli.clash", lang, one=clash[0], other=clash[1])
-    if options.reason and not options.add_ignore:
-        return text("cli.needs", lang, option="--reason", other="--add-ignore")
-    if "-" in options.paths and not options.stdin_filename and (options.write_baseline or options.add_ignore):
-        return text("cli.needs", lang, option="-", other="--stdin-filename")
-    if options.prune_baseline and not settings.config.baseline:
-        return text("baseline.none", lang)
-    return ""
+    def speaking(self, settings: Settings) -> Request:
+        """The same in the language that settings ask for, where they ask for one."""
+        return msgspec.structs.replace(self, lang=settings.config.lang) if "lang" in settings.origins else self
 
-
-def compare(runner: Runner, options: argparse.Namespace, lang: str) -> str:
-    """Let the runner compare with a revision, where that was asked for; returns why it cannot."""
-    if options.diff_base is not None:
-        from lint.check.suppress.changed_rows import Changes, NotInGitError
-
-        try:
-            runner.options.changes = Changes(".", options.diff_base)
-        except NotInGitError as error:
-            said = error.args[0]
-            reason = text(said, lang) if said.startswith("git.") else said
-            return text("cli.diff-base", lang, revision=options.diff_base, reason=reason)
-    return ""
-
-
-def _idle_option(options: argparse.Namespace) -> str:
-    """An option that does nothing because nothing is corrected."""
-    if options.fix or options.fix_only or options.diff:
+    def misuse(self, settings: Settings) -> str:
+        """What is wrong with the options together; empty where nothing is."""
+        if idle := self._idle_option():
+            return text("cli.needs-fix", self.lang, option=idle)
+        if clash := self._clash():
+            return text("cli.clash", self.lang, one=clash[0], other=clash[1])
+        if self.reason and not self.add_ignore:
+            return text("cli.needs", self.lang, option="--reason", other="--add-ignore")
+        if "-" in self.paths and not self.stdin_filename and (self.write_baseline or self.add_ignore):
+            return text("cli.needs", self.lang, option="-", other="--stdin-filename")
+        if self.prune_baseline and not settings.config.baseline:
+            return text("baseline.none", self.lang)
         return ""
-    names = ("unsafe_fixes", "show_fixes", "exit_non_zero_on_fix")
-    return next((f"--{name.replace('_', '-')}" for name in names if getattr(options, name)), "")
+
+    def _idle_option(self) -> str:
+        """An option that does nothing because nothing is corrected."""
+        if self.fix or self.fix_only or self.diff:
+            return ""
+        names = ("unsafe_fixes", "show_fixes", "exit_non_zero_on_fix")
+        return next((option(name) for name in names if getattr(self, name)), "")
+
+    def _clash(self) -> tuple[str, str] | None:
+        """Two options that do not go together."""
+        correcting = ("fix", "fix_only", "diff")
+        for one, others in {
+            "write_baseline": ("add_ignore", "prune_baseline", "diff_base", "output_file", *correcting),
+            "add_ignore": ("isolated", "prune_baseline", "output_file", *correcting),
+            "prune_baseline": ("diff_base", *correcting),
+        }.items():
+            for other in others:
+                if getattr(self, one) and getattr(self, other):
+                    return option(one), option(other)
+        return None
 
 
-def _clash(options: argparse.Namespace) -> tuple[str, str] | None:
-    """Two options that do not go together."""
-    correcting = ("fix", "fix_only", "diff")
-    for one, others in {
-        "write_baseline": ("add_ignore", "prune_baseline", "diff_base", "output_file", *correcting),
-        "add_ignore": ("isolated", "prune_baseline", "output_file", *correcting),
-        "prune_baseline": ("diff_base", *correcting),
-    }.items():
-        for other in others:
-            if getattr(options, one) and getattr(options, other):
-                return f"--{one.replace('_', '-')}", f"--{other.replace('_', '-')}"
-    return None
+def option(name: str) -> str:
+    """A field as it is written on the command line."""
+    return f"--{name.replace('_', '-')}"
+
+
+def requested(arguments: argparse.Namespace, lang: str) -> Request:
+    """What was asked for on a command line that argparse took apart; `lang` is spoken where it does not say."""
+    given = {name: value for name, value in vars(arguments).items() if name != "command"}
+    return msgspec.convert({**given, "lang": given["lang"] or lang, "lang_given": bool(given["lang"])}, Request)

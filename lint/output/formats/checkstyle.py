@@ -7,7 +7,7 @@ from typing import TextIO
 
 from lint.output.look import Look
 from lint.output.machine import attribute, relative, unread
-from lint.run.result import Result
+from lint.run.result import Result, Unread
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
@@ -21,7 +21,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
 
 
 def _errors(result: Result, lang: str) -> Iterator[str]:
-    if result.trouble:
+    if isinstance(result, Unread):
         yield f'    <error severity="error" message={attribute(unread(result, lang))} source="dj-lint.unread"/>\n'
         return
     for violation in result.shown:

@@ -9,12 +9,12 @@ from lint.base.messages import text
 from lint.output.formats.full import place
 from lint.output.look import Look
 from lint.output.terminal import paint, plain, printable
-from lint.run.result import Result
+from lint.run.result import Result, read_ones
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print every violation on a line of its own."""
-    for result in results:
+    for result in read_ones(results):
         path = paint(printable(result.path), "path", look.color)
         for violation in result.shown:
             where = place(result.source, violation)

@@ -14,7 +14,7 @@ from lint.base.model import Violation
 from lint.documents.source import Source, cells
 from lint.output.look import Look
 from lint.output.terminal import excerpt, paint, plain, printable, wrap
-from lint.run.result import Result
+from lint.run.result import Result, read_ones
 
 FOLD_ABOVE = 3
 # What stands at a folded place is shown if it has at most so many characters.
@@ -23,7 +23,7 @@ SHORT = 8
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print each file's violations under its name."""
-    for result in results:
+    for result in read_ones(results):
         if result.shown:
             out.write(paint(printable(result.path), "path", look.color) + "\n")
             source = result.source

@@ -14,7 +14,7 @@ from lint.base.model import Violation, rank
 from lint.documents.source import Source
 from lint.output.look import Look
 from lint.output.machine import relative, unread
-from lint.run.result import Result
+from lint.run.result import Result, Unread
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -24,7 +24,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     lines: list[tuple[int, str]] = []
     for result in results:
         path = relative(result.path, "GITHUB_WORKSPACE")
-        if result.trouble:
+        if isinstance(result, Unread):
             lines.append((-9, f"::error title=dj-lint,file={_property(path)}::{_data(unread(result, look.lang))}\n"))
             continue
         source = result.source

@@ -10,7 +10,7 @@ import msgspec
 from lint.check.suppress.fingerprint import Unique, digest, fingerprint
 from lint.output.look import Look
 from lint.output.machine import relative, unread
-from lint.run.result import Result
+from lint.run.result import Result, Unread
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -21,7 +21,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     unique = Unique()
     for result in results:
         path = relative(result.path, "CI_PROJECT_DIR")
-        if result.trouble:
+        if isinstance(result, Unread):
             said, key = unread(result, look.lang), unique(digest("dj-lint", path, result.trouble))
             issues.append(_issue("dj-lint", said, key, "critical", path, 1, 1))
             continue

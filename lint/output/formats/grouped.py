@@ -8,12 +8,12 @@ from typing import TextIO
 from lint.output.formats.full import fold_lines, folded, head
 from lint.output.look import Look
 from lint.output.terminal import paint, printable
-from lint.run.result import Result
+from lint.run.result import Result, read_ones
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print each file's violations under its name."""
-    for result in results:
+    for result in read_ones(results):
         if result.shown:
             out.write(paint(printable(result.path), "path", look.color) + "\n")
             for violation, others in folded(result.shown, look.fold):

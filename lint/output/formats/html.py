@@ -24,7 +24,7 @@ from lint.output.formats.html_marks import LETTER, SEVERITIES, escape, marked_ro
 from lint.output.look import Look
 from lint.output.machine import relative, replacement, unread
 from lint.output.terminal import printable
-from lint.run.result import Result
+from lint.run.result import Result, Unread
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 MAX_RULES = 8
@@ -53,7 +53,7 @@ class _Report:
     def add(self, result: Result) -> None:
         """Take a document in; of one without findings only its name."""
         name = _name(result.path)
-        if result.trouble:
+        if isinstance(result, Unread):
             self.unread += 1
             said = escape(unread(result, self.lang))
             self.overview.append(f"<tr class=no><td>{name}<td colspan=2 class=said>{said}</tr>\n")

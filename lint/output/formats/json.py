@@ -10,7 +10,7 @@ import msgspec
 from lint.base.model import Violation
 from lint.documents.source import Source
 from lint.output.look import Look
-from lint.run.result import Result
+from lint.run.result import Result, read_ones
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
@@ -26,7 +26,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
 
 def records(results: Iterator[Result], lang: str) -> Iterator[dict[str, Any]]:
     """Every violation as an object."""
-    for result in results:
+    for result in read_ones(results):
         path = result.path.encode("utf-8", "replace").decode()
         for violation in result.violations:
             yield record(result.source, path, violation, lang)

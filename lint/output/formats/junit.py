@@ -10,7 +10,7 @@ from lint.documents.source import Source
 from lint.output.formats.full import place
 from lint.output.look import Look
 from lint.output.machine import attribute, relative, unread
-from lint.run.result import Result
+from lint.run.result import Result, Unread
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
@@ -20,7 +20,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     for result in results:
         path = relative(result.path)
         failed = broken = 0
-        if result.trouble:
+        if isinstance(result, Unread):
             broken, cases = 1, _case(path, "dj-lint", _trouble("error", "unread", unread(result, look.lang)))
         elif violations := result.shown:
             failed = len(violations)

@@ -12,7 +12,7 @@ from lint.base.model import Violation
 from lint.documents.source import Source
 from lint.output.look import Look
 from lint.output.machine import relative, replacement, unread
-from lint.run.result import Result
+from lint.run.result import Result, Unread
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
@@ -20,7 +20,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     diagnostics: list[dict[str, Any]] = []
     for result in results:
         path = relative(result.path)
-        if result.trouble:
+        if isinstance(result, Unread):
             said = unread(result, look.lang)
             diagnostics.append({"message": said, "location": {"path": path}, "severity": "ERROR"})
             continue

@@ -21,7 +21,7 @@ from lint.check.suppress.fingerprint import Unique, fingerprint
 from lint.documents.source import Source
 from lint.output.look import Look
 from lint.output.machine import relative, replacement, unread
-from lint.run.result import Result
+from lint.run.result import Result, Unread
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -39,7 +39,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     for result in results:
         artifact = {"uri": uri(result.path), "index": len(artifacts)}
         artifacts.append({"location": {"uri": artifact["uri"]}, "roles": ["analysisTarget"]})
-        if result.trouble:
+        if isinstance(result, Unread):
             location = {"physicalLocation": {"artifactLocation": artifact}}
             said = {"text": unread(result, look.lang)}
             notifications.append({"level": "error", "message": said, "locations": [location]})

@@ -11,7 +11,7 @@ import contextlib
 import msgspec
 from msgspec import Struct, structs
 
-from lint.base import cache_files as cache
+from lint.base.cache_files import CacheFolder, Known, Origin, name_for
 from lint.base.model import Rule, Violation
 from lint.run.cache.packed import Rules, StoredViolation
 from lint.settings.config import Settings
@@ -28,7 +28,7 @@ class _Entry(Struct, array_like=True):
 
 
 class _File(Struct, array_like=True):
-    origin: cache.Known
+    origin: Known
     rules: list[Rule]
     entries: dict[str, _Entry]
 
@@ -36,12 +36,13 @@ class _File(Struct, array_like=True):
 class Results:
     """The results kept for one configuration; `files` are what its rules come from."""
 
-    def __init__(self, settings: Settings, files: tuple[str, ...]) -> None:
+    def __init__(self, settings: Settings, files: tuple[str, ...], cache: CacheFolder) -> None:
+        self._cache = cache
         # What only says how results are shown is left out, and what is worked out anew.
         config = structs.replace(settings.config, lang="zh", output_format="full", baseline="", include=[], exclude=[])
         what = msgspec.msgpack.encode(config).hex()
-        self._origin = cache.Origin(f"{settings.folder} {what} {msgspec.__version__}", files)
-        self._name = cache.name_for("results", settings.file or settings.folder, what)
+        self._origin = Origin(f"{settings.folder} {what} {msgspec.__version__}", files)
+        self._name = name_for("results", settings.file or settings.folder, what)
         file = self._read()
         self._rules = Rules(file.rules)
         self._entries = file.entries
@@ -49,12 +50,12 @@ class Results:
         self._changed = bool(self._entries) and file.origin.stamp != self._origin.stamp
 
     def _read(self) -> _File:
-        if data := cache.load(self._name):
+        if data := self._cache.load(self._name):
             with contextlib.suppress(msgspec.MsgspecError):
                 file = msgspec.msgpack.decode(data, type=_File)
                 if self._origin.fits(file.origin):
                     return file
-        return _File(cache.Known(self._origin.stamp, ""), [], {})
+        return _File(Known(self._origin.stamp, ""), [], {})
 
     @property
     def any(self) -> bool:
@@ -96,8 +97,10 @@ class Results:
             self._entries = {**other.entries, **self._entries}
         if len(self._entries) > MANY:
             self._entries = {path: entry for path, entry in self._entries.items() if path in self._asked}
-        cache.store(self._name, msgspec.msgpack.encode(_File(self._origin.known(), self._rules.table, self._entries)))
-        cache.prune("results", CHOICES)
+        self._cache.store(
+            self._name, msgspec.msgpack.encode(_File(self._origin.known(), self._rules.table, self._entries))
+        )
+        self._cache.prune("results", CHOICES)
         self._changed = False
 
 

@@ -15,9 +15,9 @@ from lint.check.suppress.baseline import DEFAULT_NAME, Baseline, entry, read, wr
 from lint.check.suppress.fingerprint import context, visible
 from lint.documents.source import Source
 from lint.output.terminal import fail, printable
-from lint.run.result import Result
+from lint.run.result import Result, read_ones
 from lint.run.unused import Ledger
-from lint.run.workspace import Setup
+from lint.run.workspace import Workspace
 from lint.settings.config import Ignore, Settings
 from lint.settings.read import home
 
@@ -26,22 +26,21 @@ CONTEXT = 8
 NEW_FILE = "dj-lint.toml"
 
 
-def write_baseline(results: Iterator[Result], runner: Setup, settings: Settings, lang: str) -> int:
+def write_baseline(results: Iterator[Result], workspace: Workspace, settings: Settings, lang: str) -> int:
     """Put what is found into the baseline; what it says of documents that were not checked, or of rules that did not
     run, stays."""
     path = settings.config.baseline or os.path.join(settings.folder, DEFAULT_NAME)
     baseline = read(path) if os.path.exists(path) else Baseline(path)
     baseline.findings = {name: known for name, known in baseline.findings.items() if baseline.exists(name)}
     files = count = 0
-    for result in results:
-        if not result.trouble:
-            found = [entry(result.source, violation) for violation in result.shown]
-            own = runner.settings(os.path.dirname(result.path))
-            resting = {rule.code for rule in runner.known(own)} - {rule.code for rule in runner.running(own)}
-            name = baseline.name(result.path)
-            others = [known for known in baseline.findings.get(name, []) if known.code in resting]
-            baseline.findings[name] = found + others
-            files, count = files + bool(found), count + len(found)
+    for result in read_ones(results):
+        found = [entry(result.source, violation) for violation in result.shown]
+        own = workspace.settings(os.path.dirname(result.path))
+        resting = {rule.code for rule in workspace.known(own)} - {rule.code for rule in workspace.running(own)}
+        name = baseline.name(result.path)
+        others = [known for known in baseline.findings.get(name, []) if known.code in resting]
+        baseline.findings[name] = found + others
+        files, count = files + bool(found), count + len(found)
     if code := _put(lambda: write(baseline), path, lang):
         return code
     print(text("baseline.written", lang, path=printable(os.path.relpath(path)), count=count, files=files))
@@ -63,15 +62,15 @@ def prune_baseline(ledger: Ledger, lang: str) -> int:
     return 0
 
 
-def add_ignore(results: Iterator[Result], runner: Setup, reason: str, lang: str) -> int:
+def add_ignore(results: Iterator[Result], workspace: Workspace, reason: str, lang: str) -> int:
     """Write an entry for everything that is found into the configuration that holds for its document."""
     from lint.check.suppress.entries import Ignored, by_entry, holds_for
 
     found: dict[str, list[Ignore]] = {}
     counts: Counter[str] = Counter()
-    for result in results:
+    for result in read_ones(results):
         if result.shown and not result.settings:
-            settings = runner.settings(os.path.dirname(result.path))
+            settings = workspace.settings(os.path.dirname(result.path))
             file = settings.origins.get("ignore") or settings.file or _new_file(result.path)
             folder = settings.folder if settings.file else os.path.dirname(file)
             name = os.path.relpath(result.path, folder).replace(os.sep, "/")

@@ -2,112 +2,126 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from lint.base.messages import text
 from lint.base.model import rank
 from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked
 from lint.interfaces.cli.printing import write
-from lint.interfaces.cli.request import compare, make_runner, misuse
+from lint.interfaces.cli.request import Request
 from lint.output.summary import Tally, say_summary
 from lint.output.terminal import fail, printable
+from lint.run.checker import FileChecker, reason
 from lint.run.discover import Found, discover
-from lint.run.result import Result
-from lint.run.runner import Runner, reason
+from lint.run.result import Result, Unread
+from lint.run.runner import Runner
 from lint.run.unused import Ledger
+from lint.run.workspace import Workspace
 from lint.settings.config import Settings
 from lint.settings.formats import TERMINAL, WITH_REASONS
 
+if TYPE_CHECKING:
+    from lint.check.suppress.changed_rows import Changes
 
-def check(options: argparse.Namespace, lang: str) -> int:
-    """Check the files that the options name; returns the exit code."""
-    if options.watch:
+
+def check(request: Request) -> int:
+    """Check the files that a request names; returns the exit code."""
+    if request.watch:
         from lint.interfaces.cli.commands.watch import watch
 
-        return watch(options, lang)
-    runner = make_runner(options)
-    settings = runner.settings(".")
-    lang = settings.config.lang if "lang" in settings.origins else lang
-    code = _check(runner, settings, options, lang)
-    if options.timing:
-        from lint.interfaces.cli.commands.timing import say_times
+        return watch(request)
+    if request.timing:
+        from lint.interfaces.cli.commands.timing import timed
 
-        say_times(runner, options, lang)
-    return code
+        return timed(request)
+    return run(request, Workspace(request.options()), FileChecker)
 
 
-def _check(runner: Runner, settings: Settings, options: argparse.Namespace, lang: str) -> int:
-    if wrong := misuse(options, settings, lang) or compare(runner, options, lang):
+def run(request: Request, workspace: Workspace, checker: Callable[[Workspace, Changes | None], FileChecker]) -> int:
+    """Check in a workspace; `checker` makes what checks a file, once it is known what to compare with."""
+    settings = workspace.settings(".")
+    request = request.speaking(settings)
+    if wrong := request.misuse(settings):
         return fail(wrong)
-    if _on_github(options) and "output_format" not in settings.origins:
-        settings.config.output_format = "github"
-    if options.show_settings:
+    changes, wrong = _compared(request)
+    if wrong:
+        return fail(wrong)
+    if request.show_settings:
         from lint.interfaces.cli.commands.show import show_settings
 
-        return show_settings(runner, options.paths, lang)
-    if not options.paths:
-        return fail(text("cli.no-paths", lang))
-    if options.paths.count("-") > 1:
-        return fail(text("cli.stdin-twice", lang))
-    found = discover(options.paths, settings.config, settings.folder)
-    if options.show_files:
+        return show_settings(workspace, request.paths, request.lang)
+    if not request.paths:
+        return fail(text("cli.no-paths", request.lang))
+    if request.paths.count("-") > 1:
+        return fail(text("cli.stdin-twice", request.lang))
+    return _check(request, Runner(checker(workspace, changes)), settings)
+
+
+def _compared(request: Request) -> tuple[Changes | None, str]:
+    """What changed since the revision that was asked for, if one was; or why that cannot be said."""
+    if request.diff_base is None:
+        return None, ""
+    from lint.check.suppress.changed_rows import Changes, NotInGitError
+
+    try:
+        return Changes(".", request.diff_base), ""
+    except NotInGitError as error:
+        said = error.args[0]
+        why = text(said, request.lang) if said.startswith("git.") else said
+        return None, text("cli.diff-base", request.lang, revision=request.diff_base, reason=why)
+
+
+def _check(request: Request, runner: Runner, settings: Settings) -> int:
+    workspace, lang = runner.workspace, request.lang
+    found = discover(request.paths, settings.config, settings.folder)
+    if request.show_files:
         sys.stdout.writelines(f"{path}\n" for path in found.files)
-    trouble = say_what_is_not_checked(found, options.paths, settings.config.include, lang)
+    trouble = say_what_is_not_checked(found, request.paths, settings.config.include, lang)
     chosen = settings.config.output_format
-    if options.show_files or (not found.files and chosen in TERMINAL):
+    if request.show_files or (not found.files and chosen in TERMINAL):
         return 2 if trouble else 0
-    if path := overwritten(options.output_file, found.files):
+    if path := overwritten(request.output_file, found.files):
         return fail(text("cli.output-is-input", lang, path=printable(path)))
-    if chosen in WITH_REASONS and not options.statistics:
-        runner.read_reasons()
-    if not runner.selects_any(settings):
-        return fail(nothing_to_do(runner, settings, lang))
+    if chosen in WITH_REASONS and not request.statistics:
+        workspace.read_reasons()
+    if not workspace.selects_any(settings):
+        return fail(nothing_to_do(workspace, settings, lang))
     tally = Tally(rank(settings.config.fail_on), lang)
     results = progress(runner.run(found.files), len(found.files), lang)
-    code = _use(results, found, runner, tally, options, settings, lang)
+    code = _use(results, found, workspace, tally, request, settings)
     return max(code, 2 if trouble or tally.unread else 0)
 
 
 def _use(
-    results: Iterator[Result],
-    found: Found,
-    runner: Runner,
-    tally: Tally,
-    options: argparse.Namespace,
-    settings: Settings,
-    lang: str,
+    results: Iterator[Result], found: Found, workspace: Workspace, tally: Tally, request: Request, settings: Settings
 ) -> int:
     """Do with the results what was asked for; returns the exit code."""
-    if options.write_baseline or options.add_ignore:
+    if request.write_baseline or request.add_ignore:
         from lint.interfaces.cli.commands import accept
 
-        if options.write_baseline:
-            return accept.write_baseline(tally.count(results), runner, settings, lang)
-        return accept.add_ignore(tally.count(results), runner, options.reason, lang)
-    ledger = Ledger(runner, options.paths, options.prune_baseline)
+        if request.write_baseline:
+            return accept.write_baseline(tally.count(results), workspace, settings, request.lang)
+        return accept.add_ignore(tally.count(results), workspace, request.reason, request.lang)
+    ledger = Ledger(workspace, request.paths, request.prune_baseline)
     results = chain(_unread(found), tally.count(ledger.follow(results)))
-    if runner.options.fix:
+    if workspace.options.fix:
         from lint.interfaces.cli.commands.fix import correct
 
-        return correct(results, tally, options, settings.config, lang)
-    code = write(results, options, settings.config, lang, sys.stdout)
-    if options.prune_baseline:
+        return correct(results, tally, request, settings.config)
+    code = write(results, request, settings.config, sys.stdout)
+    if request.prune_baseline:
         from lint.interfaces.cli.commands.accept import prune_baseline
 
-        code = max(code, prune_baseline(ledger, lang))
+        code = max(code, prune_baseline(ledger, request.lang))
     else:
         tally.vanished = ledger.vanished
-    say_summary(tally, options, settings.config, sys.stdout)
+    if not (request.quiet or request.output_file):
+        say_summary(tally, settings.config, sys.stdout)
     return max(code, 1 if tally.failed else 0)
-
-
-def _on_github(options: argparse.Namespace) -> bool:
-    """Whether what is printed goes into the log of GitHub Actions, which makes annotations of it."""
-    return os.environ.get("GITHUB_ACTIONS") == "true" and not options.output_file and not options.statistics
 
 
 def overwritten(output: str | None, files: list[str]) -> str:
@@ -120,8 +134,6 @@ def overwritten(output: str | None, files: list[str]) -> str:
 def _unread(found: Found) -> Iterator[Result]:
     """What was asked for and is not there, for the formats that have a place for it."""
     for path in found.missing:
-        yield Result(path, trouble="file.missing")
+        yield Unread(path, "file.missing")
     for error in found.closed:
-        yield Result(
-            os.fsdecode(error.filename), trouble=reason(error), values={"reason": os.strerror(error.errno or 0)}
-        )
+        yield Unread(os.fsdecode(error.filename), reason(error), {"reason": os.strerror(error.errno or 0)})

@@ -10,8 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lint.run.runner import Runner
-from lint.run.workspace import Options
+from lint.run.workspace import Options, Workspace
 
 # By the placeholder of an argument, in both languages.
 _FILES = ("文件", "FILE", "路径", "PATH", "规则文件")
@@ -19,15 +18,15 @@ _RULES = ("规则", "RULES", "RULE")
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
-def completion(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+def completion(shell: str, parser: argparse.ArgumentParser) -> int:
     """Print the script for a shell, or the rules that such a script asks for."""
-    if options.shell == "rules":
-        runner = Runner(Options())
-        rules = [loaded.rule for loaded in runner.rules(runner.settings(".")).rules]
+    if shell == "rules":
+        workspace = Workspace(Options())
+        rules = [loaded.rule for loaded in workspace.rules(workspace.settings(".")).rules]
         for name in (*(rule.code for rule in rules), *(rule.name for rule in rules)):
             print(name)
         return 0
-    sys.stdout.write(script(parser, options.shell))
+    sys.stdout.write(script(parser, shell))
     return 0
 
 

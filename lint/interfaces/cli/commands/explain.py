@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 
 from lint.base.messages import text
@@ -11,14 +10,13 @@ from lint.output.look import columns
 from lint.output.terminal import wrap
 from lint.packs.load import load
 from lint.packs.ruleset import Loaded
-from lint.run.workspace import Options, Setup
+from lint.run.workspace import Options, Workspace
 
 
-def explain(options: argparse.Namespace, lang: str) -> int:
-    """Print a rule's page; 2 where there is no such rule."""
-    runner = Setup(Options(config_file=options.config))
-    rules = load(runner.rule_files(runner.settings("."))).rules
-    wanted = options.rule
+def explain(wanted: str, config: str | None, lang: str) -> int:
+    """Print the page of a rule, wanted by code or name, of a configuration; 2 where there is no such rule."""
+    workspace = Workspace(Options(config_file=config))
+    rules = load(workspace.rule_files(workspace.settings("."))).rules
     found = next((r for r in rules if wanted in (r.rule.name, r.rule.code) or wanted.upper() == r.rule.code), None)
     if found is None:
         near = nearest(wanted, [name for r in rules for name in (r.rule.code, r.rule.name)])

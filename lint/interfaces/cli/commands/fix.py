@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import deque
 from collections.abc import Iterator
@@ -11,71 +10,74 @@ from typing import TextIO
 from lint.base.messages import text
 from lint.check.fixpoint import MAX_ROUNDS, Fixed
 from lint.interfaces.cli.printing import look, write
+from lint.interfaces.cli.request import Request
 from lint.output import corrections
 from lint.output.summary import Tally, say_summary
 from lint.output.terminal import fail, printable
-from lint.run.result import Result
+from lint.run.result import Corrected, Result
 from lint.settings.config import Config
 
 
-def correct(results: Iterator[Result], tally: Tally, options: argparse.Namespace, settings: Config, lang: str) -> int:
+def correct(results: Iterator[Result], tally: Tally, request: Request, settings: Config) -> int:
     """Print the results of a run that corrects, and what it did; returns the exit code.
 
     A corrected text from standard input is all that standard output gets: what there is to say then goes to stderr.
     """
-    filters = "-" in options.paths and not options.diff
+    filters = "-" in request.paths and not request.diff
     out = sys.stderr if filters else sys.stdout
-    corrections = Corrections(options, lang)
+    corrections = Corrections(request)
     results = corrections.follow(results)
     code = 0
-    if options.diff or not options.fix_only:
-        code = write(results, options, settings, lang, out)
+    if request.diff or not request.fix_only:
+        code = write(results, request, settings, out)
     else:
         deque(results, maxlen=0)
-    for_people = settings.output_format in ("full", "grouped") and not (options.diff or options.output_file)
+    for_people = settings.output_format in ("full", "grouped") and not (request.diff or request.output_file)
     corrections.report(out if for_people else sys.stderr)
-    if options.diff or options.fix_only:
+    if request.diff or request.fix_only:
         return max(code, corrections.code)
-    say_summary(tally, options, settings, out)
+    if not (request.quiet or request.output_file):
+        say_summary(tally, settings, out)
     return max(code, corrections.code, 1 if tally.failed else 0)
 
 
 class Corrections:
     """Follows results on their way to the output: counts what was corrected, and says what could not be."""
 
-    def __init__(self, options: argparse.Namespace, lang: str) -> None:
-        self.options = options
-        self.lang = lang
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.lang = request.lang
         self.count = self.files = 0
         self.failed = False
         self.results: list[Result] = []
 
     def follow(self, results: Iterator[Result]) -> Iterator[Result]:
-        stdin = (self.options.stdin_filename or "-") if "-" in self.options.paths else None
+        stdin = (self.request.stdin_filename or "-") if "-" in self.request.paths else None
         for result in results:
-            if fixed := result.fixed:
+            if isinstance(result, Corrected):
+                fixed = result.fixed
                 self.count += len({id(correction.violation) for correction in fixed.corrections})
                 self.files += bool(fixed.corrections)
-                if result.path == stdin and not self.options.diff:
+                if result.path == stdin and not self.request.diff:
                     sys.stdout.flush()
                     sys.stdout.buffer.write(fixed.raw)
                 self._say_what_was_not_done(result, fixed)
-                if self.options.show_fixes and fixed.corrections:
+                if self.request.show_fixes and fixed.corrections:
                     self.results.append(result)
             yield result
 
     @property
     def code(self) -> int:
         """The exit code that this asks for."""
-        changed = self.count and (self.options.diff or self.options.exit_non_zero_on_fix)
+        changed = self.count and (self.request.diff or self.request.exit_non_zero_on_fix)
         return 2 if self.failed else 1 if changed else 0
 
     def report(self, out: TextIO) -> None:
         """List what was corrected, if that was asked for, and say how much it was."""
         if self.results:
-            corrections.write(iter(self.results), out, look(self.options, self.lang, out))
-        if self.count and not self.options.quiet:
-            key = "fix.would" if self.options.diff else "fix.done"
+            corrections.write(iter(self.results), out, look(self.request, out))
+        if self.count and not self.request.quiet:
+            key = "fix.would" if self.request.diff else "fix.done"
             out.write(text(key, self.lang, count=self.count, files=self.files) + "\n")
 
     def _say_what_was_not_done(self, result: Result, fixed: Fixed) -> None:

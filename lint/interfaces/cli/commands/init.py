@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 
@@ -99,7 +98,7 @@ rules = []
 }
 
 
-def init(options: argparse.Namespace, lang: str) -> int:
+def init(lang: str) -> int:
     """Write dj-lint.toml into the current folder; one that is there is left alone."""
     path = "dj-lint.toml"
     if os.path.lexists(path):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from typing import Literal
 
 from lint.base.messages import text
 from lint.documents.source import cells
@@ -12,25 +12,25 @@ from lint.output.terminal import printable
 from lint.packs.find import builtin_files, rule_files
 from lint.packs.load import load
 from lint.packs.ruleset import RuleSet
-from lint.run.workspace import Options, Setup
+from lint.run.workspace import Options, Workspace
 
 
-def rules(options: argparse.Namespace, lang: str) -> int:
-    """Do what was asked with the rules; returns the exit code."""
-    if options.action == "schema":
+def rules(action: Literal["list", "test", "schema"], files: list[str], config: str | None, lang: str) -> int:
+    """List or test the rules of files, or of a configuration, or print their schema; returns the exit code."""
+    if action == "schema":
         from lint.packs.schema import schema
 
         sys.stdout.write(schema())
         return 0
-    if options.files:
-        given = {os.path.realpath(file): file for path in options.files for file in rule_files(path)}
+    if files:
+        given = {os.path.realpath(file): file for path in files for file in rule_files(path)}
         others = [file for file in builtin_files() if os.path.realpath(file) not in given]
         everything = load([*others, *given.values()])
         own = RuleSet([loaded for loaded in everything.rules if loaded.file in given.values()], everything.genres)
     else:
-        runner = Setup(Options(config_file=options.config))
-        own = everything = load(runner.rule_files(runner.settings(".")))
-    return _list(own, lang) if options.action == "list" else _test(own, everything, lang)
+        workspace = Workspace(Options(config_file=config))
+        own = everything = load(workspace.rule_files(workspace.settings(".")))
+    return _list(own, lang) if action == "list" else _test(own, everything, lang)
 
 
 def _list(ruleset: RuleSet, lang: str) -> int:

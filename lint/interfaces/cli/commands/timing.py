@@ -1,18 +1,28 @@
-"""timing: say on stderr, after the results, where the time of a run went."""
+"""timing: check with a stopwatch, and say on stderr, after the results, where the time went."""
 
 from __future__ import annotations
 
-import argparse
 import sys
+from functools import partial
 
+from lint.interfaces.cli.commands.check import run
 from lint.interfaces.cli.printing import look
+from lint.interfaces.cli.request import Request
 from lint.output import timing_table
-from lint.run.runner import Runner
-from lint.run.timing import TimedRunner
+from lint.run.checker import FileChecker
+from lint.run.timing import Times
+from lint.run.workspace import Workspace
 
 
-def say_times(runner: Runner, options: argparse.Namespace, lang: str) -> None:
-    """Print the table of a run that was timed, if it came to check anything."""
-    if isinstance(runner, TimedRunner) and runner.times.seconds:
+def timed(request: Request) -> int:
+    """Check the files that a request names, then print the table, if it came to check anything; the exit code."""
+    times = Times()
+    workspace = Workspace(request.options(), spend=times.spend)
+    code = run(request, workspace, partial(FileChecker, times=times))
+    settings = workspace.settings(".")
+    if times.seconds:
         sys.stdout.flush()
-        timing_table.write(runner.times, sys.stderr, look(options, lang, sys.stderr))
+        names = {rule.code: rule.name for rule in workspace.known(settings)}
+        request = request.speaking(settings)
+        timing_table.write(times, names, sys.stderr, look(request, sys.stderr))
+    return code

@@ -7,7 +7,6 @@ that sends no notices, a little later.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import time
@@ -22,13 +21,15 @@ from lint.base.problems import BadFileError
 from lint.interfaces.cli.commands.watched_files import Stamp, configurations, folders, stamp
 from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked
 from lint.interfaces.cli.printing import look
-from lint.interfaces.cli.request import make_runner
+from lint.interfaces.cli.request import Request, option
 from lint.output.formats import writer
 from lint.output.summary import Tally, say_summary
 from lint.output.terminal import fail, paint, printable, problem_line
+from lint.run.checker import FileChecker
 from lint.run.discover import Found, discover
-from lint.run.result import Result
+from lint.run.result import Checked, Result, Unread, read_ones
 from lint.run.runner import Runner
+from lint.run.workspace import Workspace
 from lint.settings.config import Settings
 from lint.settings.formats import TERMINAL
 
@@ -47,24 +48,24 @@ _ALONE = (
 )  # fmt: skip
 
 
-def watch(options: argparse.Namespace, lang: str) -> int:
-    """Check the files that the options name whenever they change; 0 when it is ended by Ctrl-C, 2 if it cannot begin.
+def watch(request: Request) -> int:
+    """Check the files that a request names whenever they change; 0 when it is ended by Ctrl-C, 2 if it cannot begin.
 
     Raises BadFileError for what is wrong on the command line: no change of a file can make that right.
     """
-    given = (f"--{name.replace('_', '-')}" for name in _ALONE if getattr(options, name))
-    if clash := next(given, "-" if "-" in options.paths else ""):
-        return fail(text("cli.clash", lang, one="--watch", other=clash))
-    if not options.paths:
-        return fail(text("cli.no-paths", lang))
-    watching = _Watching(options, lang)
+    given = (option(name) for name in _ALONE if getattr(request, name))
+    if clash := next(given, "-" if "-" in request.paths else ""):
+        return fail(text("cli.clash", request.lang, one="--watch", other=clash))
+    if not request.paths:
+        return fail(text("cli.no-paths", request.lang))
+    watching = _Watching(request)
     try:
         if code := watching.begin():
             return code
         quick.settle()
         _wait(watching)
     except KeyboardInterrupt:
-        print(text("watch.end", watching.lang))
+        print(text("watch.end", watching.request.lang))
     return 0
 
 
@@ -90,9 +91,8 @@ def _wait(watching: _Watching) -> None:
 class _Watching:
     """What is known from the round before: the files' stamps and results, the configuration's stamps."""
 
-    def __init__(self, options: argparse.Namespace, lang: str) -> None:
-        self.options = options
-        self.lang = lang
+    def __init__(self, request: Request) -> None:
+        self.request = request
         self.runner: Runner | None = None
         self.settings: Settings | None = None
         self.stamps: dict[str, Stamp] = {}
@@ -102,7 +102,7 @@ class _Watching:
 
     def places(self) -> list[str]:
         """The folders in which something may happen."""
-        return folders(self.options.paths, self.settings, [*self.stamps, *self.sources])
+        return folders(self.request.paths, self.settings, [*self.stamps, *self.sources])
 
     def begin(self) -> int:
         """The first round; 2 where it cannot be, and why is said; raises BadFileError where no file is to blame."""
@@ -110,9 +110,11 @@ class _Watching:
         if self.settings:
             config = self.settings.config
             if config.output_format not in TERMINAL:
-                return fail(text("watch.format", self.lang, formats=text("sep", self.lang).join(TERMINAL)))
+                return fail(
+                    text("watch.format", self.request.lang, formats=text("sep", self.request.lang).join(TERMINAL))
+                )
             found = self._discover(self.settings)
-            say_what_is_not_checked(found, self.options.paths, config.include, self.lang)
+            say_what_is_not_checked(found, self.request.paths, config.include, self.request.lang)
             if found.missing:
                 return 2
             self._round(found, "")
@@ -125,7 +127,7 @@ class _Watching:
         """A later round: check what changed since the one before; silent where nothing did."""
         if self.sources != self._read_sources():
             self._clear()
-            self._head(text("watch.settings", self.lang))
+            self._head(text("watch.settings", self.request.lang))
             self._set_up()
             if self.settings:
                 self._round(self._discover(self.settings), "")
@@ -135,11 +137,11 @@ class _Watching:
             now = {path: stamp(path) for path in found.files}
             new = [path for path in now if now[path] != self.stamps.get(path, ())]
             gone = [path for path in self.stamps if path not in now]
-            said = [text("watch.changed", self.lang, names=self._names(new))] if new else []
-            said += [text("watch.gone", self.lang, names=self._names(gone))] if gone else []
+            said = [text("watch.changed", self.request.lang, names=self._names(new))] if new else []
+            said += [text("watch.gone", self.request.lang, names=self._names(gone))] if gone else []
             if said:
                 self._clear()
-                self._round(found, text("summary.sep", self.lang).join(said))
+                self._round(found, text("summary.sep", self.request.lang).join(said))
                 self._say_waiting()
 
     def _set_up(self, first: bool = False) -> None:
@@ -148,35 +150,35 @@ class _Watching:
         self.stamps, self.results, self.blamed = {}, {}, set()
         before = self._read_sources()
         try:
-            runner = make_runner(self.options)
-            settings = runner.settings(".")
-            rules = runner.engine(settings).rules
+            workspace = Workspace(self.request.options())
+            settings = workspace.settings(".")
+            rules = workspace.engine(settings).rules
         except BadFileError as error:
             self.blamed = {problem.file for problem in error.problems}
             if first and not any(map(os.path.exists, self.blamed)):
                 raise
             for problem in error.problems:
-                print(problem_line(problem, self.lang), file=sys.stderr)
+                print(problem_line(problem, self.request.lang), file=sys.stderr)
         else:
-            self.runner = runner
-            self.lang = settings.config.lang if "lang" in settings.origins else self.lang
+            self.runner = Runner(FileChecker(workspace))
+            self.request = self.request.speaking(settings)
             if rules:
                 self.settings = settings
             else:
-                fail(nothing_to_do(runner, settings, self.lang))
+                fail(nothing_to_do(workspace, settings, self.request.lang))
         # What was stamped before it was read counts: it may have changed while it was read.
         after = self._read_sources()
         self.sources = {path: before.get(path, seen) for path, seen in after.items()}
 
     def _read_sources(self) -> dict[str, Stamp]:
         """The stamps of all configuration and rule files that there are now."""
-        paths = {*configurations(self.options, self.stamps), *self.blamed}
+        paths = {*configurations(self.request.config, self.request.isolated, self.stamps), *self.blamed}
         if self.runner:
-            paths |= self.runner.sources()
+            paths |= self.runner.workspace.sources()
         return {path: stamp(path) for path in paths}
 
     def _discover(self, settings: Settings) -> Found:
-        return discover(self.options.paths, settings.config, settings.folder)
+        return discover(self.request.paths, settings.config, settings.folder)
 
     def _round(self, found: Found, head: str) -> None:
         """Check the files that changed, print what is left in them, and the summary over all."""
@@ -187,18 +189,18 @@ class _Watching:
         now = {path: stamp(path) for path in found.files}
         new = [path for path in now if now[path] != self.stamps.get(path, ())]
         self.stamps = now
-        tally = Tally(rank(config.fail_on), self.lang)
+        tally = Tally(rank(config.fail_on), self.request.lang)
         self.results = {path: result for path, result in self.results.items() if path in now and path not in new}
         for result in self.results.values():
             tally.add(result)
-        results = tally.count(self._keep(progress(self.runner.run(new), len(new), self.lang), new))
+        results = tally.count(self._keep(progress(self.runner.run(new), len(new), self.request.lang), new))
         print_results = writer(config.output_format if config.output_format in TERMINAL else "full")
-        print_results(results, sys.stdout, look(self.options, self.lang, sys.stdout))
-        clean = [path for path in new if not self.results[path].shown and not self.results[path].trouble]
-        if head and clean and not self.options.quiet:
-            print(text("watch.clean", self.lang, names=self._names(clean)))
-        if self.stamps:
-            say_summary(tally, self.options, config, sys.stdout)
+        print_results(results, sys.stdout, look(self.request, sys.stdout))
+        clean = [result.path for result in read_ones(self.results[path] for path in new) if not result.shown]
+        if head and clean and not self.request.quiet:
+            print(text("watch.clean", self.request.lang, names=self._names(clean)))
+        if self.stamps and not self.request.quiet:
+            say_summary(tally, config, sys.stdout)
         for path, seen in self._read_sources().items():  # folders may have brought configurations of their own
             self.sources.setdefault(path, seen)
         self.sources = {path: self.sources[path] for path in self._read_sources()}
@@ -206,23 +208,26 @@ class _Watching:
     def _keep(self, results: Iterator[Result], paths: list[str]) -> Iterator[Result]:
         """Pass results on, and keep of each what the summary needs."""
         for path, result in zip(paths, results, strict=True):
-            self.results[path] = structs.replace(result, given=None, raw=b"")
-            self.blamed |= {problem.file for problem in result.problems}
+            if isinstance(result, Unread):
+                self.blamed |= {problem.file for problem in result.problems}
+                self.results[path] = result
+            elif isinstance(result, Checked):
+                self.results[path] = structs.replace(result, given=None, raw=b"")
             yield result
 
     def _names(self, paths: Iterable[str]) -> str:
         names = [printable(path) for path in paths]
-        said = text("sep", self.lang).join(names[:NAMED])
-        return said if len(names) <= NAMED else text("watch.names", self.lang, names=said, count=len(names))
+        said = text("sep", self.request.lang).join(names[:NAMED])
+        return said if len(names) <= NAMED else text("watch.names", self.request.lang, names=said, count=len(names))
 
     def _head(self, sentence: str) -> None:
-        color = look(self.options, self.lang, sys.stdout).color
+        color = look(self.request, sys.stdout).color
         print(paint(f"[{time.strftime('%H:%M:%S')}] {sentence}", "path", color), flush=True)
 
     def _clear(self) -> None:
         sys.stdout.write(_CLEAR if sys.stdout.isatty() and os.environ.get("TERM") != "dumb" else "\n")
 
     def _say_waiting(self) -> None:
-        if not self.options.quiet:
-            print(paint(text("watch.waiting", self.lang), "dim", look(self.options, self.lang, sys.stdout).color))
+        if not self.request.quiet:
+            print(paint(text("watch.waiting", self.request.lang), "dim", look(self.request, sys.stdout).color))
         sys.stdout.flush()

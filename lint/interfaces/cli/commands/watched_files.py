@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import glob
 import os
 from collections.abc import Iterable, Iterator
@@ -24,10 +23,10 @@ def stamp(path: str) -> Stamp:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def configurations(options: argparse.Namespace, files: Iterable[str]) -> set[str]:
+def configurations(config: str | None, isolated: bool, files: Iterable[str]) -> set[str]:
     """The configuration files that count for some files and for this folder."""
-    if options.config or options.isolated:
-        return {options.config} if options.config else set()
+    if config or isolated:
+        return {config} if config else set()
     homes = {".", *(os.path.dirname(path) or "." for path in files)}
     return {path for home in homes if (path := read.find(home))}
 
