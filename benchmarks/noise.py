@@ -23,10 +23,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from lint.base.messages import text
 from lint.base.model import SEVERITIES, Rule, Violation
 from lint.base.problems import BadFileError
+from lint.run.checker import FileChecker
 from lint.run.discover import discover
-from lint.run.result import Result
+from lint.run.result import Checked, Corrected, Result, Unread
 from lint.run.runner import Runner
-from lint.run.workspace import Options
+from lint.run.workspace import Options, Workspace
 
 # So many characters to both sides of a hit are shown.
 AROUND = 16
@@ -44,7 +45,7 @@ class Noise:
 
     def add(self, result: Result) -> None:
         """Count a file's violations."""
-        if result.trouble:
+        if isinstance(result, Unread):
             self.unread.append(text(result.trouble, "en", path=result.path, **result.values))
             return
         self.files += 1
@@ -66,7 +67,7 @@ class Noise:
         return [places[int(n * step)] for n in range(min(wanted, len(places)))]
 
 
-def _place(result: Result, violation: Violation) -> dict[str, Any]:
+def _place(result: Checked | Corrected, violation: Violation) -> dict[str, Any]:
     source, start, end = result.source, violation.start, violation.end
     row, column = source.locate(start)
     return {
@@ -85,10 +86,10 @@ def measure(folder: Path, level: str, rules: list[str]) -> Noise:
     overrides: dict[str, object] = {"min_severity": level, "fail_on": level}
     if rules:
         overrides["select"] = rules
-    runner = Runner(Options(overrides, isolated=True))
-    settings = runner.settings(str(folder))
+    workspace = Workspace(Options(overrides, isolated=True))
+    settings = workspace.settings(str(folder))
     noise = Noise()
-    for result in runner.run(discover([str(folder)], settings.config, settings.folder).files):
+    for result in Runner(FileChecker(workspace)).run(discover([str(folder)], settings.config, settings.folder).files):
         noise.add(result)
     return noise
 

@@ -9,8 +9,10 @@ import pytest
 from lint.base.model import Severity, Stage
 from lint.check.engine import Engine
 from lint.interfaces.cli.commands.explain import page
+from lint.run.checker import FileChecker
+from lint.run.result import Checked
 from lint.run.runner import Runner
-from lint.run.workspace import Options
+from lint.run.workspace import Options, Workspace
 from tests.support import doc, rule
 
 DUTY = "2023年度述职报告\n一、履职情况\n坚持学习。\n二、存在的问题\n学习不够。\n三、努力方向\n加强学习。\n"
@@ -36,8 +38,9 @@ def test_stage_decides(stage: Stage, final: Severity | None, severity: Severity)
 def run(folder: Path, config: str = "", **overrides: object) -> dict[str, str]:
     (folder / "report.txt").write_text(DUTY, "utf-8")
     (folder / "dj-lint.toml").write_text(config, "utf-8")
-    runner = Runner(Options(overrides=overrides))
+    runner = Runner(FileChecker(Workspace(Options(overrides=overrides))))
     (result,) = runner.run([str(folder / "report.txt")])
+    assert isinstance(result, Checked)
     return {v.rule.name: v.rule.severity for v in result.violations}
 
 

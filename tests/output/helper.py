@@ -14,7 +14,7 @@ from lint.documents.document import Document
 from lint.documents.source import Source
 from lint.output.formats import writer
 from lint.output.look import Look
-from lint.run.result import Result
+from lint.run.result import Checked, Result
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -40,9 +40,9 @@ def violation(
     return Violation(of or rule(), Finding(start, end, edits=edits, related=related), suppressed)
 
 
-def result(text: str, *violations: Violation, path: str = "a.txt") -> Result:
+def result(text: str, *violations: Violation, path: str = "a.txt") -> Checked:
     """What a run says of a file with that text."""
-    return Result(path, Document(Source(text, path), text, [], "text"), list(violations))
+    return Checked(path, Document(Source(text, path), text, [], "text"), list(violations))
 
 
 def written(format_: str, *results: Result, lang: str = "en") -> str:

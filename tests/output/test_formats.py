@@ -11,13 +11,13 @@ import pytest
 
 from lint.base.model import Edit, Related
 from lint.output.formats import writer
-from lint.run.result import Result
+from lint.run.result import Result, Unread
 from lint.settings.formats import FORMATS, TERMINAL
 from tests.interfaces.cli.commands.helper import TEXT, Said, call, own_pack, spawn
 from tests.output.helper import result, rule, validate, violation, written
 
 GOLDEN = Path(__file__).parent / "golden"
-BROKEN = Result("坏.txt", trouble="format.binary")
+BROKEN = Unread("坏.txt", "format.binary")
 NASTY = "a&<\"'>\n\x00\x1b\ufffe%:,"
 
 
@@ -80,7 +80,7 @@ def test_nothing_to_check_is_still_a_report(folder: Path, capsys: pytest.Capture
 
 def test_a_format_loads_no_other(folder: Path) -> None:
     code = (
-        "import sys; from lint.cli import main; main(sys.argv[1:]);"
+        "import sys; from lint.interfaces.cli.main import main; main(sys.argv[1:]);"
         "print(sorted(m for m in sys.modules if m.startswith('lint.output.formats.')), file=sys.stderr)"
     )
     import subprocess
@@ -246,7 +246,7 @@ def test_checkstyle_has_every_file() -> None:
 
 @pytest.mark.parametrize("format_", ["junit", "checkstyle"])
 def test_xml_holds_anything(format_: str) -> None:
-    broken = Result(NASTY, trouble="file.crash", values={"reason": NASTY})
+    broken = Unread(NASTY, "file.crash", {"reason": NASTY})
     one = result("一", violation(0, 1, rule(message=NASTY)), path=NASTY)
     root = ElementTree.fromstring(written(format_, one, broken).encode())
     shown = NASTY.replace("\x00", "\ufffd").replace("\x1b", "\ufffd").replace("\ufffe", "\ufffd")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from lint.base.model import Edit, Finding, Related, Severity, Violation
-from lint.run.result import Result
+from lint.run.result import Result, Unread
 from tests.interfaces.cli.commands.helper import ROOT, call
 from tests.output.chromium import Chromium
 from tests.output.helper import result, rule, violation, written
@@ -105,7 +105,7 @@ def test_nothing_gets_out_of_its_place() -> None:
     results = (
         result(NASTY, violation(0, 3, bad, edits=edits, related=(Related(1, 2, "first"),)), path=f"甲/{NASTY}\n.txt"),
         result("好", path=NASTY),
-        Result(NASTY, trouble="file.crash", values={"reason": NASTY}),
+        Unread(NASTY, "file.crash", {"reason": NASTY}),
     )
     found, plain = page(*results), page(result("一", violation(0, 1)))
     count = [tag for tag, _ in found.tags].count
@@ -156,7 +156,7 @@ def many(count: int, documents: int) -> list[Result]:
     ]
     each = count // documents
     line = "我们在门口挂起了灯龙，又在河上修了一座小桥，方便两岸的群众来往办事，受到了大家的欢迎。"
-    results = []
+    results: list[Result] = []
     for k in range(documents):
         text = "\n".join(line * (1 + n % 3) for n in range(each))
         starts = [match.start() for match in re.finditer("灯龙", text)][:each]

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from lint.base.cache_files import CacheFolder
 from lint.base.problems import BadFileError
 from lint.check.engine import Engine
 from lint.documents.readers import read
 from lint.documents.source import Source
 from lint.packs import compiled
+from lint.packs import load as load_module
 from lint.packs.find import builtin_files
 from lint.packs.load import load
 from lint.packs.ruleset import RuleSet
@@ -49,7 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def codes(rules: RuleSet, text: str = TEXT) -> list[tuple[str, int, str]]:
-    found = Engine([compiled.ready(rule) for rule in rules.rules], rules.genres).check(read(Source(text)))
+    found = Engine(rules.rules, rules.genres).check(read(Source(text)))
     return [(v.rule.code, v.start, v.message("zh")) for v in found]
 
 
@@ -57,30 +59,30 @@ def test_kept_rules_find_the_same(folder: Path) -> None:
     files = tuple(builtin_files())
     expected = codes(load(files))
     assert len(expected) >= 4
-    assert codes(compiled.prepared(files)) == expected
+    assert codes(compiled.compiled(files, CacheFolder())) == expected
     assert list(folder.glob("*.msgpack"))
-    assert codes(compiled.prepared(files)) == expected
+    assert codes(compiled.compiled(files, CacheFolder())) == expected
 
 
 def test_changed_rule_file_is_read_again(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(OWN, "utf-8")
-    assert [code for code, _, _ in codes(compiled.prepared((str(own),)), "甲乙。")] == ["ZZ001"]
+    assert [code for code, _, _ in codes(compiled.compiled([str(own)], CacheFolder()), "甲乙。")] == ["ZZ001"]
     own.write_text(OWN.replace("甲乙", "丙丁"), "utf-8")
     os.utime(own, ns=(1, 1))
-    assert codes(compiled.prepared((str(own),)), "甲乙。") == []
-    assert [code for code, _, _ in codes(compiled.prepared((str(own),)), "丙丁。")] == ["ZZ001"]
+    assert codes(compiled.compiled([str(own)], CacheFolder()), "甲乙。") == []
+    assert [code for code, _, _ in codes(compiled.compiled([str(own)], CacheFolder()), "丙丁。")] == ["ZZ001"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xc1", b"\x94\xa0\x90\x90\x90", b"not msgpack at all"])
 def test_damaged_file_is_ignored_and_replaced(folder: Path, tmp_path: Path, damage: bytes) -> None:
     own = tmp_path / "own.toml"
     own.write_text(OWN, "utf-8")
-    expected = codes(compiled.prepared((str(own),)), "甲乙。")
+    expected = codes(compiled.compiled([str(own)], CacheFolder()), "甲乙。")
     (kept,) = folder.glob("*.msgpack")
     whole = kept.read_bytes()
     kept.write_bytes(damage)
-    assert codes(compiled.prepared((str(own),)), "甲乙。") == expected
+    assert codes(compiled.compiled([str(own)], CacheFolder()), "甲乙。") == expected
     assert kept.read_bytes() == whole
 
 
@@ -89,15 +91,15 @@ def test_old_choices_are_dropped(folder: Path, tmp_path: Path, monkeypatch: pyte
     for n in range(4):
         own = tmp_path / f"{n}.toml"
         own.write_text(OWN, "utf-8")
-        compiled.prepared((str(own),))
-    assert len(list(folder.glob("rules-*"))) == 2
+        compiled.compiled([str(own)], CacheFolder())
+    assert len(list(folder.glob("pack-*"))) == 2
 
 
 def test_folder_that_cannot_be_written_does_no_harm(folder: Path, tmp_path: Path) -> None:
     folder.write_text("a file where the folder should be", "utf-8")
     own = tmp_path / "own.toml"
     own.write_text(OWN, "utf-8")
-    assert codes(compiled.prepared((str(own),)), "甲乙。")
+    assert codes(compiled.compiled([str(own)], CacheFolder()), "甲乙。")
 
 
 def test_mistakes_are_not_kept(folder: Path, tmp_path: Path) -> None:
@@ -105,5 +107,45 @@ def test_mistakes_are_not_kept(folder: Path, tmp_path: Path) -> None:
     own.write_text(OWN.replace("severity", "severty"), "utf-8")
     for _ in range(2):
         with pytest.raises(BadFileError):
-            compiled.prepared((str(own),))
+            compiled.compiled([str(own)], CacheFolder())
     assert not list(folder.glob("*.msgpack"))
+
+
+def test_an_edit_of_ones_own_rules_costs_one_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(OWN, "utf-8")
+    files = (*builtin_files(), str(own))
+    compiled.compiled(files, CacheFolder())
+    own.write_text(OWN + "# 改过\n", "utf-8")
+    loads: list[str] = []
+    read_pack = load_module.read
+
+    def counted(file: str) -> load_module.PackFile:
+        loads.append(file)
+        return read_pack(file)
+
+    monkeypatch.setattr(load_module, "read", counted)
+    compiled.compiled(files, CacheFolder())
+    assert loads == [str(own)]
+    compiled.compiled(files, CacheFolder())
+    assert loads == [str(own)]
+
+
+@pytest.mark.parametrize("change", ["code", "name", "genre"])
+def test_what_holds_between_files_is_looked_at_each_time(change: str, tmp_path: Path) -> None:
+    one, other = tmp_path / "1.toml", tmp_path / "2.toml"
+    one.write_text(OWN, "utf-8")
+    text = OWN.replace("ZZ001", "ZZ002").replace("own-word", "other-word")
+    other.write_text(text, "utf-8")
+    files = [str(one), str(other)]
+    for file in files:
+        compiled.compiled([file], CacheFolder())
+    assert len(compiled.compiled(files, CacheFolder()).rules) == 2
+    wrong = {"code": OWN.replace("own-word", "x"), "name": OWN.replace("ZZ001", "ZZ002")}
+    other.write_text(wrong.get(change, text.replace("why =", 'genres = ["nowhere"]\nwhy =')), "utf-8")
+    for _ in range(2):
+        with pytest.raises(BadFileError) as caught:
+            compiled.compiled(files, CacheFolder())
+        assert [problem.key for problem in caught.value.problems] == [
+            "load.genre" if change == "genre" else "load.twice"
+        ]

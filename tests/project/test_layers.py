@@ -1,103 +1,86 @@
-"""The layers of the house, held over its imports.
-
-Edges beyond the plan that are sound: `regex` sees `document`, for it answers in the document's code points; `output`
-prints the results that `run` hands it and the mistakes that `toml` finds, and speaks by `messages`. A module that is
-not named here may see anything but output, cli and commands, and the layers named here may not see it.
-"""
+"""The house as it is built: imports only downward, no circle, no kind that knows another, no module that is two."""
 
 from __future__ import annotations
 
 import ast
+import statistics
+import subprocess
+import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
+import tomli
 
 import lint
 
 HOUSE = Path(lint.__file__).parent
-# What each part may import of ours; a package counts as one part.
-ALLOWED: dict[str, set[str]] = {
-    "source": set(),
-    "model": set(),
-    "messages": set(),
-    "atomic": set(),
-    "cache": {"atomic"},
-    "stored": {"model"},
-    "results": {"cache", "config", "model", "stored"},
-    "words": {"cache"},
-    "toml": set(),
-    "document": {"model", "source"},
-    "readers": {"document", "model", "source", "readers"},
-    "regex": {"document"},
-    "literals": set(),
-    "suspect": {"suspect"},
-    "kinds": {"document", "literals", "model", "regex", "suspect", "words", "kinds"},
-    "packs": {"toml"},
-    "ruleset": {"kinds", "model"},
-    "load": {"literals", "regex", "kinds", "model", "ruleset", "toml"},
-    "engine": {"regex", "document", "kinds", "model", "ruleset", "selectors"},
-    "formats": set(),
-    "fingerprint": {"model", "source"},
-    "selectors": set(),
-    "config": {"formats", "model", "selectors", "toml"},
-    "discover": {"config"},
-    "baseline": {"atomic", "fingerprint", "model", "source", "toml"},
-    "comments": {"document", "model", "readers", "source"},
-    "suppress": {"comments", "config", "discover", "document", "fingerprint", "model", "selectors", "source"},
-    "splice": {"model", "source"},
-    "changes": {"model", "source"},
-    "fix": {"atomic", "document", "model", "readers", "source", "splice"},
-    "schema": {"kinds", "model"},
-    "output": {"document", "fingerprint", "fix", "messages", "model", "source", "result", "timing", "toml", "output"},
-    "result": {"document", "fix", "model", "readers", "source", "toml"},
-}  # fmt: skip
-TOP = {"arguments", "cli", "commands", "output"}
-SEES_ALL = {"arguments", "cli", "commands", "__main__", "output"}
+SETTINGS = HOUSE.parent / "pyproject.toml"
+CONTRACT = tomli.loads(SETTINGS.read_text("utf-8"))["tool"]["importlinter"]["contracts"][0]
+# From the roof to the ground; what lint-imports holds, too.
+ROOMS = tuple(CONTRACT["layers"])
+MODULES = {str(path.relative_to(HOUSE)): path for path in sorted(HOUSE.rglob("*.py")) if "_rules" not in path.parts}
 
 
-def part(module: str) -> str:
-    """`lint.kinds.pairs` belongs to `kinds`; the package itself holds only the version."""
-    return module.split(".")[1] if "." in module else ""
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    return grimp.build_graph("lint", cache_dir=None)
 
 
-def imports(path: Path) -> set[str]:
-    """The parts of the house that a file imports, wherever in it."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {part(alias.name) for alias in node.names if alias.name.split(".")[0] == "lint"}
-        elif isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{path}: relative import"
-            module = node.module or ""
-            if module == "lint":
-                found |= {alias.name for alias in node.names if not alias.name.startswith("__")}
-            elif module.startswith("lint."):
-                found.add(part(module))
-    return found - {""}
+def upward(graph: grimp.ImportGraph) -> list[str]:
+    """The imports that go up, or between two rooms that do not see each other."""
+    found = graph.find_illegal_dependencies_for_layers(layers=ROOMS, containers=("lint",))
+    return [f"{one.importer} -> {one.imported}" for one in found]
 
 
-FILES = {str(path.relative_to(HOUSE)): path for path in sorted(HOUSE.rglob("*.py")) if "_rules" not in path.parts}
+def test_every_folder_is_a_room() -> None:
+    folders = {path.name for path in HOUSE.iterdir() if path.is_dir() and not path.name.startswith(("_", "."))}
+    assert folders == set(ROOMS) and CONTRACT["exhaustive"]
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_a_part_imports_what_is_below_it(name: str) -> None:
-    own = Path(name).with_suffix("").parts[0]
-    seen = imports(FILES[name])
-    if own in ALLOWED:
-        assert seen <= ALLOWED[own]
-    elif own not in SEES_ALL:
-        assert not seen & TOP
+def test_outside_the_rooms_there_is_next_to_nothing() -> None:
+    files = {path.name for path in HOUSE.iterdir() if path.is_file()}
+    assert files == {"__init__.py", "__main__.py", "README.md", "py.typed"}
 
 
-def test_every_part_named_here_is_there() -> None:
-    assert set(ALLOWED) | SEES_ALL <= {Path(name).with_suffix("").parts[0] for name in FILES}
+def test_imports_go_down(graph: grimp.ImportGraph) -> None:
+    assert upward(graph) == []
 
 
-def test_a_kind_does_not_import_another() -> None:
-    for name, path in FILES.items():
-        if name.startswith("kinds") and not name.endswith("__init__.py"):
-            modules = {
-                node.module for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-                if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("lint.kinds")
-            }  # fmt: skip
-            assert modules <= {"lint.kinds", "lint.kinds.context"}, name
+@pytest.mark.parametrize("module", [name for name in MODULES if "/" in name and not name.startswith(ROOMS[0])])
+def test_an_import_that_goes_up_is_found_in_every_module(module: str) -> None:
+    graph = grimp.ImportGraph()
+    for package in ("lint", *(f"lint.{room}" for room in ROOMS)):
+        graph.add_module(package)
+    name = "lint." + module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    graph.add_module(name)
+    above = ROOMS[ROOMS.index(Path(module).parts[0]) - 1]
+    assert upward(graph) == []
+    graph.add_import(importer=name, imported=f"lint.{above}")
+    assert upward(graph) == [f"lint.{Path(module).parts[0]} -> lint.{above}"]
+
+
+def test_no_circle(graph: grimp.ImportGraph) -> None:
+    seen = {
+        module: graph.find_modules_directly_imported_by(module) for module in graph.modules if module != "lint"
+    }  # raises CycleError, which names the modules
+    assert list(TopologicalSorter(seen).static_order())
+
+
+def test_imports_are_absolute() -> None:
+    for name, path in MODULES.items():
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        assert not any(isinstance(node, ast.ImportFrom) and node.level for node in nodes), name
+
+
+def test_modules_are_small() -> None:
+    sizes = {name: len(path.read_text("utf-8").splitlines()) for name, path in MODULES.items()}
+    assert {name: size for name, size in sizes.items() if size > 300} == {}
+    assert statistics.median(size for name, size in sizes.items() if not name.endswith("__init__.py")) <= 120
+
+
+def test_the_contracts_hold() -> None:
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--config", str(SETTINGS), "--no-cache"]
+    done = subprocess.run(command, cwd=HOUSE.parent, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout

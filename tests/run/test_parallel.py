@@ -6,14 +6,17 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lint.run import parallel
+from lint.run.checker import FileChecker
 from lint.run.result import Result
 from lint.run.runner import Runner
-from lint.run.workspace import Options
+from lint.run.workspace import Options, Workspace
 from lint.settings.formats import FORMATS
 from tests.interfaces.cli.commands.helper import call, environment, own_pack, spawn
 
@@ -65,14 +68,14 @@ def test_where_processes_are_not_forked(
 
 
 def test_a_crash_in_a_file_is_its_own(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    found = Runner.found
+    found = FileChecker.found
 
-    def crash(self: Runner, document, name, *arguments):  # type: ignore[no-untyped-def]
+    def crash(self: FileChecker, document, name, *arguments):  # type: ignore[no-untyped-def]
         if name.endswith("05.txt"):
             raise RuntimeError("boom")
         return found(self, document, name, *arguments)
 
-    monkeypatch.setattr(Runner, "found", crash)
+    monkeypatch.setattr(FileChecker, "found", crash)
     alone, two = (call(capsys, "文稿", "--no-cache", "--jobs", jobs) for jobs in ("1", "2"))
     assert alone == two
     assert "05.txt" in two.err
@@ -89,7 +92,7 @@ def test_what_other_processes_find_is_kept(
     def nothing(*arguments: object) -> None:
         raise AssertionError("checked again")
 
-    monkeypatch.setattr(Runner, "found", nothing)
+    monkeypatch.setattr(FileChecker, "found", nothing)
     assert call(capsys, *argv) == first
 
 
@@ -98,14 +101,14 @@ def test_a_process_that_dies_takes_one_file(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = call(capsys, "文稿", "--no-cache", "--output-format", "concise")
-    found, here = Runner.found, os.getpid()
+    found, here = FileChecker.found, os.getpid()
 
-    def die(self: Runner, document, name, *arguments):  # type: ignore[no-untyped-def]
+    def die(self: FileChecker, document, name, *arguments):  # type: ignore[no-untyped-def]
         if name.endswith("05.txt") and os.getpid() != here:
             os._exit(9)
         return found(self, document, name, *arguments)
 
-    monkeypatch.setattr(Runner, "found", die)
+    monkeypatch.setattr(FileChecker, "found", die)
     said = call(capsys, "文稿", "--no-cache", "--jobs", "2", "--output-format", "concise")
     assert said.code == 2
     assert "05.txt" in said.err
@@ -135,14 +138,17 @@ def test_a_wrong_number_is_refused(jobs: str, capsys: pytest.CaptureFixture[str]
     assert "应为 0 或正整数" in said.err
 
 
+def runner(**options: Any) -> Runner:
+    return Runner(FileChecker(Workspace(Options(**options))))
+
+
 def test_one_process_unless_there_is_much_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     few, many = [f"{n}.txt" for n in range(10)], [f"{n}.txt" for n in range(1000)]
     monkeypatch.setattr(parallel, "processors", lambda: 3)
-    assert [Runner(Options(jobs=0))._jobs(files) for files in (few, many)] == [1, 3]
-    slow = Options(jobs=0, overrides={"select": ["TY9"]})
-    assert [Runner(slow)._jobs(files) for files in (few[:3], few)] == [1, 3]
-    assert [Runner(Options(jobs=jobs))._jobs(few) for jobs in (1, 4, 40)] == [1, 4, 10]
-    assert Runner(Options(jobs=4, fix="show"))._jobs(many) == 1
+    assert [runner(jobs=0)._jobs(files) for files in (few, many)] == [1, 3]
+    assert [runner(jobs=0, overrides={"select": ["TY9"]})._jobs(files) for files in (few[:3], few)] == [1, 3]
+    assert [runner(jobs=jobs)._jobs(few) for jobs in (1, 4, 40)] == [1, 4, 10]
+    assert runner(jobs=4, fix="show")._jobs(many) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no signals")
@@ -165,19 +171,19 @@ def test_no_process_stays_when_the_first_is_ended(how: signal.Signals, folder: P
 def test_after_the_end_of_a_process_the_others_go_on(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found, here, alone = Runner.found, os.getpid(), parallel._alone
+    found, here, alone = FileChecker.found, os.getpid(), parallel._alone
     paths: list[str] = []
 
-    def die(self: Runner, document, name, *arguments):  # type: ignore[no-untyped-def]
+    def die(self: FileChecker, document, name, *arguments):  # type: ignore[no-untyped-def]
         if name.endswith("05.txt") and os.getpid() != here:
             os._exit(9)
         return found(self, document, name, *arguments)
 
-    def watched(options: Options, path: str) -> tuple[Result, bytes]:
+    def watched(make: Callable[[], FileChecker], path: str) -> tuple[Result, bytes]:
         paths.append(path)
-        return alone(options, path)
+        return alone(make, path)
 
-    monkeypatch.setattr(Runner, "found", die)
+    monkeypatch.setattr(FileChecker, "found", die)
     monkeypatch.setattr(parallel, "_alone", watched)
     call(capsys, "文稿", "--no-cache", "--jobs", "2")
     assert len(paths) <= COUNT / 2

@@ -17,9 +17,11 @@ from lint.check.engine import Engine
 from lint.documents.document import Document
 from lint.kinds import Hits
 from lint.packs.ruleset import Loaded
+from lint.run.checker import FileChecker
+from lint.run.result import Checked
 from lint.run.runner import Runner
-from lint.run.timing import TimedRunner
-from lint.run.workspace import Options
+from lint.run.timing import Times
+from lint.run.workspace import Options, Workspace
 from tests.interfaces.cli.commands.helper import TEXT, call, environment, own_pack
 from tests.support import doc, rule
 
@@ -44,32 +46,32 @@ def slow(loaded: Loaded, seconds: float) -> Loaded:
     return structs.replace(loaded, kind=loaded.kind._replace(check=check))
 
 
-def test_a_rule_pays_for_what_it_does_between_two_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_pays_for_what_it_does_between_two_findings() -> None:
     quick = rule("replace", {"table": {"甲": "乙"}}, code="XX001", name="quick")
     lazy = slow(rule("replace", {"table": {"丙": "丁"}}, code="XX002", name="lazy"), 0.05)
-    monkeypatch.setattr(Runner, "engine", lambda self, settings: Engine([quick, lazy], []))
-    runner = TimedRunner(Options(isolated=True))
-    settings = runner.settings(".")
-    found = runner.look(doc("甲丙甲丙甲"), "a.txt", settings)
+    times = Times()
+    found = Engine([quick, lazy], [], times.spend).check(doc("甲丙甲丙甲"))
     assert [violation.rule.code for violation in found] == ["XX001", "XX002", "XX001", "XX002", "XX001"]
-    seconds, names = runner.times.seconds, runner.times.names
-    assert names == {"XX001": "quick", "XX002": "lazy"}
+    seconds = times.seconds
     assert seconds["XX002"] >= 0.1
     assert 0 < seconds["XX001"] < seconds["XX002"] and 0 < seconds["scan"] < seconds["XX002"]
-    assert sum(seconds.values()) <= runner.times.total()
+    assert sum(seconds.values()) <= times.total()
 
 
 def test_the_same_is_found(folder: Path) -> None:
     files = ["a.txt", "b.txt"]
-    plain, timed = Runner(Options()), TimedRunner(Options())
+    times = Times()
+    plain = Runner(FileChecker(Workspace(Options())))
+    timed = Runner(FileChecker(Workspace(Options(), spend=times.spend), times=times))
     for one, other in zip(plain.run(files), timed.run(files), strict=True):
+        assert isinstance(one, Checked) and isinstance(other, Checked)
         assert [(v.rule.code, v.start, v.end) for v in one.violations] == [
             (v.rule.code, v.start, v.end) for v in other.violations
         ]
-    assert timed.times.counts == {"QZ101": 3, "QZ102": 3}
-    assert set(timed.times.seconds) == {"QZ101", "QZ102", "scan", "reading"}
-    scanned = timed.times.seconds["scan"]
-    assert len(list(timed.run(files))) == 2 and timed.times.seconds["scan"] > scanned  # with the plan that is there
+    assert times.counts == {"QZ101": 3, "QZ102": 3}
+    assert set(times.seconds) == {"QZ101", "QZ102", "scan", "reading"}
+    scanned = times.seconds["scan"]
+    assert len(list(timed.run(files))) == 2 and times.seconds["scan"] > scanned  # with the plan that is there
 
 
 def table(stderr: str) -> list[tuple[float, float, str, str]]:
@@ -128,7 +130,7 @@ def test_nothing_checked_nothing_timed(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_a_run_without_it_has_no_trace_of_it(folder: Path) -> None:
     (folder / "look.py").write_text(
-        "import sys\nfrom lint.cli import main\nmain(['a.txt'])\n"
+        "import sys\nfrom lint.interfaces.cli.main import main\nmain(['a.txt'])\n"
         "print({'lint.run.timing', 'shtab', 'watchfiles'} & {*sys.modules})\n",
         encoding="utf-8",
     )

@@ -10,14 +10,17 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from lint.base import startup as quick  # quick first
+from lint.base import startup  # the first of ours to be imported
 from lint.base.messages import text
 from lint.base.problems import BadFileError
 from lint.interfaces.cli.arguments import parser
 
-quick.listen()
+if TYPE_CHECKING:
+    from lint.interfaces.cli.request import Request
+
+startup.listen()
 
 COMMANDS = ("check", "explain", "rules", "init", "completion")
 
@@ -102,10 +105,9 @@ def _dispatch(arguments: list[str], lang: str) -> int:
     elif rest:
         top.parse_args(given)  # says what it does not know, and ends
     if command == "check":
-        from lint.interfaces.cli.commands.check import check
         from lint.interfaces.cli.request import requested
 
-        return check(requested(options, lang))
+        return _check(requested(options, lang))
     if command == "rules":
         from lint.interfaces.cli.commands.rules import rules
 
@@ -121,6 +123,20 @@ def _dispatch(arguments: list[str], lang: str) -> int:
     from lint.interfaces.cli.commands.init import init
 
     return init(options.lang or lang)
+
+
+def _check(request: Request) -> int:
+    if request.watch:
+        from lint.interfaces.cli.commands.watch import watch
+
+        return watch(request)
+    if request.timing:
+        from lint.interfaces.cli.commands.timing import timed
+
+        return timed(request)
+    from lint.interfaces.cli.commands.check import check
+
+    return check(request)
 
 
 def _drop_output() -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from time import monotonic
 
-from lint.base import startup as quick
+from lint.base import startup
 from lint.base.messages import text
 from lint.output.terminal import fail, printable
 from lint.run.checker import reason
@@ -58,7 +58,7 @@ def progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Resul
     started, bar = monotonic(), None
     for n, result in enumerate(results, 1):
         if n == SETTLED:
-            quick.settle()
+            startup.settle()
         if shows and bar is None and monotonic() - started > PATIENCE:
             from tqdm import tqdm
 

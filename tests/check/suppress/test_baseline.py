@@ -13,8 +13,8 @@ from lint.base.model import Violation
 from lint.check.engine import Engine
 from lint.check.suppress.baseline import Baseline, entry
 from lint.documents.source import Source
+from lint.run.checker import FileChecker
 from lint.run.result import Result
-from lint.run.runner import Runner
 from tests.interfaces.cli.commands.helper import PACK, Said, call, codes, own_pack
 from tests.support import doc, rule
 
@@ -201,13 +201,13 @@ def test_two_that_write_at_once_lose_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert call(capsys, "文稿/a.txt", "--write-baseline").code == 0
-    checked = Runner.checked
+    check = FileChecker.check
 
-    def meanwhile(self: Runner, path: str) -> Result:
+    def meanwhile(self: FileChecker, path: str) -> Result:
         (folder / "b.json").write_text('{"version":1,"findings":{}}', encoding="utf-8")
-        return checked(self, path)
+        return check(self, path)
 
-    monkeypatch.setattr(Runner, "checked", meanwhile)
+    monkeypatch.setattr(FileChecker, "check", meanwhile)
     said = call(capsys, "文稿/b.txt", "--write-baseline")
     assert said.code == 2
     assert "b.json”在检查期间被改动" in said.err

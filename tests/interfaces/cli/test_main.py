@@ -228,7 +228,7 @@ class Interrupt:
             os.kill(os.getpid(), signal.SIGINT)
 if sys.argv[1:]:
     sys.meta_path.insert(0, Interrupt())
-import lint.cli
+import lint.interfaces.cli.main
 print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)
 """
     ends = []

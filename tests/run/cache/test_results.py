@@ -217,10 +217,10 @@ def test_a_baseline_is_applied_to_what_is_kept(folder: Path, kept: Path) -> None
     assert spawn(folder, *argv).code == 1
 
 
-def test_old_choices_are_dropped(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DJ_LINT_CACHE_DIR", str(kept))
+def test_old_choices_are_dropped(kept: Path) -> None:
+    folder = cache.CacheFolder(str(kept))
     for n in range(5):
-        cache.store(f"results-{n}", b"x")
+        folder.store(f"results-{n}", b"x")
         os.utime(kept / f"results-{n}", ns=(n, n))
-    cache.prune("results", 2)
+    folder.prune("results", 2)
     assert sorted(path.name for path in kept.glob("results-*")) == ["results-3", "results-4"]

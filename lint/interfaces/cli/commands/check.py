@@ -30,14 +30,6 @@ if TYPE_CHECKING:
 
 def check(request: Request) -> int:
     """Check the files that a request names; returns the exit code."""
-    if request.watch:
-        from lint.interfaces.cli.commands.watch import watch
-
-        return watch(request)
-    if request.timing:
-        from lint.interfaces.cli.commands.timing import timed
-
-        return timed(request)
     return run(request, Workspace(request.options()), FileChecker)
 
 

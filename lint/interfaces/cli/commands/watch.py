@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
-from lint.base import startup as quick
+from lint.base import startup
 from lint.base.messages import text
 from lint.base.model import rank
 from lint.base.problems import BadFileError
@@ -62,7 +62,7 @@ def watch(request: Request) -> int:
     try:
         if code := watching.begin():
             return code
-        quick.settle()
+        startup.settle()
         _wait(watching)
     except KeyboardInterrupt:
         print(text("watch.end", watching.request.lang))
