@@ -7,7 +7,7 @@ import pytest
 from lint.kinds.placeholder import REPORTS
 from tests.support import doc, md, spans
 
-FORMS: tuple[str, ...] = REPORTS
+FORMS: tuple[str, ...] = tuple(REPORTS)
 
 
 def forms(text: str, markdown: bool = False) -> list[tuple[str, str]]:

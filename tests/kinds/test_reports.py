@@ -3,6 +3,7 @@ is refused where it stands."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_the_kinds_that_have_several_checks() -> None:
 @pytest.mark.parametrize("name", WITH_REPORTS)
 def test_every_report_stands_in_the_manual_and_in_a_rule(name: str) -> None:
     found = kind(name)
-    manual = __import__(f"lint.kinds.{name}", fromlist=["__doc__"]).__doc__
+    manual = import_module(f"lint.kinds.{name}").__doc__ or ""
     used = {getattr(one.options, found.chosen_by) for one in load(builtin_files()).rules if one.rule.kind == name}
     assert found.reports is not None
     assert all(f'"{report}"' in manual for report in found.reports)
