@@ -122,7 +122,7 @@ def test_new_times_alone_check_nothing_again(
     os.utime(folder / "own.toml", ns=(1, 1))  # as a fresh checkout has it
     seen = checked(monkeypatch)
     assert call(capsys, *argv) == first and seen == []
-    monkeypatch.setattr(cache, "_read_digest", seen.append)  # at a glance from now on
+    monkeypatch.setattr(cache, "read_digest", seen.append)  # at a glance from now on
     assert call(capsys, *argv) == first and seen == []
 
 
