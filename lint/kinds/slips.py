@@ -1,9 +1,12 @@
-"""slips: a set phrase with two characters in the wrong order, or without one (村规约民, 战斗垒作用, 基层负，).
+"""slips: a set phrase with two characters in the wrong order, without one, or with one twice (村规约民, 战斗垒, 党员员).
 
     swap = "组织领导 …"         phrases of which two neighbours may change places: 织组领导, 组领织导
     right = "…"                what comes of a swap and is right all the same
     drop = "战[斗][堡]垒 …"     phrases that may lose a character in brackets: 战堡垒, 战斗垒
     tail = "基层负担 …"         phrases that may lose the last character before a mark: 基层负，; in a rule of its own
+    last = "党员 …"            words whose last character may be typed twice: 党员员
+    first = "党员 …"           words whose first character may be: 党党员
+    again = "认真 …"           words that may be begun again behind themselves: 认真认
 
 A hit counts only where words begin and end at its ends, so that 行动推动 is not 动推; the longest wins.
 Values: found, fix.
@@ -31,6 +34,9 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     right: str = ""
     drop: str = ""
     tail: str = ""
+    last: str = ""
+    first: str = ""
+    again: str = ""
 
     # Worked out by `prepare`, not written: each wrong form and its phrase, one after the other.
     forms: str = ""
@@ -50,6 +56,9 @@ def prepare(options: Options) -> None:
             form = _LOST.sub(r"\1", marked[: match.start()]) + _LOST.sub(r"\1", marked[match.end() :])
             forms[form] = phrase
     forms.update((phrase[:-1], phrase) for phrase in options.tail.split())
+    forms.update((word + word[-1], word) for word in options.last.split())
+    forms.update((word[0] + word, word) for word in options.first.split())
+    forms.update((word + word[0], word) for word in options.again.split())
     options.forms = " ".join(f"{form} {phrase}" for form, phrase in forms.items())
 
 
@@ -71,7 +80,8 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         found = text[start:end]
         phrase = options.wrong[found]
         # Where the character that a form lacks at its end stands there, the phrase is whole.
-        if phrase not in text[max(0, start - 1) : end + 1] and at_words(text, start, end):
+        whole = len(found) < len(phrase) and phrase in text[max(0, start - 1) : end + 1]
+        if not whole and at_words(text, start, end):
             done = end
             yield Finding(start, end, {"found": found, "fix": phrase}, (Edit(start, end, phrase),))
 
