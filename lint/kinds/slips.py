@@ -1,4 +1,4 @@
-"""slips: a set phrase with two characters in the wrong order, without one, or with one twice (村规约民, 战斗垒, 党员员).
+"""slips: a set phrase with two characters swapped, without one, or with one twice (村规约民, 战斗垒, 党员员).
 
     swap = "组织领导 …"         phrases of which two neighbours may change places: 织组领导, 组领织导
     right = "…"                what comes of a swap and is right all the same
