@@ -29,6 +29,7 @@ NAMES = (
     "placeholder",
     "replace",
     "sections",
+    "slips",
     "split",
     "stutter",
     "suppression",

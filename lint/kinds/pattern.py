@@ -3,6 +3,7 @@
     any = ['责任(?P<at>,)', …]       each is searched; what is reported is the group `at`, or the whole match
     replace = "，"                   what to write instead of the reported part; `{name}` stands for a named group
     replace = { "," = "，", … }      the same, by what was found; where that is not in the table, character by character
+    lists = { adverb = "逐步 有条不紊 …" }     words that an expression names: '{adverb}的' is (?:逐步|有条不紊)的
     suggest = "采取{found}"          shown as `fix` in the message where no replacement is certain enough to apply
 
 Context to the left and right belongs into the expression outside `at`; RE2 knows no look-around. Further options: see
@@ -24,6 +25,8 @@ from lint.documents.required_words import AnyOf, literals, trigger
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
 
+# A list's name in an expression; a repetition holds figures.
+_LIST = re.compile(r"(?<!\\x)\{([a-z]\w*)\}")
 # Signs that an expression looks at, or over, the ends of lines: it is searched in the whole text, others line by line.
 _SEES_LINE_ENDS = re.compile(r"\\[nrAz]|\(\?[a-z]*[ms]|(?<!\[)\^|\$|\\x\{A|\n")
 
@@ -32,6 +35,7 @@ class Options(Context):
     any: list[str]
     replace: str | dict[str, str] | None = None
     suggest: str | None = None
+    lists: dict[str, str] = {}
 
     # Worked out by `prepare`, not written: for each expression the words to look for first, none where it is searched
     # everywhere; and the other words without which it cannot match.
@@ -67,6 +71,10 @@ class Options(Context):
 
 
 def prepare(options: Options) -> None:
+    # The name of no list becomes an expression that cannot be read, so that the loader reports it.
+    given = {name: f"(?:{'|'.join(text.split())})" for name, text in options.lists.items()}
+    options.any = [_LIST.sub(lambda match: given.get(match[1], f"[{match[0]}"), pattern) for pattern in options.any]
+    options.lists = {}
     known = [literals(pattern) for pattern in options.any]
     options.triggers = [trigger(sets) for sets in known]
     options.literals = [[words for words in sets if words != trigger(sets)] for sets in known]

@@ -1,0 +1,96 @@
+"""slips: a set phrase with two characters swapped, without one, or with one twice (村规约民, 战斗垒, 党员员).
+
+    swap = "组织领导 …"         phrases of which two neighbours may change places: 织组领导, 组领织导
+    right = "…"                what comes of a swap and is right all the same
+    drop = "战[斗][堡]垒 …"     phrases that may lose a character in brackets: 战堡垒, 战斗垒
+    tail = "基层负担 …"         phrases that may lose the last character before a mark: 基层负，; in a rule of its own
+    last = "党员 …"            words whose last character may be typed twice: 党员员
+    first = "党员 …"           words whose first character may be: 党党员
+    again = "认真 …"           words that may be begun again behind themselves: 认真认
+
+A hit counts only where words begin and end at its ends, so that 行动推动 is not 动推; the longest wins.
+Values: found, fix.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from msgspec import Struct
+
+from lint.base.model import Edit, Finding
+from lint.documents.document import Document
+from lint.kinds import Hits, Kind
+from lint.kinds.context import at_words
+
+_LOST = re.compile(r"\[(.)\]")
+_MARKS = frozenset("，。、；！？：")
+
+
+class Options(Struct, forbid_unknown_fields=True, dict=True):
+    swap: str = ""
+    right: str = ""
+    drop: str = ""
+    tail: str = ""
+    last: str = ""
+    first: str = ""
+    again: str = ""
+
+    # Worked out by `prepare`, not written: each wrong form and its phrase, one after the other.
+    forms: str = ""
+
+    @cached_property
+    def wrong(self) -> dict[str, str]:
+        parts = self.forms.split()
+        return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def prepare(options: Options) -> None:
+    right = {*options.right.split(), *options.swap.split()}
+    forms = {form: phrase for phrase in options.swap.split() for form in _swapped(phrase) if form not in right}
+    for marked in options.drop.split():
+        phrase = _LOST.sub(r"\1", marked)
+        for match in _LOST.finditer(marked):
+            form = _LOST.sub(r"\1", marked[: match.start()]) + _LOST.sub(r"\1", marked[match.end() :])
+            forms[form] = phrase
+    forms.update((phrase[:-1], phrase) for phrase in options.tail.split())
+    forms.update((word + word[-1], word) for word in options.last.split())
+    forms.update((word[0] + word, word) for word in options.first.split())
+    forms.update((word + word[0], word) for word in options.again.split())
+    options.forms = " ".join(f"{form} {phrase}" for form, phrase in forms.items())
+
+
+def _swapped(phrase: str) -> Iterator[str]:
+    for n in range(len(phrase) - 1):
+        if phrase[n] != phrase[n + 1]:
+            yield phrase[:n] + phrase[n + 1] + phrase[n] + phrase[n + 2 :]
+
+
+def words(options: Options) -> Iterable[str]:
+    return options.forms.split()[::2]
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    text, done = document.text, 0
+    for start, end in hits.words:
+        if start < done or (options.tail and text[end : end + 1] not in _MARKS):
+            continue
+        found = text[start:end]
+        phrase = options.wrong[found]
+        # Where the character that a form lacks at its end stands there, the phrase is whole.
+        whole = len(found) < len(phrase) and phrase in text[max(0, start - 1) : end + 1]
+        if not whole and at_words(text, start, end):
+            done = end
+            yield Finding(start, end, {"found": found, "fix": phrase}, (Edit(start, end, phrase),))
+
+
+KIND = Kind(
+    Options,
+    frozenset({"found", "fix"}),
+    check,
+    words=words,
+    prepare=prepare,
+    derived=("forms",),
+)

@@ -1,0 +1,43 @@
+"""slips: swapped and lost characters of set phrases, and what only looks like one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.support import check, spans
+
+SWAP: dict[str, Any] = {"swap": "村规民约 推动 问题导向", "right": "题问导向"}
+DROP: dict[str, Any] = {"drop": "战[斗][堡]垒 [群]众身边 政治领悟[力]"}
+TAIL: dict[str, Any] = {"tail": "评价体系 基层负担"}
+
+
+@pytest.mark.parametrize(
+    ("options", "text", "found", "fix"),
+    [
+        (SWAP, "修订村规约民。", "村规约民", "村规民约"),
+        (SWAP, "以更高标准动推机关党建。", "动推", "推动"),
+        (DROP, "发挥战斗垒作用。", "战斗垒", "战斗堡垒"),
+        (DROP, "整治众身边的腐败。", "众身边", "群众身边"),
+        (DROP, "提高政治领悟、政治执行力。", "政治领悟", "政治领悟力"),
+        (TAIL, "健全评价体，减轻基层负担。", "评价体", "评价体系"),
+    ],
+)
+def test_a_slip_and_its_phrase(options: dict[str, Any], text: str, found: str, fix: str) -> None:
+    (violation,) = check(text, "slips", options)
+    assert violation.finding.values == {"found": found, "fix": fix}
+    (edit,) = violation.finding.edits
+    assert text[: edit.start] + edit.content + text[edit.end :] == text.replace(found, fix)
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        (SWAP, "以行动推动发展，修订村规民约，题问导向。"),
+        (DROP, "发挥战斗堡垒作用，整治群众身边的腐败，提高政治领悟力。"),
+        (TAIL, "评价体现公平，健全评价体系。"),
+    ],
+)
+def test_what_is_right(options: dict[str, Any], text: str) -> None:
+    assert spans(text, "slips", options) == []
