@@ -8,7 +8,8 @@
 
     at_words = true                  only where words begin and end at the hit's ends, so that 给予警告 is not 予警
 
-The longest entry wins; hits do not overlap. Further options: see `context`.
+The longest entry wins; hits do not overlap. A hit across whose end a word of the dictionary lies is none (己经 in
+悦己|经济). Further options: see `context`.
 Values: found, fix.
 """
 
@@ -22,10 +23,7 @@ from lint.kinds import Hits, Kind
 from lint.kinds.context import Context, overlaps
 from lint.model import Edit, Finding
 
-# Words are looked for among so many characters of the clause to either side.
-WINDOW = 40
-_BEFORE = re.compile(r"[\w]*\Z")
-_AFTER = re.compile(r"[\w]*")
+_HAN = re.compile("[一-鿿]")
 
 
 class Options(Context):
@@ -44,24 +42,25 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         found = text[start:end]
         if start < done or any(overlaps(text, word, start, end) for word in options.unless.get(found, ())):
             continue
-        if not options.allows(document, start, end) or (options.at_words and not _at_words(text, start, end)):
+        right = options.table[found]
+        if not options.allows(document, start, end) or _across_words(text, start, end, right, options.at_words):
             continue
         done = end
-        right = options.table[found]
         if isinstance(right, str):
             yield Finding(start, end, {"found": found, "fix": right}, (Edit(start, end, right),))
         else:
             yield Finding(start, end, {"found": found, "fix": "／".join(right)})
 
 
-def _at_words(text: str, start: int, end: int) -> bool:
-    """Whether the words of the surrounding clause are cut at both ends of a span."""
-    from lint.words import boundaries
+def _across_words(text: str, start: int, end: int, right: str | list[str], at_words: bool) -> bool:
+    """Whether the hit came about across the words of its clause; asked only where Han characters touch its ends."""
+    if not (at_words or _HAN.search(text, max(0, start - 1), start) or _HAN.match(text, end, end + 1)):
+        return False
+    from lint.words import cut_at, straddled
 
-    low = start - len(_BEFORE.search(text, max(0, start - WINDOW), start)[0])  # type: ignore[index]
-    clause = text[low : _AFTER.match(text, end, end + WINDOW).end()]  # type: ignore[union-attr]
-    cuts = boundaries(clause)
-    return start - low in cuts and end - low in cuts
+    if at_words:
+        return not cut_at(text, start, end)
+    return straddled(text, start, end, right if isinstance(right, str) else right[0])
 
 
 KIND = Kind(Options, frozenset({"found", "fix"}), check, words=words)
