@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-
 # Words are looked for among so many characters of the clause to either side.
 WINDOW = 40
 _BEFORE = re.compile(r"[\w]*\Z")

@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from lint.document import Document, Span
 from lint.kinds import Hits, Kind
-from lint.model import Finding
+from lint.model import Edit, Finding, Value
 
 _BREAK = re.compile(r"[。！？；\r\n]")
 _JOINT = re.compile(r"[“”、，和与及 ]*")
@@ -64,10 +64,10 @@ def _runs(text: str, places: list[Span], gap: int) -> Iterator[list[Span]]:
 
 def _finding(text: str, run: list[Span], found: list[str], members: list[str], options: Options) -> Finding | None:
     start, end = run[0][0], run[-1][1]
-    values = {"found": text[start:end], "fix": "、".join(members), "missing": ""}
+    values: dict[str, Value] = {"found": text[start:end], "fix": _listed(members), "missing": ""}
     if options.report == "order":
         wrong = sorted(found) == sorted(members) and found != members
-        return Finding(start, end, values) if wrong else None
+        return _reordered(text, run, members, values) if wrong else None
     left = [member for member in members if member not in found]
     if len(left) != 1 or len(members) < 3 or found != [member for member in members if member in found]:
         return None
@@ -75,7 +75,24 @@ def _finding(text: str, run: list[Span], found: list[str], members: list[str], o
     stranger = _stranger(text, run, left[0], members.index(left[0]))
     if options.report == "missing":
         return None if stranger else Finding(start, end, values)
-    return Finding(*stranger, {**values, "found": text[slice(*stranger)]}) if stranger else None
+    if not stranger:
+        return None
+    return Finding(*stranger, {**values, "found": text[slice(*stranger)]}, (Edit(*stranger, left[0]),))
+
+
+def _listed(members: list[str]) -> str:
+    """The members side by side: those in quotation marks need no other mark between them."""
+    return ("" if all(member.endswith("”") for member in members) else "、").join(members)
+
+
+def _reordered(text: str, run: list[Span], members: list[str], values: dict[str, Value]) -> Finding:
+    """The members in their order, in the text's own words between them; an edit where these are all the same."""
+    gaps = [text[one[1] : other[0]] for one, other in zip(run, run[1:], strict=False)]
+    start, end = run[0][0], run[-1][1]
+    if len(set(gaps)) > 1 or len(run) != len(members):
+        return Finding(start, end, values)
+    right = "".join(member + gap for member, gap in zip(members, [*gaps, ""], strict=True))
+    return Finding(start, end, {**values, "fix": right}, (Edit(start, end, right),))
 
 
 def _stranger(text: str, run: list[Span], missing: str, index: int) -> Span | None:

@@ -8,8 +8,8 @@
 
     at_words = true                  only where words begin and end at the hit's ends, so that 给予警告 is not 予警
 
-The longest entry wins; hits do not overlap. A hit across whose end a word of the dictionary lies is none (己经 in
-悦己|经济). Further options: see `context`.
+The longest entry wins; hits do not overlap. One of two or three characters across whose end a word of the
+dictionary lies is none (己经 in 悦己|经济). Further options: see `context`.
 Values: found, fix.
 """
 
@@ -24,6 +24,8 @@ from lint.kinds.context import Context, overlaps
 from lint.model import Edit, Finding
 
 _HAN = re.compile("[一-鿿]")
+# An entry of so many characters does not come about by chance.
+_LONG = 4
 
 
 class Options(Context):
@@ -53,8 +55,10 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 
 def _across_words(text: str, start: int, end: int, right: str | list[str], at_words: bool) -> bool:
-    """Whether the hit came about across the words of its clause; asked only where Han characters touch its ends."""
-    if not (at_words or _HAN.search(text, max(0, start - 1), start) or _HAN.match(text, end, end + 1)):
+    """Whether the hit came about across the words of its clause: a short one, where Han characters touch its ends."""
+    if not at_words and (
+        end - start >= _LONG or not (_HAN.search(text, max(0, start - 1), start) or _HAN.match(text, end, end + 1))
+    ):
         return False
     from lint.words import cut_at, straddled
 
