@@ -90,7 +90,7 @@ def _between_marks(text: str, options: Options) -> Iterator[tuple[int, int, str]
     for match in re.finditer(patterns(options)[0], text):
         start, end = match.start() + 1, match.end() - 1
         written = re.sub(_VERSION, "", text[start:end].replace("(", "（").replace(")", "）"))
-        if written in options.allowed:
+        if written in options.allowed or written.rstrip("。！？；，") in options.allowed:
             continue
         right = options.without_status.get(written) or _nearest(written, options)
         if right:
