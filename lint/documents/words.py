@@ -7,30 +7,62 @@ is ten times faster; by jieba itself otherwise. Loaded when a rule first asks.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
+# Words are looked for among so many characters of the clause to either side.
+WINDOW = 40
+_BEFORE = re.compile(r"[\w]*\Z")
+_AFTER = re.compile(r"[\w]*")
 
-def boundaries(text: str) -> frozenset[int]:
-    """The offsets (code points) at which words begin and end, 0 and the text's length among them."""
+
+def boundaries(text: str, guess: bool = True) -> frozenset[int]:
+    """The offsets (code points) at which words begin and end, 0 and the text's length among them.
+
+    `guess`: words that the dictionary lacks are guessed; else their characters stand alone.
+    """
     at, found = 0, {0}
-    for word in _cutter()(text):
+    for word in _cutter()(text, guess):
         at += len(word)
         found.add(at)
     return frozenset(found)
 
 
+def cut_at(text: str, *offsets: int) -> bool:
+    """Whether the clause around the offsets, which are in order, is cut into words at all of them."""
+    low, clause = _clause(text, offsets[0], offsets[-1])
+    return boundaries(clause).issuperset(offset - low for offset in offsets)
+
+
+def straddled(text: str, start: int, end: int, right: str) -> bool:
+    """Whether a word of the dictionary lies across an end of a span, and what is right reads no better there.
+
+    悦己|经济 holds no 己经: 悦|已经|济 has as many words. 人民捡察院 does: 检察院 is one word, 捡|察院 two.
+    """
+    low, clause = _clause(text, start, end)
+    cuts = boundaries(clause, guess=False)
+    if cuts.issuperset((start - low, end - low)):
+        return False
+    return len(boundaries(clause[: start - low] + right + clause[end - low :], guess=False)) >= len(cuts)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, str]:
+    low = start - len(_BEFORE.search(text, max(0, start - WINDOW), start)[0])  # type: ignore[index]
+    return low, text[low : _AFTER.match(text, end, end + WINDOW).end()]  # type: ignore[union-attr]
+
+
 @cache
-def _cutter() -> Callable[[str], Iterable[str]]:
+def _cutter() -> Callable[[str, bool], Iterable[str]]:
     try:
         import rjieba
     except ImportError:
         return _jieba()
-    cut: Callable[[str], Iterable[str]] = rjieba.cut
+    cut: Callable[[str, bool], Iterable[str]] = rjieba.cut
     return cut
 
 
-def _jieba() -> Callable[[str], Iterable[str]]:
+def _jieba() -> Callable[[str, bool], Iterable[str]]:
     import logging
 
     import jieba
@@ -45,5 +77,9 @@ def _jieba() -> Callable[[str], Iterable[str]]:
     except OSError:
         jieba.dt.tmp_dir = os.devnull
     jieba.setLogLevel(logging.CRITICAL)
-    cut: Callable[[str], Iterable[str]] = jieba.lcut
+
+    def cut(text: str, guess: bool) -> Iterable[str]:
+        words: list[str] = jieba.lcut(text, HMM=guess)
+        return words
+
     return cut

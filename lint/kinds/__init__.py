@@ -21,6 +21,8 @@ NAMES = (
     "duplicate",
     "frame",
     "headings",
+    "homophones",
+    "misspelt",
     "names",
     "numbering",
     "order",

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
-from lint.base.model import Finding
+from lint.base.model import Edit, Finding
 from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind, Report
 
@@ -61,8 +62,9 @@ def _runs(text: str, places: list[Span], gap: int) -> Iterator[list[Span]]:
 
 
 def _disordered(text: str, run: list[Span], found: list[str], members: list[str]) -> Finding | None:
-    wrong = sorted(found) == sorted(members) and found != members
-    return _finding(text, (run[0][0], run[-1][1]), members) if wrong else None
+    if sorted(found) != sorted(members) or found == members:
+        return None
+    return _reordered(text, run, members)
 
 
 def _missing(text: str, run: list[Span], found: list[str], members: list[str]) -> Finding | None:
@@ -75,11 +77,26 @@ def _missing(text: str, run: list[Span], found: list[str], members: list[str]) -
 def _strange(text: str, run: list[Span], found: list[str], members: list[str]) -> Finding | None:
     left = _left_out(found, members)
     stranger = _stranger(text, run, left, members.index(left)) if left else None
-    return _finding(text, stranger, members, left) if stranger else None
+    return _finding(text, stranger, members, left, (Edit(*stranger, left),)) if stranger else None
 
 
-def _finding(text: str, span: Span, members: list[str], missing: str = "") -> Finding:
-    return Finding(*span, {"found": text[slice(*span)], "fix": "、".join(members), "missing": missing})
+def _finding(text: str, span: Span, members: list[str], missing: str = "", edits: tuple[Edit, ...] = ()) -> Finding:
+    return Finding(*span, {"found": text[slice(*span)], "fix": _listed(members), "missing": missing}, edits)
+
+
+def _listed(members: list[str]) -> str:
+    """The members side by side: those in quotation marks need no other mark between them."""
+    return ("" if all(member.endswith("”") for member in members) else "、").join(members)
+
+
+def _reordered(text: str, run: list[Span], members: list[str]) -> Finding:
+    """The members in their order, in the text's own words between them; an edit where these are all the same."""
+    gaps = [text[one[1] : other[0]] for one, other in pairwise(run)]
+    start, end = run[0][0], run[-1][1]
+    if len(set(gaps)) > 1 or len(run) != len(members):
+        return _finding(text, (start, end), members)
+    right = "".join(member + gap for member, gap in zip(members, [*gaps, ""], strict=True))
+    return Finding(start, end, {"found": text[start:end], "fix": right, "missing": ""}, (Edit(start, end, right),))
 
 
 def _left_out(found: list[str], members: list[str]) -> str:

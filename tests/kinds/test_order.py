@@ -74,7 +74,7 @@ def test_stranger(text: str, expected: list[str]) -> None:
 def test_says_what_is_missing_and_the_right_order() -> None:
     (violation,) = check("“四个意识”、“两个维护”", "order", {"sets": SETS, "report": "missing"})
     assert violation.finding.values["missing"] == "“四个自信”"
-    assert violation.finding.values["fix"] == "“四个意识”、“四个自信”、“两个维护”"
+    assert violation.finding.values["fix"] == "“四个意识”“四个自信”“两个维护”"
 
 
 def test_gap() -> None:

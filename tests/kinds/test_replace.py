@@ -27,8 +27,8 @@ def test_several_answers_are_none() -> None:
 
 
 def test_the_longest_wins_and_hits_do_not_overlap() -> None:
-    table = {"甲乙": "x", "甲乙丙": "x", "乙丙丁": "x", "丁甲": "x"}
-    assert spans("甲乙丙丁甲乙", "replace", {"table": table}) == ["甲乙丙", "丁甲"]
+    table = {"冬江": "x", "冬江支": "x", "江支微": "x", "微冬": "x"}
+    assert spans("冬江支微冬江", "replace", {"table": table}) == ["冬江支", "微冬"]
 
 
 @pytest.mark.parametrize("text", ["检查严竣工程", "从严竣事"])
@@ -39,8 +39,14 @@ def test_unless_a_longer_word_explains_the_hit(text: str) -> None:
 
 
 def test_a_hit_that_is_excused_does_not_hide_the_next() -> None:
-    options = {"table": {"甲乙丙": "x", "乙丙": "x"}, "unless": {"甲乙丙": ["甲乙丙丁"]}}
-    assert spans("甲乙丙丁", "replace", options) == ["乙丙"]
+    options = {"table": {"冬江支": "x", "江支": "x"}, "unless": {"冬江支": ["冬江支微"]}}
+    assert spans("冬江支微", "replace", options) == ["江支"]
+
+
+def test_a_hit_across_words_is_none() -> None:
+    options = {"table": {"己经": "已经", "捡察": "检察"}}
+    assert spans("大力发展悦己经济。", "replace", options) == []
+    assert spans("任务己经完成，人民捡察院提出建议。", "replace", options) == ["己经", "捡察"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,161 @@
+"""Makes the tables of `rules/homophones.toml`: which real words are picked for which, and beside which neighbours.
+
+    python tools/make_homophones.py CORPUS... [--never CLEAN...] > tables.toml
+
+CORPUS are files of running official text (.txt, .txt.xz); CLEAN, folders of text in which no entry may occur. Two words
+that stand side by side often are a pair; where one of them is changed for a homophone and that is never seen side by
+side with the other, while chance alone would not explain it, the homophone is wrong there. `tools/collocations.txt` and
+`rules/lexicon.txt` add pairs of reports and letters that news seldom have. Needs jieba, rjieba and pypinyin.
+"""
+
+from __future__ import annotations
+
+import argparse
+import lzma
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+_HAN = re.compile("[一-鿿]+")
+# A pair stands side by side so often; one of our own lists counts as often.
+LEAST, OWN = 40, 100
+# A word that is picked by mistake is itself in use, and stands so high among those of its sound (any, in our own lists).
+IN_USE, FAMILIAR, CHOICES = 5, 3, 6
+# How much oftener a pair stands side by side than chance puts the wrong word there.
+SURE = 50.0
+LONGEST = 4
+
+
+class Slip(NamedTuple):
+    wrong: str
+    right: str
+    neighbour: str
+    after: bool
+    score: float
+
+    @property
+    def text(self) -> str:
+        return self.wrong + self.neighbour if self.after else self.neighbour + self.wrong
+
+    @property
+    def beside(self) -> str:
+        return "～" + self.neighbour if self.after else self.neighbour + "～"
+
+
+def lines(paths: Iterable[Path]) -> Iterator[str]:
+    for path in paths:
+        opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+        with opened as file:
+            yield from file
+
+
+def count(texts: Iterable[str]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    """The words and the pairs of words that stand side by side, those inside longer words among them."""
+    import rjieba
+
+    words: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for line in texts:
+        for run in _HAN.findall(line):
+            cut = rjieba.cut(run)
+            words.update(cut)
+            pairs.update(zip(cut, cut[1:], strict=False))
+    for word, times in words.items():
+        if len(word) == LONGEST:
+            pairs[word[:2], word[2:]] += times
+    return words, pairs
+
+
+def own_pairs() -> Iterator[tuple[str, str]]:
+    """The pairs of the lists written by hand."""
+    import rjieba
+
+    for file in (HERE / "collocations.txt", HERE.parent / "rules" / "lexicon.txt"):
+        rows = (row for row in file.read_text("utf-8").splitlines() if not row.startswith("#"))
+        for phrase in (phrase for row in rows for phrase in row.split()):
+            cut = [part for word in rjieba.cut(phrase) for part in ([word[:2], word[2:]] if len(word) == 4 else [word])]
+            yield from zip(cut, cut[1:], strict=False)
+
+
+def homophones(words: Counter[str]) -> dict[str, list[str]]:
+    """Per word of two characters the others of its sound, the commonest first; in and ing, en and eng are one."""
+    import jieba
+    from pypinyin import lazy_pinyin
+
+    rows = (row.rsplit(" ", 2) for row in jieba.get_dict_file().read().decode().splitlines())
+    use = {
+        word: int(times)
+        for word, times, tag in rows
+        if len(word) == 2 and int(times) >= FAMILIAR and words[word] >= IN_USE and not tag.startswith("nr")
+    }
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for word in sorted(use, key=lambda word: -use[word]):
+        groups[tuple(re.sub("(?<=[ie]n)g$", "", sound) for sound in lazy_pinyin(word))].append(word)
+    return {word: [other for other in group if other != word] for group in groups.values() for word in group}
+
+
+def slips(
+    words: Counter[str], pairs: dict[tuple[str, str], int], others: dict[str, list[str]], own: set[tuple[str, str]]
+) -> Iterator[Slip]:
+    total = sum(words.values())
+    for pair, times in pairs.items():
+        if times < LEAST or max(map(len, pair)) > LONGEST or min(map(len, pair)) < 2:
+            continue
+        for right, neighbour, after in ((*pair, True), (*pair[::-1], False)):
+            for wrong in others.get(right, ())[: None if pair in own else CHOICES]:
+                chance = words[wrong] * words[neighbour] / total
+                yield Slip(wrong, right, neighbour, after, times / (3 * chance + 0.1) ** 0.5)
+
+
+def seen(texts: Iterable[str], wanted: set[str]) -> Counter[str]:
+    """How often texts occur."""
+    found: Counter[str] = Counter()
+    sizes = sorted({len(text) for text in wanted})
+    for line in texts:
+        for run in _HAN.findall(line):
+            for size in sizes:
+                found.update(part for n in range(len(run) - size + 1) if (part := run[n : n + size]) in wanted)
+    return found
+
+
+def tables(kept: list[Slip]) -> Iterator[str]:
+    """The two tables as TOML: beside what a line would wrongly put together, a word is meant."""
+    by_right: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+    for slip in kept:
+        wrong, beside = by_right.setdefault(slip.right, ({}, {}))
+        wrong[slip.wrong] = beside[slip.beside] = None
+    yield "[rule.options.table]"
+    meant: dict[str, set[str]] = defaultdict(set)
+    good = {(slip.wrong, slip.right, slip.beside) for slip in kept}
+    for right, (wrong, beside) in sorted(by_right.items()):
+        yield f'"{right}" = "{" ".join(sorted(wrong))} | {" ".join(sorted(beside))}"'
+        for one in wrong:
+            meant[one].update(place for place in beside if (one, right, place) not in good)
+    yield "[rule.options.unless]"
+    for word, places in sorted(meant.items()):
+        if places:
+            yield f'"{word}" = "{" ".join(sorted(places))}"'
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("corpus", nargs="+", type=Path)
+    parser.add_argument("--never", nargs="*", type=Path, default=[])
+    given = parser.parse_args()
+    words, pairs = count(lines(given.corpus))
+    own = set(own_pairs())
+    for pair in own:
+        pairs[pair] = max(pairs[pair], OWN)
+    found = [slip for slip in slips(words, pairs, homophones(words), own) if slip.score >= SURE]
+    wanted = {slip.text for slip in found}
+    times = seen(lines(given.corpus), wanted)
+    clean = seen(lines(file for folder in given.never for file in folder.rglob("*.txt")), wanted)
+    kept = [slip for slip in found if not times[slip.text] and not clean[slip.text]]
+    print("\n".join(tables(kept)))
+
+
+if __name__ == "__main__":
+    main()
