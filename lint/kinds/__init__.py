@@ -14,6 +14,7 @@ from lint.document import Document, Span
 from lint.model import Finding
 
 NAMES = (
+    "alike",
     "attachments",
     "consistency",
     "counts",

@@ -1,0 +1,53 @@
+"""alike: items of one build in a row, of which one is joined by another mark than the rest.
+
+    by = "end"                  words that end alike: 甲局、乙局，丙局等单位
+    by = "start"                clauses that begin alike: 抓甲，…；抓乙，…，抓丙，…。
+    words = ["局", "部门", …]    the ends, or the beginnings
+
+Reported is the mark that differs; `other` is what joins the rest, and what to write instead.
+Values: found, fix, other, word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+from lint.document import Document
+from lint.kinds import Hits, Kind
+from lint.model import Edit, Finding
+
+_ITEM = r"[^\s，。；、：！？“”《》（）]"
+# What closes a list of words: what they are together, how many, or what they do.
+_TAIL = "等|负责|主要|有关|相关|共[0-9一二两三四五六七八九十]|参加|出席|同志|[0-9一二三四五六七八九十百千万两]"
+
+
+class Options(Struct, forbid_unknown_fields=True, dict=True):
+    by: Literal["end", "start"]
+    words: list[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        words = "|".join(map(re.escape, sorted(self.words, key=len, reverse=True)))
+        if self.by == "end":
+            return re.compile(
+                rf"(?P<word>{words})(?P<other>、){_ITEM}{{1,12}}(?P=word)(?P<at>[，。；])(?![合撤组]){_ITEM}{{1,12}}(?P=word)(?={_TAIL})"
+            )
+        one = rf"{_ITEM}{{1,10}}，{_ITEM}{{2,16}}"
+        return re.compile(
+            rf"(?<![^\s。：，])(?P<word>{words}){one}(?P<other>；)(?P=word){one}(?P<at>，)(?P=word){one}。"
+        )
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    for match in options.pattern.finditer(document.text):
+        at, right = match.start("at"), match["other"]
+        values = {"found": match["at"], "fix": right, "other": right, "word": match["word"]}
+        yield Finding(at, at + 1, values, (Edit(at, at + 1, right),))
+
+
+KIND = Kind(Options, frozenset({"found", "fix", "other", "word"}), check)
