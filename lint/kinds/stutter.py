@@ -2,6 +2,7 @@
 
     last = "推动 开展 …"        words whose last character may be doubled by mistake: 推动动
     first = "加强 推动 …"       words whose first character may be: 加加强
+    halves = "认真 推进 …"      words whose first character may be typed again after them: 认真认
     repeats = true              any three to twelve characters repeated at once, and any of `words`: 我们我们
     words = "我们 必须 …"       words of two characters that are never right twice
     allow = ["研究研究", …]     repetitions that are right; whatever holds or overlaps one is passed over
@@ -29,6 +30,7 @@ from lint.model import Edit, Finding
 
 # \w, not [一-鿿]: such a class takes a millisecond to compile, and the word lists are all Chinese.
 _DOUBLE = re.compile(r"(\w)\1")
+_HALF = re.compile(r"(\w)(?!\1)\w(?=\1)")
 _REPEAT = re.compile(r"(\w{2,12})\1")
 _RIGHT_REPEAT = re.compile(r"^[一的]|^多少|一.一|.不.不|越.越|半.半|(.)\1")
 
@@ -36,6 +38,7 @@ _RIGHT_REPEAT = re.compile(r"^[一的]|^多少|一.一|.不.不|越.越|半.半|
 class Options(Struct, forbid_unknown_fields=True, dict=True):
     last: str = ""
     first: str = ""
+    halves: str = ""
     next: dict[str, str] = {}
     before: dict[str, str] = {}
     repeats: bool = False
@@ -54,6 +57,10 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     def first_words(self) -> frozenset[str]:
         return frozenset(self.first.split())
 
+    @cached_property
+    def half_words(self) -> frozenset[str]:
+        return frozenset(self.halves.split())
+
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text = document.text
@@ -69,6 +76,9 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             yield _finding(text, at - 1, at + 2, at + 1)
         elif _first(options, text, at):
             yield _finding(text, at, at + 3, at + 1)
+    for match in _HALF.finditer(text) if options.halves else ():
+        if _half(options, text, match.start()):
+            yield _finding(text, match.start(), match.end() + 1, match.end())
 
 
 def _is_chinese(text: str) -> bool:
@@ -87,6 +97,14 @@ def _first(options: Options, text: str, at: int) -> bool:
     return (
         text[at + 1 : at + 3] in options.first_words
         and (text[at - 1] if at else "\n") not in options.before.get(text[at], "")
+        and not _allowed(options, text, at, at + 3)
+    )
+
+
+def _half(options: Options, text: str, at: int) -> bool:
+    return (
+        text[at : at + 2] in options.half_words
+        and (text[at + 3 : at + 4] or "\n") not in options.next.get(text[at], "") + text[at + 1]
         and not _allowed(options, text, at, at + 3)
     )
 
