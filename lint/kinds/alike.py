@@ -25,6 +25,9 @@ _ITEM = r"[^\s，。；、：！？“”《》（）]"
 # What closes a list of words: what they are together, how many, or what they do.
 _TAIL = "等|负责|主要|有关|相关|共[0-9一二两三四五六七八九十]|参加|出席|同志|[0-9一二三四五六七八九十百千万两]"
 
+# Words with which a new clause begins, not one more item.
+_VERB = "合并|撤|组|建立|新建|选|实现|由|对|向|把|将|在|要|并|为|均|都|也|首都|各|共"
+
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
     by: Literal["end", "start"]
@@ -35,7 +38,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         words = "|".join(map(re.escape, sorted(self.words, key=len, reverse=True)))
         if self.by == "end":
             return re.compile(
-                rf"(?P<word>{words})(?P<other>、){_ITEM}{{1,12}}(?P=word)(?P<at>[，。；])(?![合撤组]){_ITEM}{{1,12}}(?P=word)(?={_TAIL})"
+                rf"(?P<word>{words})(?P<other>、){_ITEM}{{1,12}}(?P=word)(?P<at>[，。；])(?!{_VERB}){_ITEM}{{1,12}}(?P=word)(?={_TAIL})"
             )
         one = rf"{_ITEM}{{1,10}}，{_ITEM}{{2,16}}"
         return re.compile(
