@@ -28,6 +28,8 @@ _TAIL = "等|负责|主要|有关|相关|共[0-9一二两三四五六七八九�
 # Words with which a new clause begins, not one more item.
 _VERB = "合并|撤|组|建立|新建|选|实现|由|对|向|把|将|在|要|并|为|均|都|也|首都|各|共"
 
+_CLAUSE = re.compile(rf"(?<![^\s。：，])({_ITEM}{{2,14}})，{_ITEM}{{2,16}}\Z")
+
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
     by: Literal["end", "start"]
@@ -37,20 +39,25 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     def pattern(self) -> re.Pattern[str]:
         words = "|".join(map(re.escape, sorted(self.words, key=len, reverse=True)))
         if self.by == "end":
-            return re.compile(
-                rf"(?P<word>{words})(?P<other>、){_ITEM}{{1,12}}(?P=word)(?P<at>[，。；])(?!{_VERB}){_ITEM}{{1,12}}(?P=word)(?={_TAIL})"
-            )
+            two = rf"(?P<word>{words})(?P<other>、){_ITEM}{{1,12}}(?P=word)"
+            return re.compile(rf"{two}(?P<at>[，。；])(?!{_VERB}){_ITEM}{{1,12}}(?P=word)(?={_TAIL})")
         one = rf"{_ITEM}{{1,10}}，{_ITEM}{{2,16}}"
-        return re.compile(
-            rf"(?<![^\s。：，])(?P<word>{words}){one}(?P<other>；)(?P=word){one}(?P<at>，)(?P=word){one}。"
-        )
+        return re.compile(rf"(?P<other>；)(?P<word>{words}){one}(?P<at>，)(?P=word){one}。")
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     for match in options.pattern.finditer(document.text):
+        if options.by == "start" and not _begins(document.text, match.start(), match["word"]):
+            continue
         at, right = match.start("at"), match["other"]
         values = {"found": match["at"], "fix": right, "other": right, "word": match["word"]}
         yield Finding(at, at + 1, values, (Edit(at, at + 1, right),))
+
+
+def _begins(text: str, end: int, word: str) -> bool:
+    """Whether the clause that ends at an offset begins with a word, and has a comma inside."""
+    found = _CLAUSE.search(text, max(0, end - 40), end)
+    return found is not None and found[1].startswith(word) and len(found[1]) > len(word)
 
 
 KIND = Kind(Options, frozenset({"found", "fix", "other", "word"}), check)
