@@ -50,3 +50,8 @@ def test_between_two_headlines(text: str, found: int) -> None:
 
 def test_in_the_middle_of_a_longer_expression() -> None:
     assert spans("学习党的二 十大精神。", "split", {"words": WORDS}) == [" "]
+
+
+@pytest.mark.parametrize("text", ["时\u3000间：五月", "主 持 人：王强", "会议\n记\u3000录：李明", "时\u3000间"])
+def test_labels_set_out_by_blanks(text: str) -> None:
+    assert spans(text, "split", {"words": "时间 主持 记录"}) == []
