@@ -53,10 +53,17 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             continue
         if text[max(0, start - 2) : start] in known or text[end : end + 2] in known:
             continue
+        if options.by == "line" and _down_a_column(text, start, end):
+            continue
         if options.by == "blank" and (_in_label(text, start, end) or _between_headlines(text, start, end)):
             continue
         found, fix = text[start - 1 : end + 1], text[start - 1] + text[end]
         yield Finding(start, end, {"found": found, "fix": fix}, (Edit(start, end, ""),))
+
+
+def _down_a_column(text: str, start: int, end: int) -> bool:
+    """Whether both lines hold one character alone, as the label in a narrow cell of a table does."""
+    return text[start - 2 : start - 1] in "\r\n" and (text[end + 1 : end + 2] or "\n") in "\r\n"
 
 
 def _in_label(text: str, start: int, end: int) -> bool:
