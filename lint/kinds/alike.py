@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
@@ -39,15 +40,25 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     def pattern(self) -> re.Pattern[str]:
         words = "|".join(map(re.escape, sorted(self.words, key=len, reverse=True)))
         if self.by == "end":
-            two = rf"(?P<word>{words})(?P<other>、){_ITEM}{{1,12}}(?P=word)"
-            return re.compile(rf"{two}(?P<at>[，。；])(?!{_VERB}){_ITEM}{{1,12}}(?P=word)(?={_TAIL})")
+            first = rf"(?P<word>{words})(?P<other>、){_ITEM}{{1,12}}(?P=word)"
+            return re.compile(rf"{first}(?P<at>[，。；])(?!{_VERB}){_ITEM}{{1,12}}(?P=word)(?={_TAIL})")
         one = rf"{_ITEM}{{1,10}}，{_ITEM}{{2,16}}"
         return re.compile(rf"(?P<other>；)(?P<word>{words}){one}(?P<at>，)(?P=word){one}。")
 
+    @cached_property
+    def first_differs(self) -> re.Pattern[str]:
+        """Of words that end alike: short ones, of which the first is joined by a comma."""
+        words = "|".join(map(re.escape, self.words))
+        item = rf"{_ITEM}{{1,3}}"
+        first = rf"(?<![^\s，。；：]){item}(?P<word>{words})(?P<at>，)(?!{_VERB}){item}(?P=word)"
+        return re.compile(rf"{first}(?P<other>、){item}(?P=word)(?={_TAIL}|协调|融合|并|齐|{_ITEM}{{0,4}}。)")
+
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    for match in options.pattern.finditer(document.text):
-        if options.by == "start" and not _begins(document.text, match.start(), match["word"]):
+    text = document.text
+    early = options.first_differs.finditer(text) if options.by == "end" else ()
+    for match in chain(options.pattern.finditer(text), early):
+        if options.by == "start" and not _begins(text, match.start(), match["word"]):
             continue
         at, right = match.start("at"), match["other"]
         values = {"found": match["at"], "fix": right, "other": right, "word": match["word"]}
