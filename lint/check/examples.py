@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -11,7 +12,7 @@ from msgspec import Struct, structs
 from lint.base.model import Bad, Good, Violation
 from lint.base.toml_places import Path, position
 from lint.check.engine import Engine
-from lint.check.fixpoint import fixpoint
+from lint.check.fixpoint import Look, fixpoint
 from lint.check.suppress.mark import Known, mark
 from lint.documents import without_comments
 from lint.documents.document import Document
@@ -19,6 +20,9 @@ from lint.documents.readers import read
 from lint.documents.regex import finditer
 from lint.documents.source import Source
 from lint.packs.ruleset import Loaded, RuleSet
+
+# Kinds that say what a document lacks as a whole.
+_OF_THE_WHOLE = ("frame", "sections")
 
 
 class Failure(Struct):
@@ -38,7 +42,7 @@ def test(own: RuleSet, everything: RuleSet) -> list[Failure]:
     failures = []
     for loaded in own.rules:
         one = engine if loaded.rule.kind == "suppression" else Engine([loaded], everything.genres)
-        found = [*_table(loaded), *_never(loaded), *_bad(loaded, one), *_good(loaded, engine)]
+        found = [*_table(loaded), *_never(loaded), *_bad(loaded, one), *_worse(loaded, engine), *_good(loaded, engine)]
         if not loaded.rule.default:
             found += _good(loaded, one)
         failures += [_failure(loaded, path, key, values) for path, key, values in found]
@@ -101,8 +105,34 @@ def _bad(loaded: Loaded, engine: Engine) -> Found:
 
 def _fixed(engine: Engine, example: Bad, violations: list[Violation]) -> str:
     document = _document(example, example.text)
-    fixed = fixpoint(document, violations, lambda now: _look(engine, now, example), unsafe=True)
-    return fixed.document.source.text
+    return fixpoint(document, violations, _looker(engine, example), unsafe=True).document.source.text
+
+
+def _looker(engine: Engine, example: Bad) -> Look:
+    return lambda document: _look(engine, document, example)
+
+
+def _worse(loaded: Loaded, engine: Engine) -> Found:
+    """No correction of a bad example makes another rule, or this one again, find what it did not find before."""
+    for n, example in enumerate(loaded.rule.bad):
+        if example.fixed is None:
+            continue
+        document = _document(example, example.text)
+        before = _look(engine, document, example)
+        endless = fixpoint(document, before, _looker(engine, example), unsafe=True).endless
+        after = _counted(_check(engine, example, example.fixed), example.fixed)
+        new = after - _counted(before, example.text)
+        if new:
+            code, found = next(iter(new))
+            yield ("bad", n, "fixed"), "test.worse", {"text": example.fixed, "rule": code, "found": found}
+        elif endless:
+            yield ("bad", n, "fixed"), "test.endless", {"text": example.text, "rule": "、".join(endless)}
+
+
+def _counted(violations: list[Violation], text: str) -> Counter[tuple[str, str]]:
+    """How often each rule found what; an example is no whole document, and what it lacks as one does not count."""
+    some = [violation for violation in violations if violation.rule.kind not in _OF_THE_WHOLE]
+    return Counter(zip((violation.rule.code for violation in some), texts(some, text), strict=True))
 
 
 def _good(loaded: Loaded, engine: Engine) -> Found:
@@ -121,14 +151,15 @@ def _table(loaded: Loaded) -> Found:
     for one, other in pairwise(words):
         if one > other:
             yield ("options", "table", other), "test.unsorted", {"found": other, "other": one}
-    # A rule that holds for some years only would find nothing in an answer, which has no year.
-    engine = Engine([structs.replace(loaded, rule=structs.replace(loaded.rule, valid=None))], [])
+    # A rule that holds for some years or genres only would find nothing in an answer, which has none.
+    always = structs.replace(loaded.rule, valid=None, genres=[], stages=[], formats=[])
+    engine = Engine([structs.replace(loaded, rule=always)], [])
     for word, right in table.items():
         answers = [right] if isinstance(right, str) else right
         for answer in answers:
             if answer == word:
                 yield ("options", "table", word), "test.identity", {"found": word}
-            elif isinstance(right, str) and (left := engine.check(read(Source(answer)))):
+            elif (isinstance(right, str) or word in answer) and (left := engine.check(read(Source(answer)))):
                 other = texts(left, answer)[0]
                 yield ("options", "table", word), "test.loop", {"found": word, "fix": answer, "other": other}
 

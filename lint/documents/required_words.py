@@ -133,6 +133,7 @@ def literals(pattern: str) -> list[AnyOf]:
         return []
     plain = re.sub(r"\\x\{([0-9A-Fa-f]+)\}", lambda match: re.escape(chr(int(match[1], 16))), pattern)
     plain = re.sub(r"\\p\{\w+\}|\\p\w", r"\\w", plain).replace(r"\z", r"\Z")
+    plain = re.sub(r"\\P\{\w+\}|\\P\w", r"\\W", plain)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter(

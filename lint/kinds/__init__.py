@@ -14,6 +14,7 @@ from lint.base.model import Finding, Genre, Stage
 from lint.documents.document import Document, Span
 
 NAMES = (
+    "alike",
     "attachments",
     "consistency",
     "counts",

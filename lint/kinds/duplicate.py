@@ -5,6 +5,9 @@
     min_chars = 12           shorter ones may repeat
     similarity = 100         100: the same characters; less: not the same, but at least so alike (rapidfuzz's ratio)
     ignore = ["…"]           set phrases: a unit is measured without them, so one that is little else may repeat
+    openings = ["…"]         words that open a guiding formula, which may be said again
+
+Headings count only among those of one level under one parent.
 
 Sentences and clauses of lines without a stop at their end (headings, entries of a list) do not count, nor do parts of
 a quotation or a book title, nor blanks and marks. The later place is reported, linked to the first.
@@ -21,7 +24,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, Literal
 
@@ -53,6 +56,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     min_chars: int = 12
     similarity: int = 100
     ignore: list[str] = []
+    openings: list[str] = []
 
     @cached_property
     def set_phrases(self) -> re.Pattern[str] | None:
@@ -68,8 +72,8 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     usual = USUAL_SHORTEST.get(options.unit, USUAL_SHORTEST["clause"])
     prose, entries = _units(document, options.unit, min(usual, options.min_chars))
-    yield from _among(document, options, prose)
-    yield from _among(document, options, entries)
+    for units in (*_siblings(document, prose), entries) if options.unit == "heading" else (prose, entries):
+        yield from _among(document, options, units)
 
 
 def _among(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
@@ -106,6 +110,18 @@ def _units(document: Document, unit: str, shortest: int) -> tuple[list[Unit], li
     return units
 
 
+def _siblings(document: Document, headings: list[Unit]) -> Iterable[list[Unit]]:
+    """The headings by their level and what they stand under."""
+    found: dict[tuple[int, ...], list[Unit]] = {}
+    above: list[tuple[int, int]] = []
+    for n, (block, unit) in enumerate(zip(document.headings, headings, strict=True)):
+        while above and above[-1][1] >= block.level:
+            above.pop()
+        found.setdefault((block.level, above[-1][0] if above else -1), []).append(unit)
+        above.append((n, block.level))
+    return found.values()
+
+
 def _clauses(document: Document, shortest: int) -> Iterator[Span]:
     """The document's clauses of so many characters: most are shorter, and are passed over without a look."""
     text, pattern = document.text, re.compile(rf"[^，；：。！？,;\r\n\s][^，；：。！？,;\r\n]{{{shortest - 1},}}")
@@ -118,7 +134,12 @@ def _repeated(units: list[Unit], options: Options) -> list[tuple[Span, Span]]:
     """Each unit that stands already, with its first place."""
     first: dict[str, Span] = {}
     again = [(span, first[bare], bare) for span, bare in units if first.setdefault(bare, span) is not span]
-    return [(span, seen) for span, seen, bare in again if options.long_enough(bare)]
+    opened = tuple(options.openings)
+    return [
+        (span, seen)
+        for span, seen, bare in again
+        if options.long_enough(bare) and not (opened and bare.startswith(opened))
+    ]
 
 
 def _outside_repeated_sentences(document: Document, found: list[tuple[Span, Span]]) -> Iterator[tuple[Span, Span]]:

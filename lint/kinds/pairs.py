@@ -9,6 +9,7 @@ quotation marks that face the wrong way (“…“, ”…“); they are not unp
 double mark inside itself (“…“…”…”; GB/T 15834-2011 asks for ‘…’ and 〈…〉 inside).
 A closing round bracket after a number at the start of a block is a label (1）). A quotation that runs over several
 paragraphs opens anew in each and closes in the last.
+A speech (：“…) that is never closed is reported to the end of its block.
 Values: found, partner.
 """
 
@@ -19,7 +20,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
 from lint.base.model import Edit, Finding, Related
 from lint.documents.document import Block, Document
@@ -176,7 +177,8 @@ def _block(
             yield "unpaired", _finding(text, options, at)
     for opened in stack:
         if not _continues(text, opened, block, following):
-            yield "unpaired", _finding(text, options, opened)
+            found = _finding(text, options, opened)
+            yield "unpaired", structs.replace(found, end=block.end) if _is_speech(text, opened, block) else found
 
 
 def _closes_later(text: str, options: Options, opened: int, at: int, end: int) -> bool:
@@ -192,6 +194,11 @@ def _is_label(text: str, block: Block, at: int, mark: str) -> bool:
 
 def _continues(text: str, opened: int, block: Block, following: Block | None) -> bool:
     return text[opened] in "“‘" and following is not None and text[following.start] == text[opened]
+
+
+def _is_speech(text: str, opened: int, block: Block) -> bool:
+    """Whether a mark begins what somebody says, which may go on to the end of the block."""
+    return text[opened - 1 : opened + 1] == "：“" and text[block.end - 1] in "。！？…"
 
 
 def _nested(text: str, start: int, end: int) -> Finding:

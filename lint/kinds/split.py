@@ -4,8 +4,8 @@
     by = "blank" | "line"       a blank (also U+00A0 and U+3000), or a line break
 
 Passed over where the characters to both sides make words of the list with their other neighbours (行动 员工), and
-where a blank may separate two phrases: in quotations and book titles, and in a headline, a line without a stop or
-comma, if both phrases are of some length (稳中略增 长势总体正常).
+where a blank may part two phrases or set out a label: in quotations and book titles, at a line’s start (时　间：),
+and in a headline, a line without a stop or comma, if both phrases are of some length (稳中略增 长势总体正常).
 Values: found, fix.
 """
 
@@ -33,6 +33,8 @@ _RUNNING = frozenset("，。！？：")
 _BEFORE = re.compile(r"\w{4}\Z")
 _AFTER = re.compile(r"\w{4}")
 
+_LABEL = re.compile(r"[ \u3000]*\w(?:[ \u00a0\u3000]+\w){1,5}[ \u00a0\u3000]*(?:[：:]|\r?\Z)")
+
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
     words: str
@@ -51,10 +53,24 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             continue
         if text[max(0, start - 2) : start] in known or text[end : end + 2] in known:
             continue
-        if options.by == "blank" and _between_headlines(text, start, end):
+        if options.by == "line" and _down_a_column(text, start, end):
+            continue
+        if options.by == "blank" and (_in_label(text, start, end) or _between_headlines(text, start, end)):
             continue
         found, fix = text[start - 1 : end + 1], text[start - 1] + text[end]
         yield Finding(start, end, {"found": found, "fix": fix}, (Edit(start, end, ""),))
+
+
+def _down_a_column(text: str, start: int, end: int) -> bool:
+    """Whether both lines hold one character alone, as the label in a narrow cell of a table does."""
+    return text[start - 2 : start - 1] in "\r\n" and (text[end + 1 : end + 2] or "\n") in "\r\n"
+
+
+def _in_label(text: str, start: int, end: int) -> bool:
+    """Whether the line begins with, or is, single characters set apart by blanks: 主 持 人：, 目　录."""
+    low, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    match = _LABEL.match(text, low, stop if stop >= 0 else len(text))
+    return match is not None and end < match.end()
 
 
 def _between_headlines(text: str, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
     last = "推动 开展 …"        words whose last character may be doubled by mistake: 推动动
     first = "加强 推动 …"       words whose first character may be: 加加强
+    halves = "认真 推进 …"      words whose first character may be typed again after them: 认真认
     repeats = true              any three to twelve characters repeated at once, and any of `words`: 我们我们
     words = "我们 必须 …"       words of two characters that are never right twice
     allow = ["研究研究", …]     repetitions that are right; whatever holds or overlaps one is passed over
@@ -17,25 +18,28 @@ Values: found, fix.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
 
 from lint.base.model import Edit, Finding
-from lint.documents.document import Document
+from lint.documents.document import MASK, Document
 from lint.kinds import Hits, Kind
 from lint.kinds.context import overlaps
 
 # \w, not [一-鿿]: such a class takes a millisecond to compile, and the word lists are all Chinese.
 _DOUBLE = re.compile(r"(\w)\1")
+_HALF = re.compile(r"(\w)(?!\1)\w\1")
 _REPEAT = re.compile(r"(\w{2,12})\1")
+_LENGTHS = range(2, 13)
 _RIGHT_REPEAT = re.compile(r"^[一的]|^多少|一.一|.不.不|越.越|半.半|(.)\1")
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
     last: str = ""
     first: str = ""
+    halves: str = ""
     next: dict[str, str] = {}
     before: dict[str, str] = {}
     repeats: bool = False
@@ -54,21 +58,56 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     def first_words(self) -> frozenset[str]:
         return frozenset(self.first.split())
 
+    @cached_property
+    def half_words(self) -> frozenset[str]:
+        return frozenset(self.halves.split())
+
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text = document.text
     if options.repeats:
-        for match in _REPEAT.finditer(text):
+        for match in _at(_REPEAT, text, sorted(_returning(text, [(length, length) for length in _LENGTHS]))):
             known = match[1] in options.repeated_words if len(match[1]) == 2 else _is_chinese(match[1])
             if known and not _RIGHT_REPEAT.search(match.group()) and not _allowed(options, text, *match.span()):
                 yield _finding(text, *match.span(), match.end(1))
         return
-    for match in _DOUBLE.finditer(text):
+    for match in _at(_DOUBLE, text, _returning(text, [(1, 1)])):
         at = match.start()
         if at and _last(options, text, at):
             yield _finding(text, at - 1, at + 2, at + 1)
         elif _first(options, text, at):
             yield _finding(text, at, at + 3, at + 1)
+    for at in _returning(text, [(2, 1)]) if options.halves else ():
+        if text[at : at + 2] in options.half_words and _HALF.match(text, at) and _half(options, text, at):
+            yield _finding(text, at, at + 3, at + 2)
+
+
+def _at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` finds, looked for only at places in order."""
+    done = 0
+    for at in places:
+        if at >= done and (match := pattern.match(text, at)):
+            done = match.end()
+            yield match
+
+
+def _returning(text: str, distances: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """For each distance and length the places where so many characters are the same as so far on, and some others.
+
+    The text is compared with itself all at once, as one number: a third of what `re` takes.
+    """
+    data = text.encode("utf-16-le", "surrogatepass")
+    if len(data) > 2 * len(text):
+        data = re.sub("[\U00010000-\U0010ffff]", MASK, text).encode("utf-16-le", "surrogatepass")
+    whole = int.from_bytes(data, "little")
+    for apart, length in distances:
+        unlike = (whole ^ (whole >> 16 * apart)).to_bytes(len(data), "little")
+        same, last = bytes(2 * length), 2 * (len(text) - apart - length)
+        at = unlike.find(same)
+        while 0 <= at <= last:
+            place = (at + 1) // 2
+            yield place
+            at = unlike.find(same, 2 * place + 2)
 
 
 def _is_chinese(text: str) -> bool:
@@ -89,6 +128,11 @@ def _first(options: Options, text: str, at: int) -> bool:
         and (text[at - 1] if at else "\n") not in options.before.get(text[at], "")
         and not _allowed(options, text, at, at + 3)
     )
+
+
+def _half(options: Options, text: str, at: int) -> bool:
+    following = text[at + 3 : at + 4] or "\n"
+    return following not in options.next.get(text[at], "") + text[at + 1] and not _allowed(options, text, at, at + 3)
 
 
 def _allowed(options: Options, text: str, start: int, end: int) -> bool:

@@ -99,6 +99,7 @@ def parsed(pattern: str) -> Any:
     plain = re.sub(r"\\x\{([0-9A-Fa-f]+)\}", lambda m: re.escape(chr(int(m[1], 16))), pattern)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        plain = re.sub(r"\\P\{Han\}", "a", plain)
         return parser.parse(re.sub(r"\\p\{Han\}", "[^a]", plain).replace("(?m:", "(?:"))
 
 

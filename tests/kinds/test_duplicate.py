@@ -74,7 +74,7 @@ def test_clauses_of_a_sentence_repeated_as_a_whole_are_one_fault() -> None:
 
 
 def test_headings_without_their_numbers() -> None:
-    text = "一、加强理论学习。坚持学。\n二、改进作风。\n三、加强理论学习\n（一）改进作风"
+    text = "一、加强理论学习。坚持学。\n二、改进作风。\n三、加强理论学习\n四、改进作风"
     assert spans(text, "duplicate", {"unit": "heading", "min_chars": 4}) == ["加强理论学习", "改进作风"]
     assert spans(text, "duplicate", {"unit": "heading", "min_chars": 5}) == ["加强理论学习"]
 
@@ -134,3 +134,20 @@ def test_what_very_many_share_says_nothing_of_two_of_them() -> None:
 def test_markdown_rows() -> None:
     (violation,) = check(md(f"# 总结\n\n{ONE}\n\n- {OTHER}\n- {ONE}\n"), "duplicate", SENTENCE)
     assert (violation.finding.values["row"], violation.finding.values["found"]) == (3, ONE)
+
+
+HEADING: dict[str, Any] = {"unit": "heading", "min_chars": 4}
+
+
+def test_headings_count_among_siblings_only() -> None:
+    under_two = "一、河道治理\n（一）主要做法\n清淤。\n二、农村供水\n（一）主要做法\n延管。"
+    assert spans(under_two, "duplicate", HEADING) == []
+    under_one = "一、河道治理\n（一）主要做法\n清淤。\n（二）主要做法\n护岸。"
+    assert spans(under_one, "duplicate", HEADING) == ["主要做法"]
+    assert spans("一、主要做法\n清淤。\n二、主要做法\n护岸。", "duplicate", HEADING) == ["主要做法"]
+
+
+def test_guiding_formulas_may_be_said_again() -> None:
+    text = "锚定三年行动目标，修路。\n锚定三年行动目标，建桥。"
+    assert spans(text, "duplicate", CLAUSE) == ["锚定三年行动目标"]
+    assert spans(text, "duplicate", {**CLAUSE, "openings": ["锚定"]}) == []

@@ -50,3 +50,13 @@ def test_between_two_headlines(text: str, found: int) -> None:
 
 def test_in_the_middle_of_a_longer_expression() -> None:
     assert spans("学习党的二 十大精神。", "split", {"words": WORDS}) == [" "]
+
+
+@pytest.mark.parametrize("text", ["时\u3000间：五月", "主 持 人：王强", "会议\n记\u3000录：李明", "时\u3000间"])
+def test_labels_set_out_by_blanks(text: str) -> None:
+    assert spans(text, "split", {"words": "时间 主持 记录"}) == []
+
+
+@pytest.mark.parametrize(("text", "found"), [("情\n况\n良好", []), ("情\n况", []), ("情\n况良好", ["\n"])])
+def test_labels_down_a_column(text: str, found: list[str]) -> None:
+    assert spans(text, "split", {"words": "情况", "by": "line"}) == found

@@ -78,3 +78,14 @@ def test_a_word_twice(text: str, found: str, fix: str) -> None:
 )  # fmt: skip
 def test_a_word_twice_that_is_right(text: str) -> None:
     assert spans(text, "stutter", REPEATS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("认真认履行", ["认真认"]), ("认真认识到", []), ("认真认真学", []), ("认真认", ["认真认"]), ("认真的认", [])],
+)
+def test_a_word_begun_again(text: str, found: list[str]) -> None:
+    options = {"halves": "认真", "next": {"认": "识"}}
+    assert spans(text, "stutter", options) == found
+    for violation in check(text, "stutter", options):
+        assert violation.finding.values["fix"] == "认真"

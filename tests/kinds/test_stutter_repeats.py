@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from lint.kinds import stutter
 from tests.support import spans
 
 
@@ -18,3 +21,12 @@ from tests.support import spans
 )
 def test_repetitions(text: str, found: list[str]) -> None:
     assert spans(text, "stutter", {"repeats": True}) == found
+
+
+@given(st.text(alphabet="甲乙丙，a\U0002f8b0\n", max_size=40))
+def test_repeats_are_found_where_the_expression_finds_them(text: str) -> None:
+    wanted = [match.span() for match in stutter._REPEAT.finditer(text)]
+    places = sorted(stutter._returning(text, [(length, length) for length in stutter._LENGTHS]))
+    assert [match.span() for match in stutter._at(stutter._REPEAT, text, places)] == wanted
+    doubles = list(stutter._at(stutter._DOUBLE, text, stutter._returning(text, [(1, 1)])))
+    assert [m.span() for m in doubles] == [m.span() for m in stutter._DOUBLE.finditer(text)]

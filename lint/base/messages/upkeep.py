@@ -106,6 +106,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "`{text}` should become `{expected}`, became `{found}`",
     ),
     "test.refound": ("例句修正后“{text}”仍报 {found}", "after the fix, `{text}` still gives {found}"),
+    "test.worse": (
+        "例句修正后“{text}”新报 {rule}：{found}",
+        "after the fix, `{text}` is reported by {rule}: {found}",
+    ),
+    "test.endless": ("例句“{text}”的修正没有尽头：{rule}", "the fixes of `{text}` by {rule} never end"),
     "test.good": ("正确例句“{text}”被 {rule} 误报：{found}", "the good `{text}` is reported by {rule}: {found}"),
     "test.no-fixed": (
         "有自动修正的规则，至少一个例句要写 fixed",

@@ -141,6 +141,30 @@ def test_failure_names_the_place(
     assert f"own.toml:{row}:{column}: {code} {sentence}" in said.out.splitlines()
 
 
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            {'"灯龙" = "灯笼"': '"灯龙" = "石乔"', 'fixed = "门口挂着灯笼。"': 'fixed = "门口挂着石乔。"'},
+            "QZ101 例句修正后“门口挂着石乔。”新报 QZ102：石乔",
+        ),
+        (
+            {'"灯龙" = "灯笼"': '"灯龙" = "灯龙笼"', 'fixed = "门口挂着灯笼。"': 'fixed = "门口挂着灯龙笼。"'},
+            "QZ101 词表中“灯龙”的改法“灯龙笼”仍含错词“灯龙”",
+        ),
+    ],
+)
+def test_fix_that_makes_it_worse(
+    changes: dict[str, str], sentence: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = PACK
+    for old, new in changes.items():
+        pack = pack.replace(old, new)
+    (folder / "own.toml").write_text(pack, encoding="utf-8")
+    said = call(capsys, "rules", "test", "own.toml")
+    assert said.code == 1 and any(line.endswith(sentence) for line in said.out.splitlines()), said.out
+
+
 def test_pack_that_cannot_be_loaded(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "own.toml").write_text(PACK.replace('kind = "pattern"', 'kind = "patern"'), encoding="utf-8")
     line = PACK[: PACK.index('kind = "pattern"')].count("\n") + 1
