@@ -7,6 +7,7 @@ either is run only on texts in which they occur.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from operator import add
 from typing import Any
 
@@ -57,8 +58,25 @@ class Engine:
                 if (severity := rule.severity_at(stage)) != rule.severity:
                     rule = structs.replace(rule, severity=severity)
                 found += [Violation(rule, finding) for finding in kind.check(document, loaded.options, hit)]
+        found += self._over_joints(document, plan)
+        if document.whole or MASK in document.text:
+            found = list(_guarded(document, found))
         found.sort(key=lambda violation: (violation.start, violation.end, violation.rule.code))
         return distinct(found, document.source.text)
+
+    def _over_joints(self, document: Document, plan: _Plan) -> Iterator[Violation]:
+        """Listed words that markup or the end of a line runs through."""
+        from lint.joined import joined
+
+        made = joined(document)
+        if made is None:
+            return
+        for n, hit in plan.scan(made.document).items():
+            loaded = plan.rules[n]
+            if loaded.rule.kind == "replace" and in_time(loaded, document):
+                for finding in loaded.kind.check(made.document, loaded.options, hit):
+                    if moved := made.back(finding):
+                        yield Violation(loaded.rule, moved)
 
     def _genre(self, document: Document, wanted: str) -> Genre | None:
         if wanted:
@@ -132,6 +150,14 @@ class _Plan:
             owner, n = self._homes[index]
             hits.setdefault(owner, Hits([], [])).patterns.append(n)
         return hits
+
+
+def _guarded(document: Document, found: list[Violation]) -> Iterator[Violation]:
+    from lint.guard import guarded
+
+    for violation in found:
+        if finding := guarded(document, violation.finding):
+            yield structs.replace(violation, finding=finding)
 
 
 def _automaton(owners: dict[str, list[int]]) -> tuple[Any, list[list[int]]]:

@@ -1,0 +1,114 @@
+"""Joined: words that markup or a line's end runs through (集**休**学习, or one that two lines of a paragraph share).
+
+The blocks with such joints are put together without them, and searched again for listed words; of what is found, only
+what a joint runs through is new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from lint.document import MASK, Block, Document, Span
+from lint.model import Edit, Finding
+from lint.source import Source
+
+_HAN = "\u3400-\u9fff"
+_JOINT = re.compile(rf"(?<=[{_HAN}])(?:{MASK}+|{MASK}*[ \t]*(?:\r\n|\r|\n)[ \t]*{MASK}*[ \t]*{MASK}*)(?=[{_HAN}])")
+# Emphasis and tags within a line, and what begins a line of a quotation.
+_MARKUP = re.compile(
+    r"(?:[*~=]{1,3}|</?(?:b|i|u|s|em|strong|span|font|mark|del|ins|small|sub|sup|a)(?:\s[^<>]*)?>|[> \t\r\n])+",
+    re.IGNORECASE,
+)
+# A line of plain text that goes on in the next one is at least so long.
+MIN_LINE = 15
+
+
+class Joined:
+    """The blocks of a document that have joints, without them."""
+
+    def __init__(self, document: Document, joints: list[Span]) -> None:
+        self.origin = document
+        self.places: list[int] = []
+        self.joints: set[int] = set()
+        parts: list[str] = []
+        blocks: list[Block] = []
+        at = 0
+        for start, end in _stretches(document, joints):
+            first = len(self.places)
+            inside = [joint for joint in joints if start <= joint[0] < end]
+            for low, high in [*inside, (end, end)]:
+                parts.append(document.text[at if at > start else start : low])
+                self.places += range(max(at, start), low)
+                self.joints.add(len(self.places))
+                at = high
+            blocks.append(Block("paragraph", first, len(self.places), head=first))
+            parts.append("\n")
+            self.places.append(end)
+        text = "".join(parts)
+        self.document = Document(Source(text), text, blocks, document.format)
+        self.document.genre, self.document.stage = document.genre, document.stage
+
+    def back(self, finding: Finding) -> Finding | None:
+        """A finding at its place in the document; None where no joint runs through it."""
+        if not any(n in self.joints for n in range(finding.start + 1, finding.end)):
+            return None
+        edits: list[Edit] = []
+        for edit in finding.edits:
+            moved = self._edits(edit)
+            if moved is None:
+                edits = []
+                break
+            edits += moved
+        start, end = self.places[finding.start], self.places[finding.end - 1] + 1
+        return structs.replace(finding, start=start, end=end, edits=tuple(edits), related=())
+
+    def _edits(self, edit: Edit) -> list[Edit] | None:
+        """An edit, character for character; None where its length changes."""
+        old = self.document.text[edit.start : edit.end]
+        if len(old) != len(edit.content):
+            return None
+        places = (self.places[n] for n in range(edit.start, edit.end))
+        return [Edit(n, n + 1, new) for n, was, new in zip(places, old, edit.content, strict=True) if was != new]
+
+
+def joined(document: Document) -> Joined | None:
+    """The document's blocks without their joints; None where there are none."""
+    text = document.text
+    if MASK not in text and document.format == "text" and len(document.blocks) < 2:
+        return None
+    joints = [match.span() for match in _JOINT.finditer(text) if _is_joint(document, *match.span())]
+    return Joined(document, joints) if joints else None
+
+
+def _is_joint(document: Document, start: int, end: int) -> bool:
+    one, other = document.block_at(start - 1), document.block_at(end)
+    if one is None or other is None or not _MARKUP.fullmatch(document.source.text[start:end]):
+        return False
+    if one is other:
+        return True
+    gap = document.source.text[start:end]
+    return (
+        document.format == "text"
+        and gap in ("\n", "\r\n", "\r")
+        and one.kind in ("paragraph", "item")
+        and other.kind == "paragraph"
+        and len(document.source.line(document.source.row(start - 1)).strip()) >= MIN_LINE
+    )
+
+
+def _stretches(document: Document, joints: list[Span]) -> Iterator[Span]:
+    """The blocks with joints, those that a joint runs between as one."""
+    low = high = -1
+    for start, end in joints:
+        one, other = document.block_at(start - 1), document.block_at(end)
+        assert one and other
+        if one.start > high:
+            if high > low:
+                yield low, high
+            low = one.start
+        high = max(high, other.end)
+    if high > low:
+        yield low, high
