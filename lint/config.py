@@ -92,7 +92,8 @@ def find(start: str) -> str | None:
     while True:
         for name in NAMES:
             path = os.path.join(folder, name)
-            if os.path.isfile(path) and (name != "pyproject.toml" or _is_ours(path)):
+            # A folder of that name, or a link that leads nowhere, was meant to count: reading says what is wrong.
+            if os.path.lexists(path) if name != "pyproject.toml" else os.path.isfile(path) and _is_ours(path):
                 return path
         parent = os.path.dirname(folder)
         if parent == folder or os.path.exists(os.path.join(folder, ".git")):

@@ -33,12 +33,16 @@ class Found(Struct):
     excluded: list[str] = []
 
 
-def discover(paths: list[str], config: Config, root: str) -> Found:
-    """Expand paths, folders and globs; `root` is what `exclude` and `include` patterns with a slash are relative to."""
+def discover(paths: list[str], config: Config, root: str, stdin: str = "") -> Found:
+    """Expand paths, folders and globs; `root` is what `exclude` and `include` patterns with a slash are relative to.
+
+    `stdin` is the name that standard input goes by.
+    """
     found = Found()
     files: dict[str, None] = {}
     for path in paths:
-        if path != "-" and os.path.lexists(path) and _is_shut_out(path, config, root):
+        name = stdin if path == "-" else path
+        if name and (path == "-" or os.path.lexists(path)) and _is_shut_out(name, config, root):
             found.excluded.append(path)
         elif path == "-" or os.path.isfile(path):
             files[path] = None
@@ -99,13 +103,15 @@ def _matches(path: str, patterns: list[str], root: str) -> bool:
 
 
 def matches_path(path: str, pattern: str, root: str) -> bool:
-    """Whether a glob names a path, as the whole path below `root`, or as the file's name where it has no slash.
+    """Whether a glob names a path, as the whole path below `root`, or as the file's name where it has no slash; one
+    that begins at the root of the file system names the whole path.
 
     `**/` stands for any folders, also for none.
     """
     if "/" not in pattern:
         return fnmatch(os.path.basename(path), pattern)
-    relative = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
+    here = os.path.abspath(path)
+    relative = (here if os.path.isabs(pattern) else os.path.relpath(here, root)).replace(os.sep, "/")
     whole = named(pattern)
     return any(fnmatch(relative, one) or fnmatch(relative, one + "/*") for one in {whole, whole.replace("**/", "")})
 

@@ -58,9 +58,11 @@ def _check(runner: Runner, settings: config.Settings, options: argparse.Namespac
         return fail(text("cli.no-paths", lang))
     if options.paths.count("-") > 1:
         return fail(text("cli.stdin-twice", lang))
-    found = discover(options.paths, settings.config, settings.folder)
+    found = discover(options.paths, settings.config, settings.folder, runner.options.stdin_filename)
     if options.show_files:
         sys.stdout.writelines(f"{path}\n" for path in found.files)
+    if "-" in found.excluded and runner.options.fix and not options.diff:
+        pass_through()
     trouble = say_what_is_not_checked(found, options.paths, settings.config.include, lang)
     chosen = settings.config.output_format
     if options.show_files or (not found.files and chosen in TERMINAL):
@@ -134,6 +136,14 @@ def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], 
     if not found.files and not found.missing and not found.closed:
         fail(text("file.none", lang, types=" ".join(include), paths=text("sep", lang).join(map(printable, paths))))
     return bool(found.missing or found.closed) or not found.files
+
+
+def pass_through() -> None:
+    """Write standard input to standard output as it came."""
+    sys.stdout.flush()
+    if sys.stdin is not None:
+        sys.stdout.buffer.write(sys.stdin.buffer.read())
+        sys.stdout.buffer.flush()
 
 
 def overwritten(output: str | None, files: list[str]) -> str:
