@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import codecs
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 NAME = "gb18030-euro"
 _SIGN = "€"
 
 
-def _decode(data: bytes, errors: str = "strict") -> tuple[str, int]:
+def _decode(data: Buffer, errors: str = "strict") -> tuple[str, int]:
     raw = bytes(data)
     return raw.decode("gb18030", "euro-" + errors), len(raw)
 
