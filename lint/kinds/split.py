@@ -5,7 +5,7 @@
 
 Passed over where the characters to both sides make words of the list with their other neighbours (行动 员工), and
 where a blank may separate two phrases: in quotations and book titles, and in a headline, a line without a stop or
-comma, if both phrases are of some length (稳中略增 长势总体正常).
+comma, if both phrases are of some length (稳中略增 长势总体正常). Lines of one character are a label set upright.
 Values: found, fix.
 """
 
@@ -53,8 +53,15 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             continue
         if options.by == "blank" and _between_headlines(text, start, end):
             continue
+        if options.by == "line" and _is_upright(text, start, end):
+            continue
         found, fix = text[start - 1 : end + 1], text[start - 1] + text[end]
         yield Finding(start, end, {"found": found, "fix": fix}, (Edit(start, end, ""),))
+
+
+def _is_upright(text: str, start: int, end: int) -> bool:
+    """Whether a line end stands between two lines of one character: the label of a narrow cell, from top to bottom."""
+    return not text[max(0, start - 2) : start - 1].strip() and not text[end + 1 : end + 2].strip()
 
 
 def _between_headlines(text: str, start: int, end: int) -> bool:
