@@ -27,6 +27,15 @@ _COMMAND = (
     r"|ssh|scp|tar|unzip|chmod|chown|apt(?:-get)?|yum|dnf|brew|systemctl|mysql|psql|make|bash|sh|export|dj-lint|pandoc|ping|ipconfig"
     r"|robocopy|xcopy|copy|dir|del|net|sc|reg|powershell|Get-\w+|Set-\w+)"
 )
+# What the name of a file is made of, and what says that a name of a file follows.
+_FIELD = (
+    r"(?:姓名|名字|学号|工号|班级?|年级|学校|学院|单位|单位名称|部门|科室|支部|日期|时间|编号|序号|题目|标题|电话|手机号"
+    r"|职务|岗位|专业|[Xx×*]{2,}\w{0,4})"
+)
+_NAMED = (
+    r"(?:(?:文件|材料|压缩包|附件|邮件|文档|图片|照片|视频)[^“”\n，。]{0,8}命名"
+    r"|命名(?:格式|方式|规则|规范|要求|示例|样式))"
+)
 _QUOTED = r"\"[^\"\n]*\"|'[^'\n]*'"
 _VALUE = rf"(?:{_QUOTED}|[^\s\"'{{}}\[\]]+)"
 
@@ -71,9 +80,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("\"", r"(?m)^[ \t]*\"[^\"\n]+\"[ \t]*:[ \t]*(?:[\"\[{\d-]|true|false|null).*$"),
     ("=", r"(?m)^[ \t]*(?a:[A-Za-z_][\w.-]*)[ ]*=[ ]*[\"'\[{\d].*$"),
     # how a file is to be called
-    ("命名", r"命名[^“”\n，。]{0,10}“(?P<named>[^”\n]*)”"),
-    ("+", r"[“【\[（(](?P<joined>[^”】\]）)\n+＋]{1,20}(?:[+＋][^”】\]）)\n+＋]{1,20})+)[”】\]）)]"),
-    ("+", r"(?:命名|文件名|邮件主题|主题|标题)[^“”\n，。]{0,8}[为：:是][ ]?(?P<called>[\w×*-]+(?:[+＋_-][\w×*-]+)+)"),
+    ("命名", rf"{_NAMED}[^“”\n，。]{{0,10}}“(?P<named>[^”\n]*)”"),
+    ("+", rf"[“【\[（(](?P<joined>{_FIELD}[+＋][^”】\]）)\n，。；]{{1,40}})[”】\]）)]"),
+    ("+", rf"[“【\[（(](?P<joined>[^”】\]）)\n，。；]{{1,40}}[+＋]{_FIELD})[”】\]）)]"),
+    ("+", rf"(?:{_NAMED}|文件名|邮件主题|邮件标题)[^“”\n，。]{{0,8}}"
+          rf"[为：:是][ ]?(?P<called>[\w×*-]+(?:[+＋_-][\w×*-]+)+)"),
 )  # fmt: skip
 # These are markup in any format that shows it as such, and waste left in a plain text, which is to be reported whole.
 _SHOWN: tuple[tuple[str, str], ...] = (
