@@ -93,7 +93,7 @@ def _is_joint(document: Document, start: int, end: int) -> bool:
     return (
         document.format == "text"
         and gap in ("\n", "\r\n", "\r")
-        and one.kind in ("paragraph", "item")
+        and one.kind in ("paragraph", "item", "byline")
         and other.kind == "paragraph"
         and len(document.source.line(document.source.row(start - 1)).strip()) >= MIN_LINE
     )

@@ -52,7 +52,8 @@ def read(source: Source) -> Document:
     tokens = _parse(directives.plain(body), found)
     references: dict[str, Any] = found.get("references", {})
     protected = [_rows(source, token.map) for token in tokens if token.type in _PROTECTED and token.map]
-    protected += [_rows(source, one["map"]) for one in references.values()]
+    defined = [*references.values(), *found.get("duplicate_refs", ())]
+    protected += [_rows(source, one["map"]) for one in defined]
     protected += directives.spans(body)
     text = mask(text, sorted([*front, *protected]))
     pages = [_rows(source, token.map) for token in tokens if token.type == "html_block" and token.map]
