@@ -12,7 +12,7 @@ from lint.document import Span
 
 MAX_FIELD = 24
 _LINE = re.compile(r"[^\r\n]+")
-_SENTENCE = re.compile(r"[，。；！？]")
+_SENTENCE = re.compile(r"[，。；！？][ \t]*\Z")
 _FIGURE = re.compile(r"[\x20-\x7e％\-—/]*[0-9A-Za-z][\x20-\x7e％]*|\d+(?:\.\d+)?[人次元名个项%％年月日岁分]*")
 _QUOTED = re.compile(r"\"[^\"]*\"")
 _FIELD_NAME = re.compile(
@@ -53,7 +53,7 @@ def _fields(line: str, mark: str) -> list[str]:
     """The fields of a line; none where it is a sentence or a field is too long."""
     parts = _QUOTED.sub(lambda match: match.group().replace(mark, "\0"), line).split(mark)
     fields = [part.strip() for part in parts]
-    if _SENTENCE.search(_QUOTED.sub("", line)) or not any(fields) or any(len(f.strip('"')) > MAX_FIELD for f in fields):
+    if _SENTENCE.search(line) or not any(fields) or any(len(f.strip('"')) > MAX_FIELD for f in fields):
         return []
     return fields
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lint.document import MASK, Block, Document, Span
-from lint.readers import markup, rows
+from lint.readers import directives, markup, rows
 from lint.readers.front import front_matter
 from lint.readers.layout import block, settle
 from lint.source import Source
@@ -17,7 +17,7 @@ _LINE = re.compile(r"[^\r\n]+")
 
 def read(source: Source) -> Document:
     """Read a source as plain text; what is no prose in it is protected."""
-    text = mask(source.text, not_prose(source.text))
+    text = mask(source.text, markup.apart([*not_prose(source.text), *directives.spans(source.text)]))
     blocks: list[Block] = []
     for match in _LINE.finditer(text):
         line = match.group()
