@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -17,6 +18,7 @@ from lint.source import Source
 
 _HAN = "\u3400-\u9fff"
 _JOINT = re.compile(rf"(?<=[{_HAN}])(?:{MASK}+|{MASK}*[ \t]*(?:\r\n|\r|\n)[ \t]*{MASK}*[ \t]*{MASK}*)(?=[{_HAN}])")
+_BOTH = re.compile(f"[{_HAN}]{{2}}")
 # Emphasis and tags within a line, and what begins a line of a quotation.
 _MARKUP = re.compile(
     r"(?:[*~=]{1,3}|</?(?:b|i|u|s|em|strong|span|font|mark|del|ins|small|sub|sup|a)(?:\s[^<>]*)?>|[> \t\r\n])+",
@@ -76,27 +78,32 @@ class Joined:
 
 def joined(document: Document) -> Joined | None:
     """The document's blocks without their joints; None where there are none."""
-    text = document.text
-    if MASK not in text and document.format == "text" and len(document.blocks) < 2:
-        return None
-    joints = [match.span() for match in _JOINT.finditer(text) if _is_joint(document, *match.span())]
+    joints = list(_line_joints(document) if document.format == "text" else _joints(document))
     return Joined(document, joints) if joints else None
 
 
-def _is_joint(document: Document, start: int, end: int) -> bool:
-    one, other = document.block_at(start - 1), document.block_at(end)
-    if one is None or other is None or not _MARKUP.fullmatch(document.source.text[start:end]):
-        return False
-    if one is other:
-        return True
-    gap = document.source.text[start:end]
-    return (
-        document.format == "text"
-        and gap in ("\n", "\r\n", "\r")
-        and one.kind in ("paragraph", "item", "byline")
-        and other.kind == "paragraph"
-        and len(document.source.line(document.source.row(start - 1)).strip()) >= MIN_LINE
-    )
+def _joints(document: Document) -> Iterator[Span]:
+    """Markup and line ends within a block, between two Chinese characters."""
+    for match in _JOINT.finditer(document.text):
+        start, end = match.span()
+        block = document.block_at(start - 1)
+        if block is not None and end < block.end and _MARKUP.fullmatch(document.source.text[start:end]):
+            yield start, end
+
+
+def _line_joints(document: Document) -> Iterator[Span]:
+    """Line ends of plain text over which a sentence goes on, between two Chinese characters."""
+    text = document.text
+    for one, other in pairwise(document.blocks):
+        if (
+            other.start - one.end <= 2
+            and other.kind == "paragraph"
+            and one.kind in ("paragraph", "item", "byline")
+            and text[one.end : other.start] in ("\n", "\r\n", "\r")
+            and _BOTH.fullmatch(text[one.end - 1] + text[other.start])
+            and len(document.source.line(document.source.row(one.end - 1)).strip()) >= MIN_LINE
+        ):
+            yield one.end, other.start
 
 
 def _stretches(document: Document, joints: list[Span]) -> Iterator[Span]:

@@ -68,7 +68,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("$$", r"\$\$(?:[^$]|\$(?!\$)){1,2000}\$\$"),
     ("$", r"(?a:(?<![\\$\w]))\$(?=[^\s$])(?=[^$\n]*[=\\^_{}+*/<>|-]|[A-Za-z]\w{0,3}\$)"
           r"(?:[^$\n\\]|\\.){0,200}?(?<=[^\s\\$])\$(?![\d$])"),
-    ("\\(", r"\\\((?:[^\\\n]|\\(?!\))){0,500}\\\)"),
+    ("\\(", r"\\\((?:[^\\\n]|\\(?![()])){0,500}\\\)"),
     ("\\[", r"\\\[(?:[^\\]|\\(?![\[\]])){0,500}\\\]"),
     ("\\", r"\\[a-zA-Z]{2,}\*?(?:\[[^\[\]\n]*\])?(?:\{[^{}\n]*\})+"),
     ("\\u", r"(?:\\u[0-9A-Fa-f]{4})+"),
@@ -99,7 +99,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("{\"", r"\{[ ]?\"[^\"\n]*\"[ ]?:[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}"),
     (" ", r"(?m)^[ \t]*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|(?:CREATE|ALTER|DROP) TABLE)[ ][^\n，。；]*$"),
     ("{", r"[$%#]\{[^{}\n]*[,.|:?(][^{}\n]*\}"),
-    ("(", r"(?m)^[ \t]*(?a:[A-Za-z_@}])[^\n，。；：]*[(=][^\n，。；：]*[;{}][ \t]*$"),
+    ("(", r"(?m)^[ \t]*(?a:[A-Za-z_@}])[^\n，。；：(=]{0,80}[(=][^\n，。；：]{0,160}[;{}][ \t]*$"),
     # how a file is to be called
     ("命名", rf"{_NAMED}[^“”\n，。]{{0,10}}“(?P<named>[^”\n]*)”"),
     ("+", rf"[“【\[（(](?P<joined>{_FIELD}[+＋][^”】\]）)\n，。；]{{1,40}})[”】\]）)]"),
@@ -115,6 +115,14 @@ _SHOWN: tuple[tuple[str, str], ...] = (
     # a character by its number or name
     ("&", r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
 )  # fmt: skip
+# What says more than such a text does, where it is a common one.
+_GUARDS = {
+    ".": re.compile(rf"\.{_SUFFIX}(?a:(?!\w))"),
+    " ": re.compile(r"[A-Za-z][\w-]*[ ]+[!-~]", re.ASCII),
+    "(": re.compile(r"[A-Za-z_]\w*[ ]?\(", re.ASCII),
+    ":": re.compile(r":[\\/a-z\d]"),
+    "%": re.compile(r"%[0-9A-Fa-f]{2}%"),
+}
 _compiled: dict[str, re.Pattern[str]] = {}
 # What stands between the marks of a masked name, and after those of a masked number.
 BARE = (
@@ -155,8 +163,12 @@ def apart(found: list[Span]) -> list[Span]:
 
 
 def _forms(text: str, forms: tuple[tuple[str, str], ...]) -> Iterator[Span]:
+    seen: dict[str, bool] = {}
     for hint, form in forms:
-        if hint not in text:
+        if hint not in seen:
+            guard = _GUARDS.get(hint)
+            seen[hint] = hint in text and (guard is None or guard.search(text) is not None)
+        if not seen[hint]:
             continue
         pattern = _compiled.get(form)
         if pattern is None:

@@ -37,7 +37,7 @@ _OFFICES = frozenset(("一职", "一岗", "之职"))
 # What a person does or says, behind a name at the start of a clause.
 _VERBS = """
     说 称 表示 指出 强调 介绍 告诉 坦言 认为 承诺 担任 主持 出席 参加 汇报 回避 发言 讲话 致辞 签署 签字
-    当选 辞去 任 系 持有 因 带领 带队 陪同 代表 宣读 作 等
+    当选 辞去 任 系 持有 因 带领 带队 陪同 代表 宣读 作 等 给予 进行 予以 作出
 """
 # What ends the name of a place, a line or a thing that has a name of its own.
 _PLACE = re.compile(
@@ -58,6 +58,12 @@ _WORDS = """
 _EACH = frozenset("逐每")
 
 
+# What is done with somebody who is then named, and a field of a form that takes a name.
+_CALLED = (
+    *("免去", "任命", "聘任", "提名", "选举", "推选", "增补", "接收", "聘请", "解聘", "原告", "被告", "同意"),
+    *("联系人：", "负责人：", "责任人：", "主持人：", "记录人：", "述职人：", "报告人：", "参加人员：", "姓名："),
+)
+_BEFORE_NAMES = "由请向对与和及同被经据让为给"
 _POST, _VERB, _WORD = (*TITLES, *_POSTS.split()), tuple(_VERBS.split()), frozenset(_WORDS.split())
 
 
@@ -107,13 +113,16 @@ def _is_by_a_post(text: str, at: int, stop: int) -> bool:
 
 
 def _is_a_name(text: str, at: int, stop: int) -> bool:
-    """Whether the words are two or three characters behind a mark, a surname first, with what a person does behind."""
-    begins = at == 0 or not ("\u3400" <= text[at - 1] <= "\u9fff") or text[at - 1] in "由请向对与和及同被经据让为给"
-    return (
-        begins
-        and text[at] in _SURNAMES
-        and any(text.startswith(_VERB, end) for end in (stop, stop + 1) if end - at <= 3)
-    )
+    """Whether the words are part of a name of two or three characters, told by what stands before and behind it."""
+    for start in range(max(0, at - 2), at + 1):
+        if text[start] not in _SURNAMES:
+            continue
+        if text.endswith(_CALLED, 0, start) or (start >= at - 1 and text.endswith(_POST, 0, start)):
+            return True
+        begins = start == 0 or not ("\u3400" <= text[start - 1] <= "\u9fff") or text[start - 1] in _BEFORE_NAMES
+        if begins and any(text.startswith(_VERB, end) for end in (start + 2, start + 3) if end > at):
+            return True
+    return False
 
 
 def _is_parallel(text: str, at: int, stop: int) -> bool:
