@@ -61,7 +61,7 @@ def _is_outside(text: str, edit: Edit) -> bool:
 def _parted(text: str, edit: Edit) -> list[Edit] | None:
     """The edits between the protected runs of an edit; None where it would change those."""
     old, new = _RUN.split(text[edit.start : edit.end]), _RUN.split(edit.content)
-    if len(old) != len(new) or old[1::2] != new[1::2]:
+    if edit.start == edit.end or len(old) != len(new) or old[1::2] != new[1::2]:
         return None
     parts, at = [], edit.start
     for n, piece in enumerate(old):

@@ -24,8 +24,12 @@ _MARKUP = re.compile(
     r"(?:[*~=]{1,3}|</?(?:b|i|u|s|em|strong|span|font|mark|del|ins|small|sub|sup|a)(?:\s[^<>]*)?>|[> \t\r\n])+",
     re.IGNORECASE,
 )
+# Headlines that stand one below the other have no such marks.
+_RUNNING = re.compile(r"[，。；]")
 # A line of plain text that goes on in the next one is at least so long.
 MIN_LINE = 15
+# How much of a text is searched before its first joint and after its last one.
+AROUND = 60
 
 
 class Joined:
@@ -41,6 +45,7 @@ class Joined:
         for start, end in _stretches(document, joints):
             first = len(self.places)
             inside = [joint for joint in joints if start <= joint[0] < end]
+            start, end = max(start, inside[0][0] - AROUND), min(end, inside[-1][1] + AROUND)
             for low, high in [*inside, (end, end)]:
                 parts.append(document.text[at if at > start else start : low])
                 self.places += range(max(at, start), low)
@@ -101,6 +106,7 @@ def _line_joints(document: Document) -> Iterator[Span]:
             and one.kind in ("paragraph", "item", "byline")
             and text[one.end : other.start] in ("\n", "\r\n", "\r")
             and _BOTH.fullmatch(text[one.end - 1] + text[other.start])
+            and _RUNNING.search(text, other.start, other.end)
             and len(document.source.line(document.source.row(one.end - 1)).strip()) >= MIN_LINE
         ):
             yield one.end, other.start

@@ -50,3 +50,13 @@ def test_between_two_headlines(text: str, found: int) -> None:
 
 def test_in_the_middle_of_a_longer_expression() -> None:
     assert spans("学习党的二 十大精神。", "split", {"words": WORDS}) == [" "]
+
+
+@pytest.mark.parametrize("text", ["情\n况\n本人健康。", "登记\n\n落\n实\n党委意见", "落\r\n实"])
+def test_a_label_set_upright(text: str) -> None:
+    assert spans(text, "split", {"words": "情况 落实", "by": "line"}) == []
+
+
+@pytest.mark.parametrize("text", ["抓好落\n实，健全制度。", "落\n实好各项制度。", "抓好落\n实"])
+def test_a_word_at_the_end_of_a_line(text: str) -> None:
+    assert spans(text, "split", {"words": "情况 落实", "by": "line"}) == ["\n"]
