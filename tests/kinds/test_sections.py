@@ -134,7 +134,8 @@ def test_one_line_is_no_document() -> None:
 @pytest.mark.parametrize(
     "mark",
     [
-        "1 ", "1.1 ", "1) ", "Ⅰ.", "I. ", "壹、", "一 ", "A.", "【1】", "■", "◆ ", "★", "⑴", "第一部分 ", "第二板块：", "▶", "",
+        "1 ", "1.1 ", "1) ", "Ⅰ.", "I. ", "壹、", "一 ", "A.", "【1】", "■", "◆ ", "★", "⑴", "第一部分 ", "第二板块：",
+        "▶", "",
     ],
 )  # fmt: skip
 def test_a_part_that_is_numbered_otherwise(mark: str) -> None:
@@ -143,7 +144,7 @@ def test_a_part_that_is_numbered_otherwise(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["成绩是主要的。", "取得成绩，存在差距", "在充分肯定成绩的同时也要清醒地看到工作中还有很多需要改进的地方"]
+    "line", ["成绩是主要的。", "成绩，差距，打算", "在充分肯定成绩的同时也要清醒地看到工作中还有很多需要改进的地方"]
 )
 def test_a_sentence_is_no_heading(line: str) -> None:
     assert "成绩" in found(f"{TITLE}\n{line}\n正文甲。\n", "missing")
