@@ -118,7 +118,7 @@ def heading_of(document: Document, part: Part) -> Block | None:
 
 def _stands_alone(document: Document, part: Part) -> bool:
     """Whether a short line names a part without being numbered as the standard has it (1 履职情况, 第一部分 …, ◆…)."""
-    if not part.heading:
+    if not part.heading or regex.search(part.heading, "甲"):  # for some parts any heading will do, but not any line
         return False
     for block in document.blocks:
         if block.kind in _LINES and block.end - block.start <= MAX_LINE:
