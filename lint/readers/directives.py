@@ -17,6 +17,7 @@ _LINE = re.compile(
     r"|(?P<tag>\{[{%][^\r\n]*[}%]\})[ \t]*|(?P<toc>\[TOC\]|\[\[_?TOC_?\]\]|\\newpage|\\pagebreak))[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+_MARKS = ("!!!", "???", "===", "///", ":::", "{{", "{%", "[^", "*[", "[TOC", "[toc", "[[", "\\newpage", "\\pagebreak")
 _INDENT = re.compile(r"(?: {4}|\t)")
 # A definition of a footnote, which CommonMark takes for that of a link, or of an abbreviation.
 _NOTE = re.compile(r"^(?P<note> {0,3}(?:\[\^[^\]\s]+\]|\*\[[^\]\r\n]+\]):)", re.MULTILINE)
@@ -25,13 +26,15 @@ _ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 def spans(text: str) -> list[Span]:
     """The spans of such lines."""
+    if not _has_any(text):
+        return []
     found = [match.span() for match in _LINE.finditer(_ended(text)) if _is_markup(match)]
     return found + [match.span("note") for match in _NOTE.finditer(_ended(text))]
 
 
 def plain(text: str) -> str:
     """The text for a parser of CommonMark: row for row the same, without such lines and what they indent."""
-    if not any(mark in text for mark in ("!!!", "???", "===", ":::", "{{", "{%", "[^", "*[", "[TOC]")):
+    if not _has_any(text):
         return text
     rows, deep = [], False
     for row in _ROW.findall(text):
@@ -47,6 +50,10 @@ def plain(text: str) -> str:
             deep = False
         rows.append(_NOTE.sub(lambda match: MASK * len(match.group()), bare) + end)
     return "".join(rows)
+
+
+def _has_any(text: str) -> bool:
+    return any(mark in text for mark in _MARKS)
 
 
 def _is_markup(match: re.Match[str]) -> bool:
