@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol, TypeVar
 
 from msgspec import structs
@@ -11,7 +11,7 @@ from lint.base.model import Format, Genre, Rule, Stage, Violation
 from lint.check.distinct import distinct
 from lint.check.genre import detect
 from lint.check.scan import Plan
-from lint.documents.document import Document, Span
+from lint.documents.document import MASK, Document, Span
 from lint.kinds import Hits
 from lint.packs.ruleset import Loaded
 from lint.settings.selectors import Selectors, strength
@@ -56,8 +56,25 @@ class Engine:
             if (words or patterns or not plan.waits[n]) and in_time(loaded, document):
                 hit = Hits(words, patterns, kept, stage)
                 found += self._spend(loaded.rule.code, _violations, loaded, document, hit)
+        found += self._over_joints(document, plan, kept, stage)
+        if document.whole or MASK in document.text:
+            found = list(_guarded(document, found))
         found.sort(key=lambda violation: (violation.start, violation.end, violation.rule.code))
         return distinct(found, document.source.text)
+
+    def _over_joints(self, document: Document, plan: Plan, genre: Genre | None, stage: Stage) -> Iterator[Violation]:
+        """Listed words that markup or the end of a line runs through."""
+        from lint.check.joined import joined
+
+        made = joined(document)
+        if made is None:
+            return
+        for n, (words, _) in plan.words(made.document.text, beside=True).items():
+            loaded = plan.rules[n]
+            if loaded.rule.kind == "replace" and in_time(loaded, document):
+                for violation in _violations(loaded, made.document, Hits(words, [], genre, stage)):
+                    if moved := made.back(violation.finding):
+                        yield structs.replace(violation, finding=moved)
 
     def _genre(self, document: Document, wanted: str) -> Genre | None:
         if wanted:
@@ -88,6 +105,14 @@ def _violations(loaded: Loaded, document: Document, hits: Hits) -> list[Violatio
     if (severity := rule.severity_at(hits.stage)) != rule.severity:
         rule = structs.replace(rule, severity=severity)
     return [Violation(rule, finding) for finding in loaded.kind.check(document, loaded.options, hits)]
+
+
+def _guarded(document: Document, found: list[Violation]) -> Iterator[Violation]:
+    from lint.check.guard import guarded
+
+    for violation in found:
+        if finding := guarded(document, violation.finding):
+            yield structs.replace(violation, finding=finding)
 
 
 def applies(rule: Rule, format_: Format, genre: str, stage: Stage) -> bool:

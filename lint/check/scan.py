@@ -38,14 +38,14 @@ class Plan:
         self._automaton: tuple[Any, list[list[int]]] | None = None
         self._scanned = False
 
-    def _words(self, text: str) -> tuple[Any, list[list[int]]]:
+    def _words(self, text: str, beside: bool) -> tuple[Any, list[list[int]]]:
         """The automaton for a text, and for each of its words the rules that want it.
 
         Building it for all words takes longer than a report takes to scan: for the first report it is built for those
         alone whose first two characters stand there, and for all of them only where more is to be scanned.
         """
-        if self._automaton is None and not self._scanned and len(text) < SHORT:
-            self._scanned = True
+        if self._automaton is None and (beside or not self._scanned) and len(text) < SHORT:
+            self._scanned = self._scanned or not beside
             pairs = {*map(add, text, text[1:]), *text}
             return _automaton({word: rules for word, rules in self._owners.items() if word[:2] in pairs})
         if self._automaton is None:
@@ -54,19 +54,25 @@ class Plan:
 
     def scan(self, document: Document) -> dict[int, tuple[list[Span], list[int]]]:
         """Per index of a rule, what was found of it: the spans of its words, and the indices of its expressions."""
+        hits = self.words(document.text)
+        for index in self._patterns.match(document.utf8):
+            owner, n = self._homes[index]
+            hits.setdefault(owner, ([], []))[1].append(n)
+        return hits
+
+    def words(self, text: str, beside: bool = False) -> dict[int, tuple[list[Span], list[int]]]:
+        """Per index of a rule, the spans of its words, and no expressions; a text that is searched `beside` another is
+        none of its own."""
         hits: dict[int, tuple[list[Span], list[int]]] = {}
-        automaton, owners = self._words(document.text)
+        automaton, owners = self._words(text, beside)
         if automaton is not None:
             spans: dict[int, list[Span]] = {}
-            for index, start, end in automaton.find_matches_as_indexes(document.text, overlapping=True):
+            for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
                 for owner in owners[index]:
                     spans.setdefault(owner, []).append((start, end))
             for owner, places in spans.items():
                 places.sort(key=lambda span: (span[0], -span[1]))
                 hits[owner] = places, []
-        for index in self._patterns.match(document.utf8):
-            owner, n = self._homes[index]
-            hits.setdefault(owner, ([], []))[1].append(n)
         return hits
 
 

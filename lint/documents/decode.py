@@ -110,6 +110,18 @@ def _guess(raw: bytes, path: str) -> Source:
             continue
         text = raw.decode(encoding, "replace")
         damage = text.count(REPLACEMENT)
+        if damage and encoding == "gb18030" and b"\x80" in raw:
+            from lint.documents import euro
+
+            euros = raw.decode(euro.NAME, "replace")
+            if euros.count(REPLACEMENT) < damage:
+                text, encoding, damage = euros, euro.NAME, euros.count(REPLACEMENT)
+        if damage and encoding == "gb18030" and b"\x80" in raw:
+            from lint.documents import euro
+
+            euros = raw.decode(euro.NAME, "replace")
+            if euros.count(REPLACEMENT) < damage:
+                text, encoding, damage = euros, euro.NAME, euros.count(REPLACEMENT)
         if "\0" in text or (damage > len(text) * MAX_DAMAGE and not (damage == 1 and len(text) >= 30)):
             continue
         score = _score(text)

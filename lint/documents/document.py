@@ -51,7 +51,7 @@ class Document:
     """One text with its blocks. `text` is the source's text with protected spans masked, of the same length.
 
     `comments` are the spans of what is said in it to this tool alone, in order; `comments.py` gives the document
-    without them.
+    without them. `whole` are the spans that are reported and changed whole or not at all.
     """
 
     def __init__(
@@ -61,9 +61,11 @@ class Document:
         blocks: list[Block],
         format: Format,  # noqa: A002
         comments: Sequence[Span] = (),
+        whole: Sequence[Span] = (),
     ) -> None:
         self.source = source
         self.comments = comments
+        self.whole = whole
         self.text = text
         self.blocks = blocks
         self.format = format

@@ -36,6 +36,17 @@ ANCHOR = 30
 # How many blocks before the signature may hold the closing formula, and how many the formula of another genre.
 CLOSING, LAST = 8, 2
 
+# A line that may be a heading by its look alone.
+MAX_LINE = 24
+_LINES = ("paragraph", "byline", "item", "cell", "signature")
+_SENTENCE = re.compile(r"[，。；：！？,;:!?]")
+_LOOSE = re.compile(
+    r"\A(?:\d{1,2}(?:\.\d{1,2})*[.、．)）]?|第[一二三四五六七八九十\d]{1,3}(?:部分|板块|方面|篇)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}[.、．]?"
+    r"|[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十]{1,2}"
+    r"|[A-Za-z](?=[.、．)） ])|[【\[〔(（][\d一二三四五六七八九十]{1,2}[】\]〕)）]"
+    r"|[^\w\s])*[.、．)）】]?\s*"
+)
+
 _YEAR_AND_MONTH = re.compile(r"年.{0,6}月")
 _BARE_DATE = re.compile(r"[（(]?[\d*×Xx二]")
 
@@ -69,7 +80,7 @@ def _unclosed(document: Document, genre: Genre, options: Options) -> Iterator[Fi
 def _unheaded_parts(document: Document, genre: Genre, need: str) -> Iterator[tuple[Part, Span | None]]:
     """The parts asked for that have no heading, with where the text has them."""
     for part in genre.parts:
-        if part.need == need and not heading_of(document, part):
+        if part.need == need and not (heading_of(document, part) or _stands_alone(document, part)):
             yield part, text_of(document, part)
 
 
@@ -109,6 +120,18 @@ def heading_of(document: Document, part: Part) -> Block | None:
         return None
     named = (block for block in document.headings if regex.search(part.heading, _heading_text(document, block)))
     return min(named, key=lambda block: block.level, default=None)
+
+
+def _stands_alone(document: Document, part: Part) -> bool:
+    """Whether a short line names a part without being numbered as the standard has it (1 履职情况, 第一部分 …, ◆…)."""
+    if not part.heading or regex.search(part.heading, "甲"):  # for some parts any heading will do, but not any line
+        return False
+    for block in document.blocks:
+        if block.kind in _LINES and block.end - block.start <= MAX_LINE:
+            line = document.text_of(block)
+            if not _SENTENCE.search(line) and regex.search(part.heading, _LOOSE.sub("", line)):
+                return True
+    return False
 
 
 def _heading_text(document: Document, block: Block) -> str:

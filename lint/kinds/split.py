@@ -63,7 +63,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _down_a_column(text: str, start: int, end: int) -> bool:
     """Whether both lines hold one character alone, as the label in a narrow cell of a table does."""
-    return text[start - 2 : start - 1] in "\r\n" and (text[end + 1 : end + 2] or "\n") in "\r\n"
+    return not text[max(0, start - 2) : start - 1].strip() and not text[end + 1 : end + 2].strip()
 
 
 def _in_label(text: str, start: int, end: int) -> bool:

@@ -34,12 +34,16 @@ class Found(Struct):
     excluded: list[str] = []
 
 
-def discover(paths: list[str], config: Config, root: str) -> Found:
-    """Expand paths, folders and globs; `root` is what `exclude` and `include` patterns with a slash are relative to."""
+def discover(paths: list[str], config: Config, root: str, stdin: str = "") -> Found:
+    """Expand paths, folders and globs; `root` is what `exclude` and `include` patterns with a slash are relative to.
+
+    `stdin` is the name that standard input goes by.
+    """
     found = Found()
     files: dict[str, None] = {}
     for path in paths:
-        if path != "-" and os.path.lexists(path) and _is_shut_out(path, config, root):
+        name = stdin if path == "-" else path
+        if name and (path == "-" or os.path.lexists(path)) and _is_shut_out(name, config, root):
             found.excluded.append(path)
         elif path == "-" or os.path.isfile(path):
             files[path] = None

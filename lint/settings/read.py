@@ -26,12 +26,19 @@ def find(start: str) -> str | None:
     while True:
         for name in NAMES:
             path = os.path.join(folder, name)
-            if os.path.isfile(path) and (name != "pyproject.toml" or _is_ours(path)):
-                return path
+            if os.path.isfile(path):
+                if name != "pyproject.toml" or _is_ours(path):
+                    return path
+            elif name != "pyproject.toml" and (os.path.isdir(path) or _is_dead_link(path)):
+                return path  # a folder, or a link that leads nowhere, was meant to count: reading says what is wrong
         parent = os.path.dirname(folder)
         if parent == folder or os.path.exists(os.path.join(folder, ".git")):
             return None
         folder = parent
+
+
+def _is_dead_link(path: str) -> bool:
+    return os.path.islink(path) and not os.path.exists(path)
 
 
 def _is_ours(path: str) -> bool:

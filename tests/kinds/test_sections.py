@@ -129,3 +129,22 @@ def test_the_genre_that_was_chosen_counts() -> None:
 
 def test_one_line_is_no_document() -> None:
     assert check(doc("2023年工作总结"), "sections", {"report": "missing"}, [GENRE]) == []
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "1 ", "1.1 ", "1) ", "Ⅰ.", "I. ", "壹、", "一 ", "A.", "【1】", "■", "◆ ", "★", "⑴", "第一部分 ", "第二板块：",
+        "▶", "",
+    ],
+)  # fmt: skip
+def test_a_part_that_is_numbered_otherwise(mark: str) -> None:
+    text = f"{TITLE}\n{mark.rstrip('：')}主要成绩\n正文甲。\n{mark.rstrip('：')}存在的问题\n正文乙。\n"
+    assert found(text, "missing") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["成绩是主要的。", "成绩，差距，打算", "在充分肯定成绩的同时也要清醒地看到工作中还有很多需要改进的地方"]
+)
+def test_a_sentence_is_no_heading(line: str) -> None:
+    assert "成绩" in found(f"{TITLE}\n{line}\n正文甲。\n", "missing")

@@ -60,3 +60,13 @@ def test_labels_set_out_by_blanks(text: str) -> None:
 @pytest.mark.parametrize(("text", "found"), [("情\n况\n良好", []), ("情\n况", []), ("情\n况良好", ["\n"])])
 def test_labels_down_a_column(text: str, found: list[str]) -> None:
     assert spans(text, "split", {"words": "情况", "by": "line"}) == found
+
+
+@pytest.mark.parametrize("text", ["情\n况\n本人健康。", "登记\n\n落\n实\n党委意见", "落\r\n实"])
+def test_a_label_set_upright(text: str) -> None:
+    assert spans(text, "split", {"words": "情况 落实", "by": "line"}) == []
+
+
+@pytest.mark.parametrize("text", ["抓好落\n实，健全制度。", "落\n实好各项制度。", "抓好落\n实"])
+def test_a_word_at_the_end_of_a_line(text: str) -> None:
+    assert spans(text, "split", {"words": "情况 落实", "by": "line"}) == ["\n"]

@@ -145,3 +145,19 @@ def test_force_exclude_does_not_hide_what_is_not_there(tree: Path) -> None:
 )
 def test_matches_path(tmp_path: Path, path: str, pattern: str, matches: bool) -> None:
     assert matches_path(str(tmp_path / path), pattern, str(tmp_path)) is matches
+
+
+@pytest.mark.parametrize("name", ["sub/h.txt", "sub/deep/i.txt"])
+def test_exclude_holds_for_standard_input_where_it_is_forced(name: str, tree: Path) -> None:
+    config = Config(exclude=["sub"], force_exclude=True)
+    assert discover(["-"], config, os.getcwd(), name).excluded == ["-"]
+    assert discover(["-"], config, os.getcwd(), "b.txt").files == ["-"]
+    assert discover(["-"], config, os.getcwd()).files == ["-"]
+    assert discover(["-"], Config(exclude=["sub"]), os.getcwd(), name).files == ["-"]
+
+
+@pytest.mark.parametrize("pattern", ["{}/sub", "{}/sub/", "{}/sub/*", "{}/*/h.txt", "{}/**/*.txt"])
+def test_a_glob_that_begins_at_the_root(pattern: str, tree: Path) -> None:
+    assert matches_path("sub/h.txt", pattern.format(tree), str(tree))
+    assert not matches_path("a.md", pattern.format(tree), str(tree))
+    assert not matches_path("sub/h.txt", pattern.format("/elsewhere"), str(tree))

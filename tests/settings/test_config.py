@@ -166,3 +166,17 @@ def test_an_unknown_name_on_the_command_line() -> None:
         check_names.check_given({"extend_select": ["ty"]}, RULES)
     (problem,) = caught.value.problems
     assert (problem.file, problem.values) == ("--extend-select", {"found": "ty", "near": "TY"})
+
+
+@pytest.mark.parametrize("name", ["dj-lint.toml", ".dj-lint.toml"])
+def test_a_dead_link_or_a_folder_is_not_passed_over(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.symlink_to(tmp_path / "nowhere" / name)
+    assert read.find(str(tmp_path)) == str(path)
+    with pytest.raises(BadFileError):
+        read.read(str(path))
+    path.unlink()
+    path.mkdir()
+    assert read.find(str(tmp_path)) == str(path)
+    with pytest.raises(BadFileError):
+        read.read(str(path))

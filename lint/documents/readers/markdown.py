@@ -1,4 +1,4 @@
-"""Markdown: blocks from markdown-it; code, addresses, front matter, HTML and markup are protected.
+"""Markdown: blocks from markdown-it; code, addresses, front matter and markup are protected, the text in HTML is read.
 
 `**集体**` is bold and its marks are masked; `**县**` (a bare administrative noun or measure word between the marks)
 is a masked name, as in plain text. markdown-it gives rows for blocks but no columns for what is inside them, so
@@ -8,56 +8,74 @@ inline markup is found here.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lint.documents.document import MASK, Block, Document, Span
 from lint.documents.labels import LEVELS, label
+from lint.documents.readers import directives, html
+from lint.documents.readers.front import front_matter
 from lint.documents.readers.layout import MAX_HEADING, block, settle
-from lint.documents.readers.text import comments_in, mask_addresses
+from lint.documents.readers.markup import BARE, apart, tags
+from lint.documents.readers.text import comments_in, mask, not_prose
 from lint.documents.source import Source
 
-# A blank line below the first --- makes it a rule across the page.
-_FRONT_MATTER = re.compile(
-    r"\A(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?![ \t]*[\r\n]).*?(?<=[\r\n])\1[ \t]*(?:\r?\n|\r|\Z)", re.DOTALL
-)
 _BLANK = f" \t\r\n\u3000{MASK}"
-_PROTECTED = {"fence", "code_block", "html_block", "hr"}
+_PROTECTED = {"fence", "code_block", "hr"}
 _MARKER = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d+[.)](?=[ \t]+[-*+>]))[ \t]+|>|#{1,6}[ \t]+|\[[ xX]\][ \t]+)*")
+_TARGET_TITLE = r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?"
 _INLINE = re.compile(
     r"(?P<code>(?<!`)(?P<tick>`+)(?!`)(?:(?!(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]).)+?(?<!`)(?P=tick)(?!`))"
-    r"|(?P<target>\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\))|(?P<html></?[A-Za-z][^<>]*>|<!--.*?-->)"
-    r"|(?P<comment>\[\^[^\]\s]+\])",
+    rf"|(?P<target>\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*){_TARGET_TITLE}[ ]*\))"
+    r"|(?P<html></?[A-Za-z][^<>]*>|<!--.*?-->)"
+    # [[page|what is shown]], and ![[what is put in here]]
+    r"|(?P<embed>!\[\[[^\[\]\n]*\]\])|(?P<wiki>\[\[(?:[^\[\]|\n]*(?=\]\])|[^\[\]|\n]*\|))"
+    r"|(?P<comment>\[\^[^\]\s]+\]:?)|(?P<callout>(?<=>)[ \t]*\[![A-Za-z][\w-]*\][+-]?)"
+    r"|(?P<reference>\]\[[^\[\]\n]*\])",
     re.DOTALL,
 )
 _EMPHASIS = re.compile(r"(?<![*\\])(?P<open>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*\\])(?P<close>(?P=open))(?!\*)")
 _CELL = re.compile(r"[^\s|][^|\r\n]*")
 
 # What stands between the marks of a masked name: a bare administrative noun or measure word.
-_BARE = re.compile(
-    r"(?:[省市州县区镇乡村局厅处科委办部院校厂站所队组]|街道|公司|机关|单位|部门|支部|党委|党组|党支部|同志"
-    r"|[年月日次人名篇份项个条期场户元万亿]|人次|万元|[和与、，及在对向到])"
-)
-
-_BARE_BEFORE_STOP = re.compile(_BARE.pattern + "[，。、；：）]")
+_BARE = re.compile(BARE)
+_BARE_BEFORE_STOP = re.compile(BARE + "[，。、；：）]")
+_SHORTCUT = re.compile(r"\[(?P<label>[^\[\]^\n][^\[\]\n]*)\](?![(\[:])")
 
 
 def read(source: Source) -> Document:
     """Read a source as Markdown."""
     text = source.text
-    front = _FRONT_MATTER.match(text)
-    body = re.sub(r"[^\r\n]", " ", front.group()) + text[front.end() :] if front else text
-    tokens = _parse(body)
+    front = front_matter(text)
+    body = re.sub(MASK, " ", mask(text, front)) if front else text
+    found: dict[str, Any] = {}
+    tokens = _parse(directives.plain(body), found)
+    references: dict[str, Any] = found.get("references", {})
     protected = [_rows(source, token.map) for token in tokens if token.type in _PROTECTED and token.map]
-    text = _mask(text, [front.span(), *protected] if front else protected)
+    defined = [*references.values(), *found.get("duplicate_refs", ())]
+    protected += [_rows(source, one["map"]) for one in defined]
+    protected += directives.spans(body)
+    text = mask(text, sorted([*front, *protected]))
+    pages = [_rows(source, token.map) for token in tokens if token.type == "html_block" and token.map]
+    text = mask(text, [span for page in pages for span in html.markup(text, *page)])
     inline = list(_INLINE.finditer(text))
     comments = _comments(source, text, tokens, inline)
-    text = mask_addresses(_mask(text, [match.span() for match in inline]))
-    text = _mask(text, _emphasis_marks(text))
+    text = mask(text, [match.span() for match in inline])
+    text = mask(text, apart([*not_prose(text), *tags(text)]))
+    text = mask(text, _shortcuts(text, references))
+    text = mask(text, _emphasis_marks(text))
     blocks, markers = _blocks(source, text, tokens)
-    text = _mask(text, markers)
+    text = mask(text, markers)
     return Document(source, text, settle(text, blocks), "markdown", comments)
+
+
+def _shortcuts(text: str, references: dict[str, Any]) -> list[Span]:
+    """What stands in brackets and names a reference: changed, it would name none."""
+    if not references:
+        return []
+    return [m.span() for m in _SHORTCUT.finditer(text) if " ".join(m["label"].split()).upper() in references]
 
 
 def _comments(source: Source, text: str, tokens: list[Token], inline: list[re.Match[str]]) -> list[Span]:
@@ -74,27 +92,15 @@ def _comments(source: Source, text: str, tokens: list[Token], inline: list[re.Ma
     ]
 
 
-def _mask(text: str, spans: list[Span]) -> str:
-    """Mask spans, in the order of the text, but for their line ends; of two that overlap, the first."""
-    if not spans:
-        return text
-    parts, at = [], 0
-    for start, end in spans:
-        if start >= at:
-            parts += [text[at:start], re.sub(r"[^\r\n]", MASK, text[start:end])]
-            at = end
-    return "".join([*parts, text[at:]])
-
-
 def _rows(source: Source, rows: list[int]) -> Span:
     """The offsets of markdown-it's half-open range of 0-based rows."""
     starts = source.line_starts
     return starts[rows[0]], starts[rows[1]] if rows[1] < len(starts) else len(source.text)
 
 
-def _parse(text: str) -> list[Token]:
+def _parse(text: str, found: dict[str, Any]) -> list[Token]:
     # markdown-it counts rows at LF only once it has turned CRLF and CR into LF itself.
-    return MarkdownIt("commonmark").enable("table").parse(text)
+    return MarkdownIt("commonmark").enable("table").parse(text, found)
 
 
 def _emphasis_marks(text: str) -> list[Span]:
@@ -115,7 +121,9 @@ def _blocks(source: Source, text: str, tokens: list[Token]) -> tuple[list[Block]
             containers.append(token.type)
         elif token.nesting == -1:
             containers.pop()
-        if token.type == "tr_open" and token.map:
+        if token.type == "html_block" and token.map:
+            blocks += html.blocks(source.text, text, *_rows(source, token.map))
+        elif token.type == "tr_open" and token.map:
             start, end = _rows(source, token.map)
             marker = _MARKER.match(text, start)
             blocks += _cells(text, marker.end() if marker else start, end)

@@ -5,26 +5,32 @@ from __future__ import annotations
 import re
 
 from lint.documents.document import MASK, Block, Document, Span
+from lint.documents.readers import directives, markup, rows
+from lint.documents.readers.front import front_matter
 from lint.documents.readers.layout import block, settle
 from lint.documents.source import Source
 
 # A comment to this tool, also one that is written as for others; not one that only speaks of it.
 COMMENT = re.compile(r"<!--[ \t]*(?i:dj-lint)(?=[ \t]*[:：]|[ \t-]*(?i:ignore|disable))(?:(?!-->)[^\r\n])*(?:-->)?")
 _LINE = re.compile(r"[^\r\n]+")
-_ADDRESS = re.compile(r"(?:https?|ftp)://[\w./?&=%#:;~+@$!*'()-]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
 def read(source: Source) -> Document:
-    """Read a source as plain text; addresses are protected."""
-    text = mask_addresses(source.text)
+    """Read a source as plain text; what is no prose in it is protected."""
+    text = mask(source.text, markup.apart([*not_prose(source.text), *directives.spans(source.text)]))
     blocks: list[Block] = []
     for match in _LINE.finditer(text):
         line = match.group()
         start = match.start() + len(line) - len(line.lstrip())
         end = start + len(line.strip())
-        if start < end:
+        if start < end and line.strip(f"{MASK} \t\u3000"):
             blocks.append(block(text, start, end))
-    return Document(source, text, settle(text, blocks), "text", comments_in(source.text))
+    return Document(source, text, settle(text, blocks), "text", comments_in(source.text), markup.tags(source.text))
+
+
+def not_prose(text: str) -> list[Span]:
+    """What of a text is front matter, rows of data, or markup within its lines."""
+    return markup.apart([*front_matter(text), *rows.spans(text), *markup.spans(text)])
 
 
 def comments_in(text: str) -> list[Span]:
@@ -32,8 +38,14 @@ def comments_in(text: str) -> list[Span]:
     return [match.span() for match in COMMENT.finditer(text)] if "<!--" in text else []
 
 
-def mask_addresses(text: str) -> str:
-    """Mask web and mail addresses."""
-    if "://" not in text and "@" not in text:
+def mask(text: str, spans: list[Span]) -> str:
+    """Mask spans, in the order of the text, but for their line ends; where two overlap, both."""
+    if not spans:
         return text
-    return _ADDRESS.sub(lambda match: MASK * len(match.group()), text)
+    parts, at = [], 0
+    for start, end in spans:
+        start = max(start, at)
+        if start < end:
+            parts += [text[at:start], re.sub(r"[^\r\n]", MASK, text[start:end])]
+            at = end
+    return "".join([*parts, text[at:]])

@@ -6,7 +6,8 @@ A clause is read as the likeliest sequence of words. Where it reads much better 
 like the one written (or with two that sound like the two written), a small model weighs what else speaks for that:
 common stretches of characters that it makes or breaks, dictionaries, names nearby. Set phrases of official writing
 (`lexicon.txt`) are known to the letter: one slip away from a phrase is reported, the phrase itself never. Masks (`**`,
-××) and digits are read as a numeral. What the table of known typos reports is left to it.
+××) and digits are read as a numeral. What the table of known typos reports is left to it. Names, items of lists,
+abbreviations, quotations and what a document says twice are taken for the writer's own words.
 Values: found, fix, evidence (in Chinese), evidence_en.
 """
 
@@ -54,8 +55,10 @@ def found_in(document: Document) -> list[Alert]:
     found = _done.get(document)
     if found is None:
         from lint.kinds.suspect.detector import shipped
+        from lint.kinds.suspect.judging.trust import explained
 
-        found = _done[document] = shipped().find(document.text, spans(document))
+        alerts = shipped().find(document.text, spans(document))
+        found = _done[document] = [alert for alert in alerts if not explained(document.text, alert)]
     return found
 
 

@@ -107,3 +107,23 @@ def test_text_run_in_after_a_heading(mark: str) -> None:
 )
 def test_what_looks_like_a_heading(text: str, kind: str) -> None:
     assert kinds("工作总结" + BODY + "\n" + text)[2] == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、调研主题\t2",
+        "（一）学习………………3",
+        "1.学习....................12",
+        "附件：问卷\t9",
+        "第一章 总则      3",
+        "概述……… 1",
+    ],
+)
+def test_a_line_of_contents_is_no_heading(line: str) -> None:
+    assert kinds(f"调研方案\n\n目录\n{line}\n\n正文。")[-2:] == ["cell", "paragraph"]
+
+
+@pytest.mark.parametrize("line", ["一、学习2023", "一、学习 3", "1.建成站点 12", "一、版本 2.0"])
+def test_a_heading_that_ends_in_a_figure(line: str) -> None:
+    assert kinds(f"关于调研的方案\n\n各单位：\n{line}\n正文。")[-2] == "heading"

@@ -69,9 +69,11 @@ def _compared(request: Request) -> tuple[Changes | None, str]:
 
 def _check(request: Request, runner: Runner, settings: Settings) -> int:
     workspace, lang = runner.workspace, request.lang
-    found = discover(request.paths, settings.config, settings.folder)
+    found = discover(request.paths, settings.config, settings.folder, request.stdin_filename)
     if request.show_files:
         sys.stdout.writelines(f"{path}\n" for path in found.files)
+    if "-" in found.excluded and workspace.options.fix == "write":
+        pass_through()
     trouble = say_what_is_not_checked(found, request.paths, settings.config.include, lang)
     chosen = settings.config.output_format
     if request.show_files or (not found.files and chosen in TERMINAL):
@@ -114,6 +116,14 @@ def _use(
     if not (request.quiet or request.output_file):
         say_summary(tally, settings.config, sys.stdout)
     return max(code, 1 if tally.failed else 0)
+
+
+def pass_through() -> None:
+    """Write standard input to standard output as it came."""
+    sys.stdout.flush()
+    if sys.stdin is not None:
+        sys.stdout.buffer.write(sys.stdin.buffer.read())
+        sys.stdout.buffer.flush()
 
 
 def overwritten(output: str | None, files: list[str]) -> str:
