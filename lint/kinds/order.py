@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -87,7 +88,7 @@ def _listed(members: list[str]) -> str:
 
 def _reordered(text: str, run: list[Span], members: list[str], values: dict[str, Value]) -> Finding:
     """The members in their order, in the text's own words between them; an edit where these are all the same."""
-    gaps = [text[one[1] : other[0]] for one, other in zip(run, run[1:], strict=False)]
+    gaps = [text[one[1] : other[0]] for one, other in pairwise(run)]
     start, end = run[0][0], run[-1][1]
     if len(set(gaps)) > 1 or len(run) != len(members):
         return Finding(start, end, values)
