@@ -28,6 +28,9 @@ _BREAK = re.compile(r"[。！？；\r\n]")
 _JOINT = re.compile(r"[“”、，和与及 ]*")
 
 
+_SHORT = 3
+
+
 class Options(Struct, forbid_unknown_fields=True):
     sets: list[list[str]]
     report: Literal["order", "missing", "stranger"] = "order"
@@ -67,6 +70,11 @@ def _finding(text: str, run: list[Span], found: list[str], members: list[str], o
     start, end = run[0][0], run[-1][1]
     values: dict[str, Value] = {"found": text[start:end], "fix": _listed(members), "missing": ""}
     if options.report == "order":
+        # A short word followed by another makes another: 创新共建、协调共进 lists no 创新 and no 协调.
+        if max(map(len, members)) < _SHORT and not all(
+            _JOINT.fullmatch(text, one[1], two[0]) for one, two in pairwise(run)
+        ):
+            return None
         wrong = sorted(found) == sorted(members) and found != members
         return _reordered(text, run, members, values) if wrong else None
     left = [member for member in members if member not in found]

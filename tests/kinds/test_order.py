@@ -83,8 +83,8 @@ def test_gap() -> None:
 
 
 def test_an_edit_where_only_the_same_marks_stand_between() -> None:
-    options = {"sets": [["甲子", "乙丑", "丙寅"]]}
-    (violation,) = check("乙丑、甲子、丙寅。", "order", options)
-    assert violation.finding.edits[0].content == "甲子、乙丑、丙寅"
-    (violation,) = check("乙丑、坚定甲子、丙寅。", "order", options)
+    options = {"sets": [["甲子年", "乙丑年", "丙寅年"]]}
+    (violation,) = check("乙丑年、甲子年、丙寅年。", "order", options)
+    assert violation.finding.edits[0].content == "甲子年、乙丑年、丙寅年"
+    (violation,) = check("乙丑年、坚定甲子年、丙寅年。", "order", options)
     assert violation.finding.edits == ()
