@@ -13,21 +13,20 @@ Values: found.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from lint.document import Block, Document
-from lint.kinds import Hits, Kind
+from lint.kinds import Hits, Kind, Report
 from lint.model import Finding
 
 
 class Options(Struct, forbid_unknown_fields=True):
-    report: Literal["empty", "stop", "alone", "skipped"]
+    report: str
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    found = {"empty": _empty, "stop": _stop, "alone": _alone, "skipped": _skipped}[options.report](document)
+    found: Iterator[Block] = REPORTS[options.report].run(document)
     for block in sorted(found, key=lambda block: block.start):
         yield Finding(block.start, block.end, {"found": document.text[block.start : block.end]})
 
@@ -85,4 +84,6 @@ def _skipped(document: Document) -> Iterator[Block]:
         above.append(block.level)
 
 
-KIND = Kind(Options, frozenset({"found"}), check)
+REPORTS = {"empty": Report(_empty), "stop": Report(_stop), "alone": Report(_alone), "skipped": Report(_skipped)}
+
+KIND = Kind(Options, frozenset({"found"}), check, reports=REPORTS)

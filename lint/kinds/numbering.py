@@ -16,17 +16,16 @@ Values: found, expected (the number that would be right, written in the same way
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from msgspec import Struct
 
 from lint.document import LEVELS, Block, Document, Label, chinese
-from lint.kinds import Hits, Kind
+from lint.kinds import Hits, Kind, Report
 from lint.model import Finding, Related
 
-Report = Literal["order", "start", "style", "alone"]
-Problem = tuple[Report, Label, Label | None]
+Problem = tuple[str, Label, Label | None]
 
 _WORDS = ["", "首先", "其次", "再次"]
 # “一是……，一是……” sets two things side by side and counts none, if they stand so near.
@@ -35,15 +34,22 @@ MAX_TWIN = 80
 
 class Options(Struct, forbid_unknown_fields=True):
     of: Literal["headings", "points"]
-    report: Report = "order"
+    report: str = "order"
     levels: list[int] = []
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    problems = _headings(document, options.levels) if options.of == "headings" else _points(document)
-    for report, label, previous in problems:
-        if report == options.report:
-            yield _finding(document.text, label, previous)
+    yield from REPORTS[options.report].run(document, options)
+
+
+def _of(report: str) -> Callable[[Document, Options], Iterator[Finding]]:
+    """One report; all are found on one way through the document."""
+
+    def run(document: Document, options: Options) -> Iterator[Finding]:
+        problems = _headings(document, options.levels) if options.of == "headings" else _points(document)
+        return (_finding(document.text, label, previous) for problem, label, previous in problems if problem == report)
+
+    return run
 
 
 def _finding(text: str, label: Label, previous: Label | None) -> Finding:
@@ -158,4 +164,11 @@ class _Series:
         self.latest = None
 
 
-KIND = Kind(Options, frozenset({"found", "expected", "previous"}), check)
+REPORTS = {
+    "order": Report(_of("order"), frozenset({"of", "levels"})),
+    "start": Report(_of("start"), frozenset({"of", "levels"})),
+    "style": Report(_of("style"), frozenset({"of"})),
+    "alone": Report(_of("alone"), frozenset({"of"})),
+}
+
+KIND = Kind(Options, frozenset({"found", "expected", "previous"}), check, reports=REPORTS)

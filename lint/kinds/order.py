@@ -16,24 +16,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Literal
 
 from msgspec import Struct
 
 from lint.document import Document, Span
-from lint.kinds import Hits, Kind
+from lint.kinds import Hits, Kind, Report
 from lint.model import Edit, Finding, Value
 
 _BREAK = re.compile(r"[。！？；\r\n]")
 _JOINT = re.compile(r"[“”、，和与及 ]*")
-
-
+# A word of fewer characters followed by another makes another: 创新共建、协调共进 lists no 创新 and no 协调.
 _SHORT = 3
 
 
 class Options(Struct, forbid_unknown_fields=True):
     sets: list[list[str]]
-    report: Literal["order", "missing", "stranger"] = "order"
+    report: str = "order"
     gap: int = 8
 
 
@@ -47,8 +45,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         places = [span for span in hits.words if text[slice(*span)] in members]
         for run in _runs(text, places, options.gap):
             found = [text[slice(*span)] for span in run]
-            finding = _finding(text, run, found, members, options)
-            if finding:
+            if finding := REPORTS[options.report].run(text, run, found, members):
                 yield finding
 
 
@@ -66,42 +63,51 @@ def _runs(text: str, places: list[Span], gap: int) -> Iterator[list[Span]]:
         yield run
 
 
-def _finding(text: str, run: list[Span], found: list[str], members: list[str], options: Options) -> Finding | None:
-    start, end = run[0][0], run[-1][1]
-    values: dict[str, Value] = {"found": text[start:end], "fix": _listed(members), "missing": ""}
-    if options.report == "order":
-        # A short word followed by another makes another: 创新共建、协调共进 lists no 创新 and no 协调.
-        if max(map(len, members)) < _SHORT and not all(
-            _JOINT.fullmatch(text, one[1], two[0]) for one, two in pairwise(run)
-        ):
-            return None
-        wrong = sorted(found) == sorted(members) and found != members
-        return _reordered(text, run, members, values) if wrong else None
-    left = [member for member in members if member not in found]
-    if len(left) != 1 or len(members) < 3 or found != [member for member in members if member in found]:
+def _disordered(text: str, run: list[Span], found: list[str], members: list[str]) -> Finding | None:
+    if sorted(found) != sorted(members) or found == members:
         return None
-    values["missing"] = left[0]
-    stranger = _stranger(text, run, left[0], members.index(left[0]))
-    if options.report == "missing":
-        return None if stranger else Finding(start, end, values)
+    gaps = [(one[1], other[0]) for one, other in pairwise(run)]
+    if max(map(len, members)) < _SHORT and not all(_JOINT.fullmatch(text, *gap) for gap in gaps):
+        return None
+    start, end = run[0][0], run[-1][1]
+    words = [text[slice(*gap)] for gap in gaps]
+    if len(set(words)) > 1:
+        return _finding(text, (start, end), members)
+    # The members in their order, in the text's own words between them.
+    right = "".join(member + word for member, word in zip(members, [*words, ""], strict=True))
+    return _finding(text, (start, end), members, fix=right)
+
+
+def _missing(text: str, run: list[Span], found: list[str], members: list[str]) -> Finding | None:
+    left = _left_out(found, members)
+    if not left or _stranger(text, run, left, members.index(left)):
+        return None
+    return _finding(text, (run[0][0], run[-1][1]), members, left)
+
+
+def _strange(text: str, run: list[Span], found: list[str], members: list[str]) -> Finding | None:
+    left = _left_out(found, members)
+    stranger = _stranger(text, run, left, members.index(left)) if left else None
     if not stranger:
         return None
-    return Finding(*stranger, {**values, "found": text[slice(*stranger)]}, (Edit(*stranger, left[0]),))
+    found_there = _finding(text, stranger, members, left)
+    return Finding(*stranger, found_there.values, (Edit(*stranger, left),))
 
 
-def _listed(members: list[str]) -> str:
-    """The members side by side: those in quotation marks need no other mark between them."""
-    return ("" if all(member.endswith("”") for member in members) else "、").join(members)
+def _finding(text: str, span: Span, members: list[str], missing: str = "", fix: str = "") -> Finding:
+    """What is wrong, and the set as it should be; an edit where `fix` says the whole span."""
+    # Those in quotation marks need no other mark between them.
+    mark = "" if all(member.endswith("”") for member in members) else "、"
+    values: dict[str, Value] = {"found": text[slice(*span)], "fix": fix or mark.join(members), "missing": missing}
+    return Finding(*span, values, (Edit(*span, fix),) if fix else ())
 
 
-def _reordered(text: str, run: list[Span], members: list[str], values: dict[str, Value]) -> Finding:
-    """The members in their order, in the text's own words between them; an edit where these are all the same."""
-    gaps = [text[one[1] : other[0]] for one, other in pairwise(run)]
-    start, end = run[0][0], run[-1][1]
-    if len(set(gaps)) > 1 or len(run) != len(members):
-        return Finding(start, end, values)
-    right = "".join(member + gap for member, gap in zip(members, [*gaps, ""], strict=True))
-    return Finding(start, end, {**values, "fix": right}, (Edit(start, end, right),))
+def _left_out(found: list[str], members: list[str]) -> str:
+    """The one member that a stretch lacks, the others being in their order; or an empty string."""
+    left = [member for member in members if member not in found]
+    if len(left) != 1 or len(members) < 3 or found != [member for member in members if member in found]:
+        return ""
+    return left[0]
 
 
 def _stranger(text: str, run: list[Span], missing: str, index: int) -> Span | None:
@@ -123,4 +129,7 @@ def _stranger(text: str, run: list[Span], missing: str, index: int) -> Span | No
     return (start, end) if any(one == other for one, other in zip(text[start:end], missing, strict=False)) else None
 
 
-KIND = Kind(Options, frozenset({"found", "fix", "missing"}), check, words=words)
+_READ = frozenset({"sets", "gap"})
+REPORTS = {"order": Report(_disordered, _READ), "missing": Report(_missing, _READ), "stranger": Report(_strange, _READ)}
+
+KIND = Kind(Options, frozenset({"found", "fix", "missing"}), check, words=words, reports=REPORTS)
