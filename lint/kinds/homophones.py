@@ -6,7 +6,7 @@
     "旅行" = "～合同 自助～"                   neighbours beside which the word is meant
 
 旅行 counts where a neighbour of 履行 touches it, and both are words where they stand: 严格旅行 does, 有格旅行 does not.
-Neighbours have two to five characters; those of one are for `pattern`. Further options: see `context`.
+Neighbours have two to four characters; those of one are for `pattern`. Further options: see `context`.
 Values: found, fix, beside.
 """
 
@@ -21,7 +21,7 @@ from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
 from lint.model import Edit, Finding
 
-_SIZES = (5, 4, 3, 2)
+_SIZES = (4, 3, 2)
 
 
 class Neighbours(NamedTuple):
@@ -39,9 +39,9 @@ class Neighbours(NamedTuple):
     def beside(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The spans of those that touch a span, the longest first."""
         for size in _SIZES:
-            if text[end : end + size] in self.after:
+            if self.after and text[end : end + size] in self.after:
                 yield end, end + size
-            if start >= size and text[start - size : start] in self.before:
+            if self.before and start >= size and text[start - size : start] in self.before:
                 yield start - size, start
 
 
@@ -54,13 +54,18 @@ class Options(Context):
 
     @cached_property
     def known(self) -> dict[str, Neighbours]:
-        """The neighbours that have been asked for, by the word."""
+        """The neighbours of what is right and, after a ~, of what is meant, by the words that have been met."""
         return {}
 
-    def neighbours(self, word: str, listed: str) -> Neighbours:
-        if word not in self.known:
-            self.known[word] = Neighbours.read(listed)
-        return self.known[word]
+    def wanted(self, right: str) -> Neighbours:
+        if right not in self.known:
+            self.known[right] = Neighbours.read(self.table[right].partition("|")[2])
+        return self.known[right]
+
+    def meant(self, wrong: str) -> Neighbours:
+        if "~" + wrong not in self.known:
+            self.known["~" + wrong] = Neighbours.read(self.unless.get(wrong, ""))
+        return self.known["~" + wrong]
 
 
 def prepare(options: Options) -> None:
@@ -88,11 +93,8 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _neighbour(text: str, start: int, end: int, right: str, options: Options) -> str:
     """The neighbour that asks for another word than the one that stands there, or nothing."""
-    wanted = options.neighbours(right, options.table[right].partition("|")[2])
-    for low, high in wanted.beside(text, start, end):
-        found = text[start:end]
-        meant = options.neighbours("~" + found, options.unless.get(found, ""))
-        if any(meant.beside(text, start, end)):
+    for low, high in options.wanted(right).beside(text, start, end):
+        if any(options.meant(text[start:end]).beside(text, start, end)):
             return ""
         from lint.words import cut_at
 
