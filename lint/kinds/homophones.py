@@ -19,30 +19,40 @@ from typing import NamedTuple
 from lint.document import Document
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
-from lint.model import Edit, Finding
+from lint.model import Edit, Finding, Value
 
 _SIZES = (4, 3, 2)
 
 
 class Neighbours(NamedTuple):
-    before: frozenset[str]
-    after: frozenset[str]
+    """What stands before and after a wrong word, and which word that asks for; and beside what the word is meant."""
 
-    @classmethod
-    def read(cls, words: str) -> Neighbours:
-        listed = words.split()
-        return cls(
-            frozenset(word[:-1] for word in listed if word[-1] == "～"),
-            frozenset(word[1:] for word in listed if word[0] == "～"),
+    before: dict[str, str]
+    after: dict[str, str]
+    meant: tuple[frozenset[str], frozenset[str]]
+
+    def beside(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """The spans of those that touch a span, the longest first, each with the word it asks for."""
+        for size in _SIZES:
+            if right := self.after.get(text[end : end + size]):
+                yield end, end + size, right
+            if start >= size and (right := self.before.get(text[start - size : start])):
+                yield start - size, start, right
+
+    def excused(self, text: str, start: int, end: int) -> bool:
+        before, after = self.meant
+        return any(
+            text[end : end + size] in after or (start >= size and text[start - size : start] in before)
+            for size in _SIZES
         )
 
-    def beside(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The spans of those that touch a span, the longest first."""
-        for size in _SIZES:
-            if self.after and text[end : end + size] in self.after:
-                yield end, end + size
-            if self.before and start >= size and text[start - size : start] in self.before:
-                yield start - size, start
+
+def _sides(listed: str) -> tuple[frozenset[str], frozenset[str]]:
+    words = listed.split()
+    return (
+        frozenset(word[:-1] for word in words if word[-1] == "～"),
+        frozenset(word[1:] for word in words if word[0] == "～"),
+    )
 
 
 class Options(Context):
@@ -54,18 +64,18 @@ class Options(Context):
 
     @cached_property
     def known(self) -> dict[str, Neighbours]:
-        """The neighbours of what is right and, after a ~, of what is meant, by the words that have been met."""
+        """By the wrong words that have been met."""
         return {}
 
-    def wanted(self, right: str) -> Neighbours:
-        if right not in self.known:
-            self.known[right] = Neighbours.read(self.table[right].partition("|")[2])
-        return self.known[right]
-
-    def meant(self, wrong: str) -> Neighbours:
-        if "~" + wrong not in self.known:
-            self.known["~" + wrong] = Neighbours.read(self.unless.get(wrong, ""))
-        return self.known["~" + wrong]
+    def neighbours(self, wrong: str) -> Neighbours:
+        if wrong not in self.known:
+            found = Neighbours({}, {}, _sides(self.unless.get(wrong, "")))
+            for right in reversed(self.rights[wrong]):
+                before, after = _sides(self.table[right].partition("|")[2])
+                found.before.update(dict.fromkeys(before, right))
+                found.after.update(dict.fromkeys(after, right))
+            self.known[wrong] = found
+        return self.known[wrong]
 
 
 def prepare(options: Options) -> None:
@@ -83,24 +93,17 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     text, done = document.text, 0
     for start, end in hits.words:
         found = text[start:end]
-        for right in options.rights[found] if start >= done else ():
-            beside = _neighbour(text, start, end, right, options)
-            if beside and options.allows(document, start, end):
-                done = end
-                yield Finding(start, end, {"found": found, "fix": right, "beside": beside}, (Edit(start, end, right),))
+        neighbours = options.neighbours(found)
+        for low, high, right in neighbours.beside(text, start, end) if start >= done else ():
+            if neighbours.excused(text, start, end) or not options.allows(document, start, end):
                 break
+            from lint.words import cut_at
 
-
-def _neighbour(text: str, start: int, end: int, right: str, options: Options) -> str:
-    """The neighbour that asks for another word than the one that stands there, or nothing."""
-    for low, high in options.wanted(right).beside(text, start, end):
-        if any(options.meant(text[start:end]).beside(text, start, end)):
-            return ""
-        from lint.words import cut_at
-
-        if cut_at(text, *sorted({low, high, start, end})):
-            return text[low:high]
-    return ""
+            if cut_at(text, *sorted({low, high, start, end})):
+                done = end
+                values: dict[str, Value] = {"found": found, "fix": right, "beside": text[low:high]}
+                yield Finding(start, end, values, (Edit(start, end, right),))
+                break
 
 
 KIND = Kind(Options, frozenset({"found", "fix", "beside"}), check, words=words, prepare=prepare, derived=("rights",))
