@@ -6,7 +6,7 @@
     "旅行" = "～合同 自助～"                   neighbours beside which the word is meant
 
 旅行 counts where a neighbour of 履行 touches it, and both are words where they stand: 严格旅行 does, 有格旅行 does not.
-Neighbours have two to five characters; those of one are for `pattern`. Further options: see `context`.
+Neighbours have two to four characters; those of one are for `pattern`. Further options: see `context`.
 Values: found, fix, beside.
 """
 
@@ -16,33 +16,43 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from lint.base.model import Edit, Finding
+from lint.base.model import Edit, Finding, Value
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
 
-_SIZES = (5, 4, 3, 2)
+_SIZES = (4, 3, 2)
 
 
 class Neighbours(NamedTuple):
-    before: frozenset[str]
-    after: frozenset[str]
+    """What stands before and after a wrong word, and which word that asks for; and beside what the word is meant."""
 
-    @classmethod
-    def read(cls, words: str) -> Neighbours:
-        listed = words.split()
-        return cls(
-            frozenset(word[:-1] for word in listed if word[-1] == "～"),
-            frozenset(word[1:] for word in listed if word[0] == "～"),
+    before: dict[str, str]
+    after: dict[str, str]
+    meant: tuple[frozenset[str], frozenset[str]]
+
+    def beside(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """The spans of those that touch a span, the longest first, each with the word it asks for."""
+        for size in _SIZES:
+            if right := self.after.get(text[end : end + size]):
+                yield end, end + size, right
+            if start >= size and (right := self.before.get(text[start - size : start])):
+                yield start - size, start, right
+
+    def excused(self, text: str, start: int, end: int) -> bool:
+        before, after = self.meant
+        return any(
+            text[end : end + size] in after or (start >= size and text[start - size : start] in before)
+            for size in _SIZES
         )
 
-    def beside(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The spans of those that touch a span, the longest first."""
-        for size in _SIZES:
-            if text[end : end + size] in self.after:
-                yield end, end + size
-            if start >= size and text[start - size : start] in self.before:
-                yield start - size, start
+
+def _sides(listed: str) -> tuple[frozenset[str], frozenset[str]]:
+    words = listed.split()
+    return (
+        frozenset(word[:-1] for word in words if word[-1] == "～"),
+        frozenset(word[1:] for word in words if word[0] == "～"),
+    )
 
 
 class Options(Context):
@@ -54,13 +64,18 @@ class Options(Context):
 
     @cached_property
     def known(self) -> dict[str, Neighbours]:
-        """The neighbours that have been asked for, by the word."""
+        """By the wrong words that have been met."""
         return {}
 
-    def neighbours(self, word: str, listed: str) -> Neighbours:
-        if word not in self.known:
-            self.known[word] = Neighbours.read(listed)
-        return self.known[word]
+    def neighbours(self, wrong: str) -> Neighbours:
+        if wrong not in self.known:
+            found = Neighbours({}, {}, _sides(self.unless.get(wrong, "")))
+            for right in reversed(self.rights[wrong]):
+                before, after = _sides(self.table[right].partition("|")[2])
+                found.before.update(dict.fromkeys(before, right))
+                found.after.update(dict.fromkeys(after, right))
+            self.known[wrong] = found
+        return self.known[wrong]
 
 
 def prepare(options: Options) -> None:
@@ -78,27 +93,17 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     text, done = document.text, 0
     for start, end in hits.words:
         found = text[start:end]
-        for right in options.rights[found] if start >= done else ():
-            beside = _neighbour(text, start, end, right, options)
-            if beside and options.allows(document, start, end):
-                done = end
-                yield Finding(start, end, {"found": found, "fix": right, "beside": beside}, (Edit(start, end, right),))
+        neighbours = options.neighbours(found)
+        for low, high, right in neighbours.beside(text, start, end) if start >= done else ():
+            if neighbours.excused(text, start, end) or not options.allows(document, start, end):
                 break
+            from lint.documents.words import cut_at
 
-
-def _neighbour(text: str, start: int, end: int, right: str, options: Options) -> str:
-    """The neighbour that asks for another word than the one that stands there, or nothing."""
-    wanted = options.neighbours(right, options.table[right].partition("|")[2])
-    for low, high in wanted.beside(text, start, end):
-        found = text[start:end]
-        meant = options.neighbours("~" + found, options.unless.get(found, ""))
-        if any(meant.beside(text, start, end)):
-            return ""
-        from lint.documents.words import cut_at
-
-        if cut_at(text, *sorted({low, high, start, end})):
-            return text[low:high]
-    return ""
+            if cut_at(text, *sorted({low, high, start, end})):
+                done = end
+                values: dict[str, Value] = {"found": found, "fix": right, "beside": text[low:high]}
+                yield Finding(start, end, values, (Edit(start, end, right),))
+                break
 
 
 KIND = Kind(Options, frozenset({"found", "fix", "beside"}), check, words=words, prepare=prepare, derived=("rights",))

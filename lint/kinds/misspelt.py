@@ -37,6 +37,11 @@ class Options(Context):
         """By the halves that have been met."""
         return {}
 
+    @cached_property
+    def sizes(self) -> list[int]:
+        """How long halves are."""
+        return sorted({len(half) for half in self.halves})
+
     def misspelt(self, half: str) -> _Others:
         found = self.others.get(half)
         if found is None:
@@ -82,7 +87,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     for start, end in hits.words:
         word = text[start:end]
         if word in options.halves:
-            found.update(_phrases(text, start, end, options.misspelt(word)))
+            found.update(_phrases(text, start, end, options))
         if word in options.short:
             found.add((start, end, options.short[word]))
     for start, end, right in sorted(found):
@@ -91,9 +96,9 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             yield Finding(start, end, {"found": text[start:end], "fix": right}, (Edit(start, end, right),))
 
 
-def _phrases(text: str, start: int, end: int, others: _Others) -> Iterator[tuple[int, int, str]]:
-    # A half is as long as the other or a character apart.
-    for size in (end - start, end - start + 1, end - start - 1):
+def _phrases(text: str, start: int, end: int, options: Options) -> Iterator[tuple[int, int, str]]:
+    others = options.misspelt(text[start:end])
+    for size in options.sizes:
         if (phrase := others.get((True, text[end : end + size]))) is not None:
             yield start, end + size, phrase
         if (phrase := others.get((False, text[max(0, start - size) : start]))) is not None:

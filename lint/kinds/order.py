@@ -19,12 +19,14 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from lint.base.model import Edit, Finding
+from lint.base.model import Edit, Finding, Value
 from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind, Report
 
 _BREAK = re.compile(r"[。！？；\r\n]")
 _JOINT = re.compile(r"[“”、，和与及 ]*")
+# A word of fewer characters followed by another makes another: 创新共建、协调共进 lists no 创新 and no 协调.
+_SHORT = 3
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -64,7 +66,16 @@ def _runs(text: str, places: list[Span], gap: int) -> Iterator[list[Span]]:
 def _disordered(text: str, run: list[Span], found: list[str], members: list[str]) -> Finding | None:
     if sorted(found) != sorted(members) or found == members:
         return None
-    return _reordered(text, run, members)
+    gaps = [(one[1], other[0]) for one, other in pairwise(run)]
+    if max(map(len, members)) < _SHORT and not all(_JOINT.fullmatch(text, *gap) for gap in gaps):
+        return None
+    start, end = run[0][0], run[-1][1]
+    words = [text[slice(*gap)] for gap in gaps]
+    if len(set(words)) > 1:
+        return _finding(text, (start, end), members)
+    # The members in their order, in the text's own words between them.
+    right = "".join(member + word for member, word in zip(members, [*words, ""], strict=True))
+    return _finding(text, (start, end), members, fix=right)
 
 
 def _missing(text: str, run: list[Span], found: list[str], members: list[str]) -> Finding | None:
@@ -77,26 +88,18 @@ def _missing(text: str, run: list[Span], found: list[str], members: list[str]) -
 def _strange(text: str, run: list[Span], found: list[str], members: list[str]) -> Finding | None:
     left = _left_out(found, members)
     stranger = _stranger(text, run, left, members.index(left)) if left else None
-    return _finding(text, stranger, members, left, (Edit(*stranger, left),)) if stranger else None
+    if not stranger:
+        return None
+    found_there = _finding(text, stranger, members, left)
+    return Finding(*stranger, found_there.values, (Edit(*stranger, left),))
 
 
-def _finding(text: str, span: Span, members: list[str], missing: str = "", edits: tuple[Edit, ...] = ()) -> Finding:
-    return Finding(*span, {"found": text[slice(*span)], "fix": _listed(members), "missing": missing}, edits)
-
-
-def _listed(members: list[str]) -> str:
-    """The members side by side: those in quotation marks need no other mark between them."""
-    return ("" if all(member.endswith("”") for member in members) else "、").join(members)
-
-
-def _reordered(text: str, run: list[Span], members: list[str]) -> Finding:
-    """The members in their order, in the text's own words between them; an edit where these are all the same."""
-    gaps = [text[one[1] : other[0]] for one, other in pairwise(run)]
-    start, end = run[0][0], run[-1][1]
-    if len(set(gaps)) > 1 or len(run) != len(members):
-        return _finding(text, (start, end), members)
-    right = "".join(member + gap for member, gap in zip(members, [*gaps, ""], strict=True))
-    return Finding(start, end, {"found": text[start:end], "fix": right, "missing": ""}, (Edit(start, end, right),))
+def _finding(text: str, span: Span, members: list[str], missing: str = "", fix: str = "") -> Finding:
+    """What is wrong, and the set as it should be; an edit where `fix` says the whole span."""
+    # Those in quotation marks need no other mark between them.
+    mark = "" if all(member.endswith("”") for member in members) else "、"
+    values: dict[str, Value] = {"found": text[slice(*span)], "fix": fix or mark.join(members), "missing": missing}
+    return Finding(*span, values, (Edit(*span, fix),) if fix else ())
 
 
 def _left_out(found: list[str], members: list[str]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support import check
+from tests.support import check, spans
 
 DOCUMENTS: dict[str, Any] = {
     "known": [
@@ -105,3 +105,14 @@ def test_leaves_alone(text: str) -> None:
 def test_never_reports_a_whole_name_or_out_of_bounds(text: str) -> None:
     for written, right in found(text, PHRASES):
         assert written and written != right and written not in PHRASES["known"]
+
+
+def test_another_subject_is_another_document() -> None:
+    options = {"known": ["中国共产党巡视工作条例", "中国共产党发展党员工作细则"], "distance": 3}
+    assert spans("《中国共产党社会工作条例》", "names", options) == []
+    assert spans("《中国共产党发展党员工作条例》", "names", options) == ["中国共产党发展党员工作条例"]
+    assert spans("《中国共产党巡察工作条例》", "names", options) == ["中国共产党巡察工作条例"]
+
+
+def test_a_mark_at_the_end_of_a_quotation_is_no_part_of_the_name() -> None:
+    assert spans("“打铁必须自身硬。”", "names", {"known": ["打铁必须自身硬"], "marks": "“”", "distance": 1}) == []

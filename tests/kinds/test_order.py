@@ -80,3 +80,11 @@ def test_says_what_is_missing_and_the_right_order() -> None:
 def test_gap() -> None:
     text = "增强“四个意识”，切实做到“两个维护”"
     assert found(text, "missing") and not found(text, "missing", gap=3)
+
+
+def test_an_edit_where_only_the_same_marks_stand_between() -> None:
+    options = {"sets": [["甲子年", "乙丑年", "丙寅年"]]}
+    (violation,) = check("乙丑年、甲子年、丙寅年。", "order", options)
+    assert violation.finding.edits[0].content == "甲子年、乙丑年、丙寅年"
+    (violation,) = check("乙丑年、坚定甲子年、丙寅年。", "order", options)
+    assert violation.finding.edits == ()

@@ -1,0 +1,103 @@
+"""Makes the tables of `rules/misspelt.toml`: for each character of a word or an idiom, what is written instead.
+
+    python tools/make_misspelt.py CORPUS... > tables.txt
+
+CORPUS are files of running official text (.txt, .txt.xz). Words and idioms are jieba's, those that are in use; what is
+taken for a character sounds or looks like it, as the suspect rules know. A change is kept where the corpus all but
+never has what comes of it. Needs jieba and rjieba.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from make_homophones import HERE, count, lines, seen
+
+from lint.kinds.suspect.tables.data import SOUND, TONE, shipped
+
+# An idiom, and a word, occur so often; a character that is written by mistake does.
+IDIOM, WORD, CHARACTER = 8, 400, 300
+# How alike characters look that are taken for each other: 10 of 15.
+ALIKE = 10
+# So many of those that sound alike and look alike, per character.
+SOUNDS, SHAPES = 3, 2
+# One in so many of what is right may be a slip in the corpus itself.
+SLIPS = {2: 800, 4: 20}
+# Words that a name or a small word joined to its neighbour would look like are not made.
+SMALL = frozenset("有同各其此为在的了是与和及以于被把从到对向由将并且或而已也都就还不没未无可能会要")
+
+
+class Change(NamedTuple):
+    right: str
+    at: int
+    char: str
+    weight: float
+
+    @property
+    def wrong(self) -> str:
+        return self.right[: self.at] + self.char + self.right[self.at + 1 :]
+
+
+def dictionary() -> dict[str, str]:
+    import jieba
+
+    rows = (row.rsplit(" ", 2) for row in jieba.get_dict_file().read().decode().splitlines())
+    return {word: tag for word, _, tag in rows}
+
+
+def rights(words: Counter[str], known: dict[str, str]) -> Iterator[str]:
+    """The idioms and the words, names left out."""
+    lexicon = set((HERE.parent / "rules" / "lexicon.txt").read_text("utf-8").split())
+    for word, tag in known.items():
+        if (len(word) == 4 and tag in ("i", "l") and words[word] >= IDIOM) or (
+            len(word) == 2 and not tag.startswith(("nr", "ns")) and (words[word] >= WORD or word in lexicon)
+        ):
+            yield word
+
+
+def changes(word: str, mistaken: dict[str, list[tuple[str, int, int]]], chars: Counter[str]) -> Iterator[Change]:
+    for at, char in enumerate(word):
+        sounds, shapes = [], []
+        for other, flags, likeness in mistaken[char]:
+            if flags & SOUND:
+                weight = chars[other] ** 0.5 * (2 if flags & TONE else 1) * (1 + likeness / 6)
+                sounds.append(Change(word, at, other, weight))
+            elif likeness >= ALIKE:
+                shapes.append(Change(word, at, other, likeness))
+        for listed, most in ((sounds, SOUNDS), (shapes, SHAPES)):
+            yield from sorted(listed, key=lambda change: -change.weight)[:most]
+
+
+def tables(kept: Iterable[Change]) -> Iterator[str]:
+    found: dict[str, list[set[str]]] = {}
+    for change in kept:
+        found.setdefault(change.right, [set() for _ in change.right])[change.at].add(change.char)
+    for right, chars in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
+        yield f'"{right}" = "{"|".join("".join(sorted(one)) for one in chars)}"'
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("corpus", nargs="+", type=Path)
+    given = parser.parse_args()
+    words, _ = count(lines(given.corpus))
+    chars: Counter[str] = Counter()
+    for word, times in words.items():
+        chars.update(dict.fromkeys(word, times))
+    known, data = dictionary(), shipped()
+    mistaken: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    for char in (char for char, times in chars.items() if times >= CHARACTER and char not in SMALL):
+        for meant, (flags, likeness) in data.confusions(char).items():
+            mistaken[meant].append((char, flags, likeness))
+    made = [change for word in rights(words, known) for change in changes(word, mistaken, chars)]
+    made = [change for change in made if change.wrong not in known]
+    times = seen(lines(given.corpus), {change.wrong for change in made})
+    print("\n".join(tables(c for c in made if times[c.wrong] * SLIPS[len(c.right)] <= words[c.right])))
+
+
+if __name__ == "__main__":
+    main()
