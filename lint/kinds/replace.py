@@ -14,12 +14,18 @@ Values: found, fix.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lint.document import Document
 from lint.kinds import Hits, Kind
-from lint.kinds.context import Context, at_words, overlaps
+from lint.kinds.context import Context, overlaps
 from lint.model import Edit, Finding
+
+# Words are looked for among so many characters of the clause to either side.
+WINDOW = 40
+_BEFORE = re.compile(r"[\w]*\Z")
+_AFTER = re.compile(r"[\w]*")
 
 
 class Options(Context):
@@ -38,7 +44,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         found = text[start:end]
         if start < done or any(overlaps(text, word, start, end) for word in options.unless.get(found, ())):
             continue
-        if not options.allows(document, start, end) or (options.at_words and not at_words(text, start, end)):
+        if not options.allows(document, start, end) or (options.at_words and not _at_words(text, start, end)):
             continue
         done = end
         right = options.table[found]
@@ -46,6 +52,16 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             yield Finding(start, end, {"found": found, "fix": right}, (Edit(start, end, right),))
         else:
             yield Finding(start, end, {"found": found, "fix": "／".join(right)})
+
+
+def _at_words(text: str, start: int, end: int) -> bool:
+    """Whether the words of the surrounding clause are cut at both ends of a span."""
+    from lint.words import boundaries
+
+    low = start - len(_BEFORE.search(text, max(0, start - WINDOW), start)[0])  # type: ignore[index]
+    clause = text[low : _AFTER.match(text, end, end + WINDOW).end()]  # type: ignore[union-attr]
+    cuts = boundaries(clause)
+    return start - low in cuts and end - low in cuts
 
 
 KIND = Kind(Options, frozenset({"found", "fix"}), check, words=words)

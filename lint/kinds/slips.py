@@ -22,10 +22,13 @@ from msgspec import Struct
 
 from lint.document import Document
 from lint.kinds import Hits, Kind
-from lint.kinds.context import at_words
 from lint.model import Edit, Finding
 
 _LOST = re.compile(r"\[(.)\]")
+# Words are looked for among so many characters of the clause to either side.
+_WINDOW = 40
+_BEFORE = re.compile(r"\w*\Z")
+_AFTER = re.compile(r"\w*")
 _MARKS = frozenset("，。、；！？：")
 
 
@@ -81,9 +84,18 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         phrase = options.wrong[found]
         # Where the character that a form lacks at its end stands there, the phrase is whole.
         whole = len(found) < len(phrase) and phrase in text[max(0, start - 1) : end + 1]
-        if not whole and at_words(text, start, end):
+        if not whole and _at_words(text, start, end):
             done = end
             yield Finding(start, end, {"found": found, "fix": phrase}, (Edit(start, end, phrase),))
+
+
+def _at_words(text: str, start: int, end: int) -> bool:
+    """Whether the words of the surrounding clause are cut at both ends of a span."""
+    from lint.words import boundaries
+
+    low = start - len(_BEFORE.search(text, max(0, start - _WINDOW), start)[0])  # type: ignore[index]
+    clause = text[low : _AFTER.match(text, end, end + _WINDOW).end()]  # type: ignore[union-attr]
+    return boundaries(clause) >= {start - low, end - low}
 
 
 KIND = Kind(
