@@ -19,6 +19,10 @@ from msgspec import Struct
 from lint.document import BlockKind, Document
 
 _CLAUSE_MARK = re.compile(r"[，；：。！？\r\n]")
+# Words are looked for among so many characters of the clause to either side.
+_WINDOW = 40
+_BEFORE = re.compile(r"\w*\Z")
+_AFTER = re.compile(r"\w*")
 
 
 class Context(Struct, forbid_unknown_fields=True, dict=True, kw_only=True):
@@ -70,3 +74,12 @@ def clause_around(text: str, start: int, end: int) -> str:
     marks = [m.end() for m in _CLAUSE_MARK.finditer(text, low, start)]
     stop = _CLAUSE_MARK.search(text, end, end + 200)
     return text[marks[-1] if marks else low : stop.start() if stop else end + 200]
+
+
+def at_words(text: str, start: int, end: int) -> bool:
+    """Whether the words of the surrounding clause are cut at both ends of a span."""
+    from lint.words import boundaries
+
+    low = start - len(_BEFORE.search(text, max(0, start - _WINDOW), start)[0])  # type: ignore[index]
+    clause = text[low : _AFTER.match(text, end, end + _WINDOW).end()]  # type: ignore[union-attr]
+    return boundaries(clause) >= {start - low, end - low}

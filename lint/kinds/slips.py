@@ -1,12 +1,9 @@
-"""slips: a set phrase with two characters swapped, without one, or with one twice (村规约民, 战斗垒, 党员员).
+"""slips: a set phrase with two characters swapped, or without one (村规约民, 战斗垒作用).
 
     swap = "组织领导 …"         phrases of which two neighbours may change places: 织组领导, 组领织导
     right = "…"                what comes of a swap and is right all the same
     drop = "战[斗][堡]垒 …"     phrases that may lose a character in brackets: 战堡垒, 战斗垒
     tail = "基层负担 …"         phrases that may lose the last character before a mark: 基层负，; in a rule of its own
-    last = "党员 …"            words whose last character may be typed twice: 党员员
-    first = "党员 …"           words whose first character may be: 党党员
-    again = "认真 …"           words that may be begun again behind themselves: 认真认
 
 A hit counts only where words begin and end at its ends, so that 行动推动 is not 动推; the longest wins.
 Values: found, fix.
@@ -22,13 +19,10 @@ from msgspec import Struct
 
 from lint.document import Document
 from lint.kinds import Hits, Kind
+from lint.kinds.context import at_words
 from lint.model import Edit, Finding
 
 _LOST = re.compile(r"\[(.)\]")
-# Words are looked for among so many characters of the clause to either side.
-_WINDOW = 40
-_BEFORE = re.compile(r"\w*\Z")
-_AFTER = re.compile(r"\w*")
 _MARKS = frozenset("，。、；！？：")
 
 
@@ -37,9 +31,6 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     right: str = ""
     drop: str = ""
     tail: str = ""
-    last: str = ""
-    first: str = ""
-    again: str = ""
 
     # Worked out by `prepare`, not written: each wrong form and its phrase, one after the other.
     forms: str = ""
@@ -59,9 +50,6 @@ def prepare(options: Options) -> None:
             form = _LOST.sub(r"\1", marked[: match.start()]) + _LOST.sub(r"\1", marked[match.end() :])
             forms[form] = phrase
     forms.update((phrase[:-1], phrase) for phrase in options.tail.split())
-    forms.update((word + word[-1], word) for word in options.last.split())
-    forms.update((word[0] + word, word) for word in options.first.split())
-    forms.update((word + word[0], word) for word in options.again.split())
     options.forms = " ".join(f"{form} {phrase}" for form, phrase in forms.items())
 
 
@@ -84,18 +72,9 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         phrase = options.wrong[found]
         # Where the character that a form lacks at its end stands there, the phrase is whole.
         whole = len(found) < len(phrase) and phrase in text[max(0, start - 1) : end + 1]
-        if not whole and _at_words(text, start, end):
+        if not whole and at_words(text, start, end):
             done = end
             yield Finding(start, end, {"found": found, "fix": phrase}, (Edit(start, end, phrase),))
-
-
-def _at_words(text: str, start: int, end: int) -> bool:
-    """Whether the words of the surrounding clause are cut at both ends of a span."""
-    from lint.words import boundaries
-
-    low = start - len(_BEFORE.search(text, max(0, start - _WINDOW), start)[0])  # type: ignore[index]
-    clause = text[low : _AFTER.match(text, end, end + _WINDOW).end()]  # type: ignore[union-attr]
-    return boundaries(clause) >= {start - low, end - low}
 
 
 KIND = Kind(

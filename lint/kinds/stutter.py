@@ -4,6 +4,8 @@
     first = "加强 推动 …"       words whose first character may be: 加加强
     repeats = true              any three to twelve characters repeated at once, and any of `words`: 我们我们
     words = "我们 必须 …"       words of two characters that are never right twice
+    again = "认真 …"            words that may be begun again behind themselves: 认真认
+    at_words = true            only where words begin and end at the ends of what `last`, `first` and `again` find
     allow = ["研究研究", …]     repetitions that are right; whatever holds or overlaps one is passed over
 
     next = { "动" = "员力作…" }   the second of the doubled characters may begin a word with one of these (推动动员)
@@ -24,11 +26,12 @@ from msgspec import Struct
 
 from lint.document import Document
 from lint.kinds import Hits, Kind
-from lint.kinds.context import overlaps
+from lint.kinds.context import at_words, overlaps
 from lint.model import Edit, Finding
 
 # \w, not [一-鿿]: such a class takes a millisecond to compile, and the word lists are all Chinese.
 _DOUBLE = re.compile(r"(\w)\1")
+_AGAIN = re.compile(r"(?=(\w)\w\1)")
 _REPEAT = re.compile(r"(\w{2,12})\1")
 _RIGHT_REPEAT = re.compile(r"^[一的]|^多少|一.一|.不.不|越.越|半.半|(.)\1")
 
@@ -40,11 +43,17 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     before: dict[str, str] = {}
     repeats: bool = False
     words: str = ""
+    again: str = ""
+    at_words: bool = False
     allow: list[str] = []
 
     @cached_property
     def repeated_words(self) -> frozenset[str]:
         return frozenset(self.words.split())
+
+    @cached_property
+    def begun_again(self) -> frozenset[str]:
+        return frozenset(self.again.split())
 
     @cached_property
     def last_words(self) -> frozenset[str]:
@@ -69,6 +78,12 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             yield _finding(text, at - 1, at + 2, at + 1)
         elif _first(options, text, at):
             yield _finding(text, at, at + 3, at + 1)
+    for match in _AGAIN.finditer(text) if options.again else ():
+        at = match.start()
+        if text[at : at + 2] in options.begun_again and _fits(options, text, at, at + 3):
+            yield Finding(
+                at, at + 3, {"found": text[at : at + 3], "fix": text[at : at + 2]}, (Edit(at + 2, at + 3, ""),)
+            )
 
 
 def _is_chinese(text: str) -> bool:
@@ -79,7 +94,7 @@ def _last(options: Options, text: str, at: int) -> bool:
     return (
         text[at - 1 : at + 1] in options.last_words
         and (text[at + 2 : at + 3] or "\n") not in options.next.get(text[at], "")
-        and not _allowed(options, text, at - 1, at + 2)
+        and _fits(options, text, at - 1, at + 2)
     )
 
 
@@ -87,8 +102,12 @@ def _first(options: Options, text: str, at: int) -> bool:
     return (
         text[at + 1 : at + 3] in options.first_words
         and (text[at - 1] if at else "\n") not in options.before.get(text[at], "")
-        and not _allowed(options, text, at, at + 3)
+        and _fits(options, text, at, at + 3)
     )
+
+
+def _fits(options: Options, text: str, start: int, end: int) -> bool:
+    return not _allowed(options, text, start, end) and (not options.at_words or at_words(text, start, end))
 
 
 def _allowed(options: Options, text: str, start: int, end: int) -> bool:
