@@ -36,14 +36,19 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     forms: str = ""
 
     @cached_property
+    def pairs(self) -> frozenset[str]:
+        return frozenset(self.swap.split())
+
+    @cached_property
     def wrong(self) -> dict[str, str]:
         parts = self.forms.split()
         return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
 def prepare(options: Options) -> None:
-    right = {*options.right.split(), *options.swap.split()}
-    forms = {form: phrase for phrase in options.swap.split() for form in _swapped(phrase) if form not in right}
+    swap = options.swap.split()
+    right, pairs = {*options.right.split(), *swap}, {phrase for phrase in swap if len(phrase) == len("推动")}
+    forms = {form: phrase for phrase in swap for form in _swapped(phrase, pairs) if form not in right}
     for marked in options.drop.split():
         phrase = _LOST.sub(r"\1", marked)
         for match in _LOST.finditer(marked):
@@ -53,9 +58,11 @@ def prepare(options: Options) -> None:
     options.forms = " ".join(f"{form} {phrase}" for form, phrase in forms.items())
 
 
-def _swapped(phrase: str) -> Iterator[str]:
+def _swapped(phrase: str, pairs: set[str]) -> Iterator[str]:
+    """The phrase with two neighbours swapped, but not those at an end that make a word of the list: it has its own."""
     for n in range(len(phrase) - 1):
-        if phrase[n] != phrase[n + 1]:
+        listed = phrase[n : n + 2] in pairs and len(phrase) > 2 and n in (0, len(phrase) - 2)
+        if phrase[n] != phrase[n + 1] and not listed:
             yield phrase[:n] + phrase[n + 1] + phrase[n] + phrase[n + 2 :]
 
 
@@ -72,9 +79,14 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         phrase = options.wrong[found]
         # Where the character that a form lacks at its end stands there, the phrase is whole.
         whole = len(found) < len(phrase) and phrase in text[max(0, start - 1) : end + 1]
-        if not whole and at_words(text, start, end):
+        if not whole and not _between(options, text, start, end) and at_words(text, start, end):
             done = end
             yield Finding(start, end, {"found": found, "fix": phrase}, (Edit(start, end, phrase),))
+
+
+def _between(options: Options, text: str, start: int, end: int) -> bool:
+    """Whether the characters at an end make a word of the list with their other neighbours (基层基础 is not 层基)."""
+    return text[max(0, start - 1) : start + 1] in options.pairs or text[end - 1 : end + 1] in options.pairs
 
 
 KIND = Kind(
