@@ -15,9 +15,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from make_homophones import HERE, count, lines, seen
-
 from lint.kinds.suspect.tables.data import SOUND, TONE, shipped
+from tools.make_homophones import HERE, count, lines, seen
 
 # An idiom, and a word, occur so often; a character that is written by mistake does.
 IDIOM, WORD, CHARACTER = 8, 400, 300
@@ -95,8 +94,8 @@ def main() -> None:
             mistaken[meant].append((char, flags, likeness))
     made = [change for word in rights(words, known) for change in changes(word, mistaken, chars)]
     made = [change for change in made if change.wrong not in known]
-    times = seen(lines(given.corpus), {change.wrong for change in made})
-    print("\n".join(tables(c for c in made if times[c.wrong] * SLIPS[len(c.right)] <= words[c.right])))
+    found = seen(lines(given.corpus), {change.wrong for change in made})
+    print("\n".join(tables(c for c in made if found[c.wrong] * SLIPS[len(c.right)] <= words[c.right])))
 
 
 if __name__ == "__main__":

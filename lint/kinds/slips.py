@@ -1,12 +1,9 @@
-"""slips: a set phrase with two characters swapped, without one, or with one twice (村规约民, 战斗垒, 党员员).
+"""slips: a set phrase with two characters swapped, or without one (村规约民, 战斗垒作用).
 
     swap = "组织领导 …"         phrases of which two neighbours may change places: 织组领导, 组领织导
     right = "…"                what comes of a swap and is right all the same
     drop = "战[斗][堡]垒 …"     phrases that may lose a character in brackets: 战堡垒, 战斗垒
     tail = "基层负担 …"         phrases that may lose the last character before a mark: 基层负，; in a rule of its own
-    last = "党员 …"            words whose last character may be typed twice: 党员员
-    first = "党员 …"           words whose first character may be: 党党员
-    again = "认真 …"           words that may be begun again behind themselves: 认真认
 
 A hit counts only where words begin and end at its ends, so that 行动推动 is not 动推; the longest wins.
 Values: found, fix.
@@ -34,12 +31,13 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     right: str = ""
     drop: str = ""
     tail: str = ""
-    last: str = ""
-    first: str = ""
-    again: str = ""
 
     # Worked out by `prepare`, not written: each wrong form and its phrase, one after the other.
     forms: str = ""
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        return frozenset(self.swap.split())
 
     @cached_property
     def wrong(self) -> dict[str, str]:
@@ -48,23 +46,23 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
 
 def prepare(options: Options) -> None:
-    right = {*options.right.split(), *options.swap.split()}
-    forms = {form: phrase for phrase in options.swap.split() for form in _swapped(phrase) if form not in right}
+    swap = options.swap.split()
+    right, pairs = {*options.right.split(), *swap}, {phrase for phrase in swap if len(phrase) == len("推动")}
+    forms = {form: phrase for phrase in swap for form in _swapped(phrase, pairs) if form not in right}
     for marked in options.drop.split():
         phrase = _LOST.sub(r"\1", marked)
         for match in _LOST.finditer(marked):
             form = _LOST.sub(r"\1", marked[: match.start()]) + _LOST.sub(r"\1", marked[match.end() :])
             forms[form] = phrase
     forms.update((phrase[:-1], phrase) for phrase in options.tail.split())
-    forms.update((word + word[-1], word) for word in options.last.split())
-    forms.update((word[0] + word, word) for word in options.first.split())
-    forms.update((word + word[0], word) for word in options.again.split())
     options.forms = " ".join(f"{form} {phrase}" for form, phrase in forms.items())
 
 
-def _swapped(phrase: str) -> Iterator[str]:
+def _swapped(phrase: str, pairs: set[str]) -> Iterator[str]:
+    """The phrase with two neighbours swapped, but not those at an end that make a word of the list: it has its own."""
     for n in range(len(phrase) - 1):
-        if phrase[n] != phrase[n + 1]:
+        listed = phrase[n : n + 2] in pairs and len(phrase) > 2 and n in (0, len(phrase) - 2)
+        if phrase[n] != phrase[n + 1] and not listed:
             yield phrase[:n] + phrase[n + 1] + phrase[n] + phrase[n + 2 :]
 
 
@@ -81,9 +79,14 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         phrase = options.wrong[found]
         # Where the character that a form lacks at its end stands there, the phrase is whole.
         whole = len(found) < len(phrase) and phrase in text[max(0, start - 1) : end + 1]
-        if not whole and at_words(text, start, end):
+        if not whole and not _between(options, text, start, end) and at_words(text, start, end):
             done = end
             yield Finding(start, end, {"found": found, "fix": phrase}, (Edit(start, end, phrase),))
+
+
+def _between(options: Options, text: str, start: int, end: int) -> bool:
+    """Whether the characters at an end make a word of the list with their other neighbours (基层基础 is not 层基)."""
+    return text[max(0, start - 1) : start + 1] in options.pairs or text[end - 1 : end + 1] in options.pairs
 
 
 KIND = Kind(

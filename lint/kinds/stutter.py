@@ -3,6 +3,7 @@
     last = "推动 开展 …"        words whose last character may be doubled by mistake: 推动动
     first = "加强 推动 …"       words whose first character may be: 加加强
     halves = "认真 推进 …"      words whose first character may be typed again after them: 认真认
+    at_words = true            only where words begin and end at the ends of what is found
     repeats = true              any three to twelve characters repeated at once, and any of `words`: 我们我们
     words = "我们 必须 …"       words of two characters that are never right twice
     allow = ["研究研究", …]     repetitions that are right; whatever holds or overlaps one is passed over
@@ -26,7 +27,7 @@ from msgspec import Struct
 from lint.base.model import Edit, Finding
 from lint.documents.document import MASK, Document
 from lint.kinds import Hits, Kind
-from lint.kinds.context import overlaps
+from lint.kinds.context import at_words, overlaps
 
 # \w, not [一-鿿]: such a class takes a millisecond to compile, and the word lists are all Chinese.
 _DOUBLE = re.compile(r"(\w)\1")
@@ -45,6 +46,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     repeats: bool = False
     words: str = ""
     allow: list[str] = []
+    at_words: bool = False
 
     @cached_property
     def repeated_words(self) -> frozenset[str]:
@@ -136,7 +138,9 @@ def _half(options: Options, text: str, at: int) -> bool:
 
 
 def _allowed(options: Options, text: str, start: int, end: int) -> bool:
-    return any(overlaps(text, word, start, end) for word in options.allow)
+    if any(overlaps(text, word, start, end) for word in options.allow):
+        return True
+    return options.at_words and not at_words(text, start, end)
 
 
 def _finding(text: str, start: int, end: int, cut: int) -> Finding:

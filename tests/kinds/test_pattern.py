@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from lint.base.model import Edit
+from lint.documents.regex import BadRegexError
+from lint.documents.regex import check as check_regex
 from tests.support import check, spans
 
 
@@ -85,3 +87,17 @@ def test_places_behind_wide_characters() -> None:
 def test_line_borders() -> None:
     assert spans("甲\n甲", "pattern", {"any": ["(?m)^甲$"]}) == ["甲", "甲"]
     assert spans("甲\n乙", "pattern", {"any": ["甲[^乙]*乙"]}) == ["甲\n乙"]
+
+
+def test_an_expression_names_a_list_of_words() -> None:
+    options = {"any": ["{adverb}(?P<at>的){verb}{0,1}"], "lists": {"adverb": "逐步 有条不紊", "verb": "推进 落实"}}
+    assert spans("有条不紊的推进，逐步的落实，逐步的", "pattern", options) == ["的", "的", "的"]
+
+
+def test_an_unknown_list_is_reported_when_the_rule_is_read() -> None:
+    from lint.kinds.pattern import Options, prepare
+
+    options = Options(any=["{adverb}的"])
+    prepare(options)
+    with pytest.raises(BadRegexError):
+        check_regex(options.any[0])
