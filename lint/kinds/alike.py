@@ -29,6 +29,7 @@ _TAIL = "等|负责|主要|有关|相关|共[0-9一二两三四五六七八九�
 # Words with which a new clause begins, not one more item.
 _VERB = "合并|撤|组|建立|新建|选|实现|由|对|向|把|将|在|要|并|为|均|都|也|首都|各|共"
 
+_SHORT = re.compile(rf"(?<![^\s，。；：]){_ITEM}{{1,3}}\Z")
 _CLAUSE = re.compile(rf"(?<![^\s。：，])({_ITEM}{{2,14}})，{_ITEM}{{2,16}}\Z")
 
 
@@ -50,13 +51,14 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         """Of words that end alike: short ones, of which the first is joined by a comma."""
         words = "|".join(map(re.escape, self.words))
         item = rf"{_ITEM}{{1,3}}"
-        first = rf"(?<![^\s，。；：]){item}(?P<word>{words})(?P<at>，)(?!{_VERB}){item}(?P=word)"
+        first = rf"(?P<word>{words})(?P<at>，)(?!{_VERB}){item}(?P=word)"
         return re.compile(rf"{first}(?P<other>、){item}(?P=word)(?={_TAIL}|协调|融合|并|齐|{_ITEM}{{0,4}}。)")
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text = document.text
-    early = options.first_differs.finditer(text) if options.by == "end" else ()
+    differing = options.first_differs.finditer(text) if options.by == "end" else ()
+    early = (match for match in differing if _SHORT.search(text, max(0, match.start() - 4), match.start()))
     for match in chain(options.pattern.finditer(text), early):
         if options.by == "start" and not _begins(text, match.start(), match["word"]):
             continue
