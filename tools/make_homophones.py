@@ -30,7 +30,14 @@ IN_USE, FAMILIAR, CHOICES = 5, 3, 6
 SURE = 50.0
 LONGEST = 4
 # Met in right texts that the corpus does not have.
-MEANT = {"了结": {"及时～"}, "共建": {"～任务"}, "应到": {"～党员", "～人数"}, "旅行": {"～合同"}}
+MEANT = {
+    "挤占": {"发生～"},
+    "馆里": {"～工作"},
+    "了结": {"及时～"},
+    "共建": {"～任务"},
+    "应到": {"～党员", "～人数"},
+    "旅行": {"～合同"},
+}
 
 
 class Slip(NamedTuple):
