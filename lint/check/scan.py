@@ -24,13 +24,10 @@ class Plan:
         self.rules = rules
         # Whether a rule is of a kind that lives on words or expressions, and so waits for one of them to occur.
         self.waits = [bool(loaded.kind.words or loaded.kind.patterns) for loaded in rules]
-        self._owners: dict[str, list[int]] = {}
         self._homes: list[tuple[int, int]] = []
         patterns: list[str] = []
         for n, loaded in enumerate(rules):
             kind, options = loaded.kind, loaded.options
-            for word in kind.words(options) if kind.words else ():
-                self._owners.setdefault(word, []).append(n)
             for index, pattern in enumerate(kind.patterns(options) if kind.patterns else ()):
                 patterns.append(pattern)
                 self._homes.append((n, index))
@@ -46,11 +43,20 @@ class Plan:
         """
         if self._automaton is None and (beside or not self._scanned) and len(text) < SHORT:
             self._scanned = self._scanned or not beside
-            pairs = {*map(add, text, text[1:]), *text}
-            return _automaton({word: rules for word, rules in self._owners.items() if word[:2] in pairs})
+            return _automaton(self._owners({*map(add, text, text[1:]), *text}))
         if self._automaton is None:
-            self._automaton = _automaton(self._owners)
+            self._automaton = _automaton(self._owners(None))
         return self._automaton
+
+    def _owners(self, pairs: set[str] | None) -> dict[str, list[int]]:
+        """The words, of those that begin with such pairs of characters or of all, with the rules that want each."""
+        owners: dict[str, list[int]] = {}
+        for n, loaded in enumerate(self.rules):
+            if loaded.kind.words:
+                for word in loaded.kind.words(loaded.options):
+                    if pairs is None or word[:2] in pairs:
+                        owners.setdefault(word, []).append(n)
+        return owners
 
     def scan(self, document: Document) -> dict[int, tuple[list[Span], list[int]]]:
         """Per index of a rule, what was found of it: the spans of its words, and the indices of its expressions."""
