@@ -25,6 +25,7 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct
 
+from lint.base.files import read_regular
 from lint.base.messages import text as say
 from lint.base.model import Applicability, Edit, Format, Severity, Value, Violation
 from lint.base.problems import BadFileError, Problem
@@ -95,9 +96,7 @@ def check_file(
 ) -> list[Diagnostic]:
     """Check a file in any of the encodings that the command reads, as `check_text` does."""
     name = os.fsdecode(path)
-    with open(name, "rb") as handle:
-        raw = handle.read()
-    return _check(decode(raw, name), format, genre, config)
+    return _check(decode(read_regular(name), name), format, genre, config)
 
 
 def reload() -> None:
