@@ -26,6 +26,11 @@ class Replacement(NamedTuple):
     after: str
 
 
+def shown(path: str, variable: str = "") -> str:
+    """A path as `relative` has it, for sentences: without anything that a terminal or a log obeys."""
+    return printable(relative(path, variable))
+
+
 def relative(path: str, variable: str = "") -> str:
     """A path with `/`, relative to the folder that an environment variable names, else to the working folder.
 
@@ -47,6 +52,11 @@ def unread(result: Unread, lang: str) -> str:
     """Why a file could not be checked; more lines where its configuration is to blame."""
     said = text(result.trouble, lang, path=printable(result.path), **result.values)
     return "\n".join([said, *(problem_line(problem, lang) for problem in result.problems)])
+
+
+def level(result: Unread, error: str, warning: str) -> str:
+    """How grave it is that a file was not checked: less where it was passed over in a folder."""
+    return warning if result.passed_over else error
 
 
 def replacement(source: Source, violation: Violation) -> Replacement | None:

@@ -46,8 +46,9 @@ def problem_line(problem: Problem, lang: str) -> str:
     where = f"{printable(problem.file)}:"
     if problem.row:
         where += f"{problem.row}:{problem.column}:"
-    near = problem.values.get("near")
-    return f"{where} {say(problem.key, lang, **problem.values)}" + (say("near", lang, near=near) if near else "")
+    values = {name: printable(value) for name, value in problem.values.items()}
+    near = values.get("near")
+    return f"{where} {say(problem.key, lang, **values)}" + (say("near", lang, near=near) if near else "")
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec import structs
@@ -190,6 +191,7 @@ class _Watching:
         new = [path for path in now if now[path] != self.stamps.get(path, ())]
         self.stamps = now
         tally = Tally(rank(config.fail_on), self.request.lang)
+        tally.passed_over = sum(found.skipped.values(), Counter())
         self.results = {path: result for path, result in self.results.items() if path in now and path not in new}
         for result in self.results.values():
             tally.add(result)
