@@ -47,7 +47,8 @@ def read_kenlm(path: Path) -> Model:
     )
     start += 16 * (counts[0] + 2)
     words = data[data.rindex(b"<unk>\x00") :].decode("utf-8").split("\0")[: counts[0]]
-    sizes = np.diff(unigrams["next"].astype(np.int64))
+    ends = unigrams["next"].astype(np.int64)
+    sizes = ends[1:] - ends[:-1]
     right = np.repeat(np.arange(counts[0]), sizes)
     if len(right) != counts[1]:
         raise ValueError(f"{path}: the unigrams own {len(right)} bigrams of {counts[1]}")

@@ -32,12 +32,6 @@ from zlib import compress
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from confusions import characters, confusions, readings, toneless
-from fuse_build import build
-from lm_sources import Model, read_kenlm, read_octagram
-from official import counts, texts, value
 
 from lint.kinds.suspect.tables.data import (
     BACKOFF_STEP,
@@ -55,6 +49,10 @@ from lint.kinds.suspect.tables.data import (
     STRETCH_STEP,
     code,
 )
+from tools.confusions import characters, confusions, readings, toneless
+from tools.fuse_build import build
+from tools.lm_sources import Model, read_kenlm, read_octagram
+from tools.official import counts, texts, value
 
 MODEL = "usr/lib/x86_64-linux-gnu/libime/zh_CN.lm"
 GRAMMAR = "usr/share/rime-data/zh-hans-t-essay-bgw.gram"

@@ -15,11 +15,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from official import counts, stretches, value
-
 from lint.kinds.suspect.reading.clauses import Clause, clauses
 from lint.kinds.suspect.reading.lattice import Lattice
 from lint.kinds.suspect.tables.data import OFFICIAL, Data, levels
+from tools.official import counts, stretches, value
 
 FOLDS = 5
 Sample = tuple[str, str]

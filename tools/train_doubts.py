@@ -18,13 +18,11 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from official import texts
-from samples import FOLDS, Sample, arguments, clauses_of, fold_of, samples
 
 from lint.kinds.suspect.reading.doubts import COMMONNESSES, GAINS, SIZES, USAGES, Doubts, cells
 from lint.kinds.suspect.tables.data import Data, shipped
+from tools.official import texts
+from tools.samples import FOLDS, Sample, arguments, clauses_of, fold_of, samples
 
 ROUNDS = 200
 # Each tree reads the two quantities of one table only.

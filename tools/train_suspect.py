@@ -23,10 +23,6 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from official import texts
-from samples import FOLDS, Sample, arguments, clauses_of, fold_of, samples
 
 from lint.kinds.suspect.judging import terms
 from lint.kinds.suspect.judging.features import FIRST, NAMES, rows
@@ -34,6 +30,8 @@ from lint.kinds.suspect.judging.trees import Trees
 from lint.kinds.suspect.reading.candidates import candidates
 from lint.kinds.suspect.reading.doubts import Doubts
 from lint.kinds.suspect.tables.data import FOLDER, Data, shipped
+from tools.official import texts
+from tools.samples import FOLDS, Sample, arguments, clauses_of, fold_of, samples
 
 # The early trees read the first features only, and learn fast: they are there to give up soon.
 EARLY, ROUNDS = 60, 640

@@ -5,7 +5,7 @@ A kind is pure: a Document and its own options go in, Findings come out. It know
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -49,10 +49,24 @@ class Hits(NamedTuple):
     stage: Stage = "draft"
 
 
+class Report(NamedTuple):
+    """One of the checks of a kind, which a rule chooses by name.
+
+    `run` is called by the kind's own `check`. `options` are all that it reads beside its name: a rule that gives
+    another is refused. `patterns` (RE2) say where it is worth a look, for a kind that asks for it.
+    """
+
+    run: Callable[..., Any]
+    options: frozenset[str] = frozenset()
+    patterns: tuple[str, ...] = ()
+
+
 class Kind(NamedTuple):
     """What the engine needs of a kind.
 
     `prepare` works out, once when a rule is read, the options `derived`, which nobody writes; they are kept.
+
+    `reports` are its checks by name, where it has several; the option `chosen_by` names the one to run.
 
     `values` are the names that a rule's message may use. A kind that gives `words` or `patterns` (RE2) is asked to
     check a text only where the shared scan found one of them.
@@ -65,6 +79,8 @@ class Kind(NamedTuple):
     patterns: Callable[[Any], list[str]] | None = None
     prepare: Callable[[Any], None] | None = None
     derived: tuple[str, ...] = ()
+    reports: Mapping[str, Report] | None = None
+    chosen_by: str = "report"
 
 
 @cache

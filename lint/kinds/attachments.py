@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from lint.base.model import Finding
 from lint.documents.document import Block, Document
-from lint.kinds import Hits, Kind
+from lint.kinds import Hits, Kind, Report
 
 _LISTED = r"附\s*件\s*(?:[：:]|[\d一二三四五六]{0,2}(?:$|[：:.．\s]))|附[：:]"
 _MENTION = re.compile(
@@ -32,7 +32,7 @@ _TELLING = 6
 
 
 class Options(Struct, forbid_unknown_fields=True):
-    report: Literal["unlisted", "unmentioned", "number"]
+    report: str
 
 
 class _Entry(NamedTuple):
@@ -49,23 +49,22 @@ def patterns(options: Options) -> list[str]:
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     lists = [
-        b for b in document.blocks if re.match(_LISTED, _text(document, b)) and not _text(document, b).endswith("。")
+        b for b in document.blocks if re.match(_LISTED, document.text_of(b)) and not document.text_of(b).endswith("。")
     ]
-    if options.report == "unlisted":
-        if not lists:
-            yield from _unlisted(document)
-        return
-    entries = [entry for block in lists for entry in _entries(document, block)]
-    if options.report == "number":
-        yield from _misnumbered(document, entries)
-    elif entries:
+    yield from REPORTS[options.report].run(document, lists)
+
+
+def _unmentioned(document: Document, lists: list[Block]) -> Iterator[Finding]:
+    if entries := _all_entries(document, lists):
         before = document.text[: lists[0].start]
         names = [entry.name[:_TELLING] for entry in entries]
         if not any(word in before for word in ("附件", "附后", *names)):
             yield _finding(document, lists[0])
 
 
-def _unlisted(document: Document) -> Iterator[Finding]:
+def _unlisted(document: Document, lists: list[Block]) -> Iterator[Finding]:
+    if lists:
+        return
     end = next((b.start for b in document.blocks if b.kind in ("signature", "date")), len(document.text))
     for match in _MENTION.finditer(document.text, 0, end):
         group = match.lastgroup or "a"
@@ -74,7 +73,8 @@ def _unlisted(document: Document) -> Iterator[Finding]:
             return
 
 
-def _misnumbered(document: Document, entries: list[_Entry]) -> Iterator[Finding]:
+def _misnumbered(document: Document, lists: list[Block]) -> Iterator[Finding]:
+    entries = _all_entries(document, lists)
     if len(entries) > 1 and any(entry.number for entry in entries):
         for expected, entry in enumerate(entries, 1):
             if entry.number != expected:
@@ -82,24 +82,26 @@ def _misnumbered(document: Document, entries: list[_Entry]) -> Iterator[Finding]
                 return
 
 
+def _all_entries(document: Document, lists: list[Block]) -> list[_Entry]:
+    return [entry for block in lists for entry in _entries(document, block)]
+
+
 def _entries(document: Document, block: Block) -> Iterator[_Entry]:
     """What a list names; its entries after the first stand on lines of their own and have a number."""
     at = document.blocks.index(block)
     for n, line in enumerate(document.blocks[at:]):
-        match = re.fullmatch(_ENTRY, _text(document, line))
+        match = re.fullmatch(_ENTRY, document.text_of(line))
         if match is None or (n and (line.kind != "item" or not match["n"])):
             return
-        if match["name"] and (n or "：" in _text(document, line) or ":" in _text(document, line)):
+        if match["name"] and (n or "：" in document.text_of(line) or ":" in document.text_of(line)):
             yield _Entry(line, int(match["n"] or 0), match["name"].strip("《》"))
 
 
-def _text(document: Document, block: Block) -> str:
-    return document.text[block.start : block.end]
-
-
 def _finding(document: Document, block: Block, expected: str = "") -> Finding:
-    text = _text(document, block)
+    text = document.text_of(block)
     return Finding(block.start, block.end, {"found": text, "expected": expected})
 
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns)
+REPORTS = {"unlisted": Report(_unlisted), "unmentioned": Report(_unmentioned), "number": Report(_misnumbered)}
+
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

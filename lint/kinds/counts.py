@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from lint.base.model import Finding, Related, Value
 from lint.documents.document import Block, Document
 from lint.documents.labels import Label, number
-from lint.kinds import Hits, Kind
+from lint.kinds import Hits, Kind, Report
 
 _NUMBER = r"(?P<n>[一二两三四五六七八九十]{1,2}|\d{1,2})"
 _THINGS = (
@@ -37,29 +36,18 @@ _TOTAL = (
     r"(?:共|共有|共计|总计|合计)[^，。；、\n\d]{0,10}(?P<total>\d{1,6})(?P<unit>[名人个项次件户篇条份场期])[^，。；、\n\d]{0,8}"
     r"[，（(]其中[：:]?(?P<parts>[^。；）)\n]+)"
 )
-_TRIGGERS = {
-    # RE2 pays dearly for a gap in a scan of all the rules; so only what stands before it.
-    "points": "[一二两三四五六七八九十0-9](?:" + _THINGS + ")",
-    "list": "[”》]等?[一二两三四五六七八九十0-9]{1,2}[个项种类部大本篇]",
-    "total": "其中",
-}
 
 
 class Options(Struct, forbid_unknown_fields=True):
-    report: Literal["points", "list", "total"]
+    report: str
 
 
 def patterns(options: Options) -> list[str]:
-    return [_TRIGGERS[options.report]]
+    return list(REPORTS[options.report].patterns)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    if options.report == "points":
-        yield from _points(document)
-    elif options.report == "list":
-        yield from _lists(document.text)
-    else:
-        yield from _totals(document.text)
+    yield from REPORTS[options.report].run(document)
 
 
 def _value(digits: str) -> int:
@@ -124,15 +112,16 @@ def _level(blocks: list[Block], label: Label) -> int:
     return next((block.level for block in blocks if block.label is label), 9)
 
 
-def _lists(text: str) -> Iterator[Finding]:
-    for match in re.finditer(_LIST, text):
+def _lists(document: Document) -> Iterator[Finding]:
+    for match in re.finditer(_LIST, document.text):
         counted = len(re.findall(r"“[^“”\n]*”|《[^《》\n]*》", match["list"]))
         announced = _value(match["n"])
         if counted > announced or (counted != announced and not match["etc"]):
             yield _finding(match, counted, match.end())
 
 
-def _totals(text: str) -> Iterator[Finding]:
+def _totals(document: Document) -> Iterator[Finding]:
+    text = document.text
     for match in re.finditer(_TOTAL, text):
         total = int(match["total"])
         parts = [int(n) for n in re.findall(rf"(?<![\d.])(\d{{1,6}}){match['unit']}", match["parts"])]
@@ -144,4 +133,11 @@ def _totals(text: str) -> Iterator[Finding]:
             yield Finding(start, end, {"found": text[start:end], "announced": total, "counted": sum(parts)})
 
 
-KIND = Kind(Options, frozenset({"found", "announced", "counted"}), check, patterns=patterns)
+REPORTS = {
+    # RE2 pays dearly for a gap in a scan of all the rules; so only what stands before it.
+    "points": Report(_points, patterns=("[一二两三四五六七八九十0-9](?:" + _THINGS + ")",)),
+    "list": Report(_lists, patterns=("[”》]等?[一二两三四五六七八九十0-9]{1,2}[个项种类部大本篇]",)),
+    "total": Report(_totals, patterns=("其中",)),
+}
+
+KIND = Kind(Options, frozenset({"found", "announced", "counted"}), check, patterns=patterns, reports=REPORTS)

@@ -14,13 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from lint.base.model import Finding
 from lint.documents.document import Document
-from lint.kinds import Hits, Kind
+from lint.kinds import Hits, Kind, Report
 
 _WEEKDAYS = "一二三四五六日"
 _DATE = (
@@ -39,35 +38,21 @@ _PLAN = re.compile("要点|计划|打算|思路|方案|安排|规划|部署")
 
 
 class Options(Struct, forbid_unknown_fields=True):
-    report: Literal["impossible", "weekday", "year", "backwards"]
-
-
-_TRIGGERS = {
-    "impossible": ["(?:1[3-9]|[2-9][0-9]|00?)月|(?:29|[3-9][0-9]|00?|[0-9]{3})[日号]|第(?:[五六七八九十]|[5-9])季度"],
-    "weekday": ["[0-9][日号][（(，,]?(?:星期|周|礼拜)[一二三四五六日天]"],
-    "year": ["20[0-9]{2}年"],
-    "backwards": ["年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[至到—－～~-](?:19|20)[0-9]{2}年"],
-}
+    report: str
 
 
 def patterns(options: Options) -> list[str]:
-    return _TRIGGERS[options.report]
+    return list(REPORTS[options.report].patterns)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    if options.report == "impossible":
-        yield from _impossible(document.text)
-    elif options.report == "weekday":
-        yield from _weekdays(document)
-    elif options.report == "year":
-        yield from _years(document)
-    else:
-        yield from _periods(document.text)
+    yield from REPORTS[options.report].run(document)
 
 
-def _impossible(text: str) -> Iterator[Finding]:
+def _impossible(document: Document) -> Iterator[Finding]:
     from calendar import monthrange
 
+    text = document.text
     for match in re.finditer(_QUARTER, text):
         yield Finding(*match.span(), {"found": match.group(), "expected": "4"})
     for match in re.finditer(_DATE, text):
@@ -126,7 +111,8 @@ def _years(document: Document) -> Iterator[Finding]:
             yield Finding(start, end, {"found": text[start:end], "expected": f"{expected}年"})
 
 
-def _periods(text: str) -> Iterator[Finding]:
+def _periods(document: Document) -> Iterator[Finding]:
+    text = document.text
     for match in re.finditer(_PERIOD, text):
         first = [int(match[name] or 0) for name in ("y1", "m1", "d1")]
         last = [int(match[name] or 0) for name in ("y2", "m2", "d2")]
@@ -136,4 +122,13 @@ def _periods(text: str) -> Iterator[Finding]:
             yield Finding(*match.span(), {"found": match.group(), "expected": ""})
 
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns)
+_IMPOSSIBLE = "(?:1[3-9]|[2-9][0-9]|00?)月|(?:29|[3-9][0-9]|00?|[0-9]{3})[日号]|第(?:[五六七八九十]|[5-9])季度"
+_BACKWARDS = "年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[至到—－～~-](?:19|20)[0-9]{2}年"
+REPORTS = {
+    "impossible": Report(_impossible, patterns=(_IMPOSSIBLE,)),
+    "weekday": Report(_weekdays, patterns=("[0-9][日号][（(，,]?(?:星期|周|礼拜)[一二三四五六日天]",)),
+    "year": Report(_years, patterns=("20[0-9]{2}年",)),
+    "backwards": Report(_periods, patterns=(_BACKWARDS,)),
+}
+
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

@@ -14,21 +14,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from lint.base.model import Finding
 from lint.documents import regex
 from lint.documents.document import Block, Document
-from lint.kinds import Hits, Kind
+from lint.kinds import Hits, Kind, Report
 
-Report = Literal["number-place", "title-word", "unaddressed", "addressee-colon", "signature-order", "early-date"]
-
-_OFFICE = (
-    r"(?:委|组|政府|局|厅|部|办|院|会|处|室|科|股|站|所|馆|公司|集团|支部|中心|单位|部门|镇|乡|街道|社区|村|校|学校|银行|队|机构|企业"
-    r"|领导|同志|党员)(?:[（(][^（）()]*[）)])?"
+# What the name of an office ends in, or of those who are addressed.
+_OFFICE_WORDS = (
+    "委 组 政府 局 厅 部 办 院 会 处 室 科 股 站 所 馆 公司 集团 支部 中心 单位 部门 镇 乡 街道 社区 村 校 "
+    "学校 银行 队 机构 企业 领导 同志 党员"
 )
+_OFFICE = rf"(?:{_OFFICE_WORDS.replace(' ', '|')})(?:[（(][^（）()]*[）)])?"
 _ADDRESSEE = r"[^。；：:？！\n]{2,150}[：:]"
 _INLINE_ADDRESSEE = rf"[^，。；：:\n]{{2,40}}{_OFFICE}[：:]"
 _SPEAKS = "如下|以下|现将|现就|通知|报告|请示|汇报"
@@ -37,31 +36,30 @@ _YEAR = r"(?<!\d)((?:19|20)\d\d)(?=年)"
 
 
 class Options(Struct, forbid_unknown_fields=True):
-    report: Report
+    report: str
     ending: str = ""
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    if not document.blocks:
-        return
-    if options.report in ("unaddressed", "addressee-colon"):
-        yield from _addressee(document, options.report)
-    elif options.report in ("title-word", "number-place"):
-        yield from _title(document, options)
-    else:
-        yield from _date(document, options.report)
+    if document.blocks:
+        yield from REPORTS[options.report].run(document, options)
 
 
-def _title(document: Document, options: Options) -> Iterator[Finding]:
+def _numbers(document: Document) -> list[Block]:
+    return [block for block in document.blocks[:8] if block.kind == "number"]
+
+
+def _number_place(document: Document, options: Options) -> Iterator[Finding]:
+    if title := document.title:
+        yield from (_finding(document, block) for block in _numbers(document) if block.start > title.start)
+
+
+def _title_word(document: Document, options: Options) -> Iterator[Finding]:
     title = document.title
     if title is None:
         return
-    numbers = [block for block in document.blocks[:8] if block.kind == "number"]
-    if options.report == "number-place":
-        yield from (_finding(document, block) for block in numbers if block.start > title.start)
-        return
-    text = _text(document, title)
-    official = numbers or ("关于" in text and addressee(document))
+    text = document.text_of(title)
+    official = _numbers(document) or ("关于" in text and addressee(document))
     if official and not regex.search(options.ending, "".join(text.split()).rstrip("。")):
         yield _finding(document, title)
 
@@ -69,7 +67,7 @@ def _title(document: Document, options: Options) -> Iterator[Finding]:
 def addressee(document: Document) -> Block | None:
     """The line that names whom the document is sent to, or the paragraph that begins with them."""
     for block in _below_title(document):
-        text = _text(document, block)
+        text = document.text_of(block)
         if re.fullmatch(_ADDRESSEE, text) and not re.search(_SPEAKS, text):
             return block
         if block.kind == "paragraph" and re.match(_INLINE_ADDRESSEE, text):
@@ -83,41 +81,46 @@ def _below_title(document: Document) -> list[Block]:
     for block in document.blocks[document.blocks.index(document.title) + 1 if document.title else 0 :]:
         if block.kind == "heading" or len(found) == 3:
             break
-        if block.kind != "number" and _text(document, block)[0] not in "（(":
+        if block.kind != "number" and document.text_of(block)[0] not in "（(":
             found.append(block)
     return found
 
 
-def _addressee(document: Document, report: Report) -> Iterator[Finding]:
+def _unaddressed(document: Document, options: Options) -> Iterator[Finding]:
     below = _below_title(document)
-    if not below or addressee(document):
-        return
-    line, text = below[0], _text(document, below[0])
-    signed = [_text(document, block) for block in document.blocks if block.kind == "signature"]
+    if below and not addressee(document) and not _names_offices(document, below[0]):
+        yield _finding(document, below[0])
+
+
+def _addressee_colon(document: Document, options: Options) -> Iterator[Finding]:
+    below = _below_title(document)
+    if below and not addressee(document) and _names_offices(document, below[0]):
+        yield _finding(document, below[0])
+
+
+def _names_offices(document: Document, line: Block) -> bool:
+    """Whether a line without a colon names whom the document is sent to, and not who signs it."""
+    text = document.text_of(line)
+    signed = [document.text_of(block) for block in document.blocks if block.kind == "signature"]
     match = re.fullmatch(_OFFICES, text)
-    named = match is not None and (match["all"] is not None or (bool(signed) and text not in signed))
-    if named == (report == "addressee-colon"):
-        yield _finding(document, line)
+    return match is not None and (match["all"] is not None or (bool(signed) and text not in signed))
 
 
-def _date(document: Document, report: Report) -> Iterator[Finding]:
+def _early_date(document: Document, options: Options) -> Iterator[Finding]:
+    years = re.findall(_YEAR, document.text_of(document.title)) if document.title else []
+    for block in document.blocks if years else ():
+        year = re.search(_YEAR, document.text_of(block)) if block.kind == "date" else None
+        if year and int(year[1]) < max(map(int, years)):
+            yield _finding(document, block, max(years) + "年")
+
+
+def _signature_order(document: Document, options: Options) -> Iterator[Finding]:
     blocks = document.blocks
-    for n, block in enumerate(blocks):
-        if block.kind != "date":
-            continue
-        if report == "early-date":
-            years = re.findall(_YEAR, _text(document, document.title)) if document.title else []
-            year = re.search(_YEAR, _text(document, block))
-            if years and year and int(year[1]) < max(map(int, years)):
-                yield _finding(document, block, max(years) + "年")
-        elif n + 1 < len(blocks) and blocks[n - 1].kind != "signature" and blocks[n + 1].kind == "paragraph":
-            below = _text(document, blocks[n + 1])
+    for n, block in enumerate(blocks[:-1]):
+        if block.kind == "date" and blocks[n - 1].kind != "signature" and blocks[n + 1].kind == "paragraph":
+            below = document.text_of(blocks[n + 1])
             if len(below) <= 30 and re.fullmatch(_OFFICES, below) and not below.startswith(("抄", "主", "各")):
                 yield _finding(document, blocks[n + 1])
-
-
-def _text(document: Document, block: Block) -> str:
-    return document.text[block.start : block.end]
 
 
 def _finding(document: Document, block: Block, expected: str = "") -> Finding:
@@ -125,4 +128,13 @@ def _finding(document: Document, block: Block, expected: str = "") -> Finding:
     return Finding(block.start, end, {"found": document.text[block.start : end], "expected": expected})
 
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check)
+REPORTS = {
+    "number-place": Report(_number_place),
+    "title-word": Report(_title_word, frozenset({"ending"})),
+    "unaddressed": Report(_unaddressed),
+    "addressee-colon": Report(_addressee_colon),
+    "signature-order": Report(_signature_order),
+    "early-date": Report(_early_date),
+}
+
+KIND = Kind(Options, frozenset({"found", "expected"}), check, reports=REPORTS)

@@ -13,23 +13,22 @@ Values: found.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from lint.base.model import Finding
 from lint.documents.document import Block, Document
-from lint.kinds import Hits, Kind
+from lint.kinds import Hits, Kind, Report
 
 
 class Options(Struct, forbid_unknown_fields=True):
-    report: Literal["empty", "stop", "alone", "skipped"]
+    report: str
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    found = {"empty": _empty, "stop": _stop, "alone": _alone, "skipped": _skipped}[options.report](document)
+    found: Iterator[Block] = REPORTS[options.report].run(document)
     for block in sorted(found, key=lambda block: block.start):
-        yield Finding(block.start, block.end, {"found": document.text[block.start : block.end]})
+        yield Finding(block.start, block.end, {"found": document.text_of(block)})
 
 
 def _empty(document: Document) -> Iterator[Block]:
@@ -85,4 +84,6 @@ def _skipped(document: Document) -> Iterator[Block]:
         above.append(block.level)
 
 
-KIND = Kind(Options, frozenset({"found"}), check)
+REPORTS = {"empty": Report(_empty), "stop": Report(_stop), "alone": Report(_alone), "skipped": Report(_skipped)}
+
+KIND = Kind(Options, frozenset({"found"}), check, reports=REPORTS)

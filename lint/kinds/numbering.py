@@ -16,7 +16,7 @@ Values: found, expected (the number that would be right, written in the same way
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -24,10 +24,9 @@ from msgspec import Struct
 from lint.base.model import Finding, Related
 from lint.documents.document import Block, Document
 from lint.documents.labels import LEVELS, Label, chinese
-from lint.kinds import Hits, Kind
+from lint.kinds import Hits, Kind, Report
 
-Report = Literal["order", "start", "style", "alone"]
-Problem = tuple[Report, Label, Label | None]
+Problem = tuple[str, Label, Label | None]
 
 _WORDS = ["", "首先", "其次", "再次"]
 
@@ -37,15 +36,22 @@ MAX_TWIN = 80
 
 class Options(Struct, forbid_unknown_fields=True):
     of: Literal["headings", "points"]
-    report: Report = "order"
+    report: str = "order"
     levels: list[int] = []
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    problems = _headings(document, options.levels) if options.of == "headings" else _points(document)
-    for report, label, previous in problems:
-        if report == options.report:
-            yield _finding(document.text, label, previous)
+    yield from REPORTS[options.report].run(document, options)
+
+
+def _of(report: str) -> Callable[[Document, Options], Iterator[Finding]]:
+    """One report; all are found on one way through the document."""
+
+    def run(document: Document, options: Options) -> Iterator[Finding]:
+        problems = _headings(document, options.levels) if options.of == "headings" else _points(document)
+        return (_finding(document.text, label, previous) for problem, label, previous in problems if problem == report)
+
+    return run
 
 
 def _finding(text: str, label: Label, previous: Label | None) -> Finding:
@@ -160,4 +166,11 @@ class _Series:
         self.latest = None
 
 
-KIND = Kind(Options, frozenset({"found", "expected", "previous"}), check)
+REPORTS = {
+    "order": Report(_of("order"), frozenset({"of", "levels"})),
+    "start": Report(_of("start"), frozenset({"of", "levels"})),
+    "style": Report(_of("style"), frozenset({"of"})),
+    "alone": Report(_of("alone"), frozenset({"of"})),
+}
+
+KIND = Kind(Options, frozenset({"found", "expected", "previous"}), check, reports=REPORTS)

@@ -15,13 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from lint.base.model import Finding
 from lint.documents.document import Document, Span
-from lint.kinds import Hits, Kind
+from lint.kinds import Hits, Kind, Report
 
 _BREAK = re.compile(r"[。！？；\r\n]")
 _JOINT = re.compile(r"[“”、，和与及 ]*")
@@ -29,7 +28,7 @@ _JOINT = re.compile(r"[“”、，和与及 ]*")
 
 class Options(Struct, forbid_unknown_fields=True):
     sets: list[list[str]]
-    report: Literal["order", "missing", "stranger"] = "order"
+    report: str = "order"
     gap: int = 8
 
 
@@ -43,8 +42,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         places = [span for span in hits.words if text[slice(*span)] in members]
         for run in _runs(text, places, options.gap):
             found = [text[slice(*span)] for span in run]
-            finding = _finding(text, run, found, members, options)
-            if finding:
+            if finding := REPORTS[options.report].run(text, run, found, members):
                 yield finding
 
 
@@ -62,20 +60,34 @@ def _runs(text: str, places: list[Span], gap: int) -> Iterator[list[Span]]:
         yield run
 
 
-def _finding(text: str, run: list[Span], found: list[str], members: list[str], options: Options) -> Finding | None:
-    start, end = run[0][0], run[-1][1]
-    values = {"found": text[start:end], "fix": "、".join(members), "missing": ""}
-    if options.report == "order":
-        wrong = sorted(found) == sorted(members) and found != members
-        return Finding(start, end, values) if wrong else None
+def _disordered(text: str, run: list[Span], found: list[str], members: list[str]) -> Finding | None:
+    wrong = sorted(found) == sorted(members) and found != members
+    return _finding(text, (run[0][0], run[-1][1]), members) if wrong else None
+
+
+def _missing(text: str, run: list[Span], found: list[str], members: list[str]) -> Finding | None:
+    left = _left_out(found, members)
+    if not left or _stranger(text, run, left, members.index(left)):
+        return None
+    return _finding(text, (run[0][0], run[-1][1]), members, left)
+
+
+def _strange(text: str, run: list[Span], found: list[str], members: list[str]) -> Finding | None:
+    left = _left_out(found, members)
+    stranger = _stranger(text, run, left, members.index(left)) if left else None
+    return _finding(text, stranger, members, left) if stranger else None
+
+
+def _finding(text: str, span: Span, members: list[str], missing: str = "") -> Finding:
+    return Finding(*span, {"found": text[slice(*span)], "fix": "、".join(members), "missing": missing})
+
+
+def _left_out(found: list[str], members: list[str]) -> str:
+    """The one member that a stretch lacks, the others being in their order; or an empty string."""
     left = [member for member in members if member not in found]
     if len(left) != 1 or len(members) < 3 or found != [member for member in members if member in found]:
-        return None
-    values["missing"] = left[0]
-    stranger = _stranger(text, run, left[0], members.index(left[0]))
-    if options.report == "missing":
-        return None if stranger else Finding(start, end, values)
-    return Finding(*stranger, {**values, "found": text[slice(*stranger)]}) if stranger else None
+        return ""
+    return left[0]
 
 
 def _stranger(text: str, run: list[Span], missing: str, index: int) -> Span | None:
@@ -97,4 +109,7 @@ def _stranger(text: str, run: list[Span], missing: str, index: int) -> Span | No
     return (start, end) if any(one == other for one, other in zip(text[start:end], missing, strict=False)) else None
 
 
-KIND = Kind(Options, frozenset({"found", "fix", "missing"}), check, words=words)
+_READ = frozenset({"sets", "gap"})
+REPORTS = {"order": Report(_disordered, _READ), "missing": Report(_missing, _READ), "stranger": Report(_strange, _READ)}
+
+KIND = Kind(Options, frozenset({"found", "fix", "missing"}), check, words=words, reports=REPORTS)

@@ -17,13 +17,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from lint.base.model import Edit, Finding, Related
 from lint.documents.document import Block, Document
-from lint.kinds import Hits, Kind
+from lint.kinds import Hits, Kind, Report
 
 # A quotation broken over lines is no longer than this many characters.
 MAX_BROKEN = 400
@@ -36,7 +36,7 @@ _INNER = {"“": "‘’", "《": "〈〉"}
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
     pairs: list[Annotated[str, Meta(min_length=2, max_length=2)]]
-    report: Literal["unpaired", "turned", "crossed", "nested"] = "unpaired"
+    report: str = "unpaired"
 
     @cached_property
     def closing(self) -> dict[str, str]:
@@ -57,16 +57,33 @@ def patterns(options: Options) -> list[str]:
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    if options.report == "turned":
-        for block in document.blocks:
-            quotes = _turned_quotes(document.text, block)
-            yield from (_turned(document.text, at) for n, at in enumerate(quotes) if document.text[at] != "“”"[n % 2])
-        return
+    yield from REPORTS[options.report].run(document, options)
+
+
+def _facing_wrong(document: Document, options: Options) -> Iterator[Finding]:
+    for block in document.blocks if "“”" in options.pairs else ():
+        quotes = _turned_quotes(document.text, block)
+        yield from (_turned(document.text, at) for n, at in enumerate(quotes) if document.text[at] != "“”"[n % 2])
+
+
+def _unpaired(document: Document, options: Options) -> Iterator[Finding]:
+    return _left_over(_matched(document, options, "unpaired"), options)
+
+
+def _crossed(document: Document, options: Options) -> list[Finding]:
+    return _matched(document, options, "crossed")
+
+
+def _nested_alike(document: Document, options: Options) -> list[Finding]:
+    return _matched(document, options, "nested")
+
+
+def _matched(document: Document, options: Options, wanted: str) -> list[Finding]:
+    """What the matching of all the marks found of one problem; it is done once for all the rules of the same marks."""
     key = ("pairs", *options.pairs)
     if key not in document.memo:
         document.memo[key] = list(_problems(document, options))
-    found = [finding for problem, finding in document.memo[key] if problem == options.report]
-    yield from _left_over(found, options) if options.report == "unpaired" else found
+    return [finding for problem, finding in document.memo[key] if problem == wanted]
 
 
 def _problems(document: Document, options: Options) -> Iterator[tuple[str, Finding]]:
@@ -192,4 +209,12 @@ def _finding(text: str, options: Options, at: int, other: int | None = None) -> 
     return Finding(at, at + 1, {"found": mark, "partner": partner}, related=related)
 
 
-KIND = Kind(Options, frozenset({"found", "partner"}), check, patterns=patterns)
+_READ = frozenset({"pairs"})
+REPORTS = {
+    "unpaired": Report(_unpaired, _READ),
+    "turned": Report(_facing_wrong, _READ),
+    "crossed": Report(_crossed, _READ),
+    "nested": Report(_nested_alike, _READ),
+}
+
+KIND = Kind(Options, frozenset({"found", "partner"}), check, patterns=patterns, reports=REPORTS)

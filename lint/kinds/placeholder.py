@@ -20,15 +20,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from lint.base.model import Finding
 from lint.documents.document import Document
-from lint.kinds import Hits, Kind
-
-Form = Literal["number", "title", "name", "partial", "text", "blank", "prompt", "date", "marker", "ring"]
+from lint.kinds import Hits, Kind, Report
 
 _RUN = r"(?:(?:19|20)\d?(?=[*×Xx]{1,2}年))?(?:[*＊]+|[×╳✕]+|[XxＸｘ]+)"
 _MEASURE = (
@@ -37,11 +34,15 @@ _MEASURE = (
     r"|条(?!例|件)|亩|公里|元|万元|亿|小时|分钟|辆|件|户|月|日|年|季度|%|％|度|倍|家|所|处|支(?!部|委|持|队)|台|套|块|张|幅|棵|株|吨|公斤|千克|斤|米|平方米"
     r"|学时|课时|岁|周|天|字|票|位|片|头|封|例|起|回|轮|届|代|层|节|门|道|版|副|艘|架|座|栋|幢|间|桶|箱|袋|瓶|对(?!象|照|口|标|于)|双|组(?!织|长|成|建)|班)"
 )
-_NAME = (
-    r"(?:党委|党组|党支部|党总支|党工委|省|市|州|县|区|镇|乡|村|社区|街道|局|厅|处|科|委|办|部(?!分|署|位)|院|校|厂|站|所|队|公司|集团|机关|单位|部门|系统|党|团|工会|支部|总支|纪委|政委|政府"
-    r"|中心|事业|同志|书记|主任|局长|县长|市长|镇长|乡长|院长|校长|科长|处长|部长|主席|先生|女士|代表|队长|所长|站长|领导|工作|领域|职能|大学|学院|医院|学校"
-    r"|模范|家庭|新兴|革命|新时代|力量|管理|实际|关于|实践|主题|活动|行动|建设|教育|精神|会议|理论|学习|党员)"
+# What a masked name ends in; the first that fits counts.
+_NAME_WORDS = (
+    "党委 党组 党支部 党总支 党工委 省 市 州 县 区 镇 乡 村 社区 街道 局 厅 处 科 委 办 部 院 校 厂 站 所 队 "
+    "公司 集团 机关 单位 部门 系统 党 团 工会 支部 总支 纪委 政委 政府 中心 事业 同志 书记 主任 局长 县长 "
+    "市长 镇长 乡长 院长 校长 科长 处长 部长 主席 先生 女士 代表 队长 所长 站长 领导 工作 领域 职能 大学 学院 "
+    "医院 学校 模范 家庭 新兴 革命 新时代 力量 管理 实际 关于 实践 主题 活动 行动 建设 教育 精神 会议 理论 "
+    "学习 党员"
 )
+_NAME = rf"(?!部[分署位])(?:{_NAME_WORDS.replace(' ', '|')})"
 _LATIN = r"[A-Za-z0-9_.\\/-]"
 # A single X is a variable or a name unless one of these follows.
 _AFTER_X = r"[年月日省市县区镇乡村局厅次名项篇批届]|人[次，。、；参]|个[月支单部]|同志"
@@ -51,55 +52,59 @@ _SURNAME = (
     r"丁沈姚卢傅钟姜崔谭廖范汪陆贾韦邱侯邹熊孟秦阎薛尹雷黎贺顾郝龚邵]$"
 )
 # Left as text: `re` compiles and keeps what a document has need of.
-_SIMPLE = {
-    "blank": r"(?<![A-Za-z0-9_])[_＿]{2,}|[_＿]{2,}(?![A-Za-z0-9_])|﹍{2,}|﹏{2,}|(?<=[：:])[ \u3000]{0,4}[_＿]+",
-    "prompt": (
-        r"【[ \u3000]*】|［[ \u3000]*］|〔[ \u3000]*〕"
-        r"|[【\[［（(<＜](?:此处|请|待|需|拟|可)?[^】\]］）)>＞\n，。；]{0,6}"
-        r"(?:填写|待填|填空|待补充|待补|补充完整|待核实|待核|插入|替换|待完善|自行修改|自行填|姓名|单位名称|具体日期|具体时间|具体数字|具体数据|此处省略)"
-        r"[^】\]］）)>＞\n]{0,10}[】\]］）)>＞]"
-    ),
-    "date": (
-        r"(?<![\d一二三四五六七八九十〇零○*×Xx年月])[ \u3000]+年[ \u3000]{0,8}月[ \u3000]{0,8}日(?!常)"
-        r"|(?<=[：:\n])年[ \u3000]{0,8}月[ \u3000]{0,8}日"
-        r"|\d{4}年[ \u3000]*月[ \u3000]*日(?!常)|\d{4}年\d{1,2}月[ \u3000]+日(?!常)"
-    ),
-    "marker": (r"(?<![A-Za-z0-9])(?:TBD|TODO|FIXME)(?![A-Za-z0-9])|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{0,40}\}"),
-    "ring": r"[○●◯□△◇■]{2,}(?=[省市州县区镇乡村局厅委院校人次个年月日同公单])",
-}
-_TRIGGERS = {
-    "blank": ["[_＿]|﹍﹍|﹏﹏"],
-    "prompt": [
-        "[【\\[［〔][ \\x{3000}]*[】\\]］〕]"
-        "|[【\\[［（(<＜][^】\\]］）)>＞\n，。；]{0,8}[填待补插替自姓单具此][写填空补充核入换完行名位体处]"
-    ],
-    "date": ["年[ \\x{3000}]*月[ \\x{3000}]*日|月[ \\x{3000}]+日"],
-    "marker": ["TBD|TODO|FIXME|\\{\\{|\\$\\{"],
-    "ring": ["[○●◯□△◇■]{2}"],
-}
+_BLANK = r"(?<![A-Za-z0-9_])[_＿]{2,}|[_＿]{2,}(?![A-Za-z0-9_])|﹍{2,}|﹏{2,}|(?<=[：:])[ \u3000]{0,4}[_＿]+"
+_HINT_WORDS = (
+    "填写 待填 填空 待补充 待补 补充完整 待核实 待核 插入 替换 待完善 自行修改 自行填 姓名 单位名称 具体日期 具体时间 "
+    "具体数字 具体数据 此处省略"
+)
+_PROMPT = (
+    r"【[ \u3000]*】|［[ \u3000]*］|〔[ \u3000]*〕"
+    r"|[【\[［（(<＜](?:此处|请|待|需|拟|可)?[^】\]］）)>＞\n，。；]{0,6}"
+    rf"(?:{_HINT_WORDS.replace(' ', '|')})[^】\]］）)>＞\n]{{0,10}}[】\]］）)>＞]"
+)
+_DATE = (
+    r"(?<![\d一二三四五六七八九十〇零○*×Xx年月])[ \u3000]+年[ \u3000]{0,8}月[ \u3000]{0,8}日(?!常)"
+    r"|(?<=[：:\n])年[ \u3000]{0,8}月[ \u3000]{0,8}日"
+    r"|\d{4}年[ \u3000]*月[ \u3000]*日(?!常)|\d{4}年\d{1,2}月[ \u3000]+日(?!常)"
+)
+_MARKER = r"(?<![A-Za-z0-9])(?:TBD|TODO|FIXME)(?![A-Za-z0-9])|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{0,40}\}"
+_RING = r"[○●◯□△◇■]{2,}(?=[省市州县区镇乡村局厅委院校人次个年月日同公单])"
 
 
 class Options(Struct, forbid_unknown_fields=True):
-    form: Form
+    form: str
 
 
 def patterns(options: Options) -> list[str]:
-    return _TRIGGERS.get(options.form, ["[*＊×╳✕]|[XxＸｘ]{2}|[XxＸｘ]\\p{Han}"])
+    return list(REPORTS[options.form].patterns)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    text = document.text
-    if simple := _SIMPLE.get(options.form):
-        for match in re.finditer(simple, text):
-            yield Finding(*match.span(), {"found": match.group()})
-        return
-    for match in re.finditer(_RUN, text):
-        if _form(text, *match.span()) == options.form:
-            start, end = _extent(text, *match.span(), options.form)
-            yield Finding(start, end, {"found": text[start:end]})
+    yield from REPORTS[options.form].run(document.text)
 
 
-def _form(text: str, start: int, end: int) -> Form | None:
+def _simple(pattern: str, trigger: str) -> Report:
+    """A form that one expression finds."""
+
+    def run(text: str) -> Iterator[Finding]:
+        return (Finding(*match.span(), {"found": match.group()}) for match in re.finditer(pattern, text))
+
+    return Report(run, patterns=(trigger,))
+
+
+def _masked(form: str) -> Report:
+    """A form of a run of marks."""
+
+    def run(text: str) -> Iterator[Finding]:
+        for match in re.finditer(_RUN, text):
+            if _form(text, *match.span()) == form:
+                start, end = _extent(text, *match.span(), form)
+                yield Finding(start, end, {"found": text[start:end]})
+
+    return Report(run, patterns=("[*＊×╳✕]|[XxＸｘ]{2}|[XxＸｘ]\\p{Han}",))
+
+
+def _form(text: str, start: int, end: int) -> str | None:
     """The form of one run of marks, or None where it is no placeholder."""
     before, after = text[start - 1 : start], text[end : end + 1]
     marks = text[start:end].lstrip("0123456789")
@@ -155,7 +160,7 @@ def _is_operator(text: str, start: int, end: int, marks: str) -> bool:
     return bool(re.match(r"[\d（(A-Za-zαβγ]", after)) or left in tuple("=＝+)）")
 
 
-def _extent(text: str, start: int, end: int, form: Form) -> tuple[int, int]:
+def _extent(text: str, start: int, end: int, form: str) -> tuple[int, int]:
     """The marks with what makes their form plain: the measure word, the noun, the number, the title's marks."""
     if form == "number" and (match := _at(_MEASURE, text, end)):
         return start, match.end()
@@ -171,4 +176,17 @@ def _extent(text: str, start: int, end: int, form: Form) -> tuple[int, int]:
     return start, end
 
 
-KIND = Kind(Options, frozenset({"found"}), check, patterns=patterns)
+REPORTS = {
+    **{form: _masked(form) for form in ("number", "title", "name", "partial", "text")},
+    "blank": _simple(_BLANK, "[_＿]|﹍﹍|﹏﹏"),
+    "prompt": _simple(
+        _PROMPT,
+        "[【\\[［〔][ \\x{3000}]*[】\\]］〕]"
+        "|[【\\[［（(<＜][^】\\]］）)>＞\n，。；]{0,8}[填待补插替自姓单具此][写填空补充核入换完行名位体处]",
+    ),
+    "date": _simple(_DATE, "年[ \\x{3000}]*月[ \\x{3000}]*日|月[ \\x{3000}]+日"),
+    "marker": _simple(_MARKER, "TBD|TODO|FIXME|\\{\\{|\\$\\{"),
+    "ring": _simple(_RING, "[○●◯□△◇■]{2}"),
+}
+
+KIND = Kind(Options, frozenset({"found"}), check, patterns=patterns, reports=REPORTS, chosen_by="form")

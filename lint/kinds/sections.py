@@ -25,7 +25,7 @@ from msgspec import Struct
 from lint.base.model import Finding, Genre, Part
 from lint.documents import regex
 from lint.documents.document import Block, Document, Span
-from lint.kinds import Hits, Kind
+from lint.kinds import Hits, Kind, Report
 
 # A document whose parts are expected to have headings has at least so many of them.
 MIN_HEADINGS = 2
@@ -39,43 +39,49 @@ CLOSING, LAST = 8, 2
 _YEAR_AND_MONTH = re.compile(r"年.{0,6}月")
 _BARE_DATE = re.compile(r"[（(]?[\d*×Xx二]")
 
-Report = Literal["title", "missing", "unheaded", "order", "signature", "conclusion", "wrong-conclusion"]
-
 
 class Options(Struct, forbid_unknown_fields=True):
-    report: Report
+    report: str
     need: Literal["required", "expected"] = "required"
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     genre = hits.genre
-    if genre is None or len(document.blocks) < MIN_BLOCKS:
-        return
-    if options.report == "title":
-        if document.title is None:
-            yield _whole(document, genre, "")
-    elif options.report == "signature":
-        if genre.signature and not _signed(document):
-            yield _end(document, genre)
-    elif options.report == "conclusion":
-        if genre.conclusion and not any(_says(document, genre.conclusion, b) for b in _closing(document, CLOSING)):
-            yield _end(document, genre)
-    elif options.report == "wrong-conclusion":
-        yield from _wrong_conclusion(document, genre)
-    elif options.report == "order":
-        yield from _order(document, genre)
-    else:
-        yield from _parts(document, genre, options)
+    if genre and len(document.blocks) >= MIN_BLOCKS:
+        yield from REPORTS[options.report].run(document, genre, options)
 
 
-def _parts(document: Document, genre: Genre, options: Options) -> Iterator[Finding]:
+def _untitled(document: Document, genre: Genre, options: Options) -> Iterator[Finding]:
+    if document.title is None:
+        yield _whole(document, genre, "")
+
+
+def _unsigned(document: Document, genre: Genre, options: Options) -> Iterator[Finding]:
+    if genre.signature and not _signed(document):
+        yield _end(document, genre)
+
+
+def _unclosed(document: Document, genre: Genre, options: Options) -> Iterator[Finding]:
+    if genre.conclusion and not any(_says(document, genre.conclusion, b) for b in _closing(document, CLOSING)):
+        yield _end(document, genre)
+
+
+def _unheaded_parts(document: Document, genre: Genre, need: str) -> Iterator[tuple[Part, Span | None]]:
+    """The parts asked for that have no heading, with where the text has them."""
     for part in genre.parts:
-        if part.need != options.need or heading_of(document, part):
-            continue
-        span = text_of(document, part)
-        if options.report == "missing" and span is None:
+        if part.need == need and not heading_of(document, part):
+            yield part, text_of(document, part)
+
+
+def _missing(document: Document, genre: Genre, options: Options) -> Iterator[Finding]:
+    for part, span in _unheaded_parts(document, genre, options.need):
+        if span is None:
             yield _whole(document, genre, part.name)
-        elif options.report == "unheaded" and part.heading and span and _among_headings(document, span):
+
+
+def _unheaded(document: Document, genre: Genre, options: Options) -> Iterator[Finding]:
+    for part, span in _unheaded_parts(document, genre, options.need):
+        if part.heading and span and _among_headings(document, span):
             yield Finding(*span, {"found": part.name, "genre": genre.name})
 
 
@@ -85,7 +91,7 @@ def _among_headings(document: Document, span: Span) -> bool:
     return len(headings) >= MIN_HEADINGS and span[0] > headings[0].start
 
 
-def _order(document: Document, genre: Genre) -> Iterator[Finding]:
+def _order(document: Document, genre: Genre, options: Options) -> Iterator[Finding]:
     previous: Block | None = None
     for part in genre.parts:
         heading = heading_of(document, part)
@@ -123,9 +129,9 @@ def text_of(document: Document, part: Part) -> Span | None:
 def _signed(document: Document) -> bool:
     """Whether a name and a date stand at the end, on two lines or one, or below the title."""
     for kind in ("date", "byline"):
-        dated = [b for b in document.blocks if b.kind == kind and _YEAR_AND_MONTH.search(_text(document, b))]
+        dated = [b for b in document.blocks if b.kind == kind and _YEAR_AND_MONTH.search(document.text_of(b))]
         others = [b for b in document.blocks if b.kind in ("signature", "byline") and b not in dated]
-        if dated and (others or not _BARE_DATE.match(_text(document, dated[0]))):
+        if dated and (others or not _BARE_DATE.match(document.text_of(dated[0]))):
             return True
     return False
 
@@ -137,21 +143,17 @@ def _closing(document: Document, count: int) -> list[Block]:
     return blocks[max(0, end - count) : end] if end else blocks[-count:]
 
 
-def _wrong_conclusion(document: Document, genre: Genre) -> Iterator[Finding]:
+def _wrong_conclusion(document: Document, genre: Genre, options: Options) -> Iterator[Finding]:
     if not genre.wrong_conclusion:
         return
     for block in _closing(document, LAST):
-        for start, end in regex.spans(genre.wrong_conclusion, document.text[block.start : block.end]):
+        for start, end in regex.spans(genre.wrong_conclusion, document.text_of(block)):
             span = (block.start + start, block.start + end)
             yield Finding(*span, {"found": document.text[span[0] : span[1]], "genre": genre.name})
 
 
 def _says(document: Document, pattern: str, block: Block) -> bool:
-    return regex.search(pattern, _text(document, block))
-
-
-def _text(document: Document, block: Block) -> str:
-    return document.text[block.start : block.end]
+    return regex.search(pattern, document.text_of(block))
 
 
 def _whole(document: Document, genre: Genre, name: str) -> Finding:
@@ -166,4 +168,14 @@ def _end(document: Document, genre: Genre) -> Finding:
     return Finding(start, block.end, {"found": document.text[start : block.end], "genre": genre.name})
 
 
-KIND = Kind(Options, frozenset({"found", "genre"}), check)
+REPORTS = {
+    "title": Report(_untitled),
+    "missing": Report(_missing, frozenset({"need"})),
+    "unheaded": Report(_unheaded, frozenset({"need"})),
+    "order": Report(_order),
+    "signature": Report(_unsigned),
+    "conclusion": Report(_unclosed),
+    "wrong-conclusion": Report(_wrong_conclusion),
+}
+
+KIND = Kind(Options, frozenset({"found", "genre"}), check, reports=REPORTS)

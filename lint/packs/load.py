@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lint.base.model import Genre, PackInfo, Rule
 from lint.base.problems import BadFileError, Problem, nearest
-from lint.base.toml import Table
+from lint.base.toml import Table, field_names
 from lint.base.toml_places import Path
 from lint.documents import regex
 from lint.documents.required_words import literals
@@ -186,7 +186,7 @@ def _decode_options(table: Table, path: Path, found: Kind, problems: list[Proble
         if isinstance(given, dict) and key in given:
             problems.append(table.problem((*path, "options", key), "toml.unknown-key", found=key, near=""))
     options: Any = table.decode(found.options, (*path, "options"), problems)
-    if options is None:
+    if not _report_fits(table, (*path, "options"), found, given, options, problems) or options is None:
         return None
     if found.prepare:
         found.prepare(options)
@@ -196,6 +196,24 @@ def _decode_options(table: Table, path: Path, found: Kind, problems: list[Proble
     for n, pattern in enumerate(patterns):
         _check_regex(table, (*path, "options", "any", n), pattern, problems)
     return options
+
+
+def _report_fits(table: Table, path: Path, found: Kind, given: Any, options: Any, problems: list[Problem]) -> bool:
+    """Whether the report that a rule chooses is one of its kind's, and reads every option that is given."""
+    if found.reports is None or not isinstance(given, dict):
+        return True
+    name = given.get(found.chosen_by, getattr(options, found.chosen_by, None))
+    if not isinstance(name, str):  # said already
+        return False
+    if name not in found.reports:
+        problems.append(_bad(table, (*path, found.chosen_by), name, sorted(found.reports)))
+        return False
+    read = {found.chosen_by, *found.reports[name].options}
+    unread = [key for key in given if key not in read]
+    if unread:  # an unknown key is told of already
+        unread = [key for key in field_names(found.options) if key in unread]
+    problems += [table.problem((*path, key), "load.unread-option", found=key, report=name) for key in unread]
+    return not unread
 
 
 def _check_regex(table: Table, path: Path, pattern: str, problems: list[Problem]) -> None:

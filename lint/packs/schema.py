@@ -24,6 +24,10 @@ def schema() -> str:
         _, found = msgspec.json.schema_components([kind(name).options], ref_template=f"#/$defs/{name}-{{name}}")
         for key in kind(name).derived:
             found["Options"]["properties"].pop(key)
+        if reports := kind(name).reports:
+            chosen = found["Options"]["properties"][kind(name).chosen_by]
+            chosen.pop("type")
+            found["Options"]["properties"][kind(name).chosen_by] = {"enum": sorted(reports), **chosen}
         definitions.update({f"{name}-{key}": value for key, value in found.items()})
         branches.append(
             {

@@ -61,3 +61,7 @@ def test_nested() -> None:
 def test_nested_only_where_both_close() -> None:
     assert found("走好“第一方阵。党员“亮身份”。", "nested") == []
     assert found("“甲”“乙”《丙》《丁》", "nested") == []
+
+
+def test_only_the_marks_that_the_rule_names() -> None:
+    assert check("坚持“实事求是“的路线。", "pairs", {"pairs": ["《》"], "report": "turned"}) == []

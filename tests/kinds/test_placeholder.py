@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 
-from lint.kinds.placeholder import Form
+from lint.kinds.placeholder import REPORTS
 from tests.support import doc, md, spans
 
-FORMS: tuple[str, ...] = get_args(Form)
+FORMS: tuple[str, ...] = tuple(REPORTS)
 
 
 def forms(text: str, markdown: bool = False) -> list[tuple[str, str]]:

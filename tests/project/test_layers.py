@@ -30,7 +30,7 @@ def graph() -> grimp.ImportGraph:
 
 def upward(graph: grimp.ImportGraph) -> list[str]:
     """The imports that go up, or between two rooms that do not see each other."""
-    found = graph.find_illegal_dependencies_for_layers(layers=ROOMS, containers=("lint",))
+    found = graph.find_illegal_dependencies_for_layers(layers=ROOMS, containers={"lint"})
     return [f"{one.importer} -> {one.imported}" for one in found]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,10 @@ import pytest
 
 from lint.run import parallel
 from lint.run.checker import FileChecker
-from lint.run.result import Result
 from lint.run.runner import Runner
 from lint.run.workspace import Options, Workspace
 from lint.settings.formats import FORMATS
-from tests.interfaces.cli.commands.helper import call, environment, own_pack, spawn
+from tests.interfaces.cli.commands.helper import Said, call, environment, own_pack, spawn
 
 COUNT = 30
 
@@ -38,19 +38,51 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+# The command, several times in one process that has one thread and so may be forked, unlike one of the test runner.
+RUNS = """
+import contextlib, io, json, os, sys
+from lint.interfaces.cli.main import main
+from lint.run import parallel
+from lint.run.checker import FileChecker
+found, here = FileChecker.found, os.getpid()
+{patch}
+said = []
+for argv in json.loads(sys.argv[1]):
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main(argv)
+    said.append([code, out.getvalue(), err.getvalue()])
+sys.stdout.reconfigure(errors="surrogateescape")
+print(json.dumps(said))
+"""
+DIE = """
+def die(self, document, name, *arguments):
+    if name.endswith("05.txt") and os.getpid() != here:
+        os._exit(9)
+    return found(self, document, name, *arguments)
+FileChecker.found = die
+"""
+
+
+def runs(folder: Path, *argvs: tuple[str, ...], patch: str = "") -> list[Said]:
+    """What the command says to each of some command lines, after a patch."""
+    command = [sys.executable, "-c", RUNS.format(patch=patch), json.dumps(argvs)]
+    env = {**environment(), "SOURCE_DATE_EPOCH": "0"}
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=True)
+    return [Said(*one) for one in json.loads(done.stdout)]
+
+
 @pytest.mark.parametrize("format_", FORMATS)
-def test_the_same_output_whatever_the_number(
-    format_: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+def test_the_same_output_whatever_the_number(format_: str, folder: Path) -> None:
     argv = ("文稿", "--output-format", format_)
-    one = call(capsys, *argv, "--no-cache", "--jobs", "1")
+    kept = ("--cache-dir", str(folder / "kept"), "--jobs")
+    one, *others = runs(
+        folder,
+        *((*argv, "--no-cache", "--jobs", jobs) for jobs in ("1", "2", "4")),
+        *((*argv, *kept, jobs) for jobs in ("2", "1", "4")),
+    )
     assert one.code == 2
-    for jobs in ("2", "4"):
-        assert call(capsys, *argv, "--no-cache", "--jobs", jobs) == one
-    kept = str(tmp_path / "kept")
-    for jobs in ("2", "1", "4"):
-        assert call(capsys, *argv, "--cache-dir", kept, "--jobs", jobs) == one
+    assert others == [one] * 5
 
 
 def test_where_processes_are_not_forked(
@@ -67,68 +99,59 @@ def test_where_processes_are_not_forked(
     assert (done.returncode, done.stdout.decode(), done.stderr.decode()) == (one.code, one.out, one.err)
 
 
-def test_a_crash_in_a_file_is_its_own(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    found = FileChecker.found
-
-    def crash(self: FileChecker, document, name, *arguments):  # type: ignore[no-untyped-def]
-        if name.endswith("05.txt"):
-            raise RuntimeError("boom")
-        return found(self, document, name, *arguments)
-
-    monkeypatch.setattr(FileChecker, "found", crash)
-    alone, two = (call(capsys, "文稿", "--no-cache", "--jobs", jobs) for jobs in ("1", "2"))
+def test_a_crash_in_a_file_is_its_own(folder: Path) -> None:
+    crash = """
+def crash(self, document, name, *arguments):
+    if name.endswith("05.txt"):
+        raise RuntimeError("boom")
+    return found(self, document, name, *arguments)
+FileChecker.found = crash
+"""
+    alone, two = runs(folder, *(("文稿", "--no-cache", "--jobs", jobs) for jobs in ("1", "2")), patch=crash)
     assert alone == two
     assert "05.txt" in two.err
     assert "RuntimeError: boom" in two.err
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_what_other_processes_find_is_kept(
-    jobs: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    argv = ("文稿", "--cache-dir", str(tmp_path / "kept"), "--jobs", jobs)
-    first = call(capsys, *argv)
-
-    def nothing(*arguments: object) -> None:
-        raise AssertionError("checked again")
-
-    monkeypatch.setattr(FileChecker, "found", nothing)
-    assert call(capsys, *argv) == first
+def test_what_other_processes_find_is_kept(jobs: str, folder: Path) -> None:
+    argv = ("文稿", "--cache-dir", str(folder / "kept"), "--jobs", jobs)
+    (first,) = runs(folder, argv)
+    nothing = """
+def nothing(*arguments):
+    raise AssertionError("checked again")
+FileChecker.found = nothing
+"""
+    assert runs(folder, argv, patch=nothing) == [first]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the other processes see no patch where they are not forked")
-def test_a_process_that_dies_takes_one_file(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    expected = call(capsys, "文稿", "--no-cache", "--output-format", "concise")
-    found, here = FileChecker.found, os.getpid()
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the other processes see no patch where they are not forked")
 
-    def die(self: FileChecker, document, name, *arguments):  # type: ignore[no-untyped-def]
-        if name.endswith("05.txt") and os.getpid() != here:
-            os._exit(9)
-        return found(self, document, name, *arguments)
 
-    monkeypatch.setattr(FileChecker, "found", die)
-    said = call(capsys, "文稿", "--no-cache", "--jobs", "2", "--output-format", "concise")
+@LINUX
+def test_a_process_that_dies_takes_one_file(folder: Path) -> None:
+    argv = ("文稿", "--no-cache", "--output-format", "concise")
+    expected, said = runs(folder, argv, (*argv, "--jobs", "2"), patch=DIE)
     assert said.code == 2
     assert "05.txt" in said.err
     assert said.out.splitlines() == [line for line in expected.out.splitlines() if "05.txt" not in line]
 
 
-def test_a_file_that_changes_meanwhile_is_checked_again(
-    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    unpack = parallel._unpack
-
-    def change(data: object):  # type: ignore[no-untyped-def]
-        for result, digest in unpack(data):  # type: ignore[arg-type]
-            if result.path.endswith("04.txt"):
-                (folder / "文稿" / "04.txt").write_text("新盏灯龙\n", encoding="utf-8")
-            yield result, digest
-
-    monkeypatch.setattr(parallel, "_unpack", change)
-    out = call(capsys, "文稿", "--no-cache", "--jobs", "2", "--output-format", "concise").out
-    assert [line for line in out.splitlines() if "04.txt" in line] == ["文稿/04.txt:1:3: 错误 QZ101 “灯龙”应为“灯笼”"]
+def test_a_file_that_changes_meanwhile_is_checked_again(folder: Path) -> None:
+    change = """
+unpack = parallel._unpack
+def change(data):
+    for result, digest in unpack(data):
+        if result.path.endswith("04.txt"):
+            with open("文稿/04.txt", "w", encoding="utf-8") as file:
+                file.write("新盏灯龙\\n")
+        yield result, digest
+parallel._unpack = change
+"""
+    (said,) = runs(folder, ("文稿", "--no-cache", "--jobs", "2", "--output-format", "concise"), patch=change)
+    assert [line for line in said.out.splitlines() if "04.txt" in line] == [
+        "文稿/04.txt:1:3: 错误 QZ101 “灯龙”应为“灯笼”"
+    ]
 
 
 @pytest.mark.parametrize("jobs", ["-1", "x", "1.5"])
@@ -167,23 +190,24 @@ def test_no_process_stays_when_the_first_is_ended(how: signal.Signals, folder: P
     assert b"Traceback" not in said
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the other processes see no patch where they are not forked")
-def test_after_the_end_of_a_process_the_others_go_on(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found, here, alone = FileChecker.found, os.getpid(), parallel._alone
-    paths: list[str] = []
+@LINUX
+def test_after_the_end_of_a_process_the_others_go_on(folder: Path) -> None:
+    count = """
+alone = parallel._alone
+def watched(make, path):
+    with open("alone", "a") as file:
+        file.write(path + "\\n")
+    return alone(make, path)
+parallel._alone = watched
+"""
+    runs(folder, ("文稿", "--no-cache", "--jobs", "2"), patch=DIE + count)
+    assert len((folder / "alone").read_text("utf-8").splitlines()) <= COUNT / 2
 
-    def die(self: FileChecker, document, name, *arguments):  # type: ignore[no-untyped-def]
-        if name.endswith("05.txt") and os.getpid() != here:
-            os._exit(9)
-        return found(self, document, name, *arguments)
 
-    def watched(make: Callable[[], FileChecker], path: str) -> tuple[Result, bytes]:
-        paths.append(path)
-        return alone(make, path)
-
-    monkeypatch.setattr(FileChecker, "found", die)
-    monkeypatch.setattr(parallel, "_alone", watched)
-    call(capsys, "文稿", "--no-cache", "--jobs", "2")
-    assert len(paths) <= COUNT / 2
+def test_a_process_with_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert subprocess.run(
+        [sys.executable, "-c", "from lint.run.parallel import _is_alone; print(_is_alone())"],
+        env=environment(), capture_output=True, text=True,
+    ).stdout == f"{sys.platform == 'linux'}\n"  # fmt: skip
+    with ThreadPoolExecutor(1) as pool:
+        assert not pool.submit(parallel._is_alone).result()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-import sys
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
-official = import_module("official")
+from lint.kinds.suspect.tables import data
+from tools import official
+from tools.samples import Others
 
 
 def test_counts_the_texts_and_not_the_places() -> None:
@@ -28,7 +27,6 @@ def test_takes_six_files_of_eight_and_every_line(tmp_path: Path) -> None:
 
 
 def test_keeps_counts_as_steps_of_their_logarithm() -> None:
-    data = import_module("lint.kinds.suspect.tables.data")
     levels = data.levels(*data.OFFICIAL)
     assert [official.value(count) for count in (0, data.OFFICIAL_LEAST - 1, data.OFFICIAL_LEAST)] == [0, 0, 1]
     for count in (5, 40, 800):
@@ -37,7 +35,6 @@ def test_keeps_counts_as_steps_of_their_logarithm() -> None:
 
 
 def test_no_counted_text_vouches_for_itself() -> None:
-    data, others = import_module("lint.kinds.suspect.tables.data"), import_module("samples").Others
     counted = {"落实": data.OFFICIAL_LEAST, "责任": data.OFFICIAL_LEAST}
-    usage = others(counted, "抓落实")
+    usage = Others(counted, "抓落实")
     assert usage["落实"] == 0.0 and usage["责任"] > 0 and usage["无此"] == 0.0

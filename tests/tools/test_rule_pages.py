@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
-from pathlib import Path
 
 from lint.packs.find import builtin_files
 from lint.packs.load import load
-
-ROOT = Path(__file__).resolve().parents[2]
-SPEC = importlib.util.spec_from_file_location("rule_pages", ROOT / "tools" / "rule_pages.py")
-assert SPEC and SPEC.loader
-rule_pages = importlib.util.module_from_spec(SPEC)
-sys.modules["rule_pages"] = rule_pages
-SPEC.loader.exec_module(rule_pages)
+from tools import rule_pages
 
 
 def test_pages_are_current() -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from lint.base.messages import results, settings, upkeep
 
-_TEXTS = {**results.TEXTS, **settings.TEXTS, **upkeep.TEXTS}
+TEXTS = {**results.TEXTS, **settings.TEXTS, **upkeep.TEXTS}
 
 
 def text(key: str, lang: str, **values: object) -> str:
     """The sentence of a key in a language, with its values filled in."""
-    zh, en = _TEXTS[key]
+    zh, en = TEXTS[key]
     sentence = en if lang == "en" else zh
     return sentence.format_map(values) if values else sentence
 
 
 def has(key: str) -> bool:
     """Whether there is a sentence of that key."""
-    return key in _TEXTS
+    return key in TEXTS

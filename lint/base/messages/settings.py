@@ -39,6 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a rule whose source is unchecked (source_checked = false) cannot be an error",
     ),
     "load.no-examples": ("至少要有一个 [[rule.{found}]] 例句", "at least one [[rule.{found}]] example is needed"),
+    "load.unread-option": ("“{report}”用不到选项“{found}”，请删去", "`{report}` does not read the option `{found}`"),
     "load.regex": ("正则表达式无效：{reason}", "invalid regular expression: {reason}"),
     "load.message": ("消息模板无效：{reason}", "invalid message template: {reason}"),
     "load.genre": ("规则 {rule} 用到未定义的文种“{found}”", "rule {rule} names the unknown genre `{found}`"),

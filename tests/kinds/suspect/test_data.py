@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +9,8 @@ import pytest
 
 from lint.kinds.suspect.reading.candidates import LIKELIEST
 from lint.kinds.suspect.tables.data import FOLDER, MAGIC, PROBS, SOUND, TONE, Data, shipped
+from tools.lm_sources import Model
+from tools.make_suspect import Sources, make
 
 TOOLS = Path(__file__).resolve().parents[3] / "tools"
 
@@ -59,11 +59,9 @@ def test_refuses_another_file(tmp_path: Path) -> None:
 def sample() -> Any:
     """A language of four words."""
     np = pytest.importorskip("numpy")
-    sys.path.insert(0, str(TOOLS))
-    model_type, sources = import_module("lm_sources").Model, import_module("make_suspect").Sources
 
     words = ["<unk>", "加强", "学习", "党", "建设"]
-    model = model_type(
+    model = Model(
         words,
         np.array([-1.0, -3.0, -3.3, -2.5, -3.1]),
         np.array([0.0, -0.3, -0.2, -0.1, -0.4]),
@@ -73,14 +71,13 @@ def sample() -> Any:
         np.array([2.6, 2.0, 0.05]),
     )
     grammar = {"加强学": 9.0, "$党": 12.0, "党的": 8.3, "学习": 8.3, "建设": 3.0}
-    return sources(model, grammar, {"加强": 5.0, "建树": 2.0}, {"党的": 8, "强学": 2, "加强学": 3})
+    return Sources(model, grammar, {"加强": 5.0, "建树": 2.0}, {"党的": 8, "强学": 2, "加强学": 3})
 
 
 def test_the_script_makes_the_tables_from_a_sample(tmp_path: Path) -> None:
     for name in ("pypinyin", "rapidfuzz"):
         pytest.importorskip(name)
     given = sample()
-    make = import_module("make_suspect").make
 
     try:
         make(given, tmp_path)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lint.interfaces.cli.commands import check
+from lint.interfaces.cli import notices
 from tests.interfaces.cli.commands.helper import TEXT, Said, call, own_pack, spawn
 
 
@@ -209,7 +209,7 @@ def test_bar_at_a_terminal_once_it_takes_long(
     assert plain.err == ""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     assert call(capsys, *argv).err == ""  # it is done before anyone is impatient
-    monkeypatch.setattr(check, "PATIENCE", -1.0)
+    monkeypatch.setattr(notices, "PATIENCE", -1.0)
     said = call(capsys, *argv)
     assert "检查" in said.err and "个文件" in said.err and said[:2] == plain[:2]
     assert call(capsys, "a.txt", "--output-format", "concise").err == ""  # one file needs no bar

@@ -1,0 +1,1 @@
+"""Benchmarks: measurements, with the commands that made them."""
