@@ -142,7 +142,7 @@ def _path(where: str, data: Any, type_: Any, error: str) -> Path:
 
 
 def _wrong_key(path: Path, data: Any, type_: Any, error: str) -> str:
-    """The first key of the mapping at a path with which it gives an error: as many keys as it takes, found by halves."""
+    """The first key of the mapping at a path with which it gives an error: how many keys it takes, found by halves."""
     keys = [*_at(data, path)]
     low, high = 1, len(keys)
     while low < high:

@@ -191,7 +191,11 @@ def test_another_user_is_not_believed(kept: Path, tmp_path: Path) -> None:
         pytest.skip("only root can become somebody else")
     plant_results(kept)
     open_up(kept)
-    program = "import os, sys; from lint.interfaces.cli.main import main; os.setgid(65534); os.setuid(65534); sys.exit(main())"
+    program = (
+        "import os, sys; from lint.interfaces.cli.main import main\n"
+        "main(['a.txt', '-q', '-o', '/dev/null', '--cache-dir', '../other'])  # now all is imported\n"
+        "os.setgid(65534); os.setuid(65534); sys.exit(main())"
+    )
     command = [sys.executable, "-c", program, "a.txt", "-q", "--output-format", "concise", "--cache-dir", str(kept)]
     done = subprocess.run(command, env={**environment(), "HOME": "/nonexistent"}, capture_output=True)
     if b"Permission" in done.stderr:

@@ -59,7 +59,8 @@ def _compared(request: Request) -> tuple[Changes | None, str]:
     """What changed since the revision that was asked for, if one was; or why that cannot be said."""
     if request.diff_base is None:
         return None, ""
-    from lint.check.suppress.changed_rows import Changes, NotInGitError
+    from lint.check.suppress.changed_rows import Changes
+    from lint.check.suppress.git import NotInGitError
 
     try:
         return Changes(".", request.diff_base), ""
