@@ -40,12 +40,12 @@ def read_regular(path: str, most: int = 0) -> bytes:
         if kind := _special(path):
             raise SpecialFileError(kind, path) from None
         raise error
+    found = os.fstat(handle)
+    kind = kind_of(found.st_mode) or ("large" if most and found.st_size > most else "")
+    if kind:
+        os.close(handle)
+        raise SpecialFileError(kind, path)
     with open(handle, "rb") as file:
-        found = os.fstat(file.fileno())
-        if kind := kind_of(found.st_mode):
-            raise SpecialFileError(kind, path)
-        if most and found.st_size > most:
-            raise SpecialFileError("large", path)
         return file.read()
 
 

@@ -70,10 +70,11 @@ class OwnFolder:
             raise
         except OSError:  # a link, a socket, a file that somebody closed to us
             raise _not_ours(name) from None
+        found = os.fstat(handle)
+        if not (stat.S_ISREG(found.st_mode) and is_ours(found)):
+            os.close(handle)
+            raise _not_ours(name)
         with open(handle, "rb") as file:
-            found = os.fstat(handle)
-            if not (stat.S_ISREG(found.st_mode) and is_ours(found)):
-                raise _not_ours(name)
             return file.read()
 
     def write(self, name: str, data: bytes) -> None:

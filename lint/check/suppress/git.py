@@ -1,9 +1,9 @@
 """Git: ask a repository, and let nothing of it run.
 
-The configuration of a repository can name commands for almost all that git does. Whoever checks a stranger's branch has
-not agreed to these. So git is asked for objects and for its index alone, never to look at the files in the folder (which
-may run filters and a watcher); what it would run all the same is turned off on the command line, which is stronger than
-any file; and it fetches nothing that a partial clone left out.
+The configuration of a repository can name commands for almost all that git does. Whoever checks a stranger's branch
+has not agreed to these. So git is asked for objects and for its index alone, never to look at the files in the folder
+(which may run filters and a watcher); what it would run all the same is turned off on the command line, which is
+stronger than any file; and it fetches nothing that a partial clone left out.
 """
 
 from __future__ import annotations
@@ -62,16 +62,9 @@ def git(folder: str, *arguments: str) -> bytes:
     """What git says to a command about the repository of a folder; raises NotInGitError."""
     settings = [word for setting in _HARMLESS for word in ("-c", setting)]
     command = [_program(os.environ.get("PATH", os.defpath)), "--no-pager", *settings, *arguments]
-    kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
+    environment = {name: value for name, value in os.environ.items() if name not in _UNSET} | _ENVIRONMENT
     try:
-        done = subprocess.run(
-            command,
-            cwd=folder,
-            env={**kept, **_ENVIRONMENT},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
+        done = subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True)
     except FileNotFoundError:
         raise NotInGitError("git.missing") from None
     except OSError as error:

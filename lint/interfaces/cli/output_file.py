@@ -49,7 +49,7 @@ def _into(path: str, data: bytes) -> None:
 
 def refusal(output: str | None, files: list[str], stdin: str, workspace: Workspace, lang: str) -> str:
     """Why results cannot take the place of what is there: a document, or a file that the run uses; else empty."""
-    if not output or not os.path.lexists(output):
+    if not output:
         return ""
     if os.path.isfile(output):
         if path := _same(output, [*files, stdin]):

@@ -66,7 +66,7 @@ def _compared(request: Request) -> tuple[Changes | None, str]:
         return Changes(".", request.diff_base), ""
     except NotInGitError as error:
         said = error.args[0]
-        why = text(said, request.lang) if said.startswith("git.") else said
+        why = text(said, request.lang) if said.startswith("git.") else "\n".join(map(printable, said.split("\n")))
         return None, text("cli.diff-base", request.lang, revision=request.diff_base, reason=why)
 
 
