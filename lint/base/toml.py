@@ -110,11 +110,10 @@ def _explain(error: str, type_: Any, data: Any) -> tuple[str, dict[str, str], Pa
     """
     found = _WHERE.search(error)
     text, path = (error[: found.start()], _path(found[1], data, type_, error)) if found else (error, ())
+    if text.startswith("Object contains unknown field"):
+        path, key = _unknown_key(path, data, type_)
+        return "toml.unknown-key", {"found": key, "near": nearest(key, field_names(type_, path))}, (*path, key)
     here = _at(data, path)
-    if text.startswith("Object contains unknown field") and isinstance(here, dict):
-        names = field_names(type_, path)
-        key = next((key for key in here if key not in names), "")
-        return "toml.unknown-key", {"found": key, "near": nearest(key, names)}, (*path, key)
     if text.startswith("Object missing required field"):
         return "toml.missing", {}, path
     if text.startswith("Invalid enum value"):
@@ -125,6 +124,19 @@ def _explain(error: str, type_: Any, data: Any) -> tuple[str, dict[str, str], Pa
     if got and what.endswith("`"):  # both are names of types
         return "toml.wrong-type", {"expected": expected, "found": what[:-1]}, path
     return "toml.invalid", {"reason": text}, path
+
+
+def _unknown_key(path: Path, data: Any, type_: Any) -> tuple[Path, str]:
+    """The table with a key that is not known, and that key: the one at a path, unless the key only looks like one."""
+    for place in (path, ()):
+        try:
+            here = _at(data, place)
+        except (KeyError, IndexError, TypeError):
+            continue
+        names = field_names(type_, place)
+        if isinstance(here, dict) and (keys := [key for key in here if key not in names]):
+            return place, keys[0]
+    raise AssertionError("no key is unknown")
 
 
 def _at(data: Any, path: Path) -> Any:

@@ -77,7 +77,7 @@ def git(folder: str, *arguments: str) -> bytes:
 @cache
 def _program(path: str) -> str:
     """Where git is; not in the folder that is checked, where Windows looks first, nor in one named from there."""
-    name = "git.exe" if os.name == "nt" else "git"
+    name = "git" + (".exe" if os.name == "nt" else "")
     for folder in path.split(os.pathsep):
         whole = os.path.join(folder, name)
         if os.path.isabs(folder) and os.path.isfile(whole) and os.access(whole, os.X_OK):
