@@ -10,7 +10,7 @@ from typing import TextIO
 from lint.base.messages import text
 from lint.base.model import rank
 from lint.base.problems import Problem
-from lint.output.terminal import fail, printable, problem_line
+from lint.output.terminal import fail, printable, problem_line, why
 from lint.run.result import Result, Unread
 from lint.settings.config import Config
 
@@ -32,7 +32,7 @@ class Tally:
             if isinstance(result, Unread):
                 sys.stdout.flush()
                 self._say_problems(result.problems)
-                fail(text(result.trouble, self.lang, path=printable(result.path), **result.values))
+                fail(why(result, self.lang))
             self.add(result)
             yield result
 

@@ -63,7 +63,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 2
         if os.environ.get("DJ_LINT_DEBUG"):
             raise
-        print(text("cli.crash", lang, reason=f"{type(error).__name__}: {error}"), file=sys.stderr)
+        from lint.output.terminal import printable
+
+        print(text("cli.crash", lang, reason=printable(f"{type(error).__name__}: {error}")), file=sys.stderr)
         return 2
 
 

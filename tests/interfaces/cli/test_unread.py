@@ -95,3 +95,18 @@ def test_force_exclude_and_standard_input(folder: Path) -> None:
     assert spawn(folder, *named, "--fix", stdin=TEXT.encode()) == Said(0, TEXT, excluded)
     assert spawn(folder, *named, "--diff", stdin=TEXT.encode()) == Said(0, "", excluded)
     assert spawn(folder, "-", "--stdin-filename", "稿/a.txt", stdin=TEXT.encode()).code == 1
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_names_and_settings_command_no_terminal(format_: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = "\x1b[31m红\x9b\u202e.txt"
+    (folder / name).write_text(TEXT, encoding="utf-8")
+    (folder / f"坏{name}").write_bytes(b"\0\1\2\3" * 40)
+    (folder / "下").mkdir()
+    (folder / "下" / f"{name}.docx").write_bytes(b"")
+    for argv in (["."], [".", "--statistics"], [".", "--diff"], [".", "--fix", "--show-fixes"], [".", "--show-files"]):
+        said = call(capsys, *argv, "--output-format", format_)
+        assert "\x1b" not in said.out + said.err
+    (folder / "dj-lint.toml").write_text('"\\u001b[31m" = 1\nstage = "\\u001b[2J"\n', encoding="utf-8")
+    said = call(capsys, ".", "--output-format", format_)
+    assert said.code == 2 and "\x1b" not in said.out + said.err and "\\x1b[31m" in said.err

@@ -20,7 +20,7 @@ from lint.base.messages import text
 from lint.base.model import rank
 from lint.base.problems import BadFileError
 from lint.interfaces.cli.commands.watched_files import Stamp, configurations, folders, stamp
-from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked
+from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked, say_what_was_refused
 from lint.interfaces.cli.printing import look
 from lint.interfaces.cli.request import Request, option
 from lint.output.formats import writer
@@ -119,6 +119,8 @@ class _Watching:
             if found.missing:
                 return 2
             self._round(found, "")
+            assert self.runner
+            say_what_was_refused(self.runner.workspace, self.request)
         elif not self.blamed:
             return 2
         self._say_waiting()
