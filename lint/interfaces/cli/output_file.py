@@ -57,7 +57,7 @@ def refusal(output: str | None, files: list[str], stdin: str, workspace: Workspa
         for what, paths in _used(files, workspace).items():
             if path := _same(output, paths):
                 return text("cli.output-in-use", lang, path=printable(path), what=text(f"use.{what}", lang))
-    folder = os.path.dirname(os.path.abspath(output))
+    folder = os.path.dirname(os.path.realpath(output))
     if os.path.isdir(workspace.cache.path) and os.path.samefile(folder, workspace.cache.path):
         return text("cli.output-in-use", lang, path=printable(output), what=text("use.cache", lang))
     return ""
@@ -65,12 +65,14 @@ def refusal(output: str | None, files: list[str], stdin: str, workspace: Workspa
 
 def _used(files: list[str], workspace: Workspace) -> dict[str, list[str]]:
     """The files that a run reads besides documents, by what they are."""
+    broken: list[str] = []
     for folder in dict.fromkeys(os.path.dirname(path) for path in files):
         try:
             workspace.settings(folder)
-        except BadFileError:  # said when its documents are checked
-            continue
-    return workspace.used()
+        except BadFileError as error:  # said when its documents are checked
+            broken += [problem.file for problem in error.problems]
+    used = workspace.used()
+    return {**used, "configuration": used["configuration"] + broken}
 
 
 def _same(output: str, paths: list[str]) -> str:

@@ -178,6 +178,23 @@ def test_results_never_take_the_place_of_a_file_in_use(
     assert {path: path.read_bytes() for path in before} == before and not (folder / "kept" / "new").exists()
 
 
+def test_output_over_a_configuration_that_is_wrong(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub" / "dj-lint.toml").write_text("stag = 1  # a slip, to be mended", encoding="utf-8")
+    (folder / "sub" / "b.txt").write_text("好。\n", encoding="utf-8")
+    said = call(capsys, "sub", "-o", "sub/dj-lint.toml")
+    assert said.code == 2 and "配置文件" in said.err
+    assert (folder / "sub" / "dj-lint.toml").read_text("utf-8") == "stag = 1  # a slip, to be mended"
+
+
+def test_output_through_a_link_into_the_cache(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(capsys, "a.txt", "--cache-dir", "kept").code == 1
+    (file,) = (folder / "kept").glob("results-*")
+    before = file.read_bytes()
+    (folder / "l").symlink_to(file)
+    assert call(capsys, "a.txt", "--cache-dir", "kept", "-o", "l").code == 2 and file.read_bytes() == before
+
+
 def test_output_in_the_place_of_what_standard_input_is(folder: Path) -> None:
     said = spawn(folder, "-", "--stdin-filename", "a.txt", "-o", "a.txt", stdin=TEXT.encode())
     assert said.code == 2 and "a.txt”是要检查的文稿" in said.err
