@@ -58,7 +58,7 @@ def refusal(output: str | None, files: list[str], stdin: str, workspace: Workspa
             if path := _same(output, paths):
                 return text("cli.output-in-use", lang, path=printable(path), what=text(f"use.{what}", lang))
     folder = os.path.dirname(os.path.realpath(output))
-    if os.path.isdir(workspace.cache.path) and os.path.samefile(folder, workspace.cache.path):
+    if os.path.isdir(folder) and os.path.isdir(workspace.cache.path) and os.path.samefile(folder, workspace.cache.path):
         return text("cli.output-in-use", lang, path=printable(output), what=text("use.cache", lang))
     return ""
 

@@ -131,7 +131,7 @@ def test_statistics_as_json(format_: str, capsys: pytest.CaptureFixture[str]) ->
         "unread": [],
     }
     said = call(capsys, "clean.txt", "--statistics", "--output-format", format_)
-    assert json.loads(said.out) == {"rules": [], "files": []}
+    assert json.loads(said.out) == {"rules": [], "files": [], "unread": []}
 
 
 # ── the output file ──────────────────────────────────────────────────────────────────────────────────────────
