@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from lint.base.files import read_regular
 from lint.base.model import Violation
+from lint.base.row_diff import new_rows
 from lint.check.suppress.git import NotInGitError, git
-from lint.check.suppress.row_diff import new_rows
 from lint.documents.decode import NotTextError, decode
 from lint.documents.source import Source
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.check.suppress import row_diff
-from lint.check.suppress.row_diff import matches, new_rows
+from lint.base import row_diff
+from lint.base.row_diff import matches, new_rows
 
 ROWS = st.lists(st.sampled_from("一二三"), max_size=30)
 
