@@ -1,4 +1,4 @@
-"""The unified diff of --diff: whatever changed, it leads from the old text to the new one, in time that grows with it."""
+"""The unified diff of --diff: it leads from the old text to the new one, in time that grows with the lines."""
 
 from __future__ import annotations
 
