@@ -4,15 +4,12 @@ From another program: `lint.check_text(text)` and `lint.check_file(path)`; see `
 package imports nothing else; what has these names is imported when one of them is used.
 """
 
-from __future__ import annotations
-
-from lint.base.version import __version__
-
 __all__ = ["BadFileError", "Diagnostic", "NotTextError", "__version__", "check_file", "check_text", "reload"]
 
 TYPE_CHECKING = False  # known to type checkers by its name, and cheaper than `typing`
 if TYPE_CHECKING:
     from lint.base.problems import BadFileError
+    from lint.base.version import __version__
     from lint.documents.decode import NotTextError
     from lint.interfaces.api import Diagnostic, check_file, check_text, reload
 
@@ -22,5 +19,9 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    homes = {"NotTextError": "lint.documents.decode", "BadFileError": "lint.base.problems"}
+    homes = {
+        "__version__": "lint.base.version",
+        "NotTextError": "lint.documents.decode",
+        "BadFileError": "lint.base.problems",
+    }
     return getattr(import_module(homes.get(name, "lint.interfaces.api")), name)

@@ -8,13 +8,18 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 import zlib
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
 
 from lint.base import package
+from lint.base.own_folder import OLD, PREFIX, NotOursError, OwnFolder
 from lint.base.package import digest, read_digest, stamp
 from lint.base.version import __version__
+
+T = TypeVar("T")
+_SUFFIX = ".msgpack"
 
 # What says that the folder is a cache: to git, and to programs that make backups (https://bford.info/cachedir/).
 _MARKERS = {
@@ -36,39 +41,73 @@ def users_folder() -> str:
 
 
 class CacheFolder:
-    """A folder of files with a checksum each; without a path, the user's own."""
+    """A folder of files with a checksum each; without a path, the user's own. One that is not `enabled` holds nothing.
 
-    def __init__(self, path: str = "") -> None:
+    Whoever can write there can say what is wrong in a document, and what is put in its place: only what is ours counts,
+    as `OwnFolder` has it, and what is not is as good as not there. `notes` say what was refused, by its path: keys of
+    the messages.
+    """
+
+    def __init__(self, path: str = "", enabled: bool = True) -> None:
         self.path = path or users_folder()
+        self.enabled = enabled
+        self.notes: dict[str, str] = {}
 
     def load(self, name: str) -> bytes | None:
         """What was stored under a name; None where there is nothing sound."""
-        try:
-            with open(os.path.join(self.path, name), "rb") as handle:
-                checksum, data = handle.read(4), handle.read()
-        except OSError:
-            return None
-        return data if checksum == _checksum(data) else None
+        raw = self._use(name, lambda folder: folder.read(name))
+        if raw is None or raw[:4] == _checksum(raw[4:]):
+            return raw and raw[4:]
+        self.notes[os.path.join(self.path, name)] = "cache.damaged"
+        return None
 
     def store(self, name: str, data: bytes) -> None:
         """Store something under a name, for whoever asks later: it is there whole or not at all."""
-        from lint.base import atomic
 
-        with contextlib.suppress(OSError):
-            os.makedirs(self.path, mode=0o700, exist_ok=True)
+        def write(folder: OwnFolder) -> None:
             # In a folder of documents that somebody named by mistake, they would hide all of it.
-            if not os.listdir(self.path):
+            if not folder.names():
                 for marker, content in _MARKERS.items():
-                    atomic.write(os.path.join(self.path, marker), content)
-            atomic.write(os.path.join(self.path, name), _checksum(data) + data)
+                    folder.write(marker, content)
+            folder.write(name, _checksum(data) + data)
+
+        if self.enabled:
+            with contextlib.suppress(OSError):
+                os.makedirs(self.path, mode=0o700, exist_ok=True)
+        self._use(name, write)
 
     def prune(self, kind: str, most: int) -> None:
-        """Delete all but the newest files of a kind."""
-        with contextlib.suppress(OSError):
-            there = [entry for entry in os.scandir(self.path) if entry.name.startswith(f"{kind}-")]
-            there.sort(key=lambda entry: entry.stat().st_mtime_ns)
-            for entry in there[:-most]:
-                os.unlink(entry.path)
+        """Delete all but the newest files of a kind, and what runs that were killed left behind."""
+
+        def sweep(folder: OwnFolder) -> None:
+            names = folder.names()
+            there = sorted(
+                (name for name in names if name.startswith(f"{kind}-") and name.endswith(_SUFFIX)), key=folder.written
+            )
+            old = time.time_ns() - OLD
+            left = [name for name in names if name.startswith(PREFIX) and folder.written(name) < old]
+            for name in there[:-most] + left:
+                folder.delete(name)
+
+        self._use("", sweep)
+
+    def _use(self, name: str, act: Callable[[OwnFolder], T]) -> T | None:
+        """What an act on the folder gives, as far as the folder is ours; None where it fails."""
+        if not self.enabled:
+            return None
+        path = self.path
+        try:
+            folder = OwnFolder(path)
+            path = os.path.join(path, name)
+            with contextlib.closing(folder):
+                return act(folder)
+        except FileNotFoundError:
+            pass
+        except NotOursError:
+            self.notes[path] = "cache.not-ours"
+        except OSError:
+            self.notes[path] = "cache.unusable"
+        return None
 
 
 def _checksum(data: bytes) -> bytes:
@@ -116,4 +155,4 @@ class Origin:
 
 def name_for(kind: str, *what: str) -> str:
     """A file name for a kind of thing, and for what it is about."""
-    return f"{kind}-{zlib.crc32('|'.join(what).encode('utf-8', 'replace')):08x}.msgpack"
+    return f"{kind}-{zlib.crc32('|'.join(what).encode('utf-8', 'replace')):08x}{_SUFFIX}"

@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable
 from functools import cache
 
+from lint.base.files import read_regular
+
 FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # Modules, and the tables of the language model.
 _MADE_OF = (".py", ".bin", ".trie")
@@ -70,8 +72,7 @@ def stamp(paths: Iterable[str]) -> str:
 def read_digest(path: str) -> str:
     """What the content of a file is known by."""
     try:
-        with open(path, "rb") as handle:
-            return digest(handle.read()).hex()
+        return digest(read_regular(path)).hex()
     except OSError:
         return "missing"
 

@@ -6,12 +6,13 @@ the rest decoded again. Positions are looked for only when there is something to
 
 from __future__ import annotations
 
-import os
 import re
+from copy import copy
 from typing import Any, TypeVar
 
 import msgspec
 
+from lint.base.files import MOST, read_regular, unreadable
 from lint.base.problems import BadFileError, Problem, nearest
 from lint.base.toml_places import Path, position
 
@@ -26,13 +27,10 @@ class Table:
         import tomli  # only where rules or a configuration are really read
 
         try:
-            with open(file, "rb") as handle:
-                self.text = handle.read().decode("utf-8-sig")
+            self.text = read_regular(file, MOST).decode("utf-8-sig")
             self.data = tomli.loads(self.text)
         except OSError as error:
-            raise BadFileError(
-                [Problem(file, 0, 0, "toml.unreadable", {"reason": os.strerror(error.errno or 0)})]
-            ) from None
+            raise BadFileError([unreadable(file, error)]) from None
         except UnicodeDecodeError:
             raise BadFileError([Problem(file, 0, 0, "toml.not-utf8")]) from None
         except tomli.TOMLDecodeError as error:
@@ -100,41 +98,89 @@ def _remove(data: Any, path: Path) -> bool:
     return True
 
 
+# Where msgspec says at its end that the mistake is: names that are ours, numbers, and `[...]` for a key of the user's.
+_WHERE = re.compile(r" - at `\$((?:\.[\w-]+|\[\d+\]|\[\.\.\.\])*)`\Z")
 _STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")
 
 
 def _explain(error: str, type_: Any, data: Any) -> tuple[str, dict[str, str], Path]:
-    """msgspec's English sentence as a message key, its values and the path inside the decoded object."""
-    text, _, where = error.partition(" - at `$")
-    path = _path(where.rstrip("`"), data, text)
-    quoted = re.findall(r"[`']([^`']*)[`']", text)
+    """msgspec's English sentence as a message key, its values and the path inside the decoded object.
+
+    What the user wrote is taken from the data, not out of the sentence, in which nothing is escaped.
+    """
+    found = _WHERE.search(error)
+    text, path = (error[: found.start()], _path(found[1], data, type_, error)) if found else (error, ())
     if text.startswith("Object contains unknown field"):
-        names = field_names(type_, path)
-        return "toml.unknown-key", {"found": quoted[0], "near": nearest(quoted[0], names)}, (*path, quoted[0])
+        path, key = _unknown_key(path, data, type_)
+        return "toml.unknown-key", {"found": key, "near": nearest(key, field_names(type_, path))}, (*path, key)
+    here = _at(data, path)
     if text.startswith("Object missing required field"):
-        return "toml.missing", {"found": quoted[0]}, path
+        return "toml.missing", {}, path
     if text.startswith("Invalid enum value"):
         names = literal_values(type_, path)
-        values = {"found": quoted[0], "near": nearest(quoted[0], names), "valid": "、".join(names)}
+        values = {"found": str(here), "near": nearest(str(here), names), "valid": "、".join(names)}
         return "toml.bad-value", values, path
-    if text.startswith("Expected `") and len(quoted) > 1:
-        return "toml.wrong-type", {"expected": quoted[0], "found": quoted[-1]}, path
+    expected, got, what = text.removeprefix("Expected `").partition("`, got `")
+    if got and what.endswith("`"):  # both are names of types
+        return "toml.wrong-type", {"expected": expected, "found": what[:-1]}, path
     return "toml.invalid", {"reason": text}, path
 
 
-def _path(where: str, data: Any, text: str) -> Path:
-    """`.options.table[...]` as a path; msgspec writes `[...]` for any key of a mapping: the first bad one is found."""
-    path: list[str | int] = []
+def _unknown_key(path: Path, data: Any, type_: Any) -> tuple[Path, str]:
+    """The table with a key that is not known, and that key: the one at a path, unless the key only looks like one."""
+    for place in (path, ()):
+        try:
+            here = _at(data, place)
+        except (KeyError, IndexError, TypeError):
+            continue
+        names = field_names(type_, place)
+        if isinstance(here, dict) and (keys := [key for key in here if key not in names]):
+            return place, keys[0]
+    raise AssertionError("no key is unknown")
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _path(where: str, data: Any, type_: Any, error: str) -> Path:
+    """`.options.table[...]` as a path; `[...]` is whatever key of a mapping it is that gives this error."""
+    path: Path = ()
     for name, index, any_key in _STEP.findall(where):
-        if any_key:
-            here = data
-            for step in path:
-                here = here[step]
-            wrong = [key for key, value in here.items() if not isinstance(value, str)] if isinstance(here, dict) else []
-            path.append(wrong[0] if wrong else next(iter(here), 0))
+        path = (*path, _wrong_key(path, data, type_, error) if any_key else name or int(index))
+    return path
+
+
+def _wrong_key(path: Path, data: Any, type_: Any, error: str) -> str:
+    """The first key of the mapping at a path with which it gives an error: how many keys it takes, found by halves."""
+    keys = [*_at(data, path)]
+    low, high = 1, len(keys)
+    while low < high:
+        middle = (low + high) // 2
+        if _error(_with_keys(data, path, keys[:middle]), type_) == error:
+            high = middle
         else:
-            path.append(name or int(index))
-    return tuple(path)
+            low = middle + 1
+    return str(keys[low - 1])
+
+
+def _with_keys(data: Any, path: Path, keys: list[str]) -> Any:
+    """Data with some keys alone of the mapping at a path."""
+    if not path:
+        return {key: data[key] for key in keys}
+    changed = copy(data)
+    changed[path[0]] = _with_keys(data[path[0]], path[1:], keys)
+    return changed
+
+
+def _error(data: Any, type_: Any) -> str:
+    try:
+        msgspec.convert(data, type_)
+    except msgspec.ValidationError as error:
+        return str(error)
+    return ""
 
 
 def _type_at(type_: Any, path: Path) -> Any:

@@ -67,15 +67,9 @@ def _jieba() -> Callable[[str, bool], Iterable[str]]:
 
     import jieba
 
-    from lint.base.cache_files import users_folder
-
-    # jieba trusts whatever lies under its cache's name in the shared temporary folder: it gets one of the user's own.
-    folder = users_folder()
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        jieba.dt.tmp_dir = folder
-    except OSError:
-        jieba.dt.tmp_dir = os.devnull
+    # jieba trusts whatever lies under its cache's name in a folder that others can write, and its cache saves little:
+    # it has none.
+    jieba.dt.tmp_dir = os.devnull
     jieba.setLogLevel(logging.CRITICAL)
 
     def cut(text: str, guess: bool) -> Iterable[str]:

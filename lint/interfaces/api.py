@@ -13,7 +13,8 @@ configuration nearest to the file, or to `filename`, counts; a text without a na
 are read once for each `config` and folder, and kept; `reload` forgets them.
 
 Raised are `lint.NotTextError` for what is no text, `lint.BadFileError` for a wrong configuration, rule file or baseline
-(its message and its `problems` say what and where), TypeError and ValueError for wrong arguments, and OSError.
+(its message and its `problems` say what and where), TypeError and ValueError for wrong arguments (a text with half of a
+surrogate pair is one, which no encoding can hold), and OSError, also for what is no regular file.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct
 
+from lint.base.files import read_regular
 from lint.base.messages import text as say
 from lint.base.model import Applicability, Edit, Format, Severity, Value, Violation
 from lint.base.problems import BadFileError, Problem
@@ -80,6 +82,7 @@ def check_text(
     """
     if not isinstance(text, str):
         raise TypeError(f"text: {type(text).__name__}, not str")
+    _refuse_surrogates("text", text)
     name = os.fsdecode(filename)
     if config is None and not name:
         config = {}
@@ -95,9 +98,15 @@ def check_file(
 ) -> list[Diagnostic]:
     """Check a file in any of the encodings that the command reads, as `check_text` does."""
     name = os.fsdecode(path)
-    with open(name, "rb") as handle:
-        raw = handle.read()
-    return _check(decode(raw, name), format, genre, config)
+    return _check(decode(read_regular(name), name), format, genre, config)
+
+
+def _refuse_surrogates(name: str, value: str) -> None:
+    """Refuse half of a surrogate pair: a reading with `surrogateescape`, or half an emoji, is no text."""
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(f"{name}: a lone surrogate at {error.start}: {value[error.start]!a}") from None
 
 
 def reload() -> None:
@@ -120,7 +129,7 @@ def _check(
 def _found(
     source: Source, format_: Format | None, genre: str, config: PathLike | Mapping[str, object] | None
 ) -> list[Diagnostic]:
-    given = msgspec.json.encode(config) if isinstance(config, Mapping) else os.fspath(config) if config else None
+    given = _encoded(config) if isinstance(config, Mapping) else os.fspath(config) if config else None
     checker = _kept(given)
     settings = checker.workspace.settings(os.path.dirname(source.path))
     genres = [known.id for known in checker.workspace.rules(settings).genres]
@@ -130,6 +139,13 @@ def _found(
     found = checker.look(document, source.path, settings, genre)
     lang = settings.config.lang
     return [_diagnostic(document.source, violation, lang) for violation in found if not violation.suppressed]
+
+
+def _encoded(config: Mapping[str, object]) -> bytes:
+    try:
+        return msgspec.json.encode(config)
+    except UnicodeEncodeError as error:
+        raise ValueError(f"config: a lone surrogate in {error.object!a}") from None
 
 
 def _said(problem: Problem) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
+from lint.base.row_diff import Pair, matches
 from lint.output.look import Look
 from lint.output.terminal import printable
 from lint.run.result import Corrected, Result
@@ -14,16 +15,55 @@ _COLORS = {"+": "32", "-": "31", "@": "36"}
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print the difference between each file and its corrected text; a text in another encoding is shown as UTF-8."""
-    import difflib
-
     for result in results:
         if not isinstance(result, Corrected) or not result.fixed.corrections:
             continue
         fixed = result.fixed
         path = printable(result.path)
         old, new = _lines(fixed.before), _lines(fixed.document.source.text)
-        for line in difflib.unified_diff(old, new, path, path):
+        for line in _unified(old, new, path):
             out.write(_shown(line, look.color, out.isatty()))
+
+
+def _unified(old: list[str], new: list[str], path: str) -> Iterator[str]:
+    """The lines of a unified diff, its head first.
+
+    difflib looks for what is the same in time that grows with the square of lines that repeat: here it only groups what
+    `row_diff` found.
+    """
+    import difflib
+
+    matcher = difflib.SequenceMatcher(None, "", "")
+    matcher.opcodes = [*_parts(matches(old, new), len(old), len(new))]  # type: ignore[attr-defined]
+    head = [f"--- {path}\n", f"+++ {path}\n"]
+    for group in matcher.get_grouped_opcodes():
+        (_, first, _, start, _), (_, _, last, _, end) = group[0], group[-1]
+        yield from head
+        yield f"@@ -{_range(first, last)} +{_range(start, end)} @@\n"
+        for tag, a, b, c, d in group:
+            yield from (("-" if tag == "replace" else " ") + line for line in old[a:b])
+            yield from ("+" + line for line in new[c:d] if tag == "replace")
+        head = []
+
+
+def _parts(pairs: list[Pair], old: int, new: int) -> Iterator[tuple[str, int, int, int, int]]:
+    """What is the same and what took another's place, in turn, as difflib has them."""
+    start = end = (0, 0)  # of the lines that are the same, one after the other
+    for i, j in [*pairs, (old, new)]:
+        if (i, j) != end:
+            if start != end:
+                yield "equal", start[0], end[0], start[1], end[1]
+            yield "replace", end[0], i, end[1], j
+            start = (i, j)
+        end = (i + 1, j + 1)
+    if start[0] < old:
+        yield "equal", start[0], old, start[1], new
+
+
+def _range(start: int, end: int) -> str:
+    """Lines as a unified diff has them: from 1, and how many unless it is one; the line before for none."""
+    count = end - start
+    return f"{start + 1}" if count == 1 else f"{start + bool(count)},{count}"
 
 
 def _lines(text: str) -> list[str]:

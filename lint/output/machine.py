@@ -6,10 +6,9 @@ import os
 import re
 from typing import NamedTuple
 
-from lint.base.messages import text
 from lint.base.model import Violation
 from lint.documents.source import Source
-from lint.output.terminal import printable, problem_line
+from lint.output.terminal import printable, problem_line, why
 from lint.run.result import Unread
 
 # What XML 1.0 cannot hold, not even escaped.
@@ -24,6 +23,11 @@ class Replacement(NamedTuple):
     end: int
     before: str
     after: str
+
+
+def shown(path: str, variable: str = "") -> str:
+    """A path as `relative` has it, for sentences: without anything that a terminal or a log obeys."""
+    return printable(relative(path, variable))
 
 
 def relative(path: str, variable: str = "") -> str:
@@ -45,8 +49,13 @@ def relative(path: str, variable: str = "") -> str:
 
 def unread(result: Unread, lang: str) -> str:
     """Why a file could not be checked; more lines where its configuration is to blame."""
-    said = text(result.trouble, lang, path=printable(result.path), **result.values)
+    said = why(result, lang)
     return "\n".join([said, *(problem_line(problem, lang) for problem in result.problems)])
+
+
+def level(result: Unread, error: str, warning: str) -> str:
+    """How grave it is that a file was not checked: less where it was passed over in a folder."""
+    return warning if result.passed_over else error
 
 
 def replacement(source: Source, violation: Violation) -> Replacement | None:

@@ -8,8 +8,9 @@ from typing import Any, TextIO
 
 from lint.base.messages import text
 from lint.documents.source import cells
+from lint.output.machine import unread
 from lint.output.terminal import printable
-from lint.run.result import Result, read_ones
+from lint.run.result import Result, Unread
 
 # The columns of the second table with their heads, in the order by which its rows are sorted.
 _SEVERITIES = {"error": "statistics.error", "warning": "statistics.warning", "info": "statistics.info"}
@@ -18,11 +19,16 @@ _SEVERITIES = {"error": "statistics.error", "warning": "statistics.warning", "in
 def write(results: Iterator[Result], out: TextIO, lang: str, as_json: bool) -> None:
     """Print a row per rule, the most frequent first, then a row per file that has any, the one with most errors first.
 
-    As JSON where a JSON format was asked for: an object of the two lists, `rules` and `files`.
+    As JSON where a JSON format was asked for: an object of three lists, `rules`, `files` and `unread`.
     """
     by_rule: Counter[tuple[str, str, str]] = Counter()
     by_file: dict[str, Counter[str]] = {}
-    for result in read_ones(results):
+    unchecked: list[dict[str, str]] = []
+    for result in results:
+        if isinstance(result, Unread):
+            name = result.path.encode("utf-8", "replace").decode()
+            unchecked.append({"filename": name, "message": unread(result, lang)})
+            continue
         for violation in result.shown:
             rule = violation.rule
             by_rule[rule.code, rule.name, rule.severity] += 1
@@ -30,7 +36,7 @@ def write(results: Iterator[Result], out: TextIO, lang: str, as_json: bool) -> N
     rules = sorted(by_rule.items(), key=lambda item: (-item[1], item[0]))
     files = sorted(by_file.items(), key=lambda item: ([-item[1][severity] for severity in _SEVERITIES], item[0]))
     if as_json:
-        _write_json(rules, files, out)
+        _write_json(rules, files, unchecked, out)
         return
     for (code, name, severity), count in rules:
         out.write(f"{count:>6}  {code}  {text(severity, lang)}  {name}\n")
@@ -58,7 +64,10 @@ def _by_file(files: list[tuple[str, Counter[str]]], lang: str) -> Iterator[str]:
 
 
 def _write_json(
-    rules: list[tuple[tuple[str, str, str], int]], files: list[tuple[str, Counter[str]]], out: TextIO
+    rules: list[tuple[tuple[str, str, str], int]],
+    files: list[tuple[str, Counter[str]]],
+    unchecked: list[dict[str, str]],
+    out: TextIO,
 ) -> None:
     import msgspec
 
@@ -70,5 +79,5 @@ def _write_json(
         }
         for path, counts in files
     ]
-    data = msgspec.json.encode({"rules": by_rule, "files": by_file})
+    data = msgspec.json.encode({"rules": by_rule, "files": by_file, "unread": unchecked})
     out.write(msgspec.json.format(data, indent=2).decode() + "\n")

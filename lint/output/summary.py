@@ -10,7 +10,7 @@ from typing import TextIO
 from lint.base.messages import text
 from lint.base.model import rank
 from lint.base.problems import Problem
-from lint.output.terminal import fail, printable, problem_line
+from lint.output.terminal import fail, printable, problem_line, why
 from lint.run.result import Result, Unread
 from lint.settings.config import Config
 
@@ -22,6 +22,7 @@ class Tally:
         self.fail_on = fail_on
         self.lang = lang
         self.files = self.bad = self.unread = self.fixable = self.suppressed = self.vanished = 0
+        self.passed_over: Counter[str] = Counter()  # by suffix
         self.failed = False
         self.problems: set[str] = set()
         self.severities: Counter[str] = Counter()
@@ -31,7 +32,7 @@ class Tally:
             if isinstance(result, Unread):
                 sys.stdout.flush()
                 self._say_problems(result.problems)
-                fail(text(result.trouble, self.lang, path=printable(result.path), **result.values))
+                fail(why(result, self.lang))
             self.add(result)
             yield result
 
@@ -77,7 +78,16 @@ class Tally:
             said.append(text("summary.vanished", lang, count=self.vanished))
         if self.unread:
             said.append(text("summary.unread", lang, count=self.unread))
+        if self.passed_over:
+            count, types = self.passed_over.total(), types_said(self.passed_over, lang)
+            said.append(text("summary.passed-over", lang, count=count, types=types))
         return text("summary.sep", lang).join(said)
+
+
+def types_said(suffixes: Counter[str], lang: str) -> str:
+    """How many files there are of which types."""
+    named = {suffix or text("file.no-suffix", lang): count for suffix, count in sorted(suffixes.items())}
+    return text("sep", lang).join(f"{printable(suffix)} {count}" for suffix, count in named.items())
 
 
 def say_summary(tally: Tally, settings: Config, out: TextIO) -> None:

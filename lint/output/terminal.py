@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from typing import TYPE_CHECKING
 
 from lint.base.messages import text as say
 from lint.base.problems import Problem
 from lint.documents.source import cells
+
+if TYPE_CHECKING:
+    from lint.run.result import Unread
 
 _COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "code": "1", "caret": "1;31", "dim": "2"}
 
@@ -41,13 +45,20 @@ def fail(message: str) -> int:
     return 2
 
 
+def why(result: Unread, lang: str) -> str:
+    """Why a file could not be checked, in a sentence on one line."""
+    values = {name: printable(value) for name, value in result.values.items()}
+    return say(result.trouble, lang, path=printable(result.path), **values)
+
+
 def problem_line(problem: Problem, lang: str) -> str:
     """`file:row:column: what is wrong; did you mean …`."""
     where = f"{printable(problem.file)}:"
     if problem.row:
         where += f"{problem.row}:{problem.column}:"
-    near = problem.values.get("near")
-    return f"{where} {say(problem.key, lang, **problem.values)}" + (say("near", lang, near=near) if near else "")
+    values = {name: printable(value) for name, value in problem.values.items()}
+    near = values.get("near")
+    return f"{where} {say(problem.key, lang, **values)}" + (say("near", lang, near=near) if near else "")
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from functools import cache
 
+from lint.base.files import unreadable
 from lint.base.package import FOLDER, rules_folder
 from lint.base.problems import BadFileError, Problem
 
@@ -27,7 +28,10 @@ def builtin_lists() -> tuple[str, ...]:
 
 
 def rule_files(path: str) -> list[str]:
-    """The rule files that a path stands for: itself, or the `.toml` files of a folder."""
+    """The rule files that a path stands for: itself, or the `.toml` files of a folder; raises BadFileError."""
     if not os.path.isdir(path):
         return [path]
-    return sorted(entry.path for entry in os.scandir(path) if entry.name.endswith(".toml"))
+    try:
+        return sorted(entry.path for entry in os.scandir(path) if entry.name.endswith(".toml"))
+    except OSError as error:
+        raise BadFileError([unreadable(path, error)]) from None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from lint.base.files import SpecialFileError, read_regular
 from lint.base.model import Violation
 from lint.base.problems import BadFileError
 from lint.documents.decode import NotTextError, decode
@@ -98,10 +98,7 @@ class FileChecker:
             if sys.stdin is None:  # closed by the shell (`<&-`)
                 raise OSError(errno.EBADF, os.strerror(errno.EBADF))
             return sys.stdin.buffer.read()
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            raise IsADirectoryError
-        with open(path, "rb") as handle:
-            return handle.read()
+        return read_regular(path)
 
     def _timed(self, work: Callable[..., T], *arguments: object) -> T:
         return self.times.spend("reading", work, *arguments) if self.times else work(*arguments)
@@ -164,11 +161,13 @@ def read(raw: bytes, name: str) -> Document:
 
 def reason(error: OSError) -> str:
     """Why a file cannot be read, as a key of the messages."""
+    if isinstance(error, SpecialFileError):
+        return "file.missing" if error.kind == "link" else "file.special"
     if isinstance(error, FileNotFoundError):
         return "file.missing"
     if isinstance(error, PermissionError):
         return "file.denied"
-    return "file.special" if isinstance(error, IsADirectoryError) else "file.unreadable"
+    return "file.unreadable"
 
 
 def _genre(path: str, settings: Settings) -> str:

@@ -2,13 +2,15 @@
 
 A file named there is checked whatever it is called, unless `force-exclude` (for hooks, which are handed every file of a
 commit) lets `exclude` hold for it too. A folder gives the files that `include` names and `exclude` does not, in the
-order of their paths; Word and PDF files that it holds are counted, so that none is passed over in silence.
+order of their paths; Word and PDF files that it holds, and those of a Chinese name that says no type, are counted, so
+that none is passed over in silence.
 """
 
 from __future__ import annotations
 
 import glob
 import os
+import re
 from collections import Counter
 
 from msgspec import Struct
@@ -17,18 +19,25 @@ from lint.settings.config import Config
 from lint.settings.globs import matches_path
 
 # Documents that a user would believe to have been checked.
-_DOCUMENTS = (".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".ofd", ".et", ".xls", ".xlsx", ".ppt", ".pptx", ".html")
+_DOCUMENTS = (
+    ".doc", ".docx", ".docm", ".dot", ".dotx", ".wps", ".wpt", ".pdf", ".rtf", ".odt", ".ott", ".ofd", ".uof", ".uot",
+    ".ceb", ".cebx", ".sep", ".gd", ".gw", ".et", ".xls", ".xlsx", ".xlsm", ".ods", ".ppt", ".pptx", ".dps", ".odp",
+    ".html", ".htm", ".mht", ".mhtml", ".eml", ".msg", ".pages", ".xps", ".epub", ".caj",
+)  # fmt: skip
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 # What a run that was killed may leave beside a document: see `atomic`.
 _TEMPORARY = ".dj-lint-"
 
 
 class Found(Struct):
-    """Files to check in order; per folder, the suffixes of documents left out; paths that are not there; folders that
-    cannot be listed; paths that `force-exclude` left out, a glob where it left out all that the glob matches."""
+    """Files to check in order; per folder, the suffixes of documents left out, and the paths of these; paths that are
+    not there; folders that cannot be listed; paths that `force-exclude` left out, a glob where it left out all that the
+    glob matches."""
 
     files: list[str] = []
     skipped: dict[str, Counter[str]] = {}
+    passed_over: list[str] = []
     missing: list[str] = []
     closed: list[OSError] = []
     excluded: list[str] = []
@@ -37,13 +46,13 @@ class Found(Struct):
 def discover(paths: list[str], config: Config, root: str, stdin: str = "") -> Found:
     """Expand paths, folders and globs; `root` is what `exclude` and `include` patterns with a slash are relative to.
 
-    `stdin` is the name that standard input goes by.
+    `stdin` is the name that standard input has, if it has one: what holds for a file of that name holds for it.
     """
     found = Found()
     files: dict[str, None] = {}
     for path in paths:
-        name = stdin if path == "-" else path
-        if name and (path == "-" or os.path.lexists(path)) and _is_shut_out(name, config, root):
+        name = stdin if path == "-" else path if os.path.lexists(path) else ""
+        if name and _is_shut_out(name, config, root):
             found.excluded.append(path)
         elif path == "-" or os.path.isfile(path):
             files[path] = None
@@ -92,11 +101,19 @@ def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
             stem, suffix = os.path.splitext(path)
             if _matches(path, config.include, root) or _matches(stem + suffix.lower(), config.include, root):
                 files.append(path)
-            elif (suffix := suffix.lower()) in _DOCUMENTS and not name.startswith("~$"):
-                skipped[suffix] += 1
+            elif _is_document(name, suffix.lower()):
+                skipped[suffix.lower()] += 1
+                found.passed_over.append(path)
     if skipped:
         found.skipped[top] = skipped
     return files
+
+
+def _is_document(name: str, suffix: str) -> bool:
+    """Whether a user would take a file for a document: by its type, or by a Chinese name that says none."""
+    if name.startswith("~$"):  # what Word keeps beside a file that is open
+        return False
+    return suffix in _DOCUMENTS or (not suffix and bool(_HAN.search(name)))
 
 
 def _matches(path: str, patterns: list[str], root: str) -> bool:

@@ -22,7 +22,8 @@ class Unread(Struct):
     """A file that could not be checked: why (a key of the messages), and what stands in that sentence.
 
     `problems` are the mistakes in its configuration or rule files, if it is these that are to blame. `settings` is true
-    of a file that is no document.
+    of a file that is no document, `passed_over` of one in a folder that is of no type that can be checked: nobody asked
+    for it by its name, and it fails the run only where that is wanted.
     """
 
     path: str
@@ -30,6 +31,7 @@ class Unread(Struct):
     values: dict[str, str] = {}
     problems: list[Problem] = []
     settings: bool = False
+    passed_over: bool = False
 
 
 class Checked(Struct, dict=True):

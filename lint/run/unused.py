@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct, field
 
+from lint.base.files import read_regular
 from lint.base.model import Finding, Rule, Violation
 from lint.base.problems import BadFileError
 from lint.documents.decode import decode
@@ -146,8 +147,7 @@ class Ledger:
         """What there is to say of a configuration or a baseline; corrected like a document where that is wanted."""
         from lint.documents.document import Document
 
-        with open(path, "rb") as handle:
-            raw = handle.read()
+        raw = read_regular(path)
         path = os.path.relpath(path)
         source = decode(raw, path)
         document = Document(source, source.text, [], "text")

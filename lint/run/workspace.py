@@ -27,8 +27,9 @@ class Options(Struct, frozen=True):
     """What the command line fixes for the whole run.
 
     `overrides` are settings that beat every file, `fallbacks` those that hold where no file says anything. `fresh`
-    leaves baselines aside. `keeps` says whether results are kept for later runs, `cache_folder` where that is, empty
-    for the user's own; `jobs` is how many processes to use, 0 for as many as are worth their while.
+    leaves baselines aside. `keeps` says whether results are kept for later runs, `caches` whether rules are, too;
+    `cache_folder` where that is, empty for the user's own; `jobs` is how many processes to use, 0 for as many as are
+    worth their while.
     """
 
     overrides: dict[str, object] = {}
@@ -40,6 +41,7 @@ class Options(Struct, frozen=True):
     unsafe: bool = False
     fresh: bool = False
     keeps: bool = False
+    caches: bool = True
     cache_folder: str = ""
     jobs: int = 1
 
@@ -52,7 +54,7 @@ class Workspace:
 
     def __init__(self, options: Options, given: Settings | None = None, spend: Spend | None = None) -> None:
         self.options = options
-        self.cache = CacheFolder(options.cache_folder)
+        self.cache = CacheFolder(options.cache_folder, options.caches)
         self._given = given
         self._spend = spend
         self._settings: dict[str, Settings] = {}
@@ -124,14 +126,17 @@ class Workspace:
 
     def sources(self) -> set[str]:
         """All the files that settings and rules were read from so far."""
+        return {path for paths in self.used().values() for path in paths}
+
+    def used(self) -> dict[str, list[str]]:
+        """The files of `sources` by what they are: configuration, baseline, rules."""
         known = self._settings.values()
-        named = {
-            path
-            for settings in known
-            for path in (settings.file, settings.config.baseline, *settings.origins.values())
-            if path
+        files = [path for settings in known for path in (settings.file, *settings.files, *settings.origins.values())]
+        return {
+            "configuration": [path for path in files if path],
+            "baseline": [settings.config.baseline for settings in known if settings.config.baseline],
+            "rules": [path for settings in known for path in self.rule_files(settings)],
         }
-        return named.union(*map(self.rule_files, known))
 
     def _check_names(self, settings: Settings) -> None:
         """Refuse rules and genres that there are not; raises BadFileError."""

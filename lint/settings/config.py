@@ -69,12 +69,16 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
 
 
 class Settings(Struct):
-    """A Config with the folder that its paths are relative to, and the origin of every setting by its name."""
+    """A Config with the folder that its paths are relative to, and the origin of every setting by its name.
+
+    `files` are those that it was read from: its own and what that extends.
+    """
 
     config: Config
     folder: str
     file: str = ""
     origins: dict[str, str] = {}
+    files: list[str] = []
 
 
 def selected(config: Config, code: str, name: str, default: bool = True) -> bool:

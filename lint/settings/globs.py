@@ -4,20 +4,40 @@ from __future__ import annotations
 
 import os
 from fnmatch import fnmatch
+from glob import has_magic
 
 
 def matches_path(path: str, pattern: str, root: str) -> bool:
-    """Whether a glob names a path, as the whole path below `root`, or as the file's name where it has no slash; one
-    that begins at the root of the file system names the whole path.
+    """Whether a glob names a path, as the whole path below `root`, or as the file's name where it has no slash.
 
-    `**/` stands for any folders, also for none.
+    `**/` stands for any folders, also for none. An absolute pattern names an absolute path, whether it is spelt with
+    the links on its way or with what they lead to.
     """
+    if is_absolute(pattern):
+        return any(_named_by(spelt, one) for spelt in absolute(path) for one in absolute(named(pattern)))
     if "/" not in pattern:
         return fnmatch(os.path.basename(path), pattern)
-    here = os.path.abspath(path)
-    relative = (here if os.path.isabs(pattern) else os.path.relpath(here, root)).replace(os.sep, "/")
-    whole = named(pattern)
-    return any(fnmatch(relative, one) or fnmatch(relative, one + "/*") for one in {whole, whole.replace("**/", "")})
+    return _named_by(os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/"), named(pattern))
+
+
+def _named_by(path: str, pattern: str) -> bool:
+    return any(fnmatch(path, one) or fnmatch(path, one + "/*") for one in {pattern, pattern.replace("**/", "")})
+
+
+def is_absolute(pattern: str) -> bool:
+    """Whether a pattern says where a path begins."""
+    return os.path.isabs(pattern)
+
+
+def absolute(path: str) -> set[str]:
+    """The absolute spellings of a path, or of a pattern: as it is written, and without links in its plain folders."""
+    whole = os.path.abspath(path)
+    plain, rest = whole, ""
+    while has_magic(plain):
+        plain, _, last = plain.rpartition(os.sep)
+        rest = f"/{last}{rest}"
+    real = os.path.realpath(plain or os.sep).rstrip(os.sep) + rest
+    return {spelt.replace(os.sep, "/") for spelt in (whole, real)}
 
 
 def named(pattern: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import structs
 
+from lint.base.files import MOST, read_regular
 from lint.base.problems import BadFileError, Problem
 from lint.base.toml import Table
 from lint.base.toml_places import Path
@@ -26,31 +27,21 @@ def find(start: str) -> str | None:
     while True:
         for name in NAMES:
             path = os.path.join(folder, name)
-            if os.path.isfile(path):
-                if name != "pyproject.toml" or _is_ours(path):
-                    return path
-            elif name != "pyproject.toml" and (os.path.isdir(path) or _is_dead_link(path)):
-                return path  # a folder, or a link that leads nowhere, was meant to count: reading says what is wrong
+            # A link to nowhere or a folder of that name is no configuration, but not nothing either: it is refused.
+            if os.path.lexists(path) and (name != "pyproject.toml" or _is_ours(path)):
+                return path
         parent = os.path.dirname(folder)
         if parent == folder or os.path.exists(os.path.join(folder, ".git")):
             return None
         folder = parent
 
 
-def _is_dead_link(path: str) -> bool:
-    return os.path.islink(path) and not os.path.exists(path)
-
-
 def _is_ours(path: str) -> bool:
-    """Whether a pyproject.toml has a table for us; one that is broken counts if it speaks of us, and is reported."""
+    """Whether a pyproject.toml has a table for us; one that is broken counts if it speaks of us, and one that cannot be
+    read, which may speak of us: both are reported."""
     try:
-        with open(path, "rb") as handle:
-            if b"dj-lint" not in handle.read():
-                return False
-        return _table(Table(path)) is not None
-    except OSError:
-        return False
-    except BadFileError:
+        return b"dj-lint" in read_regular(path, MOST) and _table(Table(path)) is not None
+    except (OSError, BadFileError):
         return True
 
 
@@ -82,14 +73,14 @@ def read(path: str, seen: tuple[str, ...] = ()) -> Settings:
     config.baseline = config.baseline and os.path.join(folder, config.baseline)
     origins = dict.fromkeys(given, path)
     if not config.extend:
-        return Settings(config, folder, path, origins)
+        return Settings(config, folder, path, origins, [path])
     base = read(os.path.join(folder, config.extend), (*seen, path))
     values = {name: getattr(config if name in given else base.config, name) for name in Config.__struct_fields__}
     for name in ("rules", "extend_select", "allow_words"):
         values[name] = getattr(base.config, name) + getattr(config, name)
     for name in ("per_file_ignores", "severity", "genre"):
         values[name] = {**getattr(base.config, name), **getattr(config, name)}
-    return Settings(Config(**values), folder, path, {**base.origins, **origins})
+    return Settings(Config(**values), folder, path, {**base.origins, **origins}, [path, *base.files])
 
 
 def home(file: str, key: str) -> Path:

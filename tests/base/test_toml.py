@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from lint.base.problems import BadFileError, Problem, nearest
 from lint.base.toml import Table, field_names, literal_values
 from lint.base.toml_places import position
+from lint.settings.config import Config
 
 KEYS = st.sampled_from(["a", "b", "code", "rule", "甲", "x y", "a.b", 'q"t', "1", ""])
 STRINGS = st.sampled_from(
@@ -255,3 +256,37 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BadFileError) as caught:
         Table(str(tmp_path / "a.toml"))
     assert caught.value.problems[0].key == "toml.unreadable"
+
+
+QUOTES = ["w'arning", "w`arning", "'", "`", "x' - at `$.select`", "` - at `$.lang`", "警告’", "a', got `b`", "[...]"]
+
+
+def mistakes(tmp_path: Path, text: str) -> list[tuple[str, str, int]]:
+    file = tmp_path / "a.toml"
+    file.write_text(text, encoding="utf-8")
+    problems: list[Problem] = []
+    try:
+        Table(str(file)).decode(Config, (), problems)
+    except BadFileError as error:
+        problems = error.problems
+    return [(problem.key, problem.values.get("found", ""), problem.row) for problem in problems]
+
+
+@pytest.mark.parametrize("word", QUOTES)
+def test_quotes_in_what_the_user_wrote(word: str, tmp_path: Path) -> None:
+    value = json.dumps(word, ensure_ascii=False)
+    assert mistakes(tmp_path, f"stage = 'draft'\nfail-on = {value}\n") == [("toml.bad-value", word, 2)]
+    assert mistakes(tmp_path, f"select = []\nlang = 'zh'\n{value} = 1\n") == [("toml.unknown-key", word, 3)]
+    assert mistakes(tmp_path, f"[[ignore]]\nrule = 'A'\nreason = 'b'\n{value} = 1\n") == [("toml.unknown-key", word, 4)]
+    assert mistakes(tmp_path, f"[severity]\nTY001 = 'error'\n{value} = 'bad'\nTY002 = 'info'\n") == [
+        ("toml.bad-value", "bad", 3)
+    ]
+    assert mistakes(tmp_path, f"[severity]\nTY001 = 'info'\nTY002 = {value}\n") == [("toml.bad-value", word, 3)]
+    assert mistakes(tmp_path, f"[per-file-ignores]\na = []\n{value} = [1]\n") == [("toml.wrong-type", "int", 3)]
+    assert mistakes(tmp_path, f"[genre]\n{value} = 1\nb = 'c'\n") == [("toml.wrong-type", "int", 2)]
+
+
+def test_all_wrong_values_of_a_mapping_are_found_in_their_places(tmp_path: Path) -> None:
+    rows = "".join(f"K{n} = '{'no' if n % 3 else 'info'}{n if n % 3 else ''}'\n" for n in range(40))
+    expected = [("toml.bad-value", f"no{n}", n + 2) for n in range(40) if n % 3]
+    assert sorted(mistakes(tmp_path, "[severity]\n" + rows), key=lambda one: one[2]) == expected

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import builtins
-import os
+import marshal
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,13 @@ def test_jieba_is_used_where_jieba_rs_is_not_installed(monkeypatch: pytest.Monke
         return real(name, *rest, **more)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    assert 1 not in words.boundaries("给予警告处分")
     import jieba
 
-    assert jieba.dt.tmp_dir == str(tmp_path / "cache"), "never the shared temporary folder"
-    assert os.path.isdir(tmp_path / "cache")
+    monkeypatch.setattr(jieba.dt, "initialized", False)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for folder in (tmp_path, tmp_path / "cache"):
+        folder.mkdir(exist_ok=True)
+        (folder / "jieba.cache").write_bytes(marshal.dumps(({"予警": 10**9}, 10**9)))  # what others planted
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert 1 not in words.boundaries("给予警告处分") and 2 in words.boundaries("给予警告处分")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before

@@ -156,7 +156,7 @@ def test_what_somebody_let_stand_is_left_out(folder: Path) -> None:
 def test_the_package_alone_is_cheap() -> None:
     code = "import sys; before = set(sys.modules); import lint; print(sorted(set(sys.modules) - before))"
     done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout.replace("'", '"')) == ["__future__", "lint", "lint.base", "lint.base.version"]
+    assert json.loads(done.stdout.replace("'", '"')) == ["lint"]
 
 
 def test_names() -> None:
@@ -170,3 +170,15 @@ def test_the_module_is_the_command() -> None:
     command = [sys.executable, "-m", "lint", "--version"]
     done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
     assert done.stdout == f"dj-lint {lint.__version__}\n"
+
+
+@pytest.mark.parametrize("text", ["\ud83d", "好。\udc00坏", "a" * 99 + "\udfff"])
+def test_half_of_a_surrogate_pair_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"text: a lone surrogate at [0-9]+: '.ud") as caught:
+        lint.check_text(text)
+    assert not isinstance(caught.value, UnicodeError)
+    with pytest.raises(ValueError, match="config: a lone surrogate"):
+        lint.check_text("好。", config={"allow-words": [text]})
+    with pytest.raises(ValueError, match="genre"):
+        lint.check_text("好。", genre=text)
+    assert lint.check_text("好。", filename=f"{text}.txt") == []  # a name in other bytes than UTF-8 is one

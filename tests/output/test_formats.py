@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -119,7 +120,22 @@ def test_github_escapes() -> None:
     (line,) = written("github", result("一", nasty, path="a:b,c%\n.txt")).splitlines()
     head, _, data = line.removeprefix("::").partition("::")
     assert head == "error title=QZ101,file=a%3Ab%2Cc%25%0A.txt,line=1,endLine=1,col=1,endColumn=2"
-    assert data == "a:b,c%25%0A.txt:1:1 QZ101 50%25:%0D%0A,"
+    assert data == "a:b,c%25\\n.txt:1:1 QZ101 50%25:%0D%0A,"
+
+
+CONTROLS = "a\x1b[31m\x07\x7f\x9b\u202eb\n.txt"
+UNDONE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]")
+
+
+@pytest.mark.parametrize("format_", [*FORMATS])
+def test_a_file_name_commands_no_terminal(format_: str) -> None:
+    found = violation(0, 1, rule(message="a\x1b[2Jb"), related=(Related(1, 2, "first"),))
+    out = written(format_, result("一二", found, path=CONTROLS), Unread(CONTROLS, "format.binary"))
+    if format_ in ("full", "concise", "grouped", "github"):
+        assert not UNDONE.search(out) and "\\x1b[31m\\x07\\x7f\\x9b\\u202eb" in out
+    else:  # what is data is as it is, but no sentence has the name raw
+        for line in out.splitlines():
+            assert "\x1b" not in line
 
 
 def test_github_leaves_out_columns_where_a_span_crosses_lines() -> None:

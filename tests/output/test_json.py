@@ -102,7 +102,9 @@ def test_nothing_found_is_still_json(tmp_path: Path, capsys: pytest.CaptureFixtu
     said = call(capsys, str(tmp_path / "a.txt"), "--output-format", "jsonl")
     assert (said.code, said.out) == (0, "")
     said = call(capsys, str(tmp_path / "没有.txt"), str(tmp_path / "a.txt"), "--output-format", "json")
-    assert (said.code, said.out) == (2, "[]\n")
+    (record,) = json.loads(said.out)  # what was not checked is no silence
+    assert said.code == 2 and record["code"] == "unread" and record["filename"].endswith("没有.txt")
+    assert record["severity"] == "error" and "找不到" in record["message"] and record["fix"] is None
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl", "concise"])

@@ -36,7 +36,37 @@ def test_a_folder(tree: Path) -> None:
     found = find(".")
     assert files(".") == ["./OLD.TXT", "./a.md", "./b.txt", "./c.markdown", "./sub/h.txt", "./sub/deep/i.txt"]
     assert found.skipped == {".": {".docx": 1, ".pdf": 1}}
+    assert found.passed_over == ["./E.PDF", "./d.docx"]
     assert not found.missing
+
+
+def test_every_document_that_is_left_out_is_told(tree: Path) -> None:
+    for name in ("通知", "README", "照片.jpg", "a.WPS", "b.ofd", "~$b.doc", "c.mht", ".d.docx"):
+        (tree / "sub" / name).write_text("")
+    assert find("sub").passed_over == ["sub/a.WPS", "sub/b.ofd", "sub/c.mht", "sub/通知"]
+    assert find("sub").skipped == {"sub": {".wps": 1, ".ofd": 1, ".mht": 1, "": 1}}
+
+
+def test_force_exclude_holds_for_the_name_of_standard_input(tree: Path) -> None:
+    config = Config(force_exclude=True)
+    for name, excluded in (("sub/h.txt", []), ("node_modules/j.txt", ["-"]), ("node_modules/new.txt", ["-"]), ("", [])):
+        found = discover(["-", "b.txt"], config, os.getcwd(), name)
+        assert (found.excluded, found.files) == (excluded, ["b.txt"] if excluded else ["-", "b.txt"])
+    assert discover(["-"], Config(), os.getcwd(), "node_modules/j.txt").files == ["-"]
+
+
+def test_absolute_patterns(tree: Path, tmp_path: Path) -> None:
+    here = str(tree)
+    assert files("sub", exclude=[f"{here}/sub/deep"]) == ["sub/h.txt"]
+    assert files("sub", exclude=[f"{here}/sub/deep/"]) == ["sub/h.txt"]
+    assert files("sub", exclude=[f"{here}/**/i.txt"]) == ["sub/h.txt"]
+    assert files("sub", exclude=[f"{here}/elsewhere"]) == ["sub/h.txt", "sub/deep/i.txt"]
+    assert files(".", include=[f"{here}/sub/*.txt"]) == ["./sub/h.txt", "./sub/deep/i.txt"]
+    assert files("b.txt", "sub/h.txt", exclude=[f"{here}/b.txt"], force_exclude=True) == ["sub/h.txt"]
+    (tree / "link").symlink_to("sub")
+    assert matches_path("link/h.txt", f"{here}/link/*.txt", here)
+    assert matches_path("link/h.txt", f"{here}/sub/*.txt", here)
+    assert matches_path("sub/h.txt", f"{here}/link/h.txt", here)
 
 
 def test_a_file_that_is_named_is_checked_whatever_it_is_called(tree: Path) -> None:

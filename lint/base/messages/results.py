@@ -32,6 +32,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "summary.sep": ("", " "),
     "summary.unread": ("有 {count} 个文件未能检查。", "{count} file(s) could not be checked."),
+    "summary.passed-over": (
+        "另有 {count} 个文件的类型不能检查（{types}）。",
+        "{count} file(s) of types that cannot be checked were left out ({types}).",
+    ),
     "statistics.total": ("合计", "total"),
     "statistics.error": ("错误", "errors"),
     "statistics.warning": ("警告", "warnings"),
@@ -88,6 +92,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{path}”中有 {count} 个文件未检查（{types}）：请另存为 .txt 或 .md 后再检查",
         "{path}: {count} files were not checked ({types}): save them as .txt or .md first",
     ),
+    "file.passed-over": (
+        "“{path}”没有检查：请另存为 .txt 或 .md 后再检查",
+        "{path}: not checked: save it as .txt or .md first",
+    ),
+    "file.no-suffix": ("无后缀", "no suffix"),
     "file.config": ("“{path}”没有检查：它的配置有误", "{path}: not checked: its configuration is wrong"),
     "file.crash": (
         "检查“{path}”时程序内部出错（{reason}），这个文件没有检查完",

@@ -13,6 +13,7 @@ import os
 import msgspec
 from msgspec import Struct, structs
 
+from lint.base.files import MOST, read_regular, unreadable
 from lint.base.model import Suppression, Violation
 from lint.base.problems import BadFileError, Problem
 from lint.check.suppress.fingerprint import context, visible
@@ -109,14 +110,12 @@ def entry(source: Source, violation: Violation) -> Entry:
 def read(path: str) -> Baseline:
     """Read a baseline file; raises BadFileError where it is not there or not one of ours."""
     try:
-        with open(path, "rb") as handle:
-            raw = handle.read()
+        raw = read_regular(path, MOST)
         file = msgspec.json.decode(raw.removeprefix(codecs.BOM_UTF8), type=_File)
     except FileNotFoundError:
         raise BadFileError([Problem(path, 0, 0, "baseline.missing")]) from None
     except OSError as error:
-        reason = os.strerror(error.errno or 0)
-        raise BadFileError([Problem(path, 0, 0, "toml.unreadable", {"reason": reason})]) from None
+        raise BadFileError([unreadable(path, error)]) from None
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise BadFileError([Problem(path, 0, 0, "baseline.invalid", {"reason": str(error)})]) from None
     if file.version != VERSION:

@@ -1,25 +1,21 @@
 """Changes: which rows of a file are new since a revision in git.
 
-git says which files changed and what they were; the rows are compared here, in the decoded text, because git counts
-rows of bytes and would miss those of UTF-16 or of a file with CR alone.
+git says which blob a file was; what it holds and what the file holds now are read and compared here, in the decoded
+text: git counts rows of bytes and would miss those of UTF-16 or of a file with CR alone, and to look at a file it would
+run the filters that the repository names.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
-from difflib import SequenceMatcher
+from collections.abc import Iterator
 
+from lint.base.files import read_regular
 from lint.base.model import Violation
+from lint.base.row_diff import new_rows
+from lint.check.suppress.git import NotInGitError, git
 from lint.documents.decode import NotTextError, decode
 from lint.documents.source import Source
-
-
-class NotInGitError(Exception):
-    """The folder is in no repository that can be asked, git does not know the revision, or there is no git.
-
-    `args[0]` is what git said, or a key of the messages: `git.missing`, `git.no-revision`.
-    """
 
 
 class Changes:
@@ -30,31 +26,36 @@ class Changes:
     """
 
     def __init__(self, folder: str, revision: str) -> None:
-        self._root = os.path.realpath(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+        self._root = os.path.realpath(os.fsdecode(git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
         try:
-            _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+            git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         except NotInGitError as error:
             raise error if error.args[0] else NotInGitError("git.no-revision") from None
         try:
-            self._base = _git(folder, "merge-base", "--", revision, "HEAD").decode().strip()
+            self._base = git(folder, "merge-base", "--", revision, "HEAD").decode().strip()
         except NotInGitError:  # no commit in common, or none at all yet
-            self._base = _git(folder, "rev-parse", "--verify", "--end-of-options", revision).decode().strip()
-        self._known = {os.fsdecode(path) for path in _git(self._root, "ls-files", "-z").split(b"\0")}
-        self._old = self._changed()
+            self._base = git(folder, "rev-parse", "--verify", "--end-of-options", revision).decode().strip()
+        self._old = self._blobs()
         self._rows: dict[tuple[str, str], set[int]] = {}
 
-    def _changed(self) -> dict[str, str]:
-        """The files that changed, by path from the root; to each the path that it had, empty for a new one."""
-        said = _git(self._root, "diff", "--name-status", "-z", "--find-renames", self._base, "--").split(b"\0")
-        parts = iter([os.fsdecode(part) for part in said if part])
+    def _blobs(self) -> dict[str, str]:
+        """The blobs that the files of the index were at the base, by path from the root; what is new has none."""
         old = {}
-        for status in parts:
-            before = next(parts)
-            after = next(parts) if status[0] in "RC" else before
-            old[after] = "" if status[0] == "A" else before
-        for path in _git(self._root, "ls-files", "--others", "-z").split(b"\0"):
-            old[os.fsdecode(path)] = ""
-        return old
+        for line in _parts(git(self._root, "ls-tree", "-r", "-z", "--full-tree", self._base)):
+            about, _, path = line.partition("\t")
+            _, kind, blob = about.split()
+            if kind == "blob":
+                old[path] = blob
+        here = {*_parts(git(self._root, "ls-files", "-z"))}
+        renamed = self._renamed()
+        return {path: old[renamed.get(path, path)] for path in here if renamed.get(path, path) in old}
+
+    def _renamed(self) -> dict[str, str]:
+        """The paths that files of the index had at the base, where these were others."""
+        options = ("--cached", "--find-renames", "--diff-filter=R", "--ignore-submodules=all", "--name-status", "-z")
+        said = git(self._root, "diff-index", "--no-ext-diff", "--no-textconv", *options, self._base, "--")
+        parts = [*_parts(said)]
+        return dict(zip(parts[2::3], parts[1::3], strict=True))
 
     def touch(self, source: Source, path: str, violation: Violation) -> bool:
         """Whether a violation, or one of its related places, stands on rows that are new or meet deleted ones."""
@@ -75,47 +76,43 @@ class Changes:
             name = path
         key = (name, source.text)
         if key not in self._rows:
-            old = self._old.get(name, name if name in self._known else "")
-            unchanged = old and name not in self._old and _holds(path, source)
-            self._rows = {key: set() if unchanged else self._compare(source, old)}
+            self._rows = {key: self._compare(source, path, self._old.get(name, ""))}
         return self._rows[key]
 
-    def _compare(self, source: Source, old: str) -> set[int]:
+    def _compare(self, source: Source, path: str, blob: str) -> set[int]:
         new = [source.line(row) for row in range(1, len(source.line_starts) + 1)]
         everything = {*range(1, len(new) + 1)}
-        if not old:
+        if not blob:
             return everything
+        if _is_unchanged(path, source, blob):
+            return set()
         try:
-            before = decode(_git(self._root, "cat-file", "blob", f"{self._base}:{old}"))
-        except NotTextError:
+            before = decode(git(self._root, "cat-file", "blob", blob))
+        except (NotTextError, NotInGitError):  # no text, or in another repository that is not asked
             return everything
-        lines = [before.line(row) for row in range(1, len(before.line_starts) + 1)]
-        rows: set[int] = set()
-        for tag, _, _, low, high in SequenceMatcher(None, lines, new, autojunk=False).get_opcodes():
-            if tag == "delete":
-                rows |= {low, low + 1} & everything  # what stood around it now meets
-            elif tag != "equal":
-                rows |= {*range(low + 1, high + 1)}
-        return rows
+        return new_rows([before.line(row) for row in range(1, len(before.line_starts) + 1)], new)
 
 
-def _holds(path: str, source: Source) -> bool:
-    """Whether a file holds a text: what an editor passes to standard input under its name may be newer."""
+def _parts(said: bytes) -> Iterator[str]:
+    """What git said with a zero byte behind each part."""
+    return (os.fsdecode(part) for part in said.split(b"\0") if part)
+
+
+def _is_unchanged(path: str, source: Source, blob: str) -> bool:
+    """Whether a file is that blob, at a glance, and the text that of the file: what an editor passes to standard input
+    under its name may be newer."""
     try:
-        with open(path, "rb") as handle:
-            return decode(handle.read()).text == source.text
+        raw = read_regular(path)
+        if blob not in (_blob(raw, len(blob)), _blob(raw.replace(b"\r\n", b"\n"), len(blob))):
+            return False
+        return decode(raw).text == source.text
     except (OSError, NotTextError):
         return False
 
 
-def _git(folder: str, *arguments: str) -> bytes:
-    command = ["git", "-c", "core.quotepath=off", *arguments]
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-    except FileNotFoundError:
-        raise NotInGitError("git.missing") from None
-    except OSError as error:
-        raise NotInGitError(os.strerror(error.errno or 0)) from None
-    if done.returncode:
-        raise NotInGitError(done.stderr.decode("utf-8", "replace").strip())
-    return done.stdout
+def _blob(raw: bytes, length: int) -> str:
+    """The name that git has for a blob: SHA-1, or SHA-256 in a repository where names are as long as that."""
+    import hashlib
+
+    make = hashlib.sha1 if length == 40 else hashlib.sha256
+    return make(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()

@@ -11,7 +11,7 @@ from lint.base.model import Suppression, Violation
 from lint.check.suppress.fingerprint import context, visible
 from lint.documents.source import Source
 from lint.settings.config import Ignore, Settings
-from lint.settings.globs import matches_path, named
+from lint.settings.globs import is_absolute, matches_path, named
 from lint.settings.selectors import strength
 
 
@@ -30,7 +30,7 @@ class Entries:
         self._anywhere: list[Ignored] = []
         self._named: dict[str, list[Ignored]] = {}  # by a pattern that is a file's name, or its path from the folder
         for n, entry in settings.config.entries:
-            plain = entry.files and not any(map(has_magic, entry.files))
+            plain = entry.files and not any(has_magic(name) or is_absolute(name) for name in entry.files)
             for name in entry.files if plain else ():
                 self._named.setdefault(named(name), []).append(Ignored(n, entry))
             if not plain:

@@ -154,6 +154,11 @@ def _choice_of_rules(group: _Group) -> None:
     group.value("--ignore", rules, "不用这些规则", "do not use these", action="append")
     least = "达到哪一级退出码为 1（默认 error）", "exit 1 from which severity on"
     group.value("--fail-on", None, *least, choices=severities)
+    unread = (
+        "文件夹中有类型不能检查的文件时退出码为 2",
+        "exit 2 if a folder holds files of types that cannot be checked",
+    )
+    group.flag("--fail-on-unread", *unread)
     shown = "显示哪一级以上（默认 warning）", "show from which severity on"
     group.value("--min-severity", None, *shown, choices=severities)
     stages = "草稿或定稿（定稿要求署名和日期）", "draft or final text"
@@ -200,6 +205,7 @@ def _printing(group: _Group) -> None:
     group.flag("--statistics", "只列出各条规则、各个文件的问题数", "only count by rule and file")
     group.flag("--no-fold", "同一规则的多处问题不折叠", "do not fold many hits of one rule")
     group.flag("-q --quiet", "不显示汇总", "no summary")
+    group.flag("-v --verbose", "另外说明没有使用的缓存", "say also which files of the cache were not used")
     group.value("--color", None, "颜色", "colour", choices=("auto", "always", "never"), default="auto")
     group.value("--lang", None, "语言", "language", choices=("zh", "en"))
 
@@ -209,7 +215,7 @@ def _running(group: _Group, t: Translate) -> None:
     jobs = "用几个进程检查，默认看文件多少", "how many processes, by default as many as are worth it"
     count = _count(t("应为 0 或正整数", "must be 0 or more"))
     group.value("-j --jobs", ("个数", "N"), *jobs, type=count, default=0)
-    group.flag("--no-cache", "不用也不留缓存的结果", "neither use nor keep results of earlier runs")
+    group.flag("--no-cache", "不读也不写任何缓存", "neither read nor write anything kept for later runs")
     group.value("--cache-dir", ("文件夹", "DIR"), "缓存文件夹", "where results and rules are kept")
     group.flag("--timing", "列出每条规则用了多少毫秒", "how many milliseconds each rule took")
 

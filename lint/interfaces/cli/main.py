@@ -20,7 +20,7 @@ from lint.interfaces.cli.arguments import parser
 if TYPE_CHECKING:
     from lint.interfaces.cli.request import Request
 
-startup.listen()
+startup.imported()
 
 COMMANDS = ("check", "explain", "rules", "init", "completion")
 
@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 141
     except KeyboardInterrupt:
         print(text("cli.interrupted", lang), file=sys.stderr)
-        return 130
+        return startup.INTERRUPTED
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _NOT_WRITTEN:
             _drop_output()
@@ -63,7 +63,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 2
         if os.environ.get("DJ_LINT_DEBUG"):
             raise
-        print(text("cli.crash", lang, reason=f"{type(error).__name__}: {error}"), file=sys.stderr)
+        from lint.output.terminal import printable
+
+        print(text("cli.crash", lang, reason=printable(f"{type(error).__name__}: {error}")), file=sys.stderr)
         return 2
 
 
@@ -73,13 +75,26 @@ def command() -> NoReturn:
     Python takes 5 ms to take apart, object by object, what the system takes back as a whole. All that was written is
     flushed; nothing waits for the end of the process.
     """
-    code = main()
+    startup.end()
+    code = _heard()
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except (OSError, ValueError):  # the reader went away, as `main` has said
             continue
     os._exit(code)
+
+
+def _heard() -> int:
+    """The exit code of `main`, of which Ctrl-C makes an exception; one more ends what the first one left undone."""
+    try:
+        startup.listen()
+        code = main()
+        startup.end()
+    except KeyboardInterrupt:
+        code = startup.INTERRUPTED
+        startup.end()
+    return code
 
 
 def _lang(arguments: list[str]) -> str:

@@ -9,6 +9,8 @@ from time import monotonic
 
 from lint.base import startup
 from lint.base.messages import text
+from lint.interfaces.cli.request import Request
+from lint.output.summary import types_said
 from lint.output.terminal import fail, printable
 from lint.run.checker import reason
 from lint.run.discover import Found
@@ -33,7 +35,7 @@ def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], 
     for error in found.closed:
         _fail_at(reason(error), os.fsdecode(error.filename), lang, {"reason": os.strerror(error.errno or 0)})
     for path, suffixes in found.skipped.items():
-        types = text("sep", lang).join(f"{suffix} {count}" for suffix, count in sorted(suffixes.items()))
+        types = types_said(suffixes, lang)
         fail(text("file.skipped", lang, path=printable(path), count=sum(suffixes.values()), types=types))
     if len(found.excluded) == len(paths):
         fail(text("file.excluded", lang, count=len(paths)))
@@ -50,6 +52,13 @@ def nothing_to_do(workspace: Workspace, settings: Settings, lang: str) -> str:
     if any(selected(chosen, rule.code, rule.name, rule.default) for rule in rules):
         return text("config.none-shown", lang, least=text(chosen.min_severity, lang))
     return text("config.none-selected", lang)
+
+
+def say_what_was_refused(workspace: Workspace, request: Request) -> None:
+    """Say on stderr, once, which files of the cache were as good as not there, where that is wanted."""
+    if request.verbose:
+        for path, key in workspace.cache.notes.items():
+            _fail_at(key, path, request.lang, {})
 
 
 def progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:

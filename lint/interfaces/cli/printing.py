@@ -7,11 +7,9 @@ import os
 from collections.abc import Iterator
 from typing import TextIO
 
-from lint.base.messages import text
 from lint.interfaces.cli.request import Request
 from lint.output.formats import writer
 from lint.output.look import Look, columns
-from lint.output.terminal import fail, printable
 from lint.run.result import Result
 from lint.settings.config import Config
 from lint.settings.formats import TERMINAL
@@ -22,22 +20,11 @@ def write(results: Iterator[Result], request: Request, settings: Config, out: Te
     if not request.output_file:
         _print(results, request, settings, out)
         return 0
-    from lint.base import atomic
+    from lint.interfaces.cli.output_file import put
 
     whole = io.StringIO()
     _print(results, request, settings, whole)
-    data = whole.getvalue().encode("utf-8", "backslashreplace")
-    try:
-        if os.path.exists(request.output_file) and not os.path.isfile(request.output_file):
-            with open(request.output_file, "wb") as device:  # /dev/null or a pipe: not to be replaced by a file
-                device.write(data)
-        else:
-            atomic.write(request.output_file, data)
-    except OSError as error:
-        return fail(
-            text("cli.write", request.lang, path=printable(request.output_file), reason=os.strerror(error.errno or 0))
-        )
-    return 0
+    return put(request.output_file, whole.getvalue().encode("utf-8", "backslashreplace"), request.lang)
 
 
 def _print(results: Iterator[Result], request: Request, settings: Config, out: TextIO) -> None:

@@ -26,6 +26,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     extend_select: list[str] | None = None
     ignore: list[str] | None = None
     fail_on: Severity | None = None
+    fail_on_unread: bool = False
     min_severity: Severity | None = None
     stage: Stage | None = None
     config: str | None = None
@@ -51,6 +52,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     statistics: bool = False
     no_fold: bool = False
     quiet: bool = False
+    verbose: bool = False
     color: Literal["auto", "always", "never"] = "auto"
     watch: bool = False
     jobs: int = 0
@@ -73,6 +75,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             unsafe=self.unsafe_fixes,
             fresh=self.write_baseline,
             keeps=not (self.diff or correcting or self.no_cache or self.timing),
+            caches=not self.no_cache,
             cache_folder=os.path.abspath(self.cache_dir) if self.cache_dir else "",
             jobs=1 if self.timing else self.jobs,  # a stopwatch sees its own process alone
         )

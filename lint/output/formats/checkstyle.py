@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from lint.output.look import Look
-from lint.output.machine import attribute, relative, unread
+from lint.output.machine import attribute, level, relative, unread
 from lint.run.result import Result, Unread
 
 
@@ -22,7 +22,8 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
 
 def _errors(result: Result, lang: str) -> Iterator[str]:
     if isinstance(result, Unread):
-        yield f'    <error severity="error" message={attribute(unread(result, lang))} source="dj-lint.unread"/>\n'
+        grade = level(result, "error", "warning")
+        yield f'    <error severity="{grade}" message={attribute(unread(result, lang))} source="dj-lint.unread"/>\n'
         return
     for violation in result.shown:
         rule = violation.rule

@@ -13,7 +13,8 @@ from lint.base.messages import text
 from lint.base.model import Violation, rank
 from lint.documents.source import Source
 from lint.output.look import Look
-from lint.output.machine import relative, unread
+from lint.output.machine import level, relative, unread
+from lint.output.terminal import printable
 from lint.run.result import Result, Unread
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -25,7 +26,9 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     for result in results:
         path = relative(result.path, "GITHUB_WORKSPACE")
         if isinstance(result, Unread):
-            lines.append((-9, f"::error title=dj-lint,file={_property(path)}::{_data(unread(result, look.lang))}\n"))
+            grade, said = level(result, "error", "warning"), _data(unread(result, look.lang))
+            place = -rank("warning") if result.passed_over else -9
+            lines.append((place, f"::{grade} title=dj-lint,file={_property(path)}::{said}\n"))
             continue
         source = result.source
         for violation in result.shown:
@@ -41,14 +44,17 @@ def _line(source: Source, path: str, violation: Violation, lang: str) -> str:
     properties = f"title={rule.code},file={_property(path)},line={row},endLine={last}"
     if row == last:
         properties += f",col={column},endColumn={end}"
-    lines = [f"{path}:{row}:{column} {rule.code} {violation.message(lang)}"]
+    name = printable(path)
+    lines = [f"{name}:{row}:{column} {rule.code} {violation.message(lang)}"]
     for related in violation.finding.related:
         other = source.locate(related.start)
-        lines.append(f"{path}:{other.row}:{other.column} {text(related.note, lang)}")
+        lines.append(f"{name}:{other.row}:{other.column} {text(related.note, lang)}")
     return f"::{_LEVELS[rule.severity]} {properties}::{_data(chr(10).join(lines))}\n"
 
 
 def _data(value: str) -> str:
+    """A value on one line: line ends as GitHub has them, whatever else a terminal would obey written out."""
+    value = "".join(char if char in "\r\n" else printable(char) for char in value)
     return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

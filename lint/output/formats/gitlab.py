@@ -9,7 +9,7 @@ import msgspec
 
 from lint.check.suppress.fingerprint import Unique, digest, fingerprint
 from lint.output.look import Look
-from lint.output.machine import relative, unread
+from lint.output.machine import level, relative, unread
 from lint.run.result import Result, Unread
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
@@ -23,7 +23,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
         path = relative(result.path, "CI_PROJECT_DIR")
         if isinstance(result, Unread):
             said, key = unread(result, look.lang), unique(digest("dj-lint", path, result.trouble))
-            issues.append(_issue("dj-lint", said, key, "critical", path, 1, 1))
+            issues.append(_issue("dj-lint", said, key, level(result, "critical", "minor"), path, 1, 1))
             continue
         source = result.source
         for violation in result.shown:

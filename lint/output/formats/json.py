@@ -10,7 +10,8 @@ import msgspec
 from lint.base.model import Violation
 from lint.documents.source import Source
 from lint.output.look import Look
-from lint.run.result import Result, read_ones
+from lint.output.machine import level, unread
+from lint.run.result import Result, Unread
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
@@ -25,9 +26,12 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
 
 
 def records(results: Iterator[Result], lang: str) -> Iterator[dict[str, Any]]:
-    """Every violation as an object."""
-    for result in read_ones(results):
+    """Every violation as an object; a file that was not checked is one, too."""
+    for result in results:
         path = result.path.encode("utf-8", "replace").decode()
+        if isinstance(result, Unread):
+            yield _unread(result, path, lang)
+            continue
         for violation in result.violations:
             yield record(result.source, path, violation, lang)
 
@@ -56,6 +60,25 @@ def record(source: Source, path: str, violation: Violation, lang: str) -> dict[s
         "values": finding.values,
         "source": rule.source,
         "suppressed": {"kind": suppressed.kind, "reason": suppressed.reason} if suppressed else None,
+    }
+
+
+def _unread(result: Unread, path: str, lang: str) -> dict[str, Any]:
+    """A file that was not checked, as an object like the others."""
+    start = {"row": 1, "column": 1}
+    return {
+        "code": "unread",
+        "name": "unread",
+        "severity": level(result, "error", "warning"),
+        "message": unread(result, lang),
+        "filename": path,
+        "location": start,
+        "end_location": start,
+        "fix": None,
+        "related": [],
+        "values": {},
+        "source": "",
+        "suppressed": None,
     }
 
 

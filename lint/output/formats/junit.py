@@ -9,18 +9,23 @@ from lint.base.model import Violation
 from lint.documents.source import Source
 from lint.output.formats.full import place
 from lint.output.look import Look
-from lint.output.machine import attribute, relative, unread
+from lint.output.machine import attribute, relative, shown, unread
 from lint.run.result import Result, Unread
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print all suites, with their sums at the head."""
     suites: list[str] = []
-    tests = failures = errors = 0
+    tests = failures = errors = skipped = 0
     for result in results:
         path = relative(result.path)
-        failed = broken = 0
-        if isinstance(result, Unread):
+        failed = broken = passed = 0
+        if isinstance(result, Unread) and result.passed_over:
+            passed, cases = (
+                1,
+                _case(path, "dj-lint", f"      <skipped message={attribute(unread(result, look.lang))}/>\n"),
+            )
+        elif isinstance(result, Unread):
             broken, cases = 1, _case(path, "dj-lint", _trouble("error", "unread", unread(result, look.lang)))
         elif violations := result.shown:
             failed = len(violations)
@@ -28,9 +33,9 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
         else:
             cases = _case(path, "dj-lint")
         count = max(1, failed)
-        sums = f'tests="{count}" failures="{failed}" errors="{broken}" skipped="0" time="0"'
+        sums = f'tests="{count}" failures="{failed}" errors="{broken}" skipped="{passed}" time="0"'
         suites.append(f"  <testsuite name={attribute(path)} {sums}>\n{cases}  </testsuite>\n")
-        tests, failures, errors = tests + count, failures + failed, errors + broken
+        tests, failures, errors, skipped = tests + count, failures + failed, errors + broken, skipped + passed
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     out.write(f'<testsuites name="dj-lint" tests="{tests}" failures="{failures}" errors="{errors}" time="0">\n')
     out.writelines(suites)
@@ -40,7 +45,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
 def _violation(source: Source, path: str, violation: Violation, lang: str) -> str:
     rule, where = violation.rule, place(source, violation)
     said = violation.message(lang)
-    inner = _trouble("failure", rule.severity, said, f"{path}:{where} {rule.code} {said}")
+    inner = _trouble("failure", rule.severity, said, f"{shown(path)}:{where} {rule.code} {said}")
     return _case(path, f"{rule.code} {rule.name} {where}", inner)
 
 

@@ -11,7 +11,7 @@ from lint.base.messages import text
 from lint.base.model import Violation
 from lint.documents.source import Source
 from lint.output.look import Look
-from lint.output.machine import relative, replacement, unread
+from lint.output.machine import level, relative, replacement, unread
 from lint.run.result import Result, Unread
 
 
@@ -22,7 +22,9 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
         path = relative(result.path)
         if isinstance(result, Unread):
             said = unread(result, look.lang)
-            diagnostics.append({"message": said, "location": {"path": path}, "severity": "ERROR"})
+            diagnostics.append(
+                {"message": said, "location": {"path": path}, "severity": level(result, "ERROR", "WARNING")}
+            )
             continue
         source = result.source
         diagnostics += [_diagnostic(source, path, violation, look.lang) for violation in result.shown]

@@ -20,7 +20,7 @@ from lint.base.version import __version__
 from lint.check.suppress.fingerprint import Unique, fingerprint
 from lint.documents.source import Source
 from lint.output.look import Look
-from lint.output.machine import relative, replacement, unread
+from lint.output.machine import level, relative, replacement, unread
 from lint.run.result import Result, Unread
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -43,7 +43,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
         if isinstance(result, Unread):
             location = {"physicalLocation": {"artifactLocation": artifact}}
             said = {"text": unread(result, look.lang)}
-            notifications.append({"level": "error", "message": said, "locations": [location]})
+            notifications.append({"level": level(result, "error", "warning"), "message": said, "locations": [location]})
             continue
         source = result.source
         artifacts[-1]["encoding"] = _ENCODINGS.get(source.encoding, source.encoding)
@@ -61,12 +61,13 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
         "language": _LANGUAGES[look.lang],
         "rules": [_rule(rules[code], look.lang) for code in codes],
     }
+    failed = any(one["level"] == "error" for one in notifications)
     run = {
         "tool": {"driver": driver},
         "language": _LANGUAGES[look.lang],
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "invocations": [{"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}],
+        "invocations": [{"executionSuccessful": not failed, "toolExecutionNotifications": notifications}],
         "artifacts": artifacts,
         "results": found,
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import array
-import builtins
 import fcntl
 import io
 import os
@@ -130,14 +129,14 @@ def test_path_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_no_permission(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "锁.txt").write_text(TEXT, encoding="utf-8")
-    opened = builtins.open
+    opened = os.open
 
     def closed(file: Any, *rest: Any, **named: Any) -> Any:
         if file == "锁.txt":
             raise PermissionError(13, "Permission denied", file)
         return opened(file, *rest, **named)
 
-    monkeypatch.setattr(builtins, "open", closed)
+    monkeypatch.setattr(os, "open", closed)
     refused(capsys, "锁.txt", "没有读取“锁.txt”的权限", "锁.txt: permission denied")
 
 

@@ -220,7 +220,10 @@ def test_a_baseline_is_applied_to_what_is_kept(folder: Path, kept: Path) -> None
 def test_old_choices_are_dropped(kept: Path) -> None:
     folder = cache.CacheFolder(str(kept))
     for n in range(5):
-        folder.store(f"results-{n}", b"x")
-        os.utime(kept / f"results-{n}", ns=(n, n))
+        folder.store(f"results-{n}.msgpack", b"x")
+        os.utime(kept / f"results-{n}.msgpack", ns=(n, n))
+    (kept / "results-2025.txt").write_text("a document, in a folder that was named by mistake")
     folder.prune("results", 2)
-    assert sorted(path.name for path in kept.glob("results-*")) == ["results-3", "results-4"]
+    assert sorted(path.name for path in kept.glob("results-*")) == [
+        "results-2025.txt", "results-3.msgpack", "results-4.msgpack",
+    ]  # fmt: skip

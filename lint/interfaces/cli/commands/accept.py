@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lint.base import atomic
+from lint.base.files import read_regular
 from lint.base.messages import text
 from lint.base.model import Violation
 from lint.check.suppress.baseline import DEFAULT_NAME, Baseline, entry, read, write
@@ -30,7 +31,7 @@ def write_baseline(results: Iterator[Result], workspace: Workspace, settings: Se
     """Put what is found into the baseline; what it says of documents that were not checked, or of rules that did not
     run, stays."""
     path = settings.config.baseline or os.path.join(settings.folder, DEFAULT_NAME)
-    baseline = read(path) if os.path.exists(path) else Baseline(path)
+    baseline = read(path) if os.path.lexists(path) else Baseline(path)
     baseline.findings = {name: known for name, known in baseline.findings.items() if baseline.exists(name)}
     files = count = 0
     for result in read_ones(results):
@@ -124,8 +125,7 @@ def _add(file: str, ignores: list[Ignore]) -> None:
     from lint.settings.ignore_entries import added
 
     try:
-        with open(file, "rb") as handle:
-            before: bytes | None = handle.read()
+        before: bytes | None = read_regular(file)
     except FileNotFoundError:
         before = None
     raw = before or b""

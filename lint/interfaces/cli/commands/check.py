@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from lint.base.messages import text
 from lint.base.model import rank
-from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked
+from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked, say_what_was_refused
+from lint.interfaces.cli.output_file import refusal
 from lint.interfaces.cli.printing import write
 from lint.interfaces.cli.request import Request
 from lint.output.summary import Tally, say_summary
@@ -57,13 +59,14 @@ def _compared(request: Request) -> tuple[Changes | None, str]:
     """What changed since the revision that was asked for, if one was; or why that cannot be said."""
     if request.diff_base is None:
         return None, ""
-    from lint.check.suppress.changed_rows import Changes, NotInGitError
+    from lint.check.suppress.changed_rows import Changes
+    from lint.check.suppress.git import NotInGitError
 
     try:
         return Changes(".", request.diff_base), ""
     except NotInGitError as error:
         said = error.args[0]
-        why = text(said, request.lang) if said.startswith("git.") else said
+        why = text(said, request.lang) if said.startswith("git.") else "\n".join(map(printable, said.split("\n")))
         return None, text("cli.diff-base", request.lang, revision=request.diff_base, reason=why)
 
 
@@ -71,22 +74,26 @@ def _check(request: Request, runner: Runner, settings: Settings) -> int:
     workspace, lang = runner.workspace, request.lang
     found = discover(request.paths, settings.config, settings.folder, request.stdin_filename)
     if request.show_files:
-        sys.stdout.writelines(f"{path}\n" for path in found.files)
-    if "-" in found.excluded and workspace.options.fix == "write":
-        pass_through()
-    trouble = say_what_is_not_checked(found, request.paths, settings.config.include, lang)
+        sys.stdout.writelines(f"{printable(path)}\n" for path in found.files)
+    elif "-" in found.excluded and workspace.options.fix == "write":
+        sys.stdout.buffer.write(runner.checker.bytes_of("-"))  # who asks for a corrected text gets it as it was
+    trouble = (request.fail_on_unread and bool(found.passed_over)) | say_what_is_not_checked(
+        found, request.paths, settings.config.include, lang
+    )
     chosen = settings.config.output_format
     if request.show_files or (not found.files and chosen in TERMINAL):
         return 2 if trouble else 0
-    if path := overwritten(request.output_file, found.files):
-        return fail(text("cli.output-is-input", lang, path=printable(path)))
+    if why := refusal(request.output_file, found.files, request.stdin_filename, workspace, lang):
+        return fail(why)
     if chosen in WITH_REASONS and not request.statistics:
         workspace.read_reasons()
     if not workspace.selects_any(settings):
         return fail(nothing_to_do(workspace, settings, lang))
     tally = Tally(rank(settings.config.fail_on), lang)
+    tally.passed_over = sum(found.skipped.values(), Counter())
     results = progress(runner.run(found.files), len(found.files), lang)
     code = _use(results, found, workspace, tally, request, settings)
+    say_what_was_refused(workspace, request)
     return max(code, 2 if trouble or tally.unread else 0)
 
 
@@ -118,24 +125,11 @@ def _use(
     return max(code, 1 if tally.failed else 0)
 
 
-def pass_through() -> None:
-    """Write standard input to standard output as it came."""
-    sys.stdout.flush()
-    if sys.stdin is not None:
-        sys.stdout.buffer.write(sys.stdin.buffer.read())
-        sys.stdout.buffer.flush()
-
-
-def overwritten(output: str | None, files: list[str]) -> str:
-    """The file to be checked, if any, whose place the results would take."""
-    if not output or not os.path.isfile(output):
-        return ""
-    return next((path for path in files if os.path.isfile(path) and os.path.samefile(path, output)), "")
-
-
 def _unread(found: Found) -> Iterator[Result]:
-    """What was asked for and is not there, for the formats that have a place for it."""
+    """What was asked for and is not there, and what was passed over, for the formats that have a place for it."""
     for path in found.missing:
         yield Unread(path, "file.missing")
     for error in found.closed:
         yield Unread(os.fsdecode(error.filename), reason(error), {"reason": os.strerror(error.errno or 0)})
+    for path in found.passed_over:
+        yield Unread(path, "file.passed-over", passed_over=True)

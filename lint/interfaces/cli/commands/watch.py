@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec import structs
@@ -19,7 +20,7 @@ from lint.base.messages import text
 from lint.base.model import rank
 from lint.base.problems import BadFileError
 from lint.interfaces.cli.commands.watched_files import Stamp, configurations, folders, stamp
-from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked
+from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked, say_what_was_refused
 from lint.interfaces.cli.printing import look
 from lint.interfaces.cli.request import Request, option
 from lint.output.formats import writer
@@ -118,6 +119,8 @@ class _Watching:
             if found.missing:
                 return 2
             self._round(found, "")
+            assert self.runner
+            say_what_was_refused(self.runner.workspace, self.request)
         elif not self.blamed:
             return 2
         self._say_waiting()
@@ -190,6 +193,7 @@ class _Watching:
         new = [path for path in now if now[path] != self.stamps.get(path, ())]
         self.stamps = now
         tally = Tally(rank(config.fail_on), self.request.lang)
+        tally.passed_over = sum(found.skipped.values(), Counter())
         self.results = {path: result for path, result in self.results.items() if path in now and path not in new}
         for result in self.results.values():
             tally.add(result)

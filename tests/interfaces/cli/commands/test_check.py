@@ -128,9 +128,10 @@ def test_statistics_as_json(format_: str, capsys: pytest.CaptureFixture[str]) ->
             {"filename": "./b.txt", "errors": 2, "warnings": 2, "infos": 0},
             {"filename": "./a.txt", "errors": 1, "warnings": 1, "infos": 0},
         ],
+        "unread": [],
     }
     said = call(capsys, "clean.txt", "--statistics", "--output-format", format_)
-    assert json.loads(said.out) == {"rules": [], "files": []}
+    assert json.loads(said.out) == {"rules": [], "files": [], "unread": []}
 
 
 # ── the output file ──────────────────────────────────────────────────────────────────────────────────────────
@@ -195,7 +196,8 @@ def test_old_output_file_stands_when_the_run_breaks_off(
 def test_output_file_beside_files_that_cannot_be_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "a.txt", "没有.txt", "-o", "结果", "--output-format", "json")
     assert said == Said(2, "", "dj-lint: 找不到“没有.txt”：请核对路径和文件名\n")
-    assert len(json.loads((folder / "结果").read_text(encoding="utf-8"))) == 2
+    records = json.loads((folder / "结果").read_text(encoding="utf-8"))
+    assert [record["code"] for record in records] == ["unread", "QZ101", "QZ102"]
 
 
 # ── the bar ──────────────────────────────────────────────────────────────────────────────────────────────────
