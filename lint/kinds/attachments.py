@@ -12,7 +12,8 @@ Values: found, expected (the number).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -48,21 +49,30 @@ def patterns(options: Options) -> list[str]:
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    lists = [
-        b for b in document.blocks if re.match(_LISTED, _text(document, b)) and not _text(document, b).endswith("。")
-    ]
+    texts = map(partial(_text, document), document.blocks)
+    lists = [n for n, text in enumerate(texts) if re.match(_LISTED, text) and not text.endswith("。")]
     if options.report == "unlisted":
         if not lists:
             yield from _unlisted(document)
         return
-    entries = [entry for block in lists for entry in _entries(document, block)]
+    entries = [entry for n in lists for entry in _entries(document, n)]
     if options.report == "number":
         yield from _misnumbered(document, entries)
     elif entries:
-        before = document.text[: lists[0].start]
+        first = document.blocks[lists[0]]
         names = [entry.name[:_TELLING] for entry in entries]
-        if not any(word in before for word in ("附件", "附后", *names)):
-            yield _finding(document, lists[0])
+        if not _has_any(document.text[: first.start], ("附件", "附后", *names)):
+            yield _finding(document, first)
+
+
+def _has_any(text: str, words: Iterable[str]) -> bool:
+    """Whether one of many short words stands in a text."""
+    by_size: dict[int, set[str]] = {}
+    for word in words:
+        by_size.setdefault(len(word), set()).add(word)
+    return any(
+        text[n : n + size] in group for size, group in by_size.items() for n in range(len(text) - size + 1)
+    )
 
 
 def _unlisted(document: Document) -> Iterator[Finding]:
@@ -82,10 +92,10 @@ def _misnumbered(document: Document, entries: list[_Entry]) -> Iterator[Finding]
                 return
 
 
-def _entries(document: Document, block: Block) -> Iterator[_Entry]:
+def _entries(document: Document, at: int) -> Iterator[_Entry]:
     """What a list names; its entries after the first stand on lines of their own and have a number."""
-    at = document.blocks.index(block)
-    for n, line in enumerate(document.blocks[at:]):
+    for n in range(len(document.blocks) - at):
+        line = document.blocks[at + n]
         match = re.fullmatch(_ENTRY, _text(document, line))
         if match is None or (n and (line.kind != "item" or not match["n"])):
             return

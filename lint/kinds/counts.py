@@ -11,13 +11,15 @@ Values: found, announced, counted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
 
 from lint.base.model import Finding, Related, Value
-from lint.documents.document import Block, Document
+from lint.documents.document import Document
 from lint.documents.labels import Label, number
 from lint.kinds import Hits, Kind
 
@@ -43,6 +45,10 @@ _TRIGGERS = {
     "list": "[”》]等?[一二两三四五六七八九十0-9]{1,2}[个项种类部大本篇]",
     "total": "其中",
 }
+
+
+# A series begins so near after what announces it.
+_NEAR = 60
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -75,53 +81,59 @@ def _finding(match: re.Match[str], counted: int, end: int, related: tuple[Relate
 def _points(document: Document) -> Iterator[Finding]:
     labels = {block.start: found for block, found in document.enumerators}
     for match in re.finditer(_POINTS, document.text):
-        block = document.block_at(match.start())
-        if block is None:
+        at = document.index_at(match.start())
+        if at < 0:
             continue
-        after = [label for label in labels.get(block.start, []) if label.start >= match.end()]
-        if match.end() == block.end:
-            after = _below(document, block, labels)
-        points = _series(after)
-        announced = _value(match["n"])
-        if len(points) > 1 and points[0].start - match.end() < 60 and len(points) != announced:
+        block, end = document.blocks[at], match.end()
+        if end == block.end:
+            after = _below(document, at, labels)
+        else:
+            inside = labels.get(block.start, [])
+            first = bisect_left(inside, end, key=attrgetter("start"))
+            after = (inside[n] for n in range(first, len(inside)))
+        points = _series(after, end + _NEAR)
+        if len(points) > 1 and len(points) != _value(match["n"]):
             related = (Related(points[-1].start, points[-1].end, "last"),)
             yield _finding(match, len(points), match.start("mark"), related)
 
 
-def _series(labels: list[Label]) -> list[Label]:
-    """The first series of points: 一, 二, 三 … in one style, up to where it begins again or breaks off."""
+def _series(labels: Iterator[Label], before: int) -> list[Label]:
+    """The first series of points: 一, 二, 三 … in one style, up to where it begins again or breaks off; none where it
+    does not begin before an offset."""
     points: list[Label] = []
     for label in labels:
-        if not points and label.number == 1:
-            points.append(label)
-        elif points and label.style == points[0].style:
+        if not points:
+            if label.start >= before:
+                break
+            if label.number == 1:
+                points.append(label)
+        elif label.style == points[0].style:
             if label.number != len(points) + 1:
                 break
             points.append(label)
     return points
 
 
-def _below(document: Document, block: Block, labels: dict[int, list[Label]]) -> list[Label]:
+def _below(document: Document, at: int, labels: dict[int, list[Label]]) -> Iterator[Label]:
     """The labels of the lines below a block: numbered lines of one level, or paragraphs that begin with 一是."""
-    blocks = document.blocks
-    at = next(n for n, other in enumerate(blocks) if other is block)
-    found: list[Label] = []
-    for other in blocks[at + 1 :]:
+    blocks, end = document.blocks, document.blocks[at].end
+    style, level = "", 9
+    for n in range(at + 1, len(blocks)):
+        other = blocks[n]
+        if not style and other.start >= end + _NEAR:
+            return
         if other.label:
-            if found and other.label.style != found[0].style:
-                if other.level and other.level < _level(blocks, found[0]):
-                    break
+            if style and other.label.style != style:
+                if other.level and other.level < level:
+                    return
                 continue
-            found.append(other.label)
+            style, level = other.label.style, level if style else other.level
+            yield other.label
         elif (points := labels.get(other.start)) and points[0].start == other.start:
-            found.append(points[0])
+            style = style or points[0].style
+            yield points[0]
         elif other.kind == "heading":
-            break
-    return found
-
-
-def _level(blocks: list[Block], label: Label) -> int:
-    return next((block.level for block in blocks if block.label is label), 9)
+            return
 
 
 def _lists(text: str) -> Iterator[Finding]:

@@ -22,16 +22,16 @@ from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 
+# A gap is tried from its first blank alone: from each of n blanks, it would take n².
 _GAPS = {
-    "blank": r"[ \u00a0\u3000]+(?=\w)",
-    "line": r"[ \u00a0\u3000]*(?:\r\n|\r|\n)(?=\w)",
+    "blank": r"(?<![ \u00a0\u3000])[ \u00a0\u3000]+(?=\w)",
+    "line": r"(?<![ \u00a0\u3000])[ \u00a0\u3000]*(?:\r\n|\r|\n)(?=\w)",
 }
 
 # Marks of running text; a headline in a list may end in a semicolon.
 _RUNNING = frozenset("，。！？：")
 # Phrases of some length that end at a gap and begin after it.
-_BEFORE = re.compile(r"\w{4}\Z")
-_AFTER = re.compile(r"\w{4}")
+_PHRASE = re.compile(r"\w{4}")
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
@@ -45,27 +45,35 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, known = document.text, options.known
+    headline = _Headline(text)
     for match in re.finditer(_GAPS[options.by], text):
         start, end = match.span()
         if not start or text[start - 1] + text[end] not in known or document.in_quotes(start, end):
             continue
         if text[max(0, start - 2) : start] in known or text[end : end + 2] in known:
             continue
-        if options.by == "blank" and _between_headlines(text, start, end):
+        if options.by == "blank" and headline.is_parted(start, end):
             continue
         found, fix = text[start - 1 : end + 1], text[start - 1] + text[end]
         yield Finding(start, end, {"found": found, "fix": fix}, (Edit(start, end, ""),))
 
 
-def _between_headlines(text: str, start: int, end: int) -> bool:
-    """Whether the line that holds a gap has no mark of running text, and the gap a phrase to either side."""
-    low, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line = text[low : stop if stop >= 0 else len(text)]
-    return (
-        _RUNNING.isdisjoint(line)
-        and _BEFORE.search(line, 0, start - low) is not None
-        and _AFTER.match(text, end) is not None
-    )
+class _Headline:
+    """The line that was last looked at, and whether it has no mark of running text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.end = -1
+        self.bare = False
+
+    def is_parted(self, start: int, end: int) -> bool:
+        """Whether the line that holds a gap has no mark of running text, and the gap a phrase to either side."""
+        if end > self.end:
+            low, stop = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", end)
+            self.end = stop if stop >= 0 else len(self.text)
+            self.bare = _RUNNING.isdisjoint(self.text[low : self.end])
+        before, after = self.text[max(0, start - 4) : start], self.text[end : end + 4]
+        return self.bare and bool(_PHRASE.fullmatch(before) and _PHRASE.fullmatch(after))
 
 
 KIND = Kind(Options, frozenset({"found", "fix"}), check)
