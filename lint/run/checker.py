@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from lint.base.model import Violation
-from lint.base.problems import BadFileError
+from lint.base.problems import BadFileError, RuleError
 from lint.documents.decode import NotTextError, decode
 from lint.run.result import Checked, Corrected, Result, Unread
 from lint.run.workspace import Workspace
@@ -48,6 +48,10 @@ class FileChecker:
             return work(*arguments)
         except BadFileError as error:
             return Unread(path, "file.config", problems=error.problems)
+        except RuleError as error:
+            if os.environ.get("DJ_LINT_DEBUG"):
+                raise
+            return Unread(path, "file.rule", {"code": error.code, "reason": error.reason})
         except Exception as error:
             if os.environ.get("DJ_LINT_DEBUG"):
                 raise

@@ -80,3 +80,12 @@ def test_says_what_is_missing_and_the_right_order() -> None:
 def test_gap() -> None:
     text = "增强“四个意识”，切实做到“两个维护”"
     assert found(text, "missing") and not found(text, "missing", gap=3)
+
+
+@pytest.mark.parametrize("end", ["", "政", "政治执", "政治执\n行力", "，", "、政"])
+@pytest.mark.parametrize("report", ["missing", "stranger"])
+def test_a_set_that_is_cut_off_has_no_stranger(report: str, end: str) -> None:
+    text = "不断提高政治判断力、政治领悟力、" + end
+    sets = [["政治判断力", "政治领悟力", "政治执行力"]]
+    for found in check(text, "order", {"sets": sets, "report": report}):
+        assert found.end <= len(text) and report == "missing"

@@ -93,6 +93,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "检查“{path}”时程序内部出错（{reason}），这个文件没有检查完",
         "{path}: internal error ({reason}); the file was not checked to its end",
     ),
+    "file.rule": (
+        "检查“{path}”时规则 {code} 出错（{reason}），这个文件没有检查完；可先用 --ignore {code} 跳过这条规则",
+        "{path}: the rule {code} has a defect ({reason}); the file was not checked to its end: leave the rule out with "
+        "--ignore {code}",
+    ),
     "file.died": (
         "检查“{path}”的进程中途被终止（可能是内存不足），这个文件没有检查",
         "{path}: the process that checked it was killed (out of memory?); not checked",
