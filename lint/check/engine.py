@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import structs
 
-from lint.base.model import Finding, Format, Genre, Rule, Stage, Violation
+from lint.base.model import Edit, Finding, Format, Genre, Related, Rule, Stage, Violation
 from lint.base.problems import RuleError
 from lint.check.distinct import distinct
 from lint.check.genre import detect
@@ -101,7 +101,7 @@ def _violations(loaded: Loaded, document: Document, hits: Hits) -> list[Violatio
 
 def _lies_within(finding: Finding, size: int) -> bool:
     """Whether a finding, its edits and its other places lie within a text of some size."""
-    places = (finding, *finding.edits, *finding.related) if finding.edits or finding.related else (finding,)
+    places: tuple[Finding | Edit | Related, ...] = (finding, *finding.edits, *finding.related)
     return all(0 <= place.start <= place.end <= size for place in places)
 
 

@@ -70,9 +70,7 @@ def _has_any(text: str, words: Iterable[str]) -> bool:
     by_size: dict[int, set[str]] = {}
     for word in words:
         by_size.setdefault(len(word), set()).add(word)
-    return any(
-        text[n : n + size] in group for size, group in by_size.items() for n in range(len(text) - size + 1)
-    )
+    return any(text[n : n + size] in group for size, group in by_size.items() for n in range(len(text) - size + 1))
 
 
 def _unlisted(document: Document) -> Iterator[Finding]:

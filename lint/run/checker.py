@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lint.base.model import Violation
 from lint.base.problems import BadFileError, RuleError
-from lint.documents.decode import NotTextError, decode
+from lint.documents.decode import SENTENCES, NotTextError, decode
 from lint.run.result import Checked, Corrected, Result, Unread
 from lint.run.workspace import Workspace
 from lint.settings.config import Settings
@@ -73,7 +73,7 @@ class FileChecker:
                     return Checked(name, None, violations, raw if earlier else b"")
             document = self._timed(read, raw, name)
         except NotTextError as error:
-            key = f"format.{error.format}" if error.format in ("binary", "encoding", "doc") else "format.named"
+            key = f"format.{error.format}" if error.format in SENTENCES else "format.named"
             return Unread(name, key, {"format": error.format})
         except OSError as error:
             return Unread(name, reason(error), {"reason": os.strerror(error.errno or 0)})

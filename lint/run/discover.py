@@ -17,10 +17,15 @@ from lint.settings.config import Config
 from lint.settings.globs import matches_path
 
 # Documents that a user would believe to have been checked.
-_DOCUMENTS = (".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".ofd", ".et", ".xls", ".xlsx", ".ppt", ".pptx", ".html")
+_DOCUMENTS = (
+    *(".doc", ".docx", ".docm", ".dot", ".dotx", ".wps", ".wpt", ".pdf", ".rtf", ".odt", ".ofd", ".ceb", ".gd", ".uof"),
+    *(".et", ".xls", ".xlsx", ".ppt", ".pptx", ".html", ".htm", ".mht", ".mhtml"),
+)
 
 # What a run that was killed may leave beside a document: see `atomic`.
 _TEMPORARY = ".dj-lint-"
+# What Word and WPS put beside a document while it is open.
+_LOCK = "~$"
 
 
 class Found(Struct):
@@ -83,12 +88,12 @@ def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
         folders[:] = sorted(name for name in folders if not _matches(os.path.join(folder, name), config.exclude, root))
         for name in sorted(names):
             path = os.path.join(folder, name)
-            if name.startswith(_TEMPORARY) or _matches(path, config.exclude, root):
+            if name.startswith((_TEMPORARY, _LOCK)) or _matches(path, config.exclude, root):
                 continue
             stem, suffix = os.path.splitext(path)
             if _matches(path, config.include, root) or _matches(stem + suffix.lower(), config.include, root):
                 files.append(path)
-            elif (suffix := suffix.lower()) in _DOCUMENTS and not name.startswith("~$"):
+            elif (suffix := suffix.lower()) in _DOCUMENTS:
                 skipped[suffix] += 1
     if skipped:
         found.skipped[top] = skipped

@@ -81,9 +81,7 @@ def _near(found: str, rules: set[str]) -> str:
     return found.upper() if matches_any(found.upper(), rules) else nearest(found, sorted(rules))
 
 
-def _unknown(
-    settings: Settings, files: _Files, name: str, found: str, rules: set[str], glob: str = ""
-) -> Problem:
+def _unknown(settings: Settings, files: _Files, name: str, found: str, rules: set[str], glob: str = "") -> Problem:
     key = name.replace("_", "-")
     path: tuple[str, ...] = (key, glob, found) if glob else (key, found)
     return _problem(settings, files, path, "config.no-rule", {"found": found, "near": _near(found, rules)})

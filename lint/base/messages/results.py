@@ -111,6 +111,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{path}”是 Word 97–2003 文档（.doc）或 WPS 文档：请另存为纯文本（.txt）后再检查",
         "{path}: a Word 97-2003 (.doc) or WPS document: save it as plain text (.txt)",
     ),
+    "format.empty": (
+        "“{path}”是空文件（0 字节），不是保存好的文档",
+        "{path}: an empty file (0 bytes), not a saved document",
+    ),
+    "format.lock": (
+        "“{path}”是 Word 或 WPS 打开文档时留下的临时文件（~$ 开头），不是文稿：请检查原文档",
+        "{path}: the lock file (~$) that Word or WPS leaves beside an open document: check the document itself",
+    ),
+    "format.mhtml": (
+        "“{path}”是单个文件网页（MHTML），只是用了文档的名字：请用 Word 打开，另存为 .txt 后再检查",
+        "{path}: a web page in one file (MHTML) under the name of a document: open it in Word and save it as .txt",
+    ),
+    "format.protected": (
+        "“{path}”被文档加密（防泄密）软件加密：请在装有该软件的电脑上解密后再检查",
+        "{path}: encrypted by a data-loss-prevention program: decrypt it there first",
+    ),
+    "format.encrypted": (
+        "“{path}”是设了打开密码的 Office 文档：请先取消密码，再另存为 .txt",
+        "{path}: an Office document with a password: take the password off and save it as .txt",
+    ),
     "format.named": (
         "“{path}”是 {format} 文件，不是纯文本：请另存为 .txt 或 .md 后再检查",
         "{path}: a {format} file, not plain text: save it as .txt or .md",
