@@ -19,9 +19,10 @@ MAX_DAMAGE = 0.005
 # Below this share of common characters the bytes are no Chinese text in that encoding.
 MIN_COMMON = 0.08
 
-# Bytes that are sound UTF-8 are another encoding only if so much of it would be common characters; and, if nothing in
-# them is strange, only if they are so few.
-MIN_SURE, FEW = 0.4, 200
+# Sound UTF-8 is another encoding only if so much of it would be common characters; where nothing in it is strange,
+# more, and only if there are so few bytes that chance could have made them so, and enough to tell.
+MIN_SURE = 0.4
+MIN_PLAIN, SHORT, FEW = 0.6, 12, 200
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
 _CHINESE = re.compile(r"[\u2e80-\u9fff]")
 
@@ -97,11 +98,18 @@ def decode(raw: bytes, path: str = "") -> Source:
 
 def _without_mark(raw: bytes, text: str, path: str) -> Source | None:
     """A text in UTF-16 without a mark whose bytes are, by chance, UTF-8 too: of few characters, or with controls."""
-    if len(raw) % 2 or len(raw) < 4 or not (_CONTROL.search(text) or len(raw) <= FEW) or _CHINESE.search(text):
+    if len(raw) % 2 or len(raw) < 4 or _CHINESE.search(text):
+        return None
+    strange = _CONTROL.search(text) is not None
+    if not strange and not SHORT <= len(raw) <= FEW:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
         other = raw.decode(encoding, "replace")
-        if REPLACEMENT not in other and not _CONTROL.search(other) and _score(other) >= MIN_SURE:
+        if (
+            REPLACEMENT not in other
+            and not _CONTROL.search(other)
+            and _score(other) >= (MIN_SURE if strange else MIN_PLAIN)
+        ):
             return Source(other, path, encoding)
     return None
 

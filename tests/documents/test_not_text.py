@@ -57,14 +57,26 @@ def test_a_text_that_speaks_of_them_is_a_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("text", ["坚持集休学习。", "参加学习活动。", "党员大会", "全文。工作", "a坚持集体学"])
+@pytest.mark.parametrize("text", ["坚持集休学习。", "参加学习活动。", "党员大会", "全国工作会议。", "a坚持集体学"])
 def test_a_short_text_in_utf_16_without_a_mark(text: str, encoding: str) -> None:
     source = decode(text.encode(encoding), "a.txt")
     assert (source.text, source.encoding) == (text, encoding)
 
 
 @pytest.mark.parametrize(
-    "text", ["plain text", "NOTE", "a\x01b", "Hi", "TODO: fix", "1,2,3,4", "\x1b[0m", "ls -l /tmp; cd"]
+    "text",
+    [
+        "plain text",
+        "NOTE",
+        "a\x01b",
+        "Hi",
+        "TODO: fix",
+        "1,2,3,4",
+        "\x1b[0m",
+        "ls -l /tmp; cd",
+        "Abstract",
+        "The quick brown fox",
+    ],
 )
 def test_a_short_text_without_chinese_is_none(text: str) -> None:
     assert decode(text.encode(), "a.txt").text == text
