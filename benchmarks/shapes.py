@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a shape has its line
 """Shapes: inputs in which something is repeated n times, for `growth.py`. Nothing here is measured."""
 
 from __future__ import annotations
@@ -87,8 +88,9 @@ def _printing(format_: str, make: Callable[[int], str]) -> Shape:
         module = import_module(f"lint.output.formats.{format_}")
 
         def work() -> object:
-            return module.write(iter([Checked("/a.txt", document, found, document.source.text.encode())]),
-                                io.StringIO(), Look())
+            return module.write(
+                iter([Checked("/a.txt", document, found, document.source.text.encode())]), io.StringIO(), Look()
+            )
 
         return work
 
@@ -121,8 +123,13 @@ def _entries(alike: bool, files: bool) -> Shape:
         text = "\n".join(f"{_word(k)}坚持集休学习。" for k in range(n))
         one = {"files": ["a.txt"]} if files else {}
         entries = [
-            {"rule": "TY001", "reason": "引文", "text": "集休",
-             "context": (f"{_word(k)}坚持集休" if not alike else "从不出现集休"), **one}
+            {
+                "rule": "TY001",
+                "reason": "引文",
+                "text": "集休",
+                "context": (f"{_word(k)}坚持集休" if not alike else "从不出现集休"),
+                **one,
+            }
             for k in range(n)
         ]
         checker = _checker(ignore=["TY9", *entries], **_ONLY)
@@ -158,8 +165,12 @@ def _gone(n: int) -> Work:
 
     entries = sorted(baseline.Entry("TY001", "集休", _word(k), "") for k in range(n))
     known = baseline.Baseline("/b.json", {"a.txt": entries})
-    body = json.dumps({"version": 1, "findings": {}})[:-2] + '"a.txt": [\n' + ",\n".join(
-        "  " + msgspec.json.encode(entry).decode() for entry in entries) + "\n ]}}"
+    body = (
+        json.dumps({"version": 1, "findings": {}})[:-2]
+        + '"a.txt": [\n'
+        + ",\n".join("  " + msgspec.json.encode(entry).decode() for entry in entries)
+        + "\n ]}}"
+    )
     rule = next(r for r in _usual().workspace.known(_usual().workspace.settings(".")) if r.code == "DJ002")
     document = Document(Source(body, "/b.json"), body, [], "text")
     return lambda: list(_vanished(document, known, {"a.txt": {*range(n)}}, rule))
