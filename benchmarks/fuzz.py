@@ -94,8 +94,8 @@ def run(names: list[str], seed: int, seconds: float, inputs: int, folder: Path |
         counts[name] += 1
         if said:
             failed[name] += 1
-            if (name, said[:60]) not in seen and len(seen) < 40:
-                seen.add((name, said[:60]))  # type: ignore[arg-type]
+            if f"{name} {said[:60]}" not in seen and len(seen) < 40:
+                seen.add(f"{name} {said[:60]}")
                 small = shrunk(target, data, said)
                 print(f"FAILED {name} (seed {seed}, input {sum(counts.values())}): {said}\n  {small!r}", flush=True)
                 if folder:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from lint.base.model import Edit, Format, Violation
+from lint.base.model import Bad, Edit, Finding, Format, Good, Related, Rule, Violation
 from lint.base.problems import BadFileError, Problem
 from lint.check.fixpoint import chosen, fixable, fixpoint
 from lint.documents.decode import NotTextError, decode
@@ -82,7 +82,11 @@ _COMMENTS = [
 @cache
 def _examples() -> list[str]:
     """The examples of all rules, what is wrong and what is right."""
-    return [example.text for loaded in load(builtin_files()).rules for example in (*loaded.rule.bad, *loaded.rule.good)]
+    return [example.text for loaded in load(builtin_files()).rules for example in _of(loaded.rule)]
+
+
+def _of(rule: Rule) -> list[Bad | Good]:
+    return [*rule.bad, *rule.good]
 
 
 def _text(chance: random.Random, *more: list[str]) -> str:
@@ -217,7 +221,8 @@ def _lie_within(found: list[Violation], source: Source) -> None:
     size = len(source.text)
     for violation in found:
         finding = violation.finding
-        for place in (finding, *finding.edits, *finding.related):
+        places: tuple[Finding | Edit | Related, ...] = (finding, *finding.edits, *finding.related)
+        for place in places:
             assert 0 <= place.start <= place.end <= size, f"{violation.rule.code}: a place outside the text"
         for unit in UNITS:
             assert source.locate(finding.start, unit) <= source.locate(finding.end, unit), f"columns in {unit}"
@@ -343,7 +348,7 @@ def _reads_rules(data: bytes) -> None:
             return
         engine = Engine(rules.rules, rules.genres)
         for loaded in rules.rules:
-            for example in (*loaded.rule.bad, *loaded.rule.good):
+            for example in _of(loaded.rule):
                 source = Source(example.text)
                 _lie_within(engine.check(read(source, example.format), example.genre, example.stage), source)
 

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 Unit = Literal["code-point", "utf-16", "utf-8", "cell"]
 REPLACEMENT = "\ufffd"
 # On a row that is longer than this, columns are counted from so near.
-STRIDE = 1024
+STRIDE = 256
 
 
 class Position(NamedTuple):
