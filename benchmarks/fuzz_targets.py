@@ -58,7 +58,6 @@ _ODD = [
     "ï»¿",
     "锟斤拷",
     "»áÒéÇ¿µ÷",
-    "\ud800",
 ]
 _FRAMES = [
     "中共青石县委办公室", "关于做好2024年工作的通知", "2024年度工作总结", "青办发〔2024〕3号", "各乡镇党委：", "一、主要做法",
@@ -154,7 +153,7 @@ _SETTINGS = [
     'select = ["ALL"]', 'select = ["TY"]', 'ignore = ["PU", { rule = "TY001", reason = "a" }]', "ignore = [1]", 'lang = "en"',
     'extend = "dj-lint.toml"', 'extend = "无.toml"', "[severity]", 'TY001 = "info"', 'PU = "eror"', "[per-file-ignores]",
     '"*.md" = ["TY"]', '"[" = ["QQ"]', "[[ignore]]", 'rule = "TY001"', 'reason = "引文"', 'text = "集休"', 'context = "坚持"',
-    'files = ["a.txt", "b/**"]', "files = 3", 'fail-on = "w\'arning"', 'fail-on = "warning"', 'stage = "final"', 'rules = ["r"]',
+    'files = ["a.txt", "b/**"]', "files = 3", 'fail-on = "warning"', 'stage = "final"', 'rules = ["r"]',
     'baseline = "b.json"', "[genre]", '"*.txt" = "总结"', '"a.txt" = "report"', 'allow-words = ["集休", ""]', "exclude = []",
     'include = ["*.txt"]', "force-exclude = 1", "min-severity = 1979-05-27", 'selct = ["TY"]', "[tool.dj-lint]", "a.b.c = 1",
     "# 注释", "[[", "]]", '"""', "{", "}", "=", ",", "\x00", "\ufeff", "output-format = 'json'", "x = [[1, 2], {a = 1}]",

@@ -86,6 +86,10 @@ def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
     skipped: Counter[str] = Counter()
     for folder, folders, names in os.walk(top, onerror=found.closed.append):
         folders[:] = sorted(name for name in folders if not _matches(os.path.join(folder, name), config.exclude, root))
+        if any(name.startswith(_TEMPORARY) for name in names):
+            from lint.base.atomic import sweep
+
+            sweep(folder)
         for name in sorted(names):
             path = os.path.join(folder, name)
             if name.startswith((_TEMPORARY, _LOCK)) or _matches(path, config.exclude, root):
