@@ -18,7 +18,6 @@ import signal
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,7 +80,7 @@ def aimed(chance: random.Random) -> Callable[[], None]:
         def write(*given: Any, **more: Any) -> None:
             left[0] -= 1
             if not left[0] and how < 0.5:
-                threading.Thread(target=lambda: (time.sleep(delay), die())).start()
+                threading.Timer(delay, die).start()
             elif not left[0]:
                 real = getattr(os, step)
 

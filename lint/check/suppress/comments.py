@@ -92,11 +92,13 @@ def _below(source: Source, row: int) -> int:
 def taken_out(source: Source, comment: Comment) -> Edit:
     """The edit that deletes a comment, with its line where it has that to itself, else with the blanks before it."""
     text, row = source.text, source.row(comment.start)
-    top = source.line_starts[row - 1]
-    if source.line(row).strip() == text[comment.start : comment.end]:
-        return Edit(top, _below(source, row), "")
-    before = text[top : comment.start]
-    return Edit(comment.start - (len(before) - len(before.rstrip())), comment.end, "")
+    top, below = source.line_starts[row - 1], _below(source, row)
+    low, high = comment.start, comment.end
+    while low > top and text[low - 1].isspace():
+        low -= 1
+    while high < below and text[high].isspace():
+        high += 1
+    return Edit(top, below, "") if low == top and high == below else Edit(low, comment.end, "")
 
 
 def one_taken_out(selectors: list[Selector], n: int) -> Edit:

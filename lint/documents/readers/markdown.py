@@ -8,6 +8,8 @@ inline markup is found here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,6 +17,7 @@ from markdown_it.token import Token
 from lint.documents.document import MASK, Block, Document, Span
 from lint.documents.labels import LEVELS, label
 from lint.documents.readers.layout import MAX_HEADING, block, settle
+from lint.documents.readers.markup import markup
 from lint.documents.readers.text import comments_in, mask_addresses
 from lint.documents.source import Source
 
@@ -25,12 +28,6 @@ _FRONT_MATTER = re.compile(
 _BLANK = f" \t\r\n\u3000{MASK}"
 _PROTECTED = {"fence", "code_block", "html_block", "hr"}
 _MARKER = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d+[.)](?=[ \t]+[-*+>]))[ \t]+|>|#{1,6}[ \t]+|\[[ xX]\][ \t]+)*")
-_INLINE = re.compile(
-    r"(?P<code>(?<!`)(?P<tick>`+)(?!`)(?:(?!(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]).)+?(?<!`)(?P=tick)(?!`))"
-    r"|(?P<target>\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\))|(?P<html></?[A-Za-z][^<>]*>|<!--.*?-->)"
-    r"|(?P<comment>\[\^[^\]\s]+\])",
-    re.DOTALL,
-)
 _EMPHASIS = re.compile(r"(?<![*\\])(?P<open>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*\\])(?P<close>(?P=open))(?!\*)")
 _CELL = re.compile(r"[^\s|][^|\r\n]*")
 
@@ -51,27 +48,32 @@ def read(source: Source) -> Document:
     tokens = _parse(body)
     protected = [_rows(source, token.map) for token in tokens if token.type in _PROTECTED and token.map]
     text = _mask(text, [front.span(), *protected] if front else protected)
-    inline = list(_INLINE.finditer(text))
+    inline = markup(text)
     comments = _comments(source, text, tokens, inline)
-    text = mask_addresses(_mask(text, [match.span() for match in inline]))
+    text = mask_addresses(_mask(text, inline))
     text = _mask(text, _emphasis_marks(text))
     blocks, markers = _blocks(source, text, tokens)
     text = _mask(text, markers)
     return Document(source, text, settle(text, blocks), "markdown", comments)
 
 
-def _comments(source: Source, text: str, tokens: list[Token], inline: list[re.Match[str]]) -> list[Span]:
+def _comments(source: Source, text: str, tokens: list[Token], inline: list[Span]) -> list[Span]:
     """The comments to this tool, without those that are shown as code; `text` has all but inline markup masked."""
     found = comments_in(source.text)
     if not found:
         return found
-    hidden = [_rows(source, token.map) for token in tokens if token.type == "html_block" and token.map]
+    hidden = sorted(_rows(source, token.map) for token in tokens if token.type == "html_block" and token.map)
     return [
         (start, end)
         for start, end in found
-        if any(low <= start < high for low, high in hidden)
-        or (text[start] != MASK and not any(match.start() < start < match.end() for match in inline))
+        if _holds(hidden, start, start) or (text[start] != MASK and not _holds(inline, start, start - 1))
     ]
+
+
+def _holds(spans: list[Span], offset: int, start: int) -> bool:
+    """Whether one of some spans in order, which begins no later than `start`, goes beyond an offset."""
+    n = bisect_right(spans, start, key=itemgetter(0)) - 1
+    return n >= 0 and offset < spans[n][1]
 
 
 def _mask(text: str, spans: list[Span]) -> str:
