@@ -5,11 +5,22 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil  # which `tempfile` imports anyway
 import tempfile
+import time
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 # What a temporary file's name begins with: one that a killed run left behind is no document, and may be deleted.
 PREFIX = ".dj-lint-"
+_TEMPORARY = re.compile(re.escape(PREFIX) + "[a-z0-9_]{8}")
+# Where no lock tells whether a temporary file is in use, one of so many seconds is not.
+LONG_AGO = 3600
+_swept: set[str] = set()
 
 
 class ChangedError(Exception):
@@ -26,20 +37,65 @@ def write(path: str, data: bytes, expected: bytes | None = None) -> None:
     target = os.path.realpath(path)
     if os.path.exists(target) and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
-    handle, temporary = tempfile.mkstemp(prefix=PREFIX, dir=os.path.dirname(target))
+    folder = os.path.dirname(target)
+    if folder not in _swept:  # once: a run may write many files of one folder
+        _swept.add(folder)
+        sweep(folder)
+    handle, temporary = _held(folder)
     try:
         with open(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _give(temporary, target)
-        if expected is not None and _content(target) != expected:
-            raise ChangedError
-        os.replace(temporary, target)
+            _give(temporary, target)
+            if expected is not None and _content(target) != expected:
+                raise ChangedError
+            if fcntl is not None:  # while it is held, no sweep takes it for one left behind
+                os.replace(temporary, target)
+        if fcntl is None:  # Windows moves no open file
+            os.replace(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def _held(folder: str) -> tuple[int, str]:
+    """A new temporary file, open and locked, so that others see that it is in use."""
+    while True:
+        handle, temporary = tempfile.mkstemp(prefix=PREFIX, dir=folder)
+        if fcntl is None:
+            return handle, temporary
+        with contextlib.suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return handle, temporary
+        os.close(handle)  # swept between the two
+
+
+def sweep(folder: str) -> None:
+    """Delete what runs that were killed left in a folder: our own temporary files that no process holds."""
+    with contextlib.suppress(OSError), os.scandir(folder or ".") as entries:
+        for entry in entries:
+            if _TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                with contextlib.suppress(OSError):
+                    _delete_if_free(entry.path)
+
+
+def _delete_if_free(path: str) -> None:
+    status = os.lstat(path)
+    if fcntl is None:
+        if time.time() - status.st_mtime > LONG_AGO:
+            os.unlink(path)
+        return
+    if status.st_uid != os.geteuid():
+        return
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.unlink(path)
+    finally:
+        os.close(handle)
 
 
 def _content(path: str) -> bytes | None:

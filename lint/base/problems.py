@@ -26,6 +26,15 @@ class BadFileError(Exception):
         self.problems = problems
 
 
+class RuleError(RuntimeError):
+    """A defect of a rule: its code, and what went wrong while it looked."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(f"{code}: {reason}")
+        self.code = code
+        self.reason = reason
+
+
 def nearest(word: str, words: list[str]) -> str:
     """The valid name that is most like a wrong one, or an empty string."""
     import difflib

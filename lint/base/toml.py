@@ -12,11 +12,15 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from lint.base.files import MOST, read_regular, unreadable
+from lint.base.files import MOST as MOST_BYTES
+from lint.base.files import read_regular, unreadable
 from lint.base.problems import BadFileError, Problem, nearest
-from lint.base.toml_places import Path, position
+from lint.base.toml_places import Path, Positions
 
 T = TypeVar("T")
+
+# So many mistakes of one file are named; each costs a look at all of it.
+MOST = 100
 
 
 class Table:
@@ -24,10 +28,11 @@ class Table:
 
     def __init__(self, file: str) -> None:
         self.file = file
+        self._positions: Positions | None = None
         import tomli  # only where rules or a configuration are really read
 
         try:
-            self.text = read_regular(file, MOST).decode("utf-8-sig")
+            self.text = read_regular(file, MOST_BYTES).decode("utf-8-sig")
             self.data = tomli.loads(self.text)
         except OSError as error:
             raise BadFileError([unreadable(file, error)]) from None
@@ -40,7 +45,9 @@ class Table:
 
     def problem(self, path: Path, key: str, **values: str) -> Problem:
         """A mistake at a path of this file."""
-        row, column = position(self.text, path)
+        if self._positions is None:
+            self._positions = Positions(self.text)
+        row, column = self._positions.of(path)
         return Problem(self.file, row, column, key, values)
 
     def decode(self, type: type[T], path: Path, problems: list[Problem]) -> T | None:  # noqa: A002
@@ -54,6 +61,9 @@ class Table:
             try:
                 return msgspec.convert(data, type)
             except msgspec.ValidationError as error:
+                if len(gone) == MOST:
+                    problems.append(Problem(self.file, 0, 0, "toml.more", {"count": str(MOST)}))
+                    return None
                 key, values, inner = _explain(str(error), type, data)
                 place = _place(inner, gone)
                 if key == "toml.missing":

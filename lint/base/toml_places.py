@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 Path = tuple[str | int, ...]
@@ -18,12 +19,25 @@ _TOKEN = rf"""(?P<header>(?<![^\n])[ \t]*(?P<open>\[\[?)[ \t]*(?P<name>{_KEY}(?:
 
 def position(text: str, path: Path) -> tuple[int, int]:
     """The 1-based row and column of a path in a TOML text, or of the longest part of it that is there."""
-    best, best_length = 0, 0
-    for offset, found in places(text):
-        length = next((n for n, step in enumerate(found) if path[n : n + 1] != (step,)), len(found))
-        if length > best_length:
-            best, best_length = offset, length
-    return text.count("\n", 0, best) + 1, best - (text.rfind("\n", 0, best) + 1) + 1
+    return Positions(text).of(path)
+
+
+class Positions:
+    """Where the paths of a TOML text stand, for many of them."""
+
+    def __init__(self, text: str) -> None:
+        self._rows = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._first: dict[Path, int] = {}
+        for offset, path in places(text):
+            for n in range(1, len(path) + 1):
+                self._first.setdefault(path[:n], offset)
+
+    def of(self, path: Path) -> tuple[int, int]:
+        """The 1-based row and column of a path, or of the longest part of it that is there."""
+        known = (self._first[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self._first)
+        at = next(known, 0)
+        row = bisect_right(self._rows, at)
+        return row, at - self._rows[row - 1] + 1
 
 
 def places(text: str) -> Iterator[tuple[int, Path]]:

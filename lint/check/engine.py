@@ -7,7 +7,8 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import structs
 
-from lint.base.model import Format, Genre, Rule, Stage, Violation
+from lint.base.model import Edit, Finding, Format, Genre, Related, Rule, Stage, Violation
+from lint.base.problems import RuleError
 from lint.check.distinct import distinct
 from lint.check.genre import detect
 from lint.check.scan import Plan
@@ -100,11 +101,25 @@ _NOTHING: tuple[list[Span], list[int]] = ([], [])
 
 
 def _violations(loaded: Loaded, document: Document, hits: Hits) -> list[Violation]:
-    """What one rule finds, as severe as it is in the stage."""
+    """What one rule finds, as severe as it is in the stage; raises RuleError where the rule has a defect."""
     rule = loaded.rule
     if (severity := rule.severity_at(hits.stage)) != rule.severity:
         rule = structs.replace(rule, severity=severity)
-    return [Violation(rule, finding) for finding in loaded.kind.check(document, loaded.options, hits)]
+    try:
+        findings = list(loaded.kind.check(document, loaded.options, hits))
+    except Exception as error:
+        raise RuleError(rule.code, f"{type(error).__name__}: {error}") from error
+    size = len(document.text)
+    for finding in findings:
+        if not _lies_within(finding, size):
+            raise RuleError(rule.code, f"{finding.start}–{finding.end} / {size}")
+    return [Violation(rule, finding) for finding in findings]
+
+
+def _lies_within(finding: Finding, size: int) -> bool:
+    """Whether a finding, its edits and its other places lie within a text of some size."""
+    places: tuple[Finding | Edit | Related, ...] = (finding, *finding.edits, *finding.related)
+    return all(0 <= place.start <= place.end <= size for place in places)
 
 
 def _guarded(document: Document, found: list[Violation]) -> Iterator[Violation]:

@@ -69,7 +69,7 @@ def _check(engine: Engine, example: Bad | Good, text: str) -> list[Violation]:
 def _look(engine: Engine, document: Document, example: Bad | Good) -> list[Violation]:
     found = without_comments.check(document, lambda bare: engine.check(bare, example.genre, example.stage))
     known = Known([loaded.rule for loaded in engine.rules], lambda rule: True)
-    return [violation for violation in mark(document, found, known, (), ()) if not violation.suppressed]
+    return [violation for violation in mark(document, found, known, None, ()) if not violation.suppressed]
 
 
 def _document(example: Bad | Good, text: str) -> Document:

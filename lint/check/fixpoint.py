@@ -22,8 +22,11 @@ from lint.documents.readers import read
 from lint.documents.source import REPLACEMENT, Source
 from lint.documents.writers.text import edited
 
-# Of edits that touch, every second one goes in: so many rounds are enough for 60,000 of them.
-MAX_ROUNDS = 16
+# Of edits that touch, every second one goes in: 16 rounds are enough for 60,000 of them. A rule that sees a few places
+# of a line at a time needs more. What comes back to a text that there was will never end, and is given up at once.
+MAX_ROUNDS = 64
+# Nor will what makes a text so many times longer.
+MAX_GROWTH = 3
 _LINE_END = re.compile("\r\n|\r|\n")
 Look = Callable[[Document], list[Violation]]
 
@@ -78,6 +81,7 @@ def _rounds(
     applied: list[list[Violation]] = []
     rounds: list[list[Edit]] = []
     now, left = document, found
+    seen: set[str] = set()
     while True:
         source = now.source
         able = [v for v in left if fixable(v, unsafe) and v.rule.code not in without]
@@ -85,8 +89,10 @@ def _rounds(
         if not picked:
             left_out = [v for v in able if not expressible(v, source.encoding)]
             return Fixed(now, left, _corrections(document, applied, rounds), rounds, left_out), set()
-        if len(rounds) == MAX_ROUNDS:
+        grown = len(source.text) > MAX_GROWTH * len(document.source.text) + 1000
+        if len(rounds) == MAX_ROUNDS or grown or source.text in seen:
             return Fixed(document, found), {v.rule.code for v in [*picked, *applied[-1]]}
+        seen.add(source.text)
         edits = sorted((_ours(edit, source) for v in picked for edit in v.finding.edits), key=_place)
         applied.append(picked)
         rounds.append(edits)

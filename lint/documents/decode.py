@@ -8,7 +8,9 @@ is refused by its name.
 from __future__ import annotations
 
 import codecs
+import re
 
+from lint.documents.not_text import by_bytes, by_form
 from lint.documents.source import REPLACEMENT, Source
 
 # A file is still "damaged text", not another encoding, while at most this share of its characters is unreadable.
@@ -16,6 +18,16 @@ MAX_DAMAGE = 0.005
 
 # Below this share of common characters the bytes are no Chinese text in that encoding.
 MIN_COMMON = 0.08
+
+# Sound UTF-8 is another encoding only if so much of it would be common characters; where nothing in it is strange,
+# more, and only if there are so few bytes that chance could have made them so, and enough to tell.
+MIN_SURE = 0.4
+MIN_PLAIN, SHORT, FEW = 0.6, 12, 200
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
+_CHINESE = re.compile(r"[\u2e80-\u9fff]")
+
+# What `bytes.decode` is told of a GBK text, in which Windows writes the euro sign as a byte that is none elsewhere.
+HANDLER, EURO = "dj-lint-gbk", "€"
 
 # The most frequent characters of Chinese statutes, news and reports: they make up about half of any such text, and
 # next to nothing of one decoded with the wrong table.
@@ -34,39 +46,29 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC = (
-    (b"%PDF", "PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-    (b"Rar!\x1a\x07", "RAR"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"\x1f\x8b", "gzip"),
-    (b"\x7fELF", "ELF"),
-    (b"SQLite format 3\x00", "SQLite"),
-)
-_ZIP_MEMBERS = (
-    (b"word/", "docx"),
-    (b"xl/", "xlsx"),
-    (b"ppt/", "pptx"),
-    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
-    (b"OFD.xml", "OFD"),
-)
+# What the messages have a sentence of its own for, `format.…`.
+SENTENCES = frozenset(("binary", "encoding", "doc", "empty", "lock", "mhtml", "protected", "encrypted"))
 
 
 class NotTextError(Exception):
     """The bytes are not a text that can be checked.
 
-    `format` names what they are (“PDF”, “docx” …), or is “binary” or “encoding” where no name fits.
+    `format` names what they are (“PDF”, “docx” …), or is one of SENTENCES, of which there is more to say than a name.
     """
 
     def __init__(self, format: str) -> None:  # noqa: A002 - SARIF's and the user's word for it
         super().__init__(format)
         self.format = format
+
+
+def _stands_for(error: UnicodeError) -> tuple[str, int]:
+    """What stands in the text for bytes that cannot be decoded."""
+    assert isinstance(error, UnicodeDecodeError)
+    wrong = error.object[error.start : error.end]
+    return EURO if wrong == b"\x80" else REPLACEMENT, error.end
+
+
+codecs.register_error(HANDLER, _stands_for)
 
 
 def decode(raw: bytes, path: str = "") -> Source:
@@ -75,6 +77,8 @@ def decode(raw: bytes, path: str = "") -> Source:
     A file with a few unreadable bytes is read, with U+FFFD in their place. Raises NotTextError for another format, for
     binary data and for bytes that are no Chinese text in any encoding known here.
     """
+    if name := by_form(raw, path):
+        raise NotTextError(name)
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
             text = raw[len(bom) :].decode(encoding, "replace")
@@ -83,23 +87,30 @@ def decode(raw: bytes, path: str = "") -> Source:
             return Source(text, path, encoding, bom)
     try:
         text = raw.decode("utf-8")
-        if "\0" not in text and not raw.startswith((b"%PDF", b"{\\rtf")):
-            return Source(text, path)
+        if "\0" not in text:
+            return _without_mark(raw, text, path) or Source(text, path)
     except UnicodeDecodeError:
         pass
-    if name := _format(raw):
+    if name := by_bytes(raw):
         raise NotTextError(name)
     return _guess(raw, path)
 
 
-def _format(raw: bytes) -> str | None:
-    for magic, name in _MAGIC:
-        if raw.startswith(magic):
-            return name
-    if raw.startswith(b"BM") and raw[6:10] == bytes(4):  # two letters with which a text may begin, too
-        return "BMP"
-    if raw.startswith(b"PK\x03\x04"):
-        return next((name for member, name in _ZIP_MEMBERS if member in raw), "ZIP")
+def _without_mark(raw: bytes, text: str, path: str) -> Source | None:
+    """A text in UTF-16 without a mark whose bytes are, by chance, UTF-8 too: of few characters, or with controls."""
+    if len(raw) % 2 or len(raw) < 4 or _CHINESE.search(text):
+        return None
+    strange = _CONTROL.search(text) is not None
+    if not strange and not SHORT <= len(raw) <= FEW:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        other = raw.decode(encoding, "replace")
+        if (
+            REPLACEMENT not in other
+            and not _CONTROL.search(other)
+            and _score(other) >= (MIN_SURE if strange else MIN_PLAIN)
+        ):
+            return Source(other, path, encoding)
     return None
 
 
@@ -108,20 +119,8 @@ def _guess(raw: bytes, path: str) -> Source:
     for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be"):
         if encoding.startswith("utf-16") and len(raw) % 2:
             continue
-        text = raw.decode(encoding, "replace")
+        text = raw.decode(encoding, HANDLER if encoding == "gb18030" else "replace")
         damage = text.count(REPLACEMENT)
-        if damage and encoding == "gb18030" and b"\x80" in raw:
-            from lint.documents import euro
-
-            euros = raw.decode(euro.NAME, "replace")
-            if euros.count(REPLACEMENT) < damage:
-                text, encoding, damage = euros, euro.NAME, euros.count(REPLACEMENT)
-        if damage and encoding == "gb18030" and b"\x80" in raw:
-            from lint.documents import euro
-
-            euros = raw.decode(euro.NAME, "replace")
-            if euros.count(REPLACEMENT) < damage:
-                text, encoding, damage = euros, euro.NAME, euros.count(REPLACEMENT)
         if "\0" in text or (damage > len(text) * MAX_DAMAGE and not (damage == 1 and len(text) >= 30)):
             continue
         score = _score(text)

@@ -87,12 +87,14 @@ class Document:
     @cached_property
     def sections(self) -> list[Section]:
         """Every heading with the end of what it governs, in order."""
-        found: list[Section] = []
         last = self.blocks[-1].end if self.blocks else 0
+        ends = [last] * len(self.headings)
+        above: list[int] = []  # the headings whose sections are open
         for n, block in enumerate(self.headings):
-            after = (other.start for other in self.headings[n + 1 :] if other.level <= block.level)
-            found.append(Section(block, next(after, last)))
-        return found
+            while above and self.headings[above[-1]].level >= block.level:
+                ends[above.pop()] = block.start
+            above.append(n)
+        return [Section(block, end) for block, end in zip(self.headings, ends, strict=True)]
 
     @cached_property
     def opening(self) -> Block | None:
@@ -152,8 +154,13 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds an offset."""
+        at = self.index_at(offset)
+        return self.blocks[at] if at >= 0 else None
+
+    def index_at(self, offset: int) -> int:
+        """The place among the blocks of the one that holds an offset; -1 where none does."""
         at = bisect_right(self._starts, offset) - 1
-        return self.blocks[at] if at >= 0 and offset < self.blocks[at].end else None
+        return at if at >= 0 and offset < self.blocks[at].end else -1
 
     @cached_property
     def _starts(self) -> list[int]:

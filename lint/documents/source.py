@@ -9,10 +9,13 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 Unit = Literal["code-point", "utf-16", "utf-8", "cell"]
 REPLACEMENT = "\ufffd"
+# On a row that is longer than this, columns are counted from so near.
+STRIDE = 256
 
 
 class Position(NamedTuple):
@@ -34,6 +37,7 @@ class Source:
         self.path = path
         self.encoding = encoding
         self.bom = bom
+        self._counted: dict[tuple[int, Unit], list[int]] = {}
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -69,16 +73,30 @@ class Source:
         start = self.line_starts[row - 1]
         if unit == "code-point":
             return Position(row, offset - start + 1)
-        before = self.text[start:offset]
-        if unit == "utf-16":
-            return Position(row, len(before.encode("utf-16-le", "surrogatepass")) // 2 + 1)
-        if unit == "utf-8":
-            return Position(row, len(before.encode("utf-8", "surrogatepass")) + 1)
-        return Position(row, cells(before) + 1)
+        if offset - start < STRIDE:
+            return Position(row, _size(self.text[start:offset], unit) + 1)
+        sums = self._sums(row, unit)
+        n = (offset - start) // STRIDE
+        return Position(row, sums[n] + _size(self.text[start + n * STRIDE : offset], unit) + 1)
+
+    def _sums(self, row: int, unit: Unit) -> list[int]:
+        """How much of a unit stands on a long row before each of its stretches; counted once."""
+        if (row, unit) not in self._counted:
+            start, line = self.line_starts[row - 1], self.line(row)
+            stretches = (self.text[start + at : start + at + STRIDE] for at in range(0, len(line) + STRIDE, STRIDE))
+            self._counted[row, unit] = [0, *accumulate(_size(stretch, unit) for stretch in stretches)]
+        return self._counted[row, unit]
 
     def encode(self, text: str) -> bytes:
         """The bytes of `text` in this file's encoding, with its byte-order mark."""
         return self.bom + text.encode(self.encoding)
+
+
+def _size(text: str, unit: Unit) -> int:
+    """How long a text is in a unit."""
+    if unit == "utf-16":
+        return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text.encode("utf-8", "surrogatepass")) if unit == "utf-8" else cells(text)
 
 
 def cells(text: str) -> int:

@@ -49,7 +49,8 @@ class Bare:
         self._sums = [0, *accumulate(end - start for start, end in cuts)]
         # Where the cuts are in the text without them, and whether each begins its line.
         self._marks = [start - gone for (start, _), gone in zip(cuts, self._sums, strict=False)]
-        self._leading = [start in source.line_starts for start, _ in cuts]
+        lines = {*source.line_starts}
+        self._leading = [start in lines for start, _ in cuts]
 
     def back(self, violation: Violation) -> Violation:
         """A violation at its place in the document with comments; without its edits where a comment lies in them."""

@@ -41,6 +41,8 @@ _NUMBER = re.compile(r"[0-9]+|第[一二三四五六七八九十]+|[一二三四
 # The words that lead in what somebody said.
 _SAID = re.compile(r"(?:说|表示|指出|强调)[，：]")
 _EDGE = 6
+# What is longer is no sentence; to hold two of them against each other takes as long as they are long, squared.
+_LONGEST = 2000
 # A key that so many units share says nothing of any pair of them.
 _COMMON_KEY = 20
 # Rules share the units of so many characters; one for shorter ones has its own.
@@ -81,7 +83,11 @@ def _among(document: Document, options: Options, units: list[Unit]) -> Iterator[
         yield from _endings(document, options, [unit for unit in units if options.long_enough(unit[1])])
     elif options.similarity < 100:
         first = {bare: span for span, bare in reversed(units)}
-        once = [(span, bare) for span, bare in units if first[bare] is span and options.long_enough(bare)]
+        once = [
+            (span, bare)
+            for span, bare in units
+            if first[bare] is span and len(bare) <= _LONGEST and options.long_enough(bare)
+        ]
         yield from _near(document, options, once)
     else:
         repeated = _repeated(units, options)

@@ -12,6 +12,7 @@ Values: found.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -55,11 +56,11 @@ def _empty(document: Document) -> Iterator[Block]:
 def _stop(document: Document) -> Iterator[Block]:
     text = document.text
     alone = [block for block in document.headings if block.label and block.end - block.head <= 1]
+    same = Counter(block.level for block in alone)
+    bare = Counter(block.level for block in alone if text[block.end - 1] not in "。；，、：")
     for block in alone:
         mark = text[block.end - 1]
-        same = [other for other in alone if other.level == block.level]
-        bare = sum(text[other.end - 1] not in "。；，、：" for other in same)
-        if mark in "，；、：" or (mark == "。" and bare * 2 > len(same)):
+        if mark in "，；、：" or (mark == "。" and bare[block.level] * 2 > same[block.level]):
             yield block
 
 

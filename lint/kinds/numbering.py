@@ -32,6 +32,8 @@ _WORDS = ["", "首先", "其次", "再次"]
 
 # “一是……，一是……” sets two things side by side and counts none, if they stand so near.
 MAX_TWIN = 80
+# No text counts within a count deeper than this.
+MAX_NESTED = 50
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -143,7 +145,8 @@ class _Series:
         if label.number == 1:
             stack.append(label)
             return
-        at = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].number + 1 == label.number), None)
+        near = range(len(stack) - 1, max(-1, len(stack) - 1 - MAX_NESTED), -1)
+        at = next((n for n in near if stack[n].number + 1 == label.number), None)
         if at is not None:
             yield from (("alone", inner, None) for inner in stack[at + 1 :] if inner.number == 1)
             stack[at:] = [label]

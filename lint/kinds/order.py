@@ -126,7 +126,10 @@ def _stranger(text: str, run: list[Span], missing: str, index: int) -> Span | No
         start = end - size
         if end == run[0][0] or start < 0:
             return None
-    return (start, end) if any(one == other for one, other in zip(text[start:end], missing, strict=False)) else None
+    item = text[start:end]
+    if len(item) < size or _BREAK.search(item):  # the text is cut off there
+        return None
+    return (start, end) if any(one == other for one, other in zip(item, missing, strict=True)) else None
 
 
 _READ = frozenset({"sets", "gap"})

@@ -16,6 +16,7 @@ Values: found, partner.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated
@@ -28,6 +29,10 @@ from lint.kinds import Hits, Kind, Report
 
 # A quotation broken over lines is no longer than this many characters.
 MAX_BROKEN = 400
+# So deep marks are nested in a text that a person wrote.
+MAX_PLAIN = 8
+# Quotations in each other are reported until their characters together are so many times those of the block.
+MAX_NESTED = 10
 _LABEL = re.compile(r"[\dA-Za-z①-⑳一二三四五六七八九十]{1,3}")
 _QUOTES = re.compile("[“”]")
 # What stands between two marks of which one is turned: short, no sentence, not what joins two quotations.
@@ -100,9 +105,9 @@ def _is_plain(marks: str, options: Options) -> bool:
     """Whether the marks of a block, by themselves, pair off with none inside its like."""
     if "““" in marks or "《《" in marks:
         return False
-    left = -1
-    while marks and left != len(marks):
-        left = len(marks)
+    for _ in range(MAX_PLAIN):  # what is nested deeper is looked at mark by mark
+        if not marks:
+            break
         for pair in options.pairs:
             marks = marks.replace(pair, "")
     return not marks
@@ -151,6 +156,8 @@ def _block(
 ) -> Iterator[tuple[str, Finding]]:
     stack: list[int] = []
     inside: dict[int, list[Finding]] = {}
+    later = _Later(text, block)
+    spent = 0
     for match in options.marks.finditer(text, block.start, block.end):
         at, mark = match.start(), match.group()
         if at in turned:
@@ -162,11 +169,14 @@ def _block(
             yield from (("nested", finding) for finding in inside.pop(opened, ()))
             alike = [text[outer] == text[opened] for outer in stack[-2:]]
             if alike in ([True], [False, True]) and text[opened] in _INNER:  # a third is right again: “…‘…“…”…’…”
+                spent += at - opened
+                if spent > MAX_NESTED * (block.end - block.start):
+                    continue
                 inside.setdefault(stack[-1], []).append(_nested(text, opened, at + 1))
         elif any(text[opened] == options.closing[mark] for opened in stack[-4:-1]):
             depth = next(n for n in range(len(stack) - 1, -1, -1) if text[stack[n]] == options.closing[mark])
             inner = stack[depth + 1]
-            if _closes_later(text, options, inner, at, block.end):
+            if later.closes(text[inner], options.opening[text[inner]], at):
                 yield "crossed", _finding(text, options, at, inner)
                 del stack[depth]
             else:
@@ -181,11 +191,21 @@ def _block(
             yield "unpaired", structs.replace(found, end=block.end) if _is_speech(text, opened, block) else found
 
 
-def _closes_later(text: str, options: Options, opened: int, at: int, end: int) -> bool:
-    """Whether a mark opened before `at` has its partner after it, before the mark opens again."""
-    closer = options.opening[text[opened]]
-    found = text.find(closer, at, end)
-    return found >= 0 and text.find(text[opened], at, found) < 0
+class _Later:
+    """Where the marks of each pair stand in a block, worked out when first asked for."""
+
+    def __init__(self, text: str, block: Block) -> None:
+        self.text, self.block = text, block
+        self.places: dict[str, list[int]] = {}
+
+    def closes(self, opening: str, closing: str, at: int) -> bool:
+        """Whether a mark opened before `at` has its partner after it, before the mark opens again."""
+        if opening not in self.places:
+            both = re.finditer("[" + re.escape(opening + closing) + "]", self.text[self.block.start : self.block.end])
+            self.places[opening] = [self.block.start + match.start() for match in both]
+        places = self.places[opening]
+        n = bisect_left(places, at)
+        return n < len(places) and self.text[places[n]] == closing
 
 
 def _is_label(text: str, block: Block, at: int, mark: str) -> bool:

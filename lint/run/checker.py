@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lint.base.files import SpecialFileError, read_regular
 from lint.base.model import Violation
-from lint.base.problems import BadFileError
-from lint.documents.decode import NotTextError, decode
+from lint.base.problems import BadFileError, RuleError
+from lint.documents.decode import SENTENCES, NotTextError, decode
 from lint.run.result import Checked, Corrected, Result, Unread
 from lint.run.workspace import Workspace
 from lint.settings.config import Settings
@@ -48,6 +48,10 @@ class FileChecker:
             return work(*arguments)
         except BadFileError as error:
             return Unread(path, "file.config", problems=error.problems)
+        except RuleError as error:
+            if os.environ.get("DJ_LINT_DEBUG"):
+                raise
+            return Unread(path, "file.rule", {"code": error.code, "reason": error.reason})
         except Exception as error:
             if os.environ.get("DJ_LINT_DEBUG"):
                 raise
@@ -69,7 +73,7 @@ class FileChecker:
                     return Checked(name, None, violations, raw if earlier else b"")
             document = self._timed(read, raw, name)
         except NotTextError as error:
-            key = f"format.{error.format}" if error.format in ("binary", "encoding", "doc") else "format.named"
+            key = f"format.{error.format}" if error.format in SENTENCES else "format.named"
             return Unread(name, key, {"format": error.format})
         except OSError as error:
             return Unread(name, reason(error), {"reason": os.strerror(error.errno or 0)})

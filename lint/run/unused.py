@@ -7,6 +7,7 @@ certain: its rules ran, and the documents that it is for were checked or are gon
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from glob import has_magic
 from typing import TYPE_CHECKING, Any
@@ -167,27 +168,35 @@ def unused(document: Document, idle: list[Ignore], rule: Rule) -> Iterator[Viola
 
     from lint.settings.ignore_entries import found
 
-    text = document.source.text
+    text, known = document.source.text, set(map(_key, idle))
     head = home(document.source.path, "ignore")
     data: Any = tomli.loads(text)
     for step in head:
         data = data.get(step, {})
     spans = found(text, head)
     for n, item in enumerate(data):
-        if isinstance(item, dict) and (entry := msgspec.convert(item, Ignore)) in idle:
+        if isinstance(item, dict) and _key(entry := msgspec.convert(item, Ignore)) in known:
             start, end, edit = spans[n]
             yield Violation(rule, Finding(start, end, {"found": entry.rule}, (edit,) if edit else ()))
 
 
+def _key(entry: Ignore) -> tuple[object, ...]:
+    return entry.rule, entry.reason, entry.text, entry.context, *entry.files
+
+
 def _vanished(document: Document, baseline: Baseline, gone: dict[str, set[int]], rule: Rule) -> Iterator[Violation]:
-    text = document.source.text
+    """The violations for entries of a baseline that are gone, on their lines."""
+    source = document.source
+    rows: dict[str, list[int]] = {}
+    for row in range(1, len(source.line_starts) + 1):
+        rows.setdefault(source.line(row).strip().rstrip(","), []).append(row)
+    heads = {line.removesuffix(": ["): found[0] for line, found in rows.items() if line.endswith(": [")}
     for name, places_ in gone.items():
-        at = max(0, text.find(msgspec.json.encode(name).decode()))
+        top = heads.get(msgspec.json.encode(name).decode(), 1)
         for n in sorted(places_):
             entry = baseline.findings[name][n]
-            start = max(0, text.find(msgspec.json.encode(entry).decode(), at))
-            row = document.source.row(start)
-            begin = document.source.line_starts[row - 1]
-            line = document.source.line(row)
+            there = rows.get(msgspec.json.encode(entry).decode(), [1])
+            row = there[min(bisect_left(there, top), len(there) - 1)]
+            begin, line = source.line_starts[row - 1], source.line(row)
             start = begin + len(line) - len(line.lstrip())
             yield Violation(rule, Finding(start, begin + len(line), {"found": f"{entry.code}“{entry.text}”"}))

@@ -3,42 +3,60 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from lint.base.problems import BadFileError, Problem, nearest
-from lint.base.toml import Table
-from lint.settings.config import Ignore, Settings
+from lint.base.toml import MOST, Table
+from lint.settings.config import Settings
 from lint.settings.read import home
 from lint.settings.selectors import matches_any
 
 
 def check_names(settings: Settings, rules: set[str], genres: list[str]) -> None:
     """Refuse what a file says of rules and genres that there are not; raises BadFileError with the places."""
+    problems = [*islice(_problems(settings, rules, genres, _Files()), MOST + 1)]
+    if len(problems) > MOST:
+        problems[-1] = Problem(problems[-1].file, 0, 0, "toml.more", {"count": str(MOST)})
+    if problems:
+        raise BadFileError(problems)
+
+
+def _problems(settings: Settings, rules: set[str], genres: list[str], files: _Files) -> Iterator[Problem]:
     config = settings.config
-    problems: list[Problem] = []
     for name, selectors in (
         ("select", config.select),
         ("extend_select", config.extend_select),
         ("ignore", [entry for entry in config.ignore if isinstance(entry, str)]),
     ):
-        problems += [_unknown(settings, name, found, rules) for found in _unknown_names(selectors, rules)]
-    for entry in config.ignore:
+        for found in _unknown_names(selectors, rules):
+            yield _unknown(settings, files, name, found, rules)
+    for n, entry in enumerate(config.ignore):
         if not isinstance(entry, str):
-            problems += [
-                _unknown_ignore(settings, entry, found, rules) for found in _unknown_names([entry.rule], rules)
-            ]
-    problems += [_unknown(settings, "severity", found, rules) for found in _unknown_names([*config.severity], rules)]
+            for found in _unknown_names([entry.rule], rules):
+                yield _unknown_ignore(settings, files, n, found, rules)
+    for found in _unknown_names(config.severity, rules):
+        yield _unknown(settings, files, "severity", found, rules)
     for glob, names in config.per_file_ignores.items():
-        problems += [
-            _unknown(settings, "per_file_ignores", found, rules, glob) for found in _unknown_names(names, rules)
-        ]
+        for found in _unknown_names(names, rules):
+            yield _unknown(settings, files, "per_file_ignores", found, rules, glob)
     for glob, genre in config.genre.items():
         if genre not in genres:
             values = {"found": genre, "near": nearest(genre, genres), "valid": "、".join(genres)}
-            problems.append(_problem(settings, ("genre", glob), "toml.bad-value", values))
-    if problems:
-        raise BadFileError(problems)
+            yield _problem(settings, files, ("genre", glob), "toml.bad-value", values)
+
+
+class _Files:
+    """The files that settings come from, each read once."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, Table] = {}
+
+    def table(self, file: str) -> Table:
+        if file not in self._tables:
+            self._tables[file] = Table(file)
+        return self._tables[file]
 
 
 def check_given(given: Mapping[str, object], rules: set[str]) -> None:
@@ -54,8 +72,8 @@ def check_given(given: Mapping[str, object], rules: set[str]) -> None:
         raise BadFileError(problems)
 
 
-def _unknown_names(selectors: list[str], rules: set[str]) -> list[str]:
-    return [name for name in selectors if name != "ALL" and not matches_any(name, rules)]
+def _unknown_names(selectors: Iterable[str], rules: set[str]) -> Iterator[str]:
+    return (name for name in selectors if name != "ALL" and not matches_any(name, rules))
 
 
 def _near(found: str, rules: set[str]) -> str:
@@ -63,22 +81,22 @@ def _near(found: str, rules: set[str]) -> str:
     return found.upper() if matches_any(found.upper(), rules) else nearest(found, sorted(rules))
 
 
-def _unknown(settings: Settings, name: str, found: str, rules: set[str], glob: str = "") -> Problem:
+def _unknown(settings: Settings, files: _Files, name: str, found: str, rules: set[str], glob: str = "") -> Problem:
     key = name.replace("_", "-")
     path: tuple[str, ...] = (key, glob, found) if glob else (key, found)
-    return _problem(settings, path, "config.no-rule", {"found": found, "near": _near(found, rules)})
+    return _problem(settings, files, path, "config.no-rule", {"found": found, "near": _near(found, rules)})
 
 
-def _unknown_ignore(settings: Settings, entry: Ignore, found: str, rules: set[str]) -> Problem:
+def _unknown_ignore(settings: Settings, files: _Files, n: int, found: str, rules: set[str]) -> Problem:
     file = settings.origins["ignore"]
-    path = (*home(file, "ignore"), settings.config.ignore.index(entry), "rule")
-    return Table(file).problem(path, "config.no-rule", found=found, near=_near(found, rules))
+    path = (*home(file, "ignore"), n, "rule")
+    return files.table(file).problem(path, "config.no-rule", found=found, near=_near(found, rules))
 
 
-def _problem(settings: Settings, path: tuple[str, ...], key: str, values: dict[str, str]) -> Problem:
+def _problem(settings: Settings, files: _Files, path: tuple[str, ...], key: str, values: dict[str, str]) -> Problem:
     """A mistake with its place in the file that it comes from; a last step into a list is the item itself."""
     file = settings.origins[path[0].replace("-", "_")]
-    table = Table(file)
+    table = files.table(file)
     steps: list[str | int] = ["tool", "dj-lint"] if os.path.basename(file) == "pyproject.toml" else []
     data: Any = table.data
     for step in steps:

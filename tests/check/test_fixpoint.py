@@ -158,7 +158,7 @@ def test_corrections_that_grow_are_not_made() -> None:
 
 
 def test_as_many_rounds_as_are_needed_up_to_the_bound() -> None:
-    chars = "子丑寅卯辰巳午未申酉戌亥甲乙丙丁戊己庚"
+    chars = "子" + "".join(chr(ord("一") + n) for n in range(MAX_ROUNDS + 3))
     rules = [typo({one: other}, f"XX{n:03}") for n, (one, other) in enumerate(pairwise(chars))]
     assert text_of(corrected("子", *rules[:MAX_ROUNDS])) == chars[MAX_ROUNDS]
     fixed = corrected("子", *rules)
@@ -379,3 +379,28 @@ def test_look_gets_the_corrected_document() -> None:
     document = doc("灯龙;")
     fixpoint(document, ENGINE.check(document), look, False)
     assert seen == ["灯笼;", "灯笼；"]
+
+
+def test_many_places_of_one_line_seen_a_few_at_a_time() -> None:
+    one_at_a_time = rule("pattern", {"any": ['^[^"]*(?P<at>"(?P<inner>[^"]+)")'], "replace": "“{inner}”"}, fix="safe")
+    fixed = corrected('"甲"' * 40, one_at_a_time)
+    assert (text_of(fixed), fixed.endless) == ("“甲”" * 40, [])
+
+
+def test_what_comes_back_to_a_text_that_there_was_is_given_up_at_once() -> None:
+    looks = 0
+    engine = Engine([typo({"甲": "乙", "乙": "甲"}, "XX001")], [])
+
+    def look(document: Document) -> list[Violation]:
+        nonlocal looks
+        looks += 1
+        return engine.check(document)
+
+    document = doc("甲")
+    fixed = fixpoint(document, look(document), look, unsafe=True)
+    assert (fixed.endless, fixed.document.source.text) == (["XX001"], "甲") and looks < 5
+
+
+def test_what_only_grows_is_given_up_while_it_is_small() -> None:
+    fixed = corrected("甲", typo({"甲": "甲甲乙"}, "XX001"))
+    assert fixed.endless == ["XX001"] and text_of(fixed) == "甲"

@@ -61,7 +61,7 @@ def test_every_finding_can_be_let_stand_in_its_place(example: Bad, where: str) -
     document = doc(text, example.format)
     if len(document.comments) != len(codes):
         pytest.skip("a line of code, or one of a block of HTML")
-    marked = mark(document, look(document, example), KNOWN, (), ())
+    marked = mark(document, look(document, example), KNOWN, None, ())
     real = [violation for violation in marked if violation.rule.kind != "suppression"]
     assert said(text, real) == said(example.text, found)
     if where == "end":

@@ -88,3 +88,12 @@ def test_an_edit_where_only_the_same_marks_stand_between() -> None:
     assert violation.finding.edits[0].content == "甲子年、乙丑年、丙寅年"
     (violation,) = check("乙丑年、坚定甲子年、丙寅年。", "order", options)
     assert violation.finding.edits == ()
+
+
+@pytest.mark.parametrize("end", ["", "政", "政治执", "政治执\n行力", "，", "、政"])
+@pytest.mark.parametrize("report", ["missing", "stranger"])
+def test_a_set_that_is_cut_off_has_no_stranger(report: str, end: str) -> None:
+    text = "不断提高政治判断力、政治领悟力、" + end
+    sets = [["政治判断力", "政治领悟力", "政治执行力"]]
+    for found in check(text, "order", {"sets": sets, "report": report}):
+        assert found.end <= len(text) and report == "missing"

@@ -102,6 +102,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "检查“{path}”时程序内部出错（{reason}），这个文件没有检查完",
         "{path}: internal error ({reason}); the file was not checked to its end",
     ),
+    "file.rule": (
+        "检查“{path}”时规则 {code} 出错（{reason}），这个文件没有检查完；可先用 --ignore {code} 跳过这条规则",
+        "{path}: the rule {code} has a defect ({reason}); the file was not checked to its end: leave the rule out with "
+        "--ignore {code}",
+    ),
     "file.died": (
         "检查“{path}”的进程中途被终止（可能是内存不足），这个文件没有检查",
         "{path}: the process that checked it was killed (out of memory?); not checked",
@@ -114,6 +119,26 @@ TEXTS: dict[str, tuple[str, str]] = {
     "format.doc": (
         "“{path}”是 Word 97–2003 文档（.doc）或 WPS 文档：请另存为纯文本（.txt）后再检查",
         "{path}: a Word 97-2003 (.doc) or WPS document: save it as plain text (.txt)",
+    ),
+    "format.empty": (
+        "“{path}”是空文件（0 字节），不是保存好的文档",
+        "{path}: an empty file (0 bytes), not a saved document",
+    ),
+    "format.lock": (
+        "“{path}”是 Word 或 WPS 打开文档时留下的临时文件（~$ 开头），不是文稿：请检查原文档",
+        "{path}: the lock file (~$) that Word or WPS leaves beside an open document: check the document itself",
+    ),
+    "format.mhtml": (
+        "“{path}”是单个文件网页（MHTML），只是用了文档的名字：请用 Word 打开，另存为 .txt 后再检查",
+        "{path}: a web page in one file (MHTML) under the name of a document: open it in Word and save it as .txt",
+    ),
+    "format.protected": (
+        "“{path}”被文档加密（防泄密）软件加密：请在装有该软件的电脑上解密后再检查",
+        "{path}: encrypted by a data-loss-prevention program: decrypt it there first",
+    ),
+    "format.encrypted": (
+        "“{path}”是设了打开密码的 Office 文档：请先取消密码，再另存为 .txt",
+        "{path}: an Office document with a password: take the password off and save it as .txt",
     ),
     "format.named": (
         "“{path}”是 {format} 文件，不是纯文本：请另存为 .txt 或 .md 后再检查",

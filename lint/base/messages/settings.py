@@ -14,6 +14,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "special.large": ("文件过大，不像是配置、规则或基线", "too large for a configuration, rules or a baseline"),
     "toml.not-utf8": ("不是 UTF-8 编码：请另存为 UTF-8", "not UTF-8: save it as UTF-8"),
     "toml.syntax": ("TOML 语法错误：{reason}", "TOML syntax error: {reason}"),
+    "toml.more": ("错误不止 {count} 处，其余没有列出", "more than {count} mistakes; the rest is not listed"),
     "toml.unknown-key": ("未知的键“{found}”", "unknown key `{found}`"),
     "toml.missing": ("缺少必填的键“{found}”", "missing key `{found}`"),
     "toml.bad-value": ("“{found}”不是有效的值（可用：{valid}）", "`{found}` is not valid (valid: {valid})"),

@@ -73,32 +73,33 @@ class Baseline:
             return violations
         found = {n: entry(source, v) for n, v in enumerate(violations) if not v.suppressed}
         marked = list(violations)
-        left = dict(enumerate(known))
-        for alike in (_equal, _before_equal, _after_equal):
+        left = {*range(len(known))}
+        for alike in (_whole, _words_and_before, _words_and_after):
+            places: dict[object, list[int]] = {}  # by what is alike, the first place last
+            for place in sorted(left, reverse=True):
+                if (key := alike(known[place])) is not None:
+                    places.setdefault(key, []).append(place)
             for n in list(found):
-                place = next((k for k, other in left.items() if alike(found[n], other)), None)
-                if place is not None:
+                if fit := places.get(alike(found[n])):
+                    place = fit.pop()
                     marked[n] = structs.replace(marked[n], suppressed=Suppression("baseline", entry=place))
-                    del found[n], left[place]
+                    left.remove(place)
+                    del found[n]
         return marked
 
 
-def _equal(one: Entry, other: Entry) -> bool:
-    return one == other
+def _whole(one: Entry) -> object:
+    return one
 
 
-def _before_equal(one: Entry, other: Entry) -> bool:
+def _words_and_before(one: Entry) -> object:
     near = one.before[-ENOUGH:]
-    return _same_words(one, other) and len(near) == ENOUGH and other.before.endswith(near)
+    return (one.code, one.text, near) if len(near) == ENOUGH else None
 
 
-def _after_equal(one: Entry, other: Entry) -> bool:
+def _words_and_after(one: Entry) -> object:
     near = one.after[:ENOUGH]
-    return _same_words(one, other) and len(near) == ENOUGH and other.after.startswith(near)
-
-
-def _same_words(one: Entry, other: Entry) -> bool:
-    return (one.code, one.text) == (other.code, other.text)
+    return (one.code, one.text, near) if len(near) == ENOUGH else None
 
 
 def entry(source: Source, violation: Violation) -> Entry:

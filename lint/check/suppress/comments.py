@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -43,7 +44,7 @@ class Comment(Struct):
 
 def parse(document: Document) -> Iterator[Comment]:
     """The suppressions that stand in a document."""
-    text = document.source.text
+    text, blocks = document.source.text, _Blocks(document)
     for start, end in document.comments:
         match = _COMMENT.fullmatch(text, start, end)
         body = match["body"] if match else text[start:end]
@@ -52,25 +53,35 @@ def parse(document: Document) -> Iterator[Comment]:
             yield Comment(start, end, body, (0, 0), [])
             continue
         named = [Selector(m.group(), *m.span()) for m in _SELECTOR.finditer(text, *said.span("rules"))]
-        scope = (0, len(text)) if said["file"] else _scope(document, start, end)
+        scope = (0, len(text)) if said["file"] else blocks.scope(start, end)
         yield Comment(start, end, body, scope, named, said["reason"])
 
 
-def _scope(document: Document, start: int, end: int) -> tuple[int, int]:
-    """What a comment holds for: the block on its line, else the next one."""
-    source, bare = document.source, without(document)
-    row = source.row(start)
-    top = source.line_starts[row - 1]
-    bottom = _below(source, row)
-    blocks = [bare.span(block) for block in bare.document.blocks]
-    here = [(low, high) for low, high in blocks if low < bottom and high > top]
-    if here:
-        return min(top, here[0][0]), max(bottom, here[-1][1])
-    low, high = next(((low, high) for low, high in blocks if low >= end), (0, 0))
-    # The blanks before and after a block on its lines belong to it: some rules look at nothing else.
-    top = source.line_starts[source.row(low) - 1]
-    below = _below(source, source.row(high))
-    return low if source.text[top:low].strip() else top, high if source.text[high:below].strip() else below
+class _Blocks:
+    """The blocks of a document with comments, as they are without these."""
+
+    def __init__(self, document: Document) -> None:
+        bare = without(document)
+        self.source = document.source
+        spans = [bare.span(block) for block in bare.document.blocks]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+
+    def scope(self, start: int, end: int) -> tuple[int, int]:
+        """What a comment holds for: the block on its line, else the next one."""
+        source, starts, ends = self.source, self.starts, self.ends
+        row = source.row(start)
+        top = source.line_starts[row - 1]
+        bottom = _below(source, row)
+        first, last = bisect_right(ends, top), bisect_left(starts, bottom) - 1
+        if first <= last:
+            return min(top, starts[first]), max(bottom, ends[last])
+        n = bisect_left(starts, end)
+        low, high = (starts[n], ends[n]) if n < len(starts) else (0, 0)
+        # The blanks before and after a block on its lines belong to it: some rules look at nothing else.
+        top = source.line_starts[source.row(low) - 1]
+        below = _below(source, source.row(high))
+        return low if source.text[top:low].strip() else top, high if source.text[high:below].strip() else below
 
 
 def _below(source: Source, row: int) -> int:
@@ -81,11 +92,13 @@ def _below(source: Source, row: int) -> int:
 def taken_out(source: Source, comment: Comment) -> Edit:
     """The edit that deletes a comment, with its line where it has that to itself, else with the blanks before it."""
     text, row = source.text, source.row(comment.start)
-    top = source.line_starts[row - 1]
-    if source.line(row).strip() == text[comment.start : comment.end]:
-        return Edit(top, _below(source, row), "")
-    before = text[top : comment.start]
-    return Edit(comment.start - (len(before) - len(before.rstrip())), comment.end, "")
+    top, below = source.line_starts[row - 1], _below(source, row)
+    low, high = comment.start, comment.end
+    while low > top and text[low - 1].isspace():
+        low -= 1
+    while high < below and text[high].isspace():
+        high += 1
+    return Edit(top, below, "") if low == top and high == below else Edit(low, comment.end, "")
 
 
 def one_taken_out(selectors: list[Selector], n: int) -> Edit:

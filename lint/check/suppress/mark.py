@@ -10,15 +10,17 @@ A comment that has nothing to suppress, or names no rule, is a violation itself:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from msgspec import structs
 
 from lint.base.model import Edit, Finding, Rule, Suppression, Violation
-from lint.check.suppress.comments import Comment, one_taken_out, parse, taken_out
-from lint.check.suppress.entries import Ignored, by_entry
+from lint.check.suppress.allowed import Places
+from lint.check.suppress.comments import Comment, Selector, one_taken_out, parse, taken_out
+from lint.check.suppress.entries import Index
 from lint.documents.document import Document
 from lint.documents.source import Source
 from lint.settings.selectors import matches_any, strength
@@ -35,52 +37,68 @@ class Known(NamedTuple):
 
 
 def mark(
-    document: Document, found: list[Violation], known: Known, ignored: Sequence[Ignored], words: Sequence[str]
+    document: Document, found: list[Violation], known: Known, ignored: Index | None, words: Sequence[str]
 ) -> list[Violation]:
     """The violations of a document, marked where they are suppressed, with those that its comments are themselves."""
     comments = list(parse(document)) if document.comments else []
     if not comments and not ignored and not words:
         return found
-    source, allowed = document.source, _places(document.text, words)
+    source, allowed, said = document.source, Places(document.text, words), _Said(comments)
     marked = []
-    for violation in found:
-        suppression = _by_comment(violation, comments) or by_entry(violation, source, ignored)
-        if not suppression and _inside(violation, allowed):
+    for violation in sorted(found, key=lambda violation: violation.start):
+        suppression = said.of(violation) or (ignored.of(violation, source) if ignored else None)
+        if not suppression and allowed.hold(violation):
             suppression = Suppression("config", "allow-words")
         marked.append(structs.replace(violation, suppressed=suppression) if suppression else violation)
     for fault in _faults(source, comments, known):
-        marked.append(structs.replace(fault, suppressed=by_entry(fault, source, ignored)))
+        marked.append(structs.replace(fault, suppressed=ignored.of(fault, source) if ignored else None))
     return sorted(marked, key=lambda violation: (violation.start, violation.end))
 
 
-def _by_comment(violation: Violation, comments: list[Comment]) -> Suppression | None:
-    rule = violation.rule
-    for comment in comments:
-        if comment.scope[0] <= violation.start < comment.scope[1]:
+class _Said:
+    """What the comments of a document say of violations, which are asked for in the order of the text."""
+
+    def __init__(self, comments: list[Comment]) -> None:
+        self._named: dict[str, list[tuple[int, Comment, Selector]]] = {}  # the comments by the names that they give
+        self._rules: dict[str, _Open] = {}
+        for n, comment in enumerate(comments):
             for selector in comment.selectors:
-                if strength([selector.name], rule.code, rule.name):
-                    selector.used = True
-                    return Suppression("comment", comment.reason)
-    return None
+                self._named.setdefault(selector.name, []).append((n, comment, selector))
+
+    def of(self, violation: Violation) -> Suppression | None:
+        """What the first comment says that is for a violation."""
+        rule = violation.rule
+        if rule.code not in self._rules:
+            names = (name for name in self._named if strength([name], rule.code, rule.name))
+            self._rules[rule.code] = _Open([one for name in names for one in self._named[name]])
+        if not (first := self._rules[rule.code].first(violation.start)):
+            return None
+        comment, selector = first
+        selector.used = True
+        return Suppression("comment", comment.reason)
 
 
-def _places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    return [match.span() for word in words if word in text for match in re.finditer(re.escape(word), text)]
+class _Open:
+    """Of the comments for one rule, those whose scopes hold an offset, while the offsets grow."""
 
+    def __init__(self, found: list[tuple[int, Comment, Selector]]) -> None:
+        self._waiting = sorted(found, key=lambda one: (one[1].scope[0], one[0], one[2].start), reverse=True)
+        self._open: list[tuple[int, int, Comment, Selector]] = []
 
-def _inside(violation: Violation, places: list[tuple[int, int]]) -> bool:
-    """Whether a finding, or all that it would change, lies within one of the places."""
-    edits = violation.finding.edits
-    spans = [(violation.start, violation.end)]
-    if edits:
-        spans.append((min(edit.start for edit in edits), max(edit.end for edit in edits)))
-    return any(low <= start < end <= high for low, high in places for start, end in spans)
+    def first(self, offset: int) -> tuple[Comment, Selector] | None:
+        while self._waiting and self._waiting[-1][1].scope[0] <= offset:
+            n, comment, selector = self._waiting.pop()
+            heappush(self._open, (n, selector.start, comment, selector))
+        while self._open and self._open[0][2].scope[1] <= offset:
+            heappop(self._open)
+        return self._open[0][2:] if self._open else None
 
 
 def _faults(source: Source, comments: list[Comment], known: Known) -> Iterator[Violation]:
     """What is wrong with the comments themselves."""
     names = {name for rule in known.rules for name in (rule.code, rule.name)}
     rules = {rule.name: rule for rule in known.rules if rule.kind == "suppression" and known.runs(rule)}
+    exists, judged = cache(partial(matches_any, known=names)), cache(partial(_judged, known=known))
     for comment in comments:
         if not comment.selectors:
             if rule := rules.get(UNKNOWN):
@@ -90,9 +108,9 @@ def _faults(source: Source, comments: list[Comment], known: Known) -> Iterator[V
             continue
         idle = {}
         for n, selector in enumerate(comment.selectors):
-            if selector.name != "ALL" and not matches_any(selector.name, names):
+            if selector.name != "ALL" and not exists(selector.name):
                 idle[n] = UNKNOWN
-            elif not selector.used and _judged(selector.name, known):
+            elif not selector.used and judged(selector.name):
                 idle[n] = UNUSED
         for n, name in idle.items():
             if rule := rules.get(name):

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.base.model import Edit
-from lint.documents.decode import NotTextError, decode
+from lint.documents.decode import EURO, NotTextError, decode
 from lint.documents.source import REPLACEMENT, Source
+
+_PLACES = "dj-lint-places"
 
 
 class NotSplicedError(Exception):
@@ -20,7 +22,7 @@ class NotSplicedError(Exception):
 
 
 class _Damage(NamedTuple):
-    """Bytes that cannot be decoded: the offset of the U+FFFD that stands for them, and where they are."""
+    """Bytes that cannot be decoded: the offset of the character that stands for them, and where they are."""
 
     offset: int
     start: int
@@ -74,7 +76,8 @@ class _Kept:
         self.source = source
         self.offset = 0
         self.byte = len(source.bom)
-        self.damage = iter(_damage(raw, self.byte, source.encoding) if REPLACEMENT in source.text else ())
+        damaged = REPLACEMENT in source.text or EURO in source.text
+        self.damage = iter(_damage(raw, self.byte, source.encoding) if damaged else ())
         self.next = next(self.damage, None)
 
     def until(self, offset: int) -> bytes:
@@ -97,15 +100,21 @@ class _Kept:
 
 
 def _damage(raw: bytes, at: int, encoding: str) -> list[_Damage]:
-    """What stands as U+FFFD in the text because it could not be decoded, as `errors="replace"` cuts it."""
+    """What could not be decoded and has something else in the text, as `decode` cuts it."""
+    places: list[tuple[int, int]] = []
+
+    def keep(error: UnicodeError) -> tuple[str, int]:
+        assert isinstance(error, UnicodeDecodeError)
+        places.append((error.start, error.end))
+        return REPLACEMENT, error.end
+
+    codecs.register_error(_PLACES, keep)
+    data = raw[at:]
+    data.decode(encoding, _PLACES)
     found: list[_Damage] = []
-    view, offset = memoryview(raw), 0
-    while True:
-        try:
-            codecs.decode(view[at:], encoding)
-        except UnicodeDecodeError as error:
-            offset += len(codecs.decode(view[at : at + error.start], encoding))
-            found.append(_Damage(offset, at + error.start, at + error.end))
-            offset, at = offset + 1, at + error.end
-        else:
-            return found
+    offset = last = 0
+    for start, end in places:
+        offset += len(data[last:start].decode(encoding))
+        found.append(_Damage(offset, at + start, at + end))
+        offset, last = offset + 1, end
+    return found

@@ -27,7 +27,6 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 _ENCODINGS = {"utf-8": "UTF-8", "utf-16-le": "UTF-16LE", "utf-16-be": "UTF-16BE", "gb18030": "GB18030"}
-_ENCODINGS["gb18030-euro"] = "GB18030"
 _SENTENCE = re.compile(r".*?(?:。|\.(?=\s|$))")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lint.base.model import Format, Violation
 from lint.check.engine import Engine
-from lint.check.suppress.entries import Ignored
+from lint.check.suppress.entries import Ignored, Index
 from lint.check.suppress.mark import Known, mark
 from lint.documents import without_comments
 from lint.documents.document import Document
@@ -29,7 +29,7 @@ KNOWN = Known([loaded.rule for loaded in ENGINE.rules], lambda rule: True)
 
 def look(text: str, format: Format = "text", ignored: list[Ignore] | None = None, words: str = "") -> list[Violation]:  # noqa: A002
     document = doc(text, format)
-    entries = [Ignored(n, entry) for n, entry in enumerate(ignored or [])]
+    entries = Index(Ignored(n, entry) for n, entry in enumerate(ignored or []))
     return mark(document, without_comments.check(document, ENGINE.check), KNOWN, entries, words.split())
 
 
@@ -119,7 +119,7 @@ def test_a_comment_that_only_speaks_of_the_tool_is_left_alone() -> None:
 def test_a_blank_before_the_next_block_belongs_to_it() -> None:
     blank = rule("pattern", {"any": [r"(?m)^(?P<at>[ \x{A0}]+)\S", r"(?P<at>[ \x{A0}]+)$"]}, code="QZ103", name="blank")
     document = doc("<!-- dj-lint: ignore[QZ103] -->\n\xa0 挂着灯笼。 \xa0")
-    found = mark(document, Engine([blank], []).check(document), Known([blank.rule], lambda rule: True), (), ())
+    found = mark(document, Engine([blank], []).check(document), Known([blank.rule], lambda rule: True), None, ())
     assert [bool(violation.suppressed) for violation in found] == [True, True]
 
 
@@ -158,7 +158,7 @@ def test_the_reason_goes_along() -> None:
 def test_a_rule_that_did_not_run_is_not_said_to_be_unused() -> None:
     document = doc("<!-- dj-lint: ignore[QZ101] -->\n挂着灯笼。\n")
     known = Known(KNOWN.rules, lambda rule: rule.code != "QZ101")
-    assert mark(document, without_comments.check(document, ENGINE.check), known, (), ()) == []
+    assert mark(document, without_comments.check(document, ENGINE.check), known, None, ()) == []
 
 
 @given(TEXTS, TEXTS)
@@ -166,7 +166,7 @@ def test_marks_and_never_deletes(before: str, after: str) -> None:
     text = f"{before}灯龙{after}\n<!-- dj-lint: ignore[QZ101] -->\n{after}灯龙<!-- dj-lint: ignore-file[QZ102] -->石乔"
     document = doc(text)
     found = without_comments.check(document, ENGINE.check)
-    marked = mark(document, found, KNOWN, (), ())
+    marked = mark(document, found, KNOWN, None, ())
     assert [(v.rule.code, v.start) for v in marked if v.rule.code[:2] == "QZ"] == [
         (v.rule.code, v.start) for v in found
     ]

@@ -65,7 +65,7 @@ def prune_baseline(ledger: Ledger, lang: str) -> int:
 
 def add_ignore(results: Iterator[Result], workspace: Workspace, reason: str, lang: str) -> int:
     """Write an entry for everything that is found into the configuration that holds for its document."""
-    from lint.check.suppress.entries import Ignored, by_entry, holds_for
+    from lint.check.suppress.entries import Ignored, Index, holds_for
 
     found: dict[str, list[Ignore]] = {}
     counts: Counter[str] = Counter()
@@ -76,12 +76,12 @@ def add_ignore(results: Iterator[Result], workspace: Workspace, reason: str, lan
             folder = settings.folder if settings.file else os.path.dirname(file)
             name = os.path.relpath(result.path, folder).replace(os.sep, "/")
             ignores = found.setdefault(file, [])
-            ours = [Ignored(n, e) for n, e in enumerate(ignores) if holds_for(e, result.path, folder)]
+            ours = Index(Ignored(n, e) for n, e in enumerate(ignores) if holds_for(e, result.path, folder))
             counts[file] += len(result.shown)
             for violation in result.shown:
-                if not by_entry(violation, result.source, ours):  # one entry may do for two that are near each other
+                if not ours.of(violation, result.source):  # one entry may do for two that are near each other
                     ignore = _ignore(result.source, violation, name, reason or text("ignore.reason", lang))
-                    ours.append(Ignored(len(ignores), ignore))
+                    ours.add(Ignored(len(ignores), ignore))
                     ignores.append(ignore)
     for file, ignores in found.items():
         if code := _put(lambda: _add(file, ignores), file, lang):  # noqa: B023 - called at once

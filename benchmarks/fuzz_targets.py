@@ -1,0 +1,366 @@
+# ruff: noqa: E501 - the tables of pieces read better in long lines
+"""Fuzz targets: how the inputs of each are made, and what is promised of them. Nothing here runs by itself."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import zlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from lint.base.model import Bad, Edit, Finding, Format, Good, Related, Rule, Violation
+from lint.base.problems import BadFileError, Problem
+from lint.check.fixpoint import chosen, fixable, fixpoint
+from lint.documents.decode import NotTextError, decode
+from lint.documents.document import Document
+from lint.documents.readers import read
+from lint.documents.source import Source, Unit
+from lint.documents.writers.text import edited, splice
+from lint.packs.find import builtin_files
+from lint.packs.load import load
+from lint.run.checker import FileChecker
+from lint.run.workspace import Options, Workspace
+from lint.settings.config import Config, Settings
+
+UNITS: tuple[Unit, ...] = ("code-point", "utf-16", "utf-8", "cell")
+ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "big5", "latin-1", "cp1252")
+
+
+class Target(NamedTuple):
+    make: Callable[[random.Random], bytes]
+    check: Callable[[bytes], None]
+
+
+# ── inputs ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_MARKS = [
+    *"，。、；：！？“”‘’《》〈〉（）()【】[]〔〕—…·.,;:!?-~*×Xx_○□#%&@/\\|<>{}$`'\"+=0123456789",
+    "……",
+    "——",
+    "**",
+    "××",
+]
+_BLANKS = [" ", "\u3000", "\u00a0", "\t", "\n", "\r\n", "\r", "\n\n", "  ", "\u200b", "\u2028", "\x0c", "\ufeff"]
+_ODD = [
+    "\ufffd",
+    "\ufffc",
+    "\U00020bb7",
+    "e\u0301",
+    "\u202e",
+    "\x00",
+    "\x1b[31m",
+    "€",
+    "ï»¿",
+    "锟斤拷",
+    "»áÒéÇ¿µ÷",
+]
+_FRAMES = [
+    "中共青石县委办公室", "关于做好2024年工作的通知", "2024年度工作总结", "青办发〔2024〕3号", "各乡镇党委：", "一、主要做法",
+    "（一）加强学习", "1. 抓好落实", "（1）", "①", "第一条", "一是学习；", "二是落实；", "首先，", "其次，", "附件：1. 名单",
+    "附件1", "2024年12月30日", "2023年2月30日（星期五）", "共35人，其中党员11人、群众25人", "三个方面：", "特此通知。",
+    "http://a.cn/b?c", "a@b.cn", "张**", "**次", "坚持集休学习", "我们我们", "是" * 9,
+]  # fmt: skip
+_MARKDOWN = [
+    "# ", "## ", "> ", "- ", "* ", "1. ", "- [x] ", "```\n", "~~~\n", "    ", "`", "``", "**", "*", "__", "[", "](", "](a)",
+    "![", "| 甲 | 乙 |\n| --- | --- |\n", "| ", "---\n", "***\n", "+++\n", "<b>", "</b>", "<!-- ", " -->", "<div>\n", "[^1]",
+    "\\", "&amp;", "<http://a.cn>", "===\n", "[a]: /b\n", "a: b\n", "  \n",
+]  # fmt: skip
+_COMMENTS = [
+    "<!-- dj-lint: ignore[TY001] 引文 -->", "<!-- dj-lint: ignore-file[PU] 引文 -->", "<!-- dj-lint: ignore[ALL] -->",
+    "<!-- dj-lint： ignore【TY001，PU012】原因 -->", "<!-- dj-lint: ignore[QQ001] -->", "<!-- dj-lint: 忽略 -->",
+    "<!-- dj-lint ignore[", "<!-- DJ-LINT: ignore[] -->", "<!--dj-lint:-->", "<!-- dj-lint: ignore[known-typo] a --> ",
+    "-->", "<!--", " <!-- dj-lint: ignore[TY001",
+]  # fmt: skip
+
+
+@cache
+def _examples() -> list[str]:
+    """The examples of all rules, what is wrong and what is right."""
+    return [example.text for loaded in load(builtin_files()).rules for example in _of(loaded.rule)]
+
+
+def _of(rule: Rule) -> list[Bad | Good]:
+    return [*rule.bad, *rule.good]
+
+
+def _text(chance: random.Random, *more: list[str]) -> str:
+    """A text of a few pieces, some of them damaged."""
+    pieces = []
+    for _ in range(chance.randint(1, 12)):
+        kind = chance.random()
+        if kind < 0.35:
+            piece = chance.choice(_examples())[:200]
+        elif kind < 0.5 or not more:
+            piece = chance.choice(chance.choice((_FRAMES, _MARKS, _BLANKS, _ODD) if kind < 0.9 else (_FRAMES,)))
+        else:
+            piece = chance.choice(chance.choice(more))
+        if chance.random() < 0.3:
+            piece = _damaged(chance, piece)
+        pieces.append(piece * (chance.randint(2, 40) if chance.random() < 0.05 else 1))
+        if chance.random() < 0.4:
+            pieces.append(chance.choice(_BLANKS))
+    return "".join(pieces)
+
+
+def _damaged(chance: random.Random, piece: str) -> str:
+    """A piece with one thing changed."""
+    at = chance.randrange(len(piece) + 1)
+    end = min(len(piece), at + chance.randint(0, 4))
+    put = chance.choice(
+        (
+            "",
+            "",
+            piece[at:end] * 2,
+            piece[at:end][::-1],
+            chance.choice(_MARKS),
+            chance.choice(_BLANKS),
+            chance.choice(_FRAMES),
+        )
+    )
+    return piece[:at] + put + piece[end:]
+
+
+def _plain(*more: list[str]) -> Callable[[random.Random], bytes]:
+    return lambda chance: _text(chance, *more).encode("utf-8", "surrogatepass")
+
+
+def _bytes(chance: random.Random) -> bytes:
+    """A text in some encoding, often damaged, sometimes by another text or by nothing but chance."""
+    raw = _text(chance).encode(chance.choice(ENCODINGS), "replace")
+    for _ in range(chance.choice((0, 0, 1, 1, 2, 9))):
+        at = chance.randrange(len(raw) + 1)
+        end = at + chance.choice((0, 0, 1, 2))
+        put = chance.choice(
+            (
+                b"",
+                chance.randbytes(chance.randint(1, 3)),
+                b"\x80",
+                b"\0",
+                b"\xff",
+                _text(chance).encode("gbk", "replace"),
+            )
+        )
+        raw = raw[:at] + put + raw[end:]
+    return chance.randbytes(chance.randint(0, 60)) if chance.random() < 0.05 else raw
+
+
+_SETTINGS = [
+    'select = ["ALL"]', 'select = ["TY"]', 'ignore = ["PU", { rule = "TY001", reason = "a" }]', "ignore = [1]", 'lang = "en"',
+    'extend = "dj-lint.toml"', 'extend = "无.toml"', "[severity]", 'TY001 = "info"', 'PU = "eror"', "[per-file-ignores]",
+    '"*.md" = ["TY"]', '"[" = ["QQ"]', "[[ignore]]", 'rule = "TY001"', 'reason = "引文"', 'text = "集休"', 'context = "坚持"',
+    'files = ["a.txt", "b/**"]', "files = 3", 'fail-on = "warning"', 'stage = "final"', 'rules = ["r"]',
+    'baseline = "b.json"', "[genre]", '"*.txt" = "总结"', '"a.txt" = "report"', 'allow-words = ["集休", ""]', "exclude = []",
+    'include = ["*.txt"]', "force-exclude = 1", "min-severity = 1979-05-27", 'selct = ["TY"]', "[tool.dj-lint]", "a.b.c = 1",
+    "# 注释", "[[", "]]", '"""', "{", "}", "=", ",", "\x00", "\ufeff", "output-format = 'json'", "x = [[1, 2], {a = 1}]",
+]  # fmt: skip
+
+
+def _settings(chance: random.Random) -> bytes:
+    lines = [chance.choice(_SETTINGS) for _ in range(chance.randint(1, 8))]
+    if chance.random() < 0.4:
+        at = chance.randrange(len(lines))
+        lines[at] = _damaged(chance, lines[at])
+    text = chance.choice(("\n", "\n", "\r\n", "\n\n")).join(lines)
+    return (text + "\n" * chance.randint(0, 1)).encode("utf-8", "surrogatepass")
+
+
+@cache
+def _rules() -> list[str]:
+    """The rules of all packs, as they stand in their files, but for those with long tables."""
+    found = []
+    for file in builtin_files():
+        parts = Path(file).read_text("utf-8").split("\n[[rule]]\n")[1:]
+        found += [part for part in parts if len(part) < 2500]
+    return found
+
+
+def _rule_file(chance: random.Random) -> bytes:
+    head = 'schema = 1\n[pack]\nname = "mine"\nprefix = "QZ"\ntitle = "自己的"\n'
+    rules = [chance.choice(_rules()) for _ in range(chance.randint(1, 2))]
+    lines = (head + "".join(f"\n[[rule]]\n{rule}" for rule in rules)).split("\n")
+    for _ in range(chance.choice((0, 1, 1, 2, 3))):
+        at = chance.randrange(len(lines))
+        how = chance.random()
+        if how < 0.3:
+            del lines[at]
+        elif how < 0.5:
+            lines.insert(at, chance.choice(lines))
+        elif how < 0.7:
+            lines[at] = (
+                lines[at].partition("=")[0]
+                + "= "
+                + chance.choice(('""', "1", "[]", "{}", "true", "[[1]]", '["("]', "'\\d'"))
+            )
+        else:
+            lines[at] = _damaged(chance, lines[at])
+    return "\n".join(lines).encode("utf-8", "surrogatepass")
+
+
+# ── promises ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _checker(**config: object) -> FileChecker:
+    """What checks with everything but the language model, unless told otherwise."""
+    given = {"min-severity": "info", "ignore": ["TY9"], **config}
+    return FileChecker(Workspace(Options(), Settings(msgspec.convert(given, Config), "/")))
+
+
+def _look(document: Document) -> list[Violation]:
+    checker = _checker()
+    return checker.look(document, document.source.path, checker.workspace.settings("."))
+
+
+def _lie_within(found: list[Violation], source: Source) -> None:
+    size = len(source.text)
+    for violation in found:
+        finding = violation.finding
+        places: tuple[Finding | Edit | Related, ...] = (finding, *finding.edits, *finding.related)
+        for place in places:
+            assert 0 <= place.start <= place.end <= size, f"{violation.rule.code}: a place outside the text"
+        for unit in UNITS if violation is found[-1] else ():
+            assert source.locate(finding.start, unit) <= source.locate(finding.end, unit), f"columns in {unit}"
+        assert violation.message("zh") and violation.message("en")
+
+
+def _checks(format_: Format) -> Callable[[bytes], None]:
+    """A text is checked, every place lies in it, and a second look says the same."""
+
+    def check(data: bytes) -> None:
+        source = Source(data.decode("utf-8", "surrogatepass" if _is_valid(data) else "replace"), "/a.txt")
+        document = read(source, format_)
+        assert len(document.text) == len(source.text)
+        found = _look(document)
+        _lie_within(found, source)
+        if zlib.crc32(data) % 8 == 0:  # it costs as much as the first
+            assert _look(read(source, format_)) == found, "a second look says something else"
+
+    return check
+
+
+def _is_valid(data: bytes) -> bool:
+    try:
+        data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decodes(data: bytes) -> None:
+    """Bytes are read or refused; an edit changes nothing else."""
+    try:
+        source = decode(data, "/a.txt")
+    except NotTextError:
+        return
+    _lie_within(_look(read(source)), source)
+    assert splice(data, source, []) == data
+    chance = random.Random(zlib.crc32(data))
+    start = chance.randrange(len(source.text) + 1)
+    edit = Edit(start, min(len(source.text), start + chance.randint(0, 2)), chance.choice(("", "党", "，")))
+    try:
+        after = splice(data, source, [[edit]])
+    except Exception as error:
+        if type(error).__name__ == "NotSplicedError":  # refused, and the file stays as it is
+            return
+        raise
+    assert decode(after).text == edited(source.text, [edit])
+    assert after.startswith(data[: _common(data, after)])
+
+
+def _common(one: bytes, other: bytes) -> int:
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _fixes(data: bytes) -> None:
+    """What is corrected stays corrected, and no byte changes but those of the edits."""
+    name = "/a.md" if zlib.crc32(data) % 3 == 0 else "/a.txt"
+    try:
+        source = decode(data, name)
+    except NotTextError:
+        return
+    unsafe = bool(zlib.crc32(data) % 2)
+    document = read(source)
+    fixed = fixpoint(document, _look(document), _look, unsafe)
+    assert not fixed.endless, f"corrects for ever: {fixed.endless}"
+    _lie_within(fixed.left, fixed.document.source)
+    left = [v for v in fixed.left if fixable(v, unsafe)]
+    assert not chosen(left, fixed.document.source), "something is left that could be corrected"
+    text = source.text
+    for edits in fixed.rounds:
+        text = edited(text, edits)
+    assert text == fixed.document.source.text
+    if not fixed.rounds:
+        return
+    try:
+        after = splice(data, source, fixed.rounds)
+    except Exception as error:
+        if type(error).__name__ == "NotSplicedError":
+            return
+        raise
+    again = decode(after, name)
+    assert again.text == text
+    second = read(again)
+    assert not fixpoint(second, _look(second), _look, unsafe).rounds, "a second run corrects more"
+
+
+def _stands_in(problem: Problem, text: str) -> None:
+    rows = text.split("\n")
+    assert 0 <= problem.row <= len(rows) and 0 <= problem.column <= len(rows[max(0, problem.row - 1)]) + 2, problem
+
+
+def _reads_settings(data: bytes) -> None:
+    """A configuration is read, or refused with places that are in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "dj-lint.toml")
+        path.write_bytes(data)
+        try:
+            workspace = Workspace(Options(config_file=str(path)), None)
+            workspace._rules = _checker().workspace._rules  # the built-in ones, read once
+            settings = workspace.settings(folder)
+            if not settings.config.rules:
+                FileChecker(workspace).found(read(Source("坚持集休学习。", "a.txt")), "a.txt", settings)
+        except BadFileError as error:
+            assert error.problems
+            text = data.decode("utf-8", "replace")
+            for problem in error.problems:
+                if problem.file == str(path):
+                    _stands_in(problem, text)
+
+
+def _reads_rules(data: bytes) -> None:
+    """A rule file is read and its rules run, or it is refused with places that are in it."""
+    from lint.check.engine import Engine
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "mine.toml")
+        path.write_bytes(data)
+        try:
+            rules = load([str(path)])
+        except BadFileError as error:
+            assert error.problems
+            for problem in error.problems:
+                _stands_in(problem, data.decode("utf-8", "replace"))
+            return
+        engine = Engine(rules.rules, rules.genres)
+        for loaded in rules.rules:
+            for example in _of(loaded.rule):
+                source = Source(example.text)
+                _lie_within(engine.check(read(source, example.format), example.genre, example.stage), source)
+
+
+TARGETS: dict[str, Target] = {
+    "text": Target(_plain(_FRAMES, _MARKS, _BLANKS), _checks("text")),
+    "bytes": Target(_bytes, _decodes),
+    "markdown": Target(_plain(_MARKDOWN, _MARKDOWN, _FRAMES), _checks("markdown")),
+    "comments": Target(_plain(_COMMENTS, _COMMENTS, _FRAMES, _BLANKS), _checks("text")),
+    "mdcomments": Target(_plain(_COMMENTS, _MARKDOWN), _checks("markdown")),
+    "config": Target(_settings, _reads_settings),
+    "rules": Target(_rule_file, _reads_rules),
+    "fix": Target(_plain(_FRAMES, _MARKS, _MARKDOWN, _COMMENTS), _fixes),
+    "fixbytes": Target(_bytes, _fixes),
+}
