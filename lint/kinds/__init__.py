@@ -29,10 +29,13 @@ NAMES = (
     "placeholder",
     "replace",
     "sections",
+    "shares",
     "split",
     "stutter",
     "suppression",
+    "sums",
     "suspect",
+    "votes",
 )
 
 
