@@ -23,11 +23,14 @@ NAMES = (
     "headings",
     "names",
     "numbering",
+    "occasions",
     "order",
     "pairs",
     "pattern",
+    "periods",
     "placeholder",
     "replace",
+    "runs",
     "sections",
     "shares",
     "split",
@@ -35,6 +38,7 @@ NAMES = (
     "suppression",
     "sums",
     "suspect",
+    "tallies",
     "votes",
 )
 

@@ -1,0 +1,105 @@
+"""occasions: anniversaries and feast days that do not fit the year or the date.
+
+    report = "anniversary"   建党105周年 in a document of 2025, which is 104 years after 1921
+    report = "feast"         10月7日（中秋节） in a year in which it is another day; 3月12日（妇女节）
+    founded = { "建党" = 1921, … }           what the anniversary is of, and the year that it is counted from
+    fixed = { "妇女节" = "3月8日", … }        feasts of the calendar
+    moving = { "中秋节" = { 2025 = "10月6日", … }, … }        feasts that have another date every year
+
+An anniversary counts as right if it fits the document's year, that of its date, or any year named in its paragraph.
+Values: found, expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from lint.document import Block, Document
+from lint.document import number as value
+from lint.kinds import Hits, Kind
+from lint.model import Finding
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|〕)")
+_COUNT = r"(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})周年"
+# A name that ends in other words before the number: 庆祝中国共产党成立105周年, 建党 105 周年.
+_BETWEEN = r"”?[ ]?"
+_DATE = r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<date>\d{1,2}月\d{1,2}日)"
+# Where a title names what was said on an earlier anniversary, the number is that one's.
+_EARLIER = re.compile("大会|讲话|时说|曾|之际，|当年|那年|座谈会|纪念章|以来")
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    report: Literal["anniversary", "feast"]
+    founded: dict[str, int] = {}
+    fixed: dict[str, str] = {}
+    moving: dict[str, dict[str, str]] = {}
+
+
+def patterns(options: Options) -> list[str]:
+    return ["[0-9一二三四五六七八九十百]周年" if options.report == "anniversary" else "日[^。\n]{0,6}节|节[^。\n]{0,8}日|除夕"]
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    own = _own_years(document)
+    names = "|".join(sorted(map(re.escape, options.founded or [*options.fixed, *options.moving]), key=len, reverse=True))
+    report = _anniversaries if options.report == "anniversary" else _feasts
+    for block in document.blocks:
+        yield from report(document, block, own, names, options)
+
+
+def _own_years(document: Document) -> list[int]:
+    """The years that stand where a document says when it was written: its title, its first and its last lines."""
+    blocks = document.blocks
+    edge = [b for b in (*blocks[:6], *blocks[-6:]) if b.kind in ("title", "byline", "date", "number", "signature")]
+    spans = [(b.start, b.end) for b in edge] or [(b.start, b.start + 16) for b in blocks[:1]]
+    found = {int(year) for start, end in spans for year in _YEAR.findall(document.text[start:end])}
+    return sorted(found | ({document.year} if document.year else set()))
+
+
+def _anniversaries(
+    document: Document, block: Block, own: list[int], names: str, options: Options
+) -> Iterator[Finding]:
+    text = document.text
+    for match in re.finditer(rf"(?P<what>{names}){_BETWEEN}{_COUNT}", text[block.start : block.end]):
+        span = (block.start + match.start("n"), block.start + match.end())
+        years = own + [int(year) for year in _YEAR.findall(text[block.start : block.end])]
+        count, founded = value(match["n"]), options.founded[match["what"]]
+        clause = text[max(block.start, span[0] - 12) : span[1] + 8]
+        if not years or count + founded in years or document.in_quotes(*span) or _EARLIER.search(clause):
+            continue
+        # Far from every year of the document it is another time that is spoken of.
+        nearest = min(years, key=lambda year: abs(year - founded - count))
+        if abs(nearest - founded - count) <= 2:
+            yield Finding(*span, {"found": text[slice(*span)], "expected": f"{nearest - founded}周年"})
+
+
+def _feasts(document: Document, block: Block, own: list[int], names: str, options: Options) -> Iterator[Finding]:
+    line = document.text[block.start : block.end]
+    if "节" not in line and "除夕" not in line:
+        return
+    patterns = (
+        rf"{_DATE}(?:，?(?:是|为|系|即|适逢|正值)|[（(])(?:农历|传统)?(?P<what>{names})(?=[，。；、）)]|$)",
+        rf"(?P<what>{names})[（(]{_DATE}[）)]",
+    )
+    for match in (match for pattern in patterns for match in re.finditer(pattern, line)):
+        if match["what"] in options.fixed:
+            right = [options.fixed[match["what"]]]
+        else:
+            near = [int(match["y"])] if match["y"] else _near(own)
+            dates = options.moving[match["what"]]
+            right = [dates.get(str(year), "") for year in near]
+        if right and "" not in right and match["date"] not in right:
+            start, end = match.span("date")
+            yield Finding(block.start + start, block.start + end, {"found": match["date"], "expected": right[0]})
+
+
+def _near(own: list[int]) -> list[int]:
+    """The document's years and the next: who writes in December speaks of next year's feasts."""
+    return [*own, own[-1] + 1] if own else []
+
+
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns)
