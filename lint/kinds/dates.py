@@ -30,7 +30,7 @@ _DATE = (
 )
 _QUARTER = r"第(?P<quarter>[五六七八九十]|[5-9])季度"
 _PERIOD = (
-    r"(?P<y1>(?:19|20)\d\d)年(?:(?P<m1>\d{1,2})月)?(?:(?P<d1>\d{1,2})日)?(?:至|到|—|－|-|～|~)"
+    r"(?<!\d)(?P<y1>(?:19|20)\d\d)(?:年|(?=[—－～~-]))(?:(?P<m1>\d{1,2})月)?(?:(?P<d1>\d{1,2})日)?(?:至|到|—|－|-|～|~)"
     r"(?P<y2>(?:19|20)\d\d)年(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})日)?"
 )
 _YEAR = r"(?<!\d)(?P<year>20\d\d)年"
@@ -46,7 +46,7 @@ _TRIGGERS = {
     "impossible": ["(?:1[3-9]|[2-9][0-9]|00?)月|(?:29|[3-9][0-9]|00?|[0-9]{3})[日号]|第(?:[五六七八九十]|[5-9])季度"],
     "weekday": ["[0-9][日号][（(，,]?(?:星期|周|礼拜)[一二三四五六日天]"],
     "year": ["20[0-9]{2}年"],
-    "backwards": ["年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[至到—－～~-](?:19|20)[0-9]{2}年"],
+    "backwards": ["(?:19|20)[0-9]{2}年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[至到—－～~-](?:19|20)[0-9]{2}年"],
 }
 
 
@@ -89,6 +89,13 @@ def _year_before(text: str, at: int) -> int:
     return int(written[:4]) if re.fullmatch(r"(?:19|20)\d\d年", written) else 0
 
 
+def _year_near(document: Document, at: int) -> int:
+    """The only year that the sentence around a place names; 0 where there is none or several."""
+    block = document.block_at(at)
+    years = set(re.findall(_YEAR, document.text[block.start : block.end])) if block else set()
+    return int(years.pop()) if len(years) == 1 else 0
+
+
 def _weekdays(document: Document) -> Iterator[Finding]:
     from datetime import date
 
@@ -96,7 +103,8 @@ def _weekdays(document: Document) -> Iterator[Finding]:
         if not (match["weekday"] and match["day"]):
             continue
         written = _year_before(document.text, match.start())
-        years = [written] if written else [document.year, document.year + 1] if document.year else []
+        own = document.year or _year_near(document, match.start())
+        years = [written] if written else [own, own + 1] if own else []
         if not years:
             continue
         try:

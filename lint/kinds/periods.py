@@ -77,7 +77,7 @@ _EVENTS = (
 )  # fmt: skip
 _TRIGGERS = {
     "length": "(?:年|个月|天|日)",
-    "plan": "[十八九]五",
+    "plan": "[一二三四五六八九十]五",
     "compare": "[比较]20[0-9]{2}年",
     "life": "生[，、；。于在]|出生",
     "events": "|".join(dict.fromkeys(last for _, last in _EVENTS)),

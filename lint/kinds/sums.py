@@ -98,7 +98,7 @@ def _far(one: Fraction, other: Fraction, parts: list[Quantity], total: str) -> b
 
 def _afterwards(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _TOTAL.finditer(text, start, end):
-        if match["rough"]:
+        if match["rough"] or re.match("以上|以下|以内|左右", text[match.end() : match.end() + 2]):
             continue
         before = [q for q in quantities(text, start, match.start())]
         parts = [q for q in before if q.unit == match["unit"]]

@@ -45,9 +45,12 @@ _NAMES = re.compile(
 )
 _PLAIN = r"[^\W\d两一二三四五六七八九十各多几]{2,5}"
 _PLACES = re.compile(
-    rf"(?P<list>(?:{_PLAIN}、)+{_PLAIN}?)(?P<etc>等)?(?P<n>{_ZH})"
+    rf"(?P<list>(?:{_PLAIN}、)+{_PLAIN}?)”?(?P<etc>等)?(?P<n>{_ZH})"
     r"(?P<unit>个(?:乡镇|镇|乡|村|社区|街道|县区?|区|市|省份|支部|党支部|科室)|项(?:制度|机制|任务|措施)|所学校|家企业)"
 )
+# Where a list may end, and how far before it begins.
+_COUNTED = re.compile(rf"(?:{_ZH}|(?<!\d)\d{{1,2}})(?:{_PEOPLE}|个(?:乡|镇|村|社|街|县|区|市|省|支|党支|科)|项(?:制|机|任|措)|所学校|家企业)")
+LONGEST = 160
 _THINGS = (
     "件(?:实事|大事|事情|事)|项(?:重点)?(?:工作|任务|措施|举措|内容|议程|议题|制度|要求)?|类(?:人员|问题|对象)|个(?:方面|环节|重点|阶段|步骤|问题"
     "|部分|议题|关键|要素)|大(?:工程|行动|任务|板块|举措)|种(?:形式|方式|情形|情况)|点(?:要求|意见|建议|体会)"
@@ -95,14 +98,21 @@ def _repeated(document: Document) -> Iterator[Finding]:
 
 
 def _names(document: Document) -> Iterator[Finding]:
-    for pattern in (_NAMES, _PLACES):
-        for match in pattern.finditer(document.text):
+    text = document.text
+    for hit in _COUNTED.finditer(text):
+        low = max(text.rfind("\n", 0, hit.start()) + 1, hit.start() - LONGEST)
+        comma = text.rfind("、", low, hit.start())
+        if comma < 0 or hit.start() - comma > 7:
+            continue
+        for match in (m for pattern in (_NAMES, _PLACES) for m in pattern.finditer(text, low, hit.end() + 4)):
+            if match.start("n") != hit.start():
+                continue
             joined = len(_ITEM.findall(match["list"]))
             counted, announced = match["list"].count("、") + 1, _value(match["n"])
             right = range(counted, counted + joined + 1)
             if announced in right or (match["etc"] and announced > counted):
                 continue
-            if not _open(document.text, match):
+            if not _open(text, match):
                 yield _finding(match, match.end("unit"), counted)
 
 
