@@ -38,6 +38,7 @@ NAMES = (
     "suppression",
     "sums",
     "suspect",
+    "tables",
     "tallies",
     "votes",
 )

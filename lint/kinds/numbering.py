@@ -72,6 +72,7 @@ def _written(number: int, style: str) -> str:
 
 def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
     last: dict[int, Label] = {}
+    wanted: dict[int, int] = {}  # what the last number of a level that was reported should have been
     styles: dict[int, Label] = {}
     for block in document.blocks:
         if block.label is None:
@@ -93,6 +94,8 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
                 yield "style", label, Label(same.start, same.end, label.number - 1, same.style)
         elif levels and level not in levels:
             pass
+        elif previous and wanted.get(level, 0) + 1 == label.number:
+            pass  # only the one before was wrong
         elif previous and _out_of_order(label, previous, block) and not _hidden(document.text, previous, label):
             if miswritten := _miswritten(document.blocks, previous, label):
                 yield "style", miswritten, previous
@@ -100,6 +103,9 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
                 yield "order", label, previous
         elif not previous and label.number > 1 and block.kind == "heading" and block is not document.blocks[0]:
             yield "start", label, None
+        wanted.pop(level, None)
+        if previous and _out_of_order(label, previous, block):
+            wanted[level] = previous.number + 1
         last[level] = label
 
 

@@ -6,7 +6,8 @@
     fixed = { "妇女节" = "3月8日", … }        feasts of the calendar
     moving = { "中秋节" = { 2025 = "10月6日", … }, … }        feasts that have another date every year
 
-An anniversary counts as right if it fits the document's year, that of its date, or any year named in its paragraph.
+An anniversary is wrong if it is still to come in every year of the document and of its paragraph; an earlier one may
+be looked back to.
 Values: found, expected.
 """
 
@@ -71,10 +72,10 @@ def _anniversaries(
         clause = text[max(block.start, span[0] - 12) : span[1] + 8]
         if not years or count + founded in years or document.in_quotes(*span) or _EARLIER.search(clause):
             continue
-        # Far from every year of the document it is another time that is spoken of.
-        nearest = min(years, key=lambda year: abs(year - founded - count))
-        if abs(nearest - founded - count) <= 2:
-            yield Finding(*span, {"found": text[slice(*span)], "expected": f"{nearest - founded}周年"})
+        # An earlier one may be looked back to; one that is still to come is a slip.
+        latest = max(years)
+        if 0 < count + founded - latest <= 2:
+            yield Finding(*span, {"found": text[slice(*span)], "expected": f"{latest - founded}周年"})
 
 
 def _feasts(document: Document, block: Block, own: list[int], names: str, options: Options) -> Iterator[Finding]:

@@ -120,9 +120,9 @@ def _numbers(text: str, start: int, end: int) -> int:
 def _remainder(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _REST.finditer(text, start, end):
         before = [q for q in quantities(text, start, match.start()) if q.unit == match["unit"]]
-        if match["rough"] or len(before) != 2:
+        if match["rough"] or len(before) < 2:
             continue
-        whole, done = before
+        whole, done = before[-2:]
         between = text[whole.end : done.start]
         rest = value(match["n"])
         if _DONE.search(between) and done.value <= whole.value and _far(whole.value - done.value, rest, before, match["n"]):
