@@ -35,6 +35,9 @@ _DONE = re.compile(
     r"(?:已|全部|均)?(?:经|按期|全部|如期)?(?:整改|完成|办结|化解|销号|解决|处置|竣工|落实|完工|开工|交付|清零|核销|归还|验收|整治|修复|答复|结案)"
     r"[^\d，。；、]{0,6}$"
 )
+_FOUND = re.compile(
+    "(?:排查|发现|梳理|受理|收到|交办|反馈|查摆|征集|承办|共|检查|列出|确定|计划|涉及|查出|认领|移交|登记)[^，。；\\d]{0,12}$"
+)
 _EACH = re.compile(
     rf"每(?P<per>[户人名村个家件份本套亩次位场校])[^，。；\d]{{0,12}}(?P<n>{NUMBER})(?P<unit>元)"
 )
@@ -125,7 +128,8 @@ def _remainder(text: str, start: int, end: int) -> Iterator[Finding]:
         whole, done = before[-2:]
         between = text[whole.end : done.start]
         rest = value(match["n"])
-        if _DONE.search(between) and done.value <= whole.value and _far(whole.value - done.value, rest, before, match["n"]):
+        found = len(before) == 2 or _FOUND.search(text[max(start, whole.start - 20) : whole.start])
+        if found and _DONE.search(between) and done.value <= whole.value and _far(whole.value - done.value, rest, before, match["n"]):
             yield _finding(match, whole.value - done.value)
 
 
