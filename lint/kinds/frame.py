@@ -5,6 +5,7 @@
     report = "unaddressed"       no 主送机关 below the title
     report = "addressee-colon"   a line that names offices stands there without a colon
     report = "signature-order"   the name stands below the date
+    report = "undated"           the text ends in the name of an office, or 汇报人：…, and has no date
     report = "early-date"        the date lies in a year before that of the title
 
 Values: found, expected (the number, the year).
@@ -23,7 +24,7 @@ from lint.document import Block, Document
 from lint.kinds import Hits, Kind
 from lint.model import Finding
 
-Report = Literal["number-place", "title-word", "unaddressed", "addressee-colon", "signature-order", "early-date"]
+Report = Literal["number-place", "title-word", "unaddressed", "addressee-colon", "signature-order", "undated", "early-date"]
 
 _OFFICE = (
     r"(?:委|组|政府|局|厅|部|办|院|会|处|室|科|股|站|所|馆|公司|集团|支部|中心|单位|部门|镇|乡|街道|社区|村|校|学校|银行|队|机构|企业"
@@ -33,6 +34,10 @@ _ADDRESSEE = r"[^。；：:？！\n]{2,150}[：:]"
 _INLINE_ADDRESSEE = rf"[^，。；：:\n]{{2,40}}{_OFFICE}[：:]"
 _SPEAKS = "如下|以下|现将|现就|通知|报告|请示|汇报"
 _OFFICES = rf"(?P<all>各)?[^。；：:？！\d\n]{{2,100}}?{_OFFICE}"
+# How the name of an office ends that signs.
+_ENDING = r"(?:委员会|党委|党组|支部|总支|政府|局|厅|办公室|委|院|会|处|中心|公司|集团|学校|大学|医院|街道办事处|工作组|领导小组|专班)"
+# So many blocks a text has at least that is no piece.
+MIN_BLOCKS = 4
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?=年)"
 
 
@@ -44,7 +49,9 @@ class Options(Struct, forbid_unknown_fields=True):
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     if not document.blocks:
         return
-    if options.report in ("unaddressed", "addressee-colon"):
+    if options.report == "undated":
+        yield from _undated(document)
+    elif options.report in ("unaddressed", "addressee-colon"):
         yield from _addressee(document, options.report)
     elif options.report in ("title-word", "number-place"):
         yield from _title(document, options)
@@ -114,6 +121,19 @@ def _date(document: Document, report: Report) -> Iterator[Finding]:
             below = _text(document, blocks[n + 1])
             if len(below) <= 30 and re.fullmatch(_OFFICES, below) and not below.startswith(("抄", "主", "各")):
                 yield _finding(document, blocks[n + 1])
+
+
+def _undated(document: Document) -> Iterator[Finding]:
+    blocks = document.blocks
+    if len(blocks) < MIN_BLOCKS or any(b.kind in ("date", "signature") for b in blocks):
+        return
+    last, before = blocks[-1], blocks[-2]
+    text = "".join(_text(document, last).split())
+    office = re.fullmatch(rf"[^，。；：、？！\d]{{4,40}}{_ENDING}", text) and _text(document, before)[-1] in "。！"
+    person = re.fullmatch(r"(?:汇报人|申请人|述职人|报告人|检查人|承诺人|剖析人|入党申请人)[：:]?[\u4e00-\u9fff·]{2,6}", text)
+    dated = any(re.search(_YEAR, _text(document, b)) for b in blocks[:4] if b.kind == "byline")
+    if last.kind in ("paragraph", "byline", "item") and (office or person) and not dated:
+        yield _finding(document, last)
 
 
 def _text(document: Document, block: Block) -> str:

@@ -33,11 +33,23 @@ MIN_HEADINGS = 2
 MIN_BLOCKS = 2
 # How much of a line stands for a whole document.
 ANCHOR = 30
+# How long a line without a number may be that stands for a heading.
+SHORT = 30
+# Blocks in which a part may be told; a field (时间：…) below the title is taken for a byline.
+_RUNNING = ("heading", "paragraph", "item", "byline", "cell")
+_SPREAD = re.compile(r"^[ \u3000]*[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,5}[ \u3000]*(?=[：:])")
+# What stands before the words of a heading where it is numbered in no usual way.
+_ORNAMENT = re.compile(
+    r"^[ \t\u3000]*(?:第[一二三四五六七八九十\d]{1,2}部分|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}[.、．]|[壹贰叁肆伍陆柒捌玖拾]{1,2}[、.]|[A-H][.、．]"
+    r"|\d{1,2}(?:[.)）、．]|[ \u3000])|[【〔\[■◆●▲★□◇○►▶•◎※#*-]+)+[ \t\u3000:：]*"
+)
 # How many blocks before the signature may hold the closing formula, and how many the formula of another genre.
 CLOSING, LAST = 8, 2
 
 _YEAR_AND_MONTH = re.compile(r"年.{0,6}月")
 _BARE_DATE = re.compile(r"[（(]?[\d*×Xx二]")
+
+_NAME_AND_DATE = re.compile(r"[^\n]{2,40}\n[ \t\u3000]*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*$")
 
 Report = Literal["title", "missing", "unheaded", "order", "signature", "conclusion", "wrong-conclusion"]
 
@@ -72,6 +84,8 @@ def _parts(document: Document, genre: Genre, options: Options) -> Iterator[Findi
     for part in genre.parts:
         if part.need != options.need or heading_of(document, part):
             continue
+        if part.heading and _loose_heading(document, part):
+            continue
         span = text_of(document, part)
         if options.report == "missing" and span is None:
             yield _whole(document, genre, part.name)
@@ -105,6 +119,17 @@ def heading_of(document: Document, part: Part) -> Block | None:
     return min(named, key=lambda block: block.level, default=None)
 
 
+def _loose_heading(document: Document, part: Part) -> Block | None:
+    """A line that is no numbered heading, yet names a part as one does: ■问题, 第二部分 …, 【…】, a short line alone."""
+    for block in document.blocks:
+        text = _text(document, block)
+        if block.kind in ("paragraph", "item", "byline") and len(text) <= SHORT and text[-1] not in "。；，":
+            bare = _ORNAMENT.sub("", text).rstrip("】〕：:")
+            if bare and regex.search(part.heading, bare):
+                return block
+    return None
+
+
 def _heading_text(document: Document, block: Block) -> str:
     return document.text[block.label.end if block.label else block.start : block.head]
 
@@ -115,13 +140,20 @@ def text_of(document: Document, part: Part) -> Span | None:
         return None
     for block in document.blocks:
         start = block.head if block.kind == "heading" else block.start
-        if block.kind in ("heading", "paragraph", "item") and regex.search(part.text, document.text[start : block.end]):
+        if block.kind in _RUNNING and regex.search(part.text, _plain(document.text[start : block.end])):
             return start, min(block.end, start + ANCHOR)
     return None
 
 
+def _plain(text: str) -> str:
+    """A text without the blanks that spread a label over its field: 时　　间：."""
+    return _SPREAD.sub(lambda match: "".join(match.group().split()), text, count=1)
+
+
 def _signed(document: Document) -> bool:
     """Whether a name and a date stand at the end, on two lines or one, or below the title."""
+    if document.blocks and _NAME_AND_DATE.search(_text(document, document.blocks[-1])):
+        return True  # two lines of one Markdown paragraph
     for kind in ("date", "byline"):
         dated = [b for b in document.blocks if b.kind == kind and _YEAR_AND_MONTH.search(_text(document, b))]
         others = [b for b in document.blocks if b.kind in ("signature", "byline") and b not in dated]
