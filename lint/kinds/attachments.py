@@ -2,6 +2,7 @@
 
     report = "unlisted"      the text speaks of an 附件 that no line 附件： lists; the first such place
     report = "unmentioned"   附件： lists what the text never speaks of
+    report = "omitted"       of the attachments that are listed the text names the others by number (附件1) and not this
     report = "number"        the numbers of several attachments do not run 1, 2, 3
 
 A line 附件1 above an attached text counts as a list. What an attached text says of its own attachments, and what
@@ -32,7 +33,7 @@ _TELLING = 6
 
 
 class Options(Struct, forbid_unknown_fields=True):
-    report: Literal["unlisted", "unmentioned", "number"]
+    report: Literal["unlisted", "unmentioned", "omitted", "number"]
 
 
 class _Entry(NamedTuple):
@@ -58,6 +59,8 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     entries = [entry for block in lists for entry in _entries(document, block)]
     if options.report == "number":
         yield from _misnumbered(document, entries)
+    elif options.report == "omitted":
+        yield from _omitted(document, lists, entries)
     elif entries:
         before = document.text[: lists[0].start]
         names = [entry.name[:_TELLING] for entry in entries]
@@ -80,6 +83,18 @@ def _misnumbered(document: Document, entries: list[_Entry]) -> Iterator[Finding]
             if entry.number != expected:
                 yield _finding(document, entry.block, str(expected))
                 return
+
+
+def _omitted(document: Document, lists: list[Block], entries: list[_Entry]) -> Iterator[Finding]:
+    if len(entries) < 2 or not all(entry.number for entry in entries):
+        return
+    before = document.text[: lists[0].start]
+    named = {int(n) for n in re.findall(r"附\s*件\s*(\d)(?!\d)", before)}
+    if not named or re.search(r"附\s*件\s*\d\s*[至到—－~、和及,，-]\s*(?:附件)?\s*\d|附件(?![\d：:])", before):
+        return
+    for entry in entries:
+        if entry.number not in named and entry.name[-_TELLING:] not in before and entry.name[:_TELLING] not in before:
+            yield _finding(document, entry.block, str(entry.number))
 
 
 def _entries(document: Document, block: Block) -> Iterator[_Entry]:

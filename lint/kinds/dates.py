@@ -5,6 +5,7 @@
                              year nor the next
     report = "year"          the opening names another year than the title, that of a plan apart; 今年 or 明年 with
                              another year's number (今年（2021年） in a document about 2023)
+    report = "deadline"      力争2024年底前 in what a summary of 2024 says of the time to come
     report = "backwards"     a period that ends before it begins: 2023年12月至2023年3月
 
 Values: found, expected (the right weekday, the last day of the month, the document's year).
@@ -38,14 +39,20 @@ _YEAR = r"(?<!\d)(?P<year>20\d\d)年"
 _PLAN = re.compile("要点|计划|打算|思路|方案|安排|规划|部署")
 
 
+_LOOKS_BACK = re.compile("总结|述职|对照检查|检视|剖析|对照")
+_AHEAD = re.compile(r"下一?步|今后|打算|努力方向|整改(?:措施|方向)|改进措施|明年|工作思路")
+_DEADLINE = re.compile(r"(?:力争|确保|争取|计划|到|于|在|[，。；])(?P<at>(?P<year>20\d\d)年(?:年?底|末|\d{1,2}月(?:底|\d{1,2}日)?)?)(?:前|，|，?[^。]{0,8}(?:将|力争|计划)|[对将要继重全新完])")
+
+
 class Options(Struct, forbid_unknown_fields=True):
-    report: Literal["impossible", "weekday", "year", "backwards"]
+    report: Literal["impossible", "weekday", "year", "backwards", "deadline"]
 
 
 _TRIGGERS = {
     "impossible": ["(?:1[3-9]|[2-9][0-9]|00?)月|(?:29|[3-9][0-9]|00?|[0-9]{3})[日号]|第(?:[五六七八九十]|[5-9])季度"],
     "weekday": ["[0-9][日号][（(，,]?(?:星期|周|礼拜)[一二三四五六日天]"],
     "year": ["20[0-9]{2}年"],
+    "deadline": ["20[0-9]{2}年"],
     "backwards": ["(?:19|20)[0-9]{2}年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[至到—－～~-](?:19|20)[0-9]{2}年"],
 }
 
@@ -61,6 +68,8 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         yield from _weekdays(document)
     elif options.report == "year":
         yield from _years(document)
+    elif options.report == "deadline":
+        yield from _deadlines(document)
     else:
         yield from _periods(document.text)
 
@@ -132,6 +141,19 @@ def _years(document: Document) -> Iterator[Finding]:
         if int(match["year"]) != expected:
             start, end = match.start("year"), match.end()
             yield Finding(start, end, {"found": text[start:end], "expected": f"{expected}年"})
+
+
+def _deadlines(document: Document) -> Iterator[Finding]:
+    """Years not after the document's own in what a summary says of the time to come."""
+    text, own = document.text, document.year
+    title = text[document.title.start : document.title.end] if document.title else ""
+    if own is None or not _LOOKS_BACK.search(title) or str(own) not in title:
+        return
+    for heading, end in document.sections:
+        if heading.level == 1 and _AHEAD.search(text[heading.start : heading.head]):
+            for match in _DEADLINE.finditer(text, heading.start, end):
+                if int(match["year"]) <= own:
+                    yield Finding(*match.span("at"), {"found": match["at"], "expected": str(own)})
 
 
 def _periods(text: str) -> Iterator[Finding]:

@@ -36,8 +36,8 @@ _LINE = re.compile(
     rf"|(?P<abc>(?P<abcn>[A-H])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))|(?P<roman>(?P<romann>[Ⅰ-Ⅻ])[.．、])"
 )
 _CHAPTER = re.compile(rf"第(?P<n>{_ZH})(?P<unit>[章节])(?=[ \t\u3000]|$)")
-_POINT = re.compile(rf"(?:^|(?<=[：:；;。]))(?P<n>[一二三四五六七八九])(?P<tail>是|要)")
-_OTHER = re.compile(r"(?<=[；;。])(?P<at>(?P<n>[二三四五六七八九])、)")
+_POINT = re.compile(rf"(?:^|[：:；;。][ ]{{0,2}})(?P<n>[一二三四五六七八九])(?P<tail>是|要)")
+_OTHER = re.compile(r"(?<=[；;。])(?P<at>(?P<n>[二三四五六七八九])、)|(?<=；)(?P<word>再次|[第其]三(?=[，是、]))")
 # So many lines may lie between two of a series.
 NEAR = 40
 
@@ -171,9 +171,9 @@ def _mixed(text: str, block: Block) -> Iterator[Finding]:
         return
     base = block.start
     match = _OTHER.search(text, base + points[-1].end(), block.end)
-    if match and value(match["n"]) == len(points) + 1:
-        expected = match["n"] + points[-1]["tail"]
-        yield Finding(*match.span("at"), {"found": match["at"], "expected": expected})
+    if match and value(match["n"] or "三") == len(points) + 1:
+        expected = chinese(len(points) + 1) + points[-1]["tail"]
+        yield Finding(*match.span(), {"found": match.group(), "expected": expected})
 
 
 KIND = Kind(Options, frozenset({"found", "expected"}), check)

@@ -4,6 +4,7 @@
     report = "growth"        由2.4万吨增加到2.7万吨，增长22.5%; 由3200平方米减至2400平方米，减少1800平方米
     report = "rate"          按0.5%的比例 of 2800元 is 14元, not 140元; 38项 with 剩余2项 is 94.7 %, not 105 %
     report = "whole"         优秀票占78%，称职票占20%，基本称职票占7%: shares of one whole that make more than 100 %
+    report = "weights"       S=D×60%+Y×30%+J: the weights of a formula that do not make 100 %
 
 What rounding explains is right. A share is judged by every whole of its unit in the sentence: one that fits is enough.
 Values: found, expected.
@@ -21,9 +22,9 @@ from msgspec import Struct
 from lint.document import Document
 from lint.kinds import Hits, Kind
 from lint.kinds.quantities import NUMBER, UNIT, Quantity, quantities, step, value
-from lint.model import Finding
+from lint.model import Finding, Value
 
-Report = Literal["share", "growth", "rate", "whole"]
+Report = Literal["share", "growth", "rate", "whole", "weights"]
 
 _DIGITS = r"\d+(?:\.\d+)?"
 _PERCENT = rf"(?P<n>{_DIGITS})[%％]"
@@ -47,6 +48,8 @@ _DONE_RATE = re.compile(
 )
 _ITEM = rf"[^，、；。：\d]{{1,10}}占(?:比)?{_DIGITS}[%％]"
 _WHOLE = re.compile(rf"{_ITEM}(?:[，、；]{_ITEM})+")
+_TERM = rf"[^=＝+＋\n，。；×]{{1,16}}×[ ]*{_DIGITS}[%％]"
+_FORMULA = re.compile(rf"(?<=[=＝]){_TERM}(?:[ ]*[+＋][ ]*{_TERM})+")
 # What of one whole excludes the others: grades and answers.
 _GRADES = re.compile(r"优秀|良好|称职|合格|满意|一般|较差|同意|反对|弃权|好票|差票|及格|达标|票")
 
@@ -63,6 +66,7 @@ _TRIGGERS = {
     "share": "占[^，。；\n]{0,28}[%％]",
     "growth": "[到至为][^，。；\n]{1,12}，[^，。；\n]{0,8}(?:增|升|提|扩|减|降|压|缩|精)",
     "rate": "[按以依][照]?[0-9.]+[%％]|率(?:为|达到?|是)?[0-9.]+[%％]，(?:剩|其|尚|还)",
+    "weights": "[×*xX][ ]*[0-9.]+[%％][^\n]{0,20}[+＋]",
     "whole": "占比?[0-9.]+[%％][，、；][^，、；。]{1,10}占",
 }
 
@@ -157,6 +161,14 @@ def _whole(text: str, start: int, end: int) -> Iterator[Finding]:
             yield Finding(*span, {"found": match.group(), "expected": f"{float(sum(numbers)):.6g}"})
 
 
-_CHECKS = {"share": _share, "growth": _growth, "rate": _rate, "whole": _whole}
+def _weights(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _FORMULA.finditer(text, start, end):
+        weights = [Fraction(n) for n in re.findall(rf"({_DIGITS})[%％]", match.group())]
+        if len(weights) > 1 and sum(weights) != 100 and 70 <= sum(weights) <= 130:
+            values: dict[str, Value] = {"found": match.group(), "expected": f"{float(sum(weights)):.6g}"}
+            yield Finding(*match.span(), values)
+
+
+_CHECKS = {"share": _share, "growth": _growth, "rate": _rate, "whole": _whole, "weights": _weights}
 
 KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns)
