@@ -15,6 +15,7 @@ from lint.model import Finding
 
 NAMES = (
     "attachments",
+    "blanks",
     "consistency",
     "counts",
     "dates",

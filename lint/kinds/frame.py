@@ -24,7 +24,9 @@ from lint.document import Block, Document
 from lint.kinds import Hits, Kind
 from lint.model import Finding
 
-Report = Literal["number-place", "title-word", "unaddressed", "addressee-colon", "signature-order", "undated", "early-date"]
+Report = Literal[
+    "number-place", "title-word", "unaddressed", "addressee-colon", "signature-order", "undated", "early-date"
+]
 
 _OFFICE = (
     r"(?:委|组|政府|局|厅|部|办|院|会|处|室|科|股|站|所|馆|公司|集团|支部|中心|单位|部门|镇|乡|街道|社区|村|校|学校|银行|队|机构|企业"
@@ -130,7 +132,9 @@ def _undated(document: Document) -> Iterator[Finding]:
     last, before = blocks[-1], blocks[-2]
     text = "".join(_text(document, last).split())
     office = re.fullmatch(rf"[^，。；：、？！\d]{{4,40}}{_ENDING}", text) and _text(document, before)[-1] in "。！"
-    person = re.fullmatch(r"(?:汇报人|申请人|述职人|报告人|检查人|承诺人|剖析人|入党申请人)[：:]?[\u4e00-\u9fff·]{2,6}", text)
+    person = re.fullmatch(
+        r"(?:汇报人|申请人|述职人|报告人|检查人|承诺人|剖析人|入党申请人)[：:]?[\u4e00-\u9fff·]{2,6}", text
+    )
     dated = any(re.search(_YEAR, _text(document, b)) for b in blocks[:4] if b.kind == "byline")
     if last.kind in ("paragraph", "byline", "item") and (office or person) and not dated:
         yield _finding(document, last)

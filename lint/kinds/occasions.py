@@ -41,12 +41,18 @@ class Options(Struct, forbid_unknown_fields=True):
 
 
 def patterns(options: Options) -> list[str]:
-    return ["[0-9一二三四五六七八九十百]周年" if options.report == "anniversary" else "日[^。\n]{0,6}节|节[^。\n]{0,8}日|除夕"]
+    return [
+        "[0-9一二三四五六七八九十百]周年"
+        if options.report == "anniversary"
+        else "日[^。\n]{0,6}节|节[^。\n]{0,8}日|除夕"
+    ]
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     own = _own_years(document)
-    names = "|".join(sorted(map(re.escape, options.founded or [*options.fixed, *options.moving]), key=len, reverse=True))
+    names = "|".join(
+        sorted(map(re.escape, options.founded or [*options.fixed, *options.moving]), key=len, reverse=True)
+    )
     report = _anniversaries if options.report == "anniversary" else _feasts
     for block in document.blocks:
         yield from report(document, block, own, names, options)
@@ -61,9 +67,7 @@ def _own_years(document: Document) -> list[int]:
     return sorted(found | ({document.year} if document.year else set()))
 
 
-def _anniversaries(
-    document: Document, block: Block, own: list[int], names: str, options: Options
-) -> Iterator[Finding]:
+def _anniversaries(document: Document, block: Block, own: list[int], names: str, options: Options) -> Iterator[Finding]:
     text = document.text
     for match in re.finditer(rf"(?P<what>{names}){_BETWEEN}{_COUNT}", text[block.start : block.end]):
         span = (block.start + match.start("n"), block.start + match.end())

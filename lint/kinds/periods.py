@@ -67,7 +67,9 @@ _COMPARE = re.compile(
     r"(?P<a>20\d\d)年[^。；\n]{2,60}?(?:比|较|同比)(?:上年|去年)?(?P<b>20\d\d)年(?:同期|同比)?[^，。；\d]{0,6}"
     r"(?:增长|增加|提高|提升|上升|下降|减少|降低|翻)"
 )
-_LIFE = re.compile(r"(?P<y>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?P<what>出?生(?=[，、；。于在])|出生|参加工作|入党|加入中国共产党)")
+_LIFE = re.compile(
+    r"(?P<y>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?P<what>出?生(?=[，、；。于在])|出生|参加工作|入党|加入中国共产党)"
+)
 # So old one is at least who works or joins.
 _LEAST = {"参加工作": 14, "入党": 16, "加入中国共产党": 16}
 _EVENTS = (
@@ -158,7 +160,11 @@ def _measured(first: _Day, last: _Day, unit: str, count: int) -> int:
 def _plan(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _PLAN.finditer(text, start, end):
         first = _FIVE.get(match["name"])
-        if first and (int(match["a"]), int(match["b"])) != (first, first + 4) and int(match["b"]) - int(match["a"]) in (3, 4, 5):
+        if (
+            first
+            and (int(match["a"]), int(match["b"])) != (first, first + 4)
+            and int(match["b"]) - int(match["a"]) in (3, 4, 5)
+        ):
             span = (match.start("a"), match.end())
             yield Finding(*span, {"found": text[slice(*span)], "expected": f"{first}—{first + 4}年"})
     for match in _ROLE.finditer(text, start, end):
@@ -195,7 +201,13 @@ def _events(text: str, start: int, end: int) -> Iterator[Finding]:
             for match in re.finditer(pattern, sentence):
                 first, last = _day(match, "a"), _day(match, "b")
                 same = (last.year or first.year) == first.year
-                if same and first.month and last.month and (last.month, last.day or 31) < (first.month, first.day) and "年" not in sentence[match.end("am") : match.start("bm")]:
+                if (
+                    same
+                    and first.month
+                    and last.month
+                    and (last.month, last.day or 31) < (first.month, first.day)
+                    and "年" not in sentence[match.end("am") : match.start("bm")]
+                ):
                     span = (start + match.start("bm"), start + match.end("bd" if match["bd"] else "bm") + 1)
                     yield Finding(*span, {"found": text[slice(*span)], "expected": ""})
 

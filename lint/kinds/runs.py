@@ -74,7 +74,11 @@ def _inline(text: str, block: Block) -> Iterator[_Mark]:
 
 def _mark(match: re.Match[str], offset: int) -> _Mark:
     kind = match.lastgroup or ""
-    kind = next(name for name in ("ring", "zh", "d", "dot", "half", "abc", "step", "dotted", "roman") if match.groupdict().get(name))
+    kind = next(
+        name
+        for name in ("ring", "zh", "d", "dot", "half", "abc", "step", "dotted", "roman")
+        if match.groupdict().get(name)
+    )
     start, end = match.span(kind)
     written = match[kind] if kind == "ring" else match[kind + "n"]
     style = match[kind].replace(written, "{}", 1)

@@ -26,7 +26,9 @@ from lint.model import Finding
 
 Report = Literal["afterwards", "remainder", "partition", "product", "among"]
 
-_TOTAL = re.compile(rf"(?:共计|合计|总计)[^\d，。；、\n一二三四五六七八九十]{{0,6}}(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>{UNIT})")
+_TOTAL = re.compile(
+    rf"(?:共计|合计|总计)[^\d，。；、\n一二三四五六七八九十]{{0,6}}(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>{UNIT})"
+)
 _REST = re.compile(
     rf"(?:剩余|剩下|还剩|尚余|尚有|其余|余下)(?:的)?(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>{UNIT})"
     r"(?=[^，。；]{0,12}(?:正在|正|推进|整改|未|待|将|尚|持续|进行|办理|跟进|[，。；]|$))"
@@ -38,9 +40,7 @@ _DONE = re.compile(
 _FOUND = re.compile(
     "(?:排查|发现|梳理|受理|收到|交办|反馈|查摆|征集|承办|共|检查|列出|确定|计划|涉及|查出|认领|移交|登记)[^，。；\\d]{0,12}$"
 )
-_EACH = re.compile(
-    rf"每(?P<per>[户人名村个家件份本套亩次位场校])[^，。；\d]{{0,12}}(?P<n>{NUMBER})(?P<unit>元)"
-)
+_EACH = re.compile(rf"每(?P<per>[户人名村个家件份本套亩次位场校])[^，。；\d]{{0,12}}(?P<n>{NUMBER})(?P<unit>元)")
 _AMONG = re.compile(
     rf"(?P<whole>{NUMBER})(?P<unit>[个名户家人项条所位件座])(?P<thing>[^，。；、\d\n]{{0,12}}?)(?:中|里|当中)，?"
     rf"(?:已)?有(?P<n>{NUMBER})(?P=unit)"
@@ -129,7 +129,12 @@ def _remainder(text: str, start: int, end: int) -> Iterator[Finding]:
         between = text[whole.end : done.start]
         rest = value(match["n"])
         found = len(before) == 2 or _FOUND.search(text[max(start, whole.start - 20) : whole.start])
-        if found and _DONE.search(between) and done.value <= whole.value and _far(whole.value - done.value, rest, before, match["n"]):
+        if (
+            found
+            and _DONE.search(between)
+            and done.value <= whole.value
+            and _far(whole.value - done.value, rest, before, match["n"])
+        ):
             yield _finding(match, whole.value - done.value)
 
 
@@ -153,7 +158,7 @@ def _partition(text: str, start: int, end: int) -> Iterator[Finding]:
 def _complete(parts: str, count: int) -> bool:
     """Whether the parts leave nothing out: two that are each other's counterpart, or one that is the rest."""
     if count == 2:
-        return any(re.search(rf"(?<!{b[:-len(a)] or '￿'}){a}", parts) and b in parts for a, b in _PAIRS if a in parts)
+        return any(re.search(rf"(?<!{b[: -len(a)] or '￿'}){a}", parts) and b in parts for a, b in _PAIRS if a in parts)
     return bool(_REST_OF_PARTS.search(parts.rpartition("、")[2] or parts))
 
 

@@ -60,7 +60,11 @@ def _tables(text: str) -> Iterator[list[_Row]]:
         if line and _RULER.fullmatch(line) and "-" in line:
             at += len(line)
             continue
-        row = [_Cell(at + m.start(), at + m.end(), m.group()) for m in _CELL.finditer(line.rstrip())] if _set(line) else []
+        row = (
+            [_Cell(at + m.start(), at + m.end(), m.group()) for m in _CELL.finditer(line.rstrip())]
+            if _set(line)
+            else []
+        )
         if table and len(row) != len(table[-1]):
             if len(table) >= MIN_ROWS:
                 yield table

@@ -43,7 +43,9 @@ _SIGNED_DATE = r"[^，。；：！？]{2,30}[ \t\u3000]+" + _DATE.pattern
 # How the name of an office ends: within the text only such a name above a date is a signature.
 _OFFICE = re.compile(r"(?:[委组府局厅部办院会处室科股站所馆司镇乡校队]|支部|中心|街道|集团|单位)$")
 # A line of a table of contents ends in leaders, or a tab, and the number of a page.
-_CONTENTS_LINE = re.compile(r"(?:(?:…|\.{3}|·{3}|．{3}|-{4})[….·．-]*[ \t\u3000]*|\t+[ ]*)[（(]?\d{1,3}[）)]?(?![^\r\n])")
+_CONTENTS_LINE = re.compile(
+    r"(?:(?:…|\.{3}|·{3}|．{3}|-{4})[….·．-]*[ \t\u3000]*|\t+[ ]*)[（(]?\d{1,3}[）)]?(?![^\r\n])"
+)
 _BLANKS = re.compile(r"\s+")
 _SENTENCE_MARK = re.compile(r"[。！？；]")
 
