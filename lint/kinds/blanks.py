@@ -29,12 +29,16 @@ from lint.model import Finding
 Form = Literal["blank", "prompt", "date", "marker", "ring", "field", "letter", "missing", "address"]
 
 # What is counted in money, right before its sum.
-_MONEY = "总投资|投资|产值|总产值|收入|利润|营收|资金|经费|金额|总额|增加值|余额|税收|贷款|销售额|交易额|成交额|利税|预算|补助|捐款|善款|工程款|造价|损失|欠款|债务"
+_MONEY = (
+    "总投资|投资|产值|总产值|收入|利润|营收|资金|经费|金额|总额|增加值|余额|税收|贷款|销售额|交易额|成交额|利税|预算"
+    "|补助|捐款|善款|工程款|造价|损失|欠款|债务"
+)
 # Left as text: `re` compiles and keeps what a document has need of.
 _SIMPLE = {
     "blank": r"(?<![A-Za-z0-9_])[_＿]{2,}|[_＿]{2,}(?![A-Za-z0-9_])|﹍{2,}|﹏{2,}|(?<=[：:])[ \u3000]{0,4}[_＿]+",
     "prompt": (
-        r"[【\[［〔](?:数字|数量|金额|人数|年份|姓名|单位|日期|时间|地点|名称|职务|内容|部门|项目|比例|标题|文号|单位全称)[】\]］〕]|【[ \u3000]*】|［[ \u3000]*］|〔[ \u3000]*〕"
+        r"[【\[［〔](?:数字|数量|金额|人数|年份|姓名|单位|日期|时间|地点|名称|职务|内容|部门|项目|比例|标题|文号|单位全称)[】\]］〕]"
+        r"|【[ \u3000]*】|［[ \u3000]*］|〔[ \u3000]*〕"
         r"|[【\[［（(<＜](?:此处|请|待|需|拟|可)?(?:略[，；、])?[^】\]］）)>＞\n，。；]{0,6}"
         r"(?:填写|待填|填空|待补充|待补|补充完整|待核实|待核|插入|替换|待完善|自行修改|自行填|姓名|单位名称|具体日期|具体时间|具体数字|具体数据|此处省略|后补|待确认|待查|核实后|此处可?写|此处应写|此处附|此处放|见下文补|补填)"
         r"[^】\]］）)>＞\n]{0,10}[】\]］）)>＞]"
@@ -51,8 +55,9 @@ _SIMPLE = {
         r"|(?<![一二三四五六七八九十百千零〇])〇{2,}(?=[省市州县区镇乡村局厅委院校人次个月日同公单街办党名万元])"
     ),
     "field": (
-        r"(?:(?<=[ \u3000])|(?<![^\r\n]))(?P<label>(?:姓名|性别|民族|籍贯|联系人|联系电话|责任编辑|审核|校对|签发|撰稿|核稿|编审|申请人|汇报人|电话|职务|所在单位|所在支部"
-        r"|述职人|报告人|入党时间|会议时间|会议地点|主持人|记录人|出席人员|单位名称|填报单位|填表人)[:：])[ \u3000]{2,}"
+        r"(?:(?<=[ \u3000])|(?<![^\r\n]))(?P<label>(?:姓名|性别|民族|籍贯|联系人|联系电话|责任编辑|审核|校对|签发"
+        r"|撰稿|核稿|编审|申请人|汇报人|电话|职务|所在单位|所在支部|述职人|报告人"
+        r"|入党时间|会议时间|会议地点|主持人|记录人|出席人员|单位名称|填报单位|填表人)[:：])[ \u3000]{2,}"
         r"(?=$|[\r\n]|[\u4e00-\u9fff]{2,4}[:：]|[（(]共印)"
     ),
     "letter": (
@@ -111,7 +116,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 
 def _is_form(text: str, start: int, end: int) -> bool:
-    """Whether a blank stands in a row of a form to print: nothing but labels and blanks, two of them or to be signed."""
+    """Whether a blank stands in a row of a form to print: nothing but labels and blanks, several or to be signed."""
     low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     line = text[low : high if high >= 0 else len(text)]
     fields = re.findall(_FIELD, line)

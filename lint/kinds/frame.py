@@ -37,7 +37,10 @@ _INLINE_ADDRESSEE = rf"[^，。；：:\n]{{2,40}}{_OFFICE}[：:]"
 _SPEAKS = "如下|以下|现将|现就|通知|报告|请示|汇报"
 _OFFICES = rf"(?P<all>各)?[^。；：:？！\d\n]{{2,100}}?{_OFFICE}"
 # How the name of an office ends that signs.
-_ENDING = r"(?:委员会|党委|党组|支部|总支|政府|局|厅|办公室|委|院|会|处|中心|公司|集团|学校|大学|医院|街道办事处|工作组|领导小组|专班)"
+_ENDING = (
+    r"(?:委员会|党委|党组|支部|总支|政府|局|厅|办公室|委|院|会|处|中心|公司|集团|学校|大学|医院|街道办事处|工作组"
+    r"|领导小组|专班)"
+)
 # So many blocks a text has at least that is no piece.
 MIN_BLOCKS = 4
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?=年)"

@@ -9,7 +9,8 @@
     report = "style"         one level, or one series of points, written in two ways: （一） and (二), 一是 and 第二
     report = "alone"         一是 with no 二是 after it
 
-A series may start again at one; a text that begins within one is a piece of a document. A number is not missing if a line in between begins with it and was not read as an item
+A series may start again at one; a text that begins within one is a piece of a document. A number is not missing if a
+line in between begins with it and was not read as an item
 (6.2025水文论坛). A nested series is followed to its end, then the outer one goes on.
 Values: found, expected (the number that would be right, written in the same way), previous.
 """
@@ -94,7 +95,7 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
                 yield "style", label, Label(same.start, same.end, label.number - 1, same.style)
         elif levels and level not in levels:
             pass
-        elif previous and wanted.get(level, 0) + 1 == label.number:
+        elif previous and level in wanted and wanted[level] + 1 == label.number:
             pass  # only the one before was wrong
         elif previous and _out_of_order(label, previous, block) and not _hidden(document.text, previous, label):
             if miswritten := _miswritten(document.blocks, previous, label):

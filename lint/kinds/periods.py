@@ -73,9 +73,12 @@ _LIFE = re.compile(
 # So old one is at least who works or joins.
 _LEAST = {"参加工作": 14, "入党": 16, "加入中国共产党": 16}
 _EVENTS = (
-    ("开班", "结业"), ("开班", "结束"), ("开幕", "闭幕"), ("开工", "竣工"), ("开工", "完工"), ("开始", "结束"), ("启动", "结束"),
-    ("报到", "返程"), ("报名", "截止"), ("开学", "放假"), ("入院", "出院"), ("立案", "结案"), ("受理", "办结"), ("动工", "竣工"),
-    ("成立", "撤销"), ("出生", "逝世"), ("任命", "免职"), ("发布", "废止"), ("开标", "签约"), ("立项", "验收"), ("召开", "闭幕"),
+    ("开班", "结业"), ("开班", "结束"), ("开幕", "闭幕"), ("开工", "竣工"), ("开工", "完工"), ("开始", "结束"),
+    ("启动", "结束"),
+    ("报到", "返程"), ("报名", "截止"), ("开学", "放假"), ("入院", "出院"), ("立案", "结案"), ("受理", "办结"),
+    ("动工", "竣工"),
+    ("成立", "撤销"), ("出生", "逝世"), ("任命", "免职"), ("发布", "废止"), ("开标", "签约"), ("立项", "验收"),
+    ("召开", "闭幕"),
 )  # fmt: skip
 _TRIGGERS = {
     "length": "(?:年|个月|天|日)",
@@ -197,7 +200,8 @@ def _events(text: str, start: int, end: int) -> Iterator[Finding]:
     sentence = text[start:end]
     for opening, closing in _EVENTS:
         if opening in sentence and closing in sentence:
-            pattern = rf"{_date('a')}[^，。；\d]{{0,4}}{opening}[，、][^，。；\d]{{0,4}}{_date('b')}[^，。；\d]{{0,4}}{closing}"
+            gap = r"[^，。；\d]{0,4}"
+            pattern = rf"{_date('a')}{gap}{opening}[，、]{gap}{_date('b')}{gap}{closing}"
             for match in re.finditer(pattern, sentence):
                 first, last = _day(match, "a"), _day(match, "b")
                 same = (last.year or first.year) == first.year

@@ -1,4 +1,4 @@
-"""Quantities in running text: a number, in digits or in Chinese numerals, with its unit. No kind, but what several need.
+"""Quantities in running text: a number, in digits or in Chinese numerals, with its unit. Several kinds need them.
 
 A number that is only approximate (余, 多, 约, 近, 以上) is none to reckon with.
 """
@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[一二两三四五六七八九十][一二两三四五六七八九十百千零〇]{0,8})(?:[百千]?[万亿])?"
+NUMBER = (
+    r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[一二两三四五六七八九十][一二两三四五六七八九十百千零〇]{0,8})"
+    r"(?:[百千]?[万亿])?"
+)
 # What people, things, money and measures are counted in.
 UNIT = (
     r"(?:人次|件次|批次|场次|户次|平方千米|平方公里|平方米|立方米|公里|千米|公顷|公斤|千克|千瓦时|课时|学时|小时|分钟|美元|百分点"

@@ -32,11 +32,12 @@ _INLINE = re.compile(
     rf"|{_STOP}(?P<abc>(?P<abcn>[A-H])[.．、])|{_EDGE}(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))"
 )
 _LINE = re.compile(
-    rf"(?P<half>(?P<halfn>\d{{1,2}})[）)])|(?P<dotted>(?P<prefix>\d{{1,2}}(?:\.\d{{1,2}})?)\.(?P<dottedn>\d{{1,2}}))(?=[ \t\u3000\u4e00-\u9fff])(?![\d年月%万亿元倍个]|[ ]?[月日])"
+    rf"(?P<half>(?P<halfn>\d{{1,2}})[）)])|(?P<dotted>(?P<prefix>\d{{1,2}}(?:\.\d{{1,2}})?)\.(?P<dottedn>\d{{1,2}}))"
+    r"(?=[ \t\u3000\u4e00-\u9fff])(?![\d年月%万亿元倍个]|[ ]?[月日])"
     rf"|(?P<abc>(?P<abcn>[A-H])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))|(?P<roman>(?P<romann>[Ⅰ-Ⅻ])[.．、])"
 )
 _CHAPTER = re.compile(rf"第(?P<n>{_ZH})(?P<unit>[章节])(?=[ \t\u3000]|$)")
-_POINT = re.compile(rf"(?:^|[：:；;。][ ]{{0,2}})(?P<n>[一二三四五六七八九])(?P<tail>是|要)")
+_POINT = re.compile(r"(?:^|[：:；;。][ ]{0,2})(?P<n>[一二三四五六七八九])(?P<tail>是|要)")
 _OTHER = re.compile(r"(?<=[；;。])(?P<at>(?P<n>[二三四五六七八九])、)|(?<=；)(?P<word>再次|[第其]三(?=[，是、]))")
 # So many lines may lie between two of a series.
 NEAR = 40
@@ -100,10 +101,14 @@ def _broken(text: str, marks: list[_Mark]) -> Iterator[Finding]:
         last[mark.style] = mark
         if mark.number == 1:
             done.discard(mark.style)
-        elif before and mark.number != before.number + 1 and mark.style not in done:
-            if abs(mark.number - before.number) <= 3:
-                done.add(mark.style)
-                yield _finding(text, mark, before)
+        elif before and mark.number != before.number + 1 and mark.style not in done and _near(mark, before):
+            done.add(mark.style)
+            yield _finding(text, mark, before)
+
+
+def _near(mark: _Mark, before: _Mark) -> bool:
+    """Whether two numbers lie so near each other that they count the same things."""
+    return abs(mark.number - before.number) <= 3
 
 
 def _finding(text: str, mark: _Mark, before: _Mark) -> Finding:
@@ -113,7 +118,6 @@ def _finding(text: str, mark: _Mark, before: _Mark) -> Finding:
 
 def _written(text: str, before: _Mark) -> str:
     """The mark after another one, written in the same way."""
-    kind, _, template = before.style.partition("{}")
     found = text[before.start : before.end]
     number = before.number + 1
     if found[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲" or "A" <= found[0] <= "H" or "Ⅰ" <= found[0] <= "Ⅻ":

@@ -40,7 +40,8 @@ _RUNNING = ("heading", "paragraph", "item", "byline", "cell")
 _SPREAD = re.compile(r"^[ \u3000]*[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,5}[ \u3000]*(?=[：:])")
 # What stands before the words of a heading where it is numbered in no usual way.
 _ORNAMENT = re.compile(
-    r"^[ \t\u3000]*(?:第[一二三四五六七八九十\d]{1,2}部分|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}[.、．]|[壹贰叁肆伍陆柒捌玖拾]{1,2}[、.]|[A-H][.、．]"
+    r"^[ \t\u3000]*(?:第[一二三四五六七八九十\d]{1,2}部分|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}[.、．]"
+    r"|[壹贰叁肆伍陆柒捌玖拾]{1,2}[、.]|[A-H][.、．]"
     r"|\d{1,2}(?:[.)）、．]|[ \u3000])|[【〔\[■◆●▲★□◇○►▶•◎※#*-]+)+[ \t\u3000:：]*"
 )
 # How many blocks before the signature may hold the closing formula, and how many the formula of another genre.
@@ -120,7 +121,9 @@ def heading_of(document: Document, part: Part) -> Block | None:
 
 
 def _loose_heading(document: Document, part: Part) -> Block | None:
-    """A line that is no numbered heading, yet names a part as one does: ■问题, 第二部分 …, 【…】, a short line alone."""
+    """A line without a usual number that names a part as a heading does: ■问题, 第二部分 …, 【…】, a short line."""
+    if part.heading == ".":  # any heading will do, and no loose line shows that there is one
+        return None
     for block in document.blocks:
         text = _text(document, block)
         if block.kind in ("paragraph", "item", "byline") and len(text) <= SHORT and text[-1] not in "。；，":

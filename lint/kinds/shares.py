@@ -138,7 +138,7 @@ def _growth(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 def _scale(written: str) -> int:
-    return 10000 ** written.count("万") * 10**8 ** written.count("亿")
+    return (10**4 if "万" in written else 1) * (10**8 if "亿" in written else 1)
 
 
 def _rate(text: str, start: int, end: int) -> Iterator[Finding]:

@@ -103,7 +103,7 @@ def _afterwards(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _TOTAL.finditer(text, start, end):
         if match["rough"] or re.match("以上|以下|以内|左右", text[match.end() : match.end() + 2]):
             continue
-        before = [q for q in quantities(text, start, match.start())]
+        before = list(quantities(text, start, match.start()))
         parts = [q for q in before if q.unit == match["unit"]]
         whole = value(match["n"])
         told = "其中" in text[start : match.start()] or "其中" in text[match.end() : match.end() + 3]
@@ -164,7 +164,7 @@ def _complete(parts: str, count: int) -> bool:
 
 def _product(text: str, start: int, end: int) -> Iterator[Finding]:
     for each in _EACH.finditer(text, start, end):
-        counts = [q for q in quantities(text, start, each.start())]
+        counts = list(quantities(text, start, each.start()))
         total = _TOTAL.search(text, each.end(), min(end, each.end() + 24))
         if not total or total["rough"] or total["unit"] != "元" or not counts:
             continue

@@ -130,9 +130,9 @@ def _difference(table: list[_Row]) -> Iterator[Finding]:
             yield _finding(wrong[0][-1][0], _expected(wrong[0], sign))
 
 
-def _expected(row: list[tuple[_Cell, Fraction | None]], sign: int) -> Fraction:
+def _expected(row: list[tuple[_Cell, Fraction]], sign: int) -> Fraction:
     (_, old), (_, new) = row[-3:-1]
-    return (new or Fraction(0)) + sign * (old or Fraction(0))
+    return new + sign * old
 
 
 _CHECKS = {"rows": _rows, "sum": _sum, "difference": _difference}

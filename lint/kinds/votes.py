@@ -1,8 +1,8 @@
 """votes: who came and how they voted, where the numbers contradict each other.
 
     report = "attendance"    应到58人，实到61人; 应参加42人，请假5人，实到39人
-    report = "ballots"       more ballots came back than were given out, more are valid than came back, valid and invalid
-                             ones do not make up those that came back, or the votes not those that are valid
+    report = "ballots"       more ballots came back than were given out, more are valid than came back, valid and
+                             invalid ones do not make up those that came back, or the votes not those that are valid
 
 Values: found, expected (the number that the others give).
 """
@@ -31,7 +31,8 @@ _NEAR = 60
 
 _BALLOT = r"(?:选票|表决票|测评票|推荐票|票)"
 _ROLES = {
-    "issued": rf"(?:发出|发放|印发|共发){_GAP}{_BALLOT}{_GAP}({NUMBER})[张份票]|(?:发出|发放|印发){_GAP}({NUMBER})[张份](?:选|表决|测评|推荐)?票",
+    "issued": rf"(?:发出|发放|印发|共发){_GAP}{_BALLOT}{_GAP}({NUMBER})[张份票]"
+    rf"|(?:发出|发放|印发){_GAP}({NUMBER})[张份](?:选|表决|测评|推荐)?票",
     "returned": rf"(?:收回|回收){_GAP}{_BALLOT}?{_GAP}{_N}[张份票]",
     "valid": rf"有效(?:选|表决|测评|推荐)?票{_GAP}{_N}[张份票]",
     "invalid": rf"(?:无效(?:选|表决|测评|推荐)?票|废票){_GAP}{_N}[张份票]",

@@ -6,16 +6,16 @@ from typing import get_args
 
 import pytest
 
-from lint.kinds.placeholder import Form
+from lint.kinds import blanks, placeholder
 from tests.support import doc, md, spans
 
-FORMS: tuple[str, ...] = get_args(Form)
+FORMS = dict.fromkeys(get_args(placeholder.Form), "placeholder") | dict.fromkeys(get_args(blanks.Form), "blanks")
 
 
 def forms(text: str, markdown: bool = False) -> list[tuple[str, str]]:
     """Every placeholder of a text with its form."""
     document = md(text) if markdown else doc(text)
-    return [(form, found) for form in FORMS for found in spans(document, "placeholder", {"form": form})]
+    return [(form, found) for form, kind in FORMS.items() for found in spans(document, kind, {"form": form})]
 
 
 @pytest.mark.parametrize(
