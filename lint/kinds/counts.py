@@ -84,6 +84,11 @@ def _points(document: Document) -> Iterator[Finding]:
             after = _below(document, block, labels)
         points = _series(after)
         announced = _value(match["n"])
+        above = re.search(
+            _NUMBER + r"个?(?:方面|部分|章|类)[^，。]{0,2}$", document.text[max(0, match.start() - 8) : match.start()]
+        )
+        if above and _value(above["n"]) == len(points):
+            continue
         if len(points) > 1 and points[0].start - match.end() < 60 and len(points) != announced:
             related = (Related(points[-1].start, points[-1].end, "last"),)
             yield _finding(match, len(points), match.start("mark"), related)

@@ -26,7 +26,7 @@ from lint.model import Finding
 _WEEKDAYS = "一二三四五六日"
 _DATE = (
     # The year before it is looked for once there is a month: an expression that begins with digits is searched quickly.
-    r"(?P<month>\d{1,2})(?<!\d\d\d)月(?!以|间|均|末|初|底|龄|大)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
+    r"(?P<month>\d{1,2})(?<!\d\d\d)月(?!昼|夜|以|间|均|末|初|底|龄|大)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
     r"(?:[（(，,]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?"
 )
 _QUARTER = r"第(?P<quarter>[五六七八九十]|[5-9])季度"

@@ -68,7 +68,7 @@ def _written(number: int, style: str) -> str:
         return _WORDS[number] if number < len(_WORDS) else "最后"
     if style == "①":
         return chr(ord("①") + number - 1)
-    return style.replace("一", chinese(number)).replace("1", str(number))
+    return style.replace("一", chinese(number)) if "一" in style else style.replace("1", str(number))
 
 
 def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ from lint.kinds import Hits, Kind
 from lint.model import Finding
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|〕)")
-_COUNT = r"(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})周年"
+_COUNT = r"(?P<n>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})周年"
 # A name that ends in other words before the number: 庆祝中国共产党成立105周年, 建党 105 周年.
 _BETWEEN = r"”?[ ]?"
 _DATE = r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<date>\d{1,2}月\d{1,2}日)"

@@ -63,6 +63,7 @@ _ROLE = re.compile(
     rf"(?P<y>20\d\d)年(?:度)?(?:，?(?:作为|是|为|既是|也是|正是|正值|系))(?:实施|我国|全面落实|全县|全市)?{_NAME}"
     r"(?:规划|时期|发展)?(?:的)?(?:实施|目标|任务|建设)?(?:的)?(?P<role>收官|收尾|最后一年|开局|首年|第一年|起步之年|中期评估)"
 )
+_END = re.compile(rf"{_NAME}(?:规划|时期)?(?:末|收官之年|最后一年|期末)(?:的|（|，即|即)(?P<y>20\d\d)年")
 _COMPARE = re.compile(
     r"(?P<a>20\d\d)年[^。；\n]{2,60}?(?:比|较|同比)(?:上年|去年)?(?P<b>20\d\d)年(?:同期|同比)?[^，。；\d]{0,6}"
     r"(?:增长|增加|提高|提升|上升|下降|减少|降低|翻)"
@@ -91,7 +92,7 @@ _TRIGGERS = {
 # What a sentence must hold to be worth a search.
 _NEEDS = {
     "length": re.compile(r"\d[年月日](?:起|开始)?，?[至到—－～~-]"),
-    "plan": re.compile("五[”规时期计发，（(的收开]"),
+    "plan": re.compile("五[”规时期计发，（(的收开末最]"),
     "compare": re.compile(r"[比较]20\d\d年"),
     "life": re.compile("生"),
     "events": re.compile(_TRIGGERS["events"]),
@@ -170,6 +171,10 @@ def _plan(text: str, start: int, end: int) -> Iterator[Finding]:
         ):
             span = (match.start("a"), match.end())
             yield Finding(*span, {"found": text[slice(*span)], "expected": f"{first}—{first + 4}年"})
+    for match in _END.finditer(text, start, end):
+        first = _FIVE.get(match["name"])
+        if first and int(match["y"]) != first + 4:
+            yield _finding(match, "y", first + 4)
     for match in _ROLE.finditer(text, start, end):
         first = _FIVE.get(match["name"])
         if first:

@@ -30,8 +30,8 @@ _DIGITS = r"\d+(?:\.\d+)?"
 _PERCENT = rf"(?P<n>{_DIGITS})[%％]"
 _SHARE = re.compile(rf"占(?P<of>[^，。；%％]{{0,24}}?)(?:的|比)?(?:比例|比重|比率)?(?:为|达到?|是)?{_PERCENT}")
 _EXPLICIT = re.compile(rf"占[^，。；\d]{{0,10}}{NUMBER}{UNIT}的?")
-_UP = "增加|增长|提高|提升|上升|扩大|增|升"
-_DOWN = "减少|下降|降低|压减|压缩|缩短|缩减|减|降|精简"
+_UP = "增幅|涨幅|增加|增长|提高|提升|上升|扩大|增|升"
+_DOWN = "降幅|减少|下降|降低|压减|压缩|缩短|缩减|减|降|精简"
 _CHANGE = re.compile(
     rf"(?:由|从)(?P<who>[^，。；\d]{{0,10}}?)(?P<a>{NUMBER})(?P<unit>{UNIT}|元)(?:，)?[^，。；\d一二三四五六七八九十]{{0,8}}"
     rf"(?:{_UP}|{_DOWN}|调整|发展|变)[到至为](?:了)?(?P<who2>[^，。；\d一二三四五六七八九十]{{0,8}}?)(?P<b>{NUMBER})(?P=unit)，"
@@ -46,6 +46,12 @@ _DONE_RATE = re.compile(
     rf"(?P<whole>{NUMBER})(?P<unit>[个项条处件户名人])，[^。；\d]{{0,10}}?(?P<verb>整改|完成|办结|化解|销号|解决|落实|交办)[^。；，\d]{{0,4}}?率(?:为|达到?|是)?"
     rf"{_PERCENT}，(?:剩余|其余|尚有|还剩)(?:的)?(?P<rest>{NUMBER})(?P=unit)"
 )
+_PLAIN_RATE = re.compile(
+    r"，(?:合格|参考|参会|到会|参学|出勤|整改|办结|化解|完成|达标|通过|及格|优秀|签约|入户|见面|参训|参与|到课|销号|回复|答复|录用|就业)率"
+    rf"(?:为|达到?|是)?{_PERCENT}"
+)
+# Where other numbers come into it the rate may be of those.
+_OTHER = re.compile(r"上年|去年|同比|同期|累计|计划|任务|目标|分别|平均")
 _ITEM = rf"[^，、；。：\d]{{1,10}}占(?:比)?{_DIGITS}[%％]"
 _WHOLE = re.compile(rf"{_ITEM}(?:[，、；]{_ITEM})+")
 _TERM = rf"[^=＝+＋\n，。；×]{{1,16}}×[ ]*{_DIGITS}[%％]"
@@ -65,7 +71,7 @@ class Options(Struct, forbid_unknown_fields=True):
 _TRIGGERS = {
     "share": "占[^，。；\n]{0,28}[%％]",
     "growth": "[到至为][^，。；\n]{1,12}，[^，。；\n]{0,8}(?:增|升|提|扩|减|降|压|缩|精)",
-    "rate": "[按以依][照]?[0-9.]+[%％]|率(?:为|达到?|是)?[0-9.]+[%％]，(?:剩|其|尚|还)",
+    "rate": "[按以依][照]?[0-9.]+[%％]|率(?:为|达到?|是)?[0-9.]+[%％]",
     "weights": "[×*xX][ ]*[0-9.]+[%％][^\n]{0,20}[+＋]",
     "whole": "占比?[0-9.]+[%％][，、；][^，、；。]{1,10}占",
 }
@@ -146,6 +152,15 @@ def _rate(text: str, start: int, end: int) -> Iterator[Finding]:
         made = value(match["base"]) * Fraction(match["n"]) / 100
         if abs(made - value(match["paid"])) > 1:
             yield _finding(match, "paid", made)
+    for match in _PLAIN_RATE.finditer(text, start, end):
+        before = list(quantities(text, start, match.start()))
+        if len(before) < 2 or match.start() - before[-1].end > 1 or "其中" in text[before[-1].end : match.start()]:
+            continue
+        same = [q for q in before if q.unit == before[-1].unit]
+        if len(same) != 2 or not same[0].value >= same[1].value > 0 or _OTHER.search(text, start, match.start()):
+            continue
+        if not _fits(match["n"], same[1], same[0]):
+            yield _finding(match, "n", same[1].value / same[0].value * 100, match["n"])
     for match in _DONE_RATE.finditer(text, start, end):
         whole, rest = value(match["whole"]), value(match["rest"])
         if 0 < rest <= whole and abs((whole - rest) / whole * 100 - Fraction(match["n"])) > 1:

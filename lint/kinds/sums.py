@@ -27,7 +27,8 @@ from lint.model import Finding
 Report = Literal["afterwards", "remainder", "partition", "product", "among"]
 
 _TOTAL = re.compile(
-    rf"(?:共计|合计|总计)[^\d，。；、\n一二三四五六七八九十]{{0,6}}(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>{UNIT})"
+    r"(?:共计|合计|总计|(?:上半年|全年|前三季度|两年|三年)(?:累计|共))"
+    rf"[^\d，。；、\n一二三四五六七八九十]{{0,6}}(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>{UNIT})"
 )
 _REST = re.compile(
     rf"(?:剩余|剩下|还剩|尚余|尚有|其余|余下)(?:的)?(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>{UNIT})"
@@ -43,7 +44,7 @@ _FOUND = re.compile(
 _EACH = re.compile(rf"每(?P<per>[户人名村个家件份本套亩次位场校])[^，。；\d]{{0,12}}(?P<n>{NUMBER})(?P<unit>元)")
 _AMONG = re.compile(
     rf"(?P<whole>{NUMBER})(?P<unit>[个名户家人项条所位件座])(?P<thing>[^，。；、\d\n]{{0,12}}?)(?:中|里|当中)，?"
-    rf"(?:已)?有(?P<n>{NUMBER})(?P=unit)"
+    rf"(?:已|[^，。；、\d\n]{{2,20}}的(?:已)?)?有(?P<n>{NUMBER})(?P=unit)"
 )
 # Pairs that divide a whole without rest, and what says that the rest is counted, too.
 _PAIRS = (
@@ -51,16 +52,18 @@ _PAIRS = (
     ("城市", "农村"), ("党员", "群众"), ("汉族", "少数民族"), ("已婚", "未婚"), ("专职", "兼职"), ("省内", "省外"),
     ("市内", "市外"), ("境内", "境外"), ("国内", "国外"), ("线上", "线下"), ("合格", "不合格"), ("上半年", "下半年"),
     ("新建", "改建"), ("新建", "续建"), ("户籍人口", "流动人口"), ("常住人口", "流动人口"), ("公办", "民办"),
-    ("实名", "匿名"), ("有效", "无效"), ("本科", "专科"), ("机关", "企事业"), ("党总支", "党支部"),
+    ("实名", "匿名"), ("有效", "无效"), ("本科", "专科"), ("机关", "企事业"),
+    ("水田", "旱地"), ("水浇地", "旱地"), ("财政资金", "自筹"), ("补助", "自筹"), ("党总支", "党支部"),
+    ("理论", "实践"), ("固定", "流动"), ("一般", "重大"), ("本地", "外地"), ("城区", "乡镇"),
 )  # fmt: skip
 _REST_OF_PARTS = re.compile(r"其他|其它|其余|另有|另外")
 _WITHIN = re.compile(r"[（(，]?其中[：:，]?(?P<parts>[^。；）)\n]+)")
 _TRIGGERS = {
-    "afterwards": "[共合总]计",
+    "afterwards": "[共合总]计|[年度](?:累计|共)",
     "remainder": "剩余|剩下|还剩|尚余|尚有|其余|余下",
     "partition": "其中",
     "product": "每[户人名村个家件份本套亩次位场校]",
-    "among": "(?:中|里)，?已?有",
+    "among": "(?:中|里)，?[^，。\n]{0,24}有",
 }
 
 
@@ -157,7 +160,7 @@ def _partition(text: str, start: int, end: int) -> Iterator[Finding]:
 
 def _complete(parts: str, count: int) -> bool:
     """Whether the parts leave nothing out: two that are each other's counterpart, or one that is the rest."""
-    if count == 2:
+    if count == 2 and not _REST_OF_PARTS.search(parts.rpartition("、")[2]):
         return any(re.search(rf"(?<!{b[: -len(a)] or '￿'}){a}", parts) and b in parts for a, b in _PAIRS if a in parts)
     return bool(_REST_OF_PARTS.search(parts.rpartition("、")[2] or parts))
 

@@ -17,7 +17,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from lint.document import Document, number
+from lint.document import Document, chinese, number
 from lint.kinds import Hits, Kind
 from lint.model import Finding, Value
 
@@ -28,6 +28,11 @@ _ZH = "[两二三四五六七八九十]|十[一二三四五六]"
 _REPEATED = re.compile(
     rf"“(?P<n>{_ZH})个?(?P<word>[一-鿿]{{1,2}})”(?:[：:]|，?即|——|，)(?=“?(?P=word))"
     r"(?P<list>(?:“?(?P=word)[^。：:；，、\n]{1,24}[，、；。]){2,12})"
+)
+# The word stands at the end of each item: “五个到位”：思想到位、组织到位.
+_ENDING = re.compile(
+    rf"“(?P<n>{_ZH})个(?P<word>[一-鿿]{{2}})”(?:[：:]|，?即|——)"
+    r"(?P<list>(?:[^。：:；，、\n“”]{2,14}?(?P=word)[、，；。]){2,12})"
 )
 # The hundred family names, and the commonest of two characters.
 _SURNAMES = (
@@ -46,10 +51,13 @@ _PEOPLE = (
 _NAMES = re.compile(
     rf"(?P<list>[一-鿿]{{2,3}}(?:、{_NAME})*、{_NAME}(?=[等\d两二三四五六七八九十]))(?P<etc>等)?{_N}(?P<unit>{_PEOPLE})"
 )
-_PLAIN = r"[^\W\d两一二三四五六七八九十各多几]{2,5}"
+_PLAIN = r"[^\W\d两一二三四五六七八九十各多几个]{2,5}"
 _PLACES = re.compile(
     rf"(?P<list>(?:{_PLAIN}、)+{_PLAIN}?)”?(?P<etc>等)?(?P<n>{_ZH})"
     r"(?P<unit>个(?:乡镇|镇|乡|村|社区|街道|县区?|区|市|省份|支部|党支部|科室)|项(?:制度|机制|任务|措施)|所学校|家企业)"
+)
+_VILLAGES = re.compile(
+    rf"(?P<list>(?:[一-鿿]{{1,5}}(?P<same>村|镇|乡|社区|街道|县))(?:、[一-鿿]{{1,5}}(?P=same))+)(?P<etc>等)?{_N}(?P<unit>个(?P=same))"
 )
 # Where a list may end, and how far before it begins.
 _COUNTED = re.compile(
@@ -60,12 +68,15 @@ _THINGS = (
     "件(?:实事|大事|事情|事)|项(?:重点)?(?:工作|任务|措施|举措|内容|议程|议题|制度|要求)?|类(?:人员|问题|对象)|个(?:方面|环节|重点|阶段|步骤|问题"
     "|部分|议题|关键|要素)|大(?:工程|行动|任务|板块|举措)|种(?:形式|方式|情形|情况)|点(?:要求|意见|建议|体会)"
 )
-_ANNOUNCED = re.compile(rf"{_N}(?P<things>{_THINGS})[：:](?P<list>[^。：:；，！？\n（）“”]{{4,120}})。")
+_ANNOUNCED = re.compile(
+    rf"{_N}(?P<things>{_THINGS})(?:[：:]|(?:主要)?(?:包括|分别[是为])[：:]?)(?P<list>[^。：:；，！？\n（）“”]{{4,120}})。"
+)
+_MARKED = re.compile(rf"{_N}(?P<things>{_THINGS})[：:](?P<mark>一、|[（(]一[）)]|[（(]1[）)]|①|1[.．、])")
 _ITEM = re.compile(r"[和及与或]|以及")
 _TRIGGERS = {
     "repeated": "[两二三四五六七八九十0-9]个?\\p{Han}{1,2}”?(?:[：:]|，?即|——|，)",
     "names": "、[^、，。\n]{1,5}等?(?:[两二三四五六七八九十]|[0-9]{1,2})[名位人个项所家]",
-    "announced": f"(?:{_THINGS})[：:]",
+    "announced": f"(?:{_THINGS})(?:[：:]|(?:主要)?(?:包括|分别[是为]))",
 }
 
 
@@ -78,7 +89,8 @@ def patterns(options: Options) -> list[str]:
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    yield from _CHECKS[options.report](document)
+    for find in _CHECKS[options.report]:
+        yield from find(document)
 
 
 def _value(digits: str) -> int:
@@ -102,6 +114,14 @@ def _repeated(document: Document) -> Iterator[Finding]:
             yield _finding(match, match.start("word") + len(word), counted)
 
 
+def _endings(document: Document) -> Iterator[Finding]:
+    for match in _ENDING.finditer(document.text):
+        counted = len(re.findall(match["word"] + "[、，；。]", match["list"]))
+        closed = match["list"].endswith("。")
+        if closed and counted != _value(match["n"]):
+            yield _finding(match, match.end("word"), counted)
+
+
 def _names(document: Document) -> Iterator[Finding]:
     text = document.text
     for hit in _COUNTED.finditer(text):
@@ -109,7 +129,9 @@ def _names(document: Document) -> Iterator[Finding]:
         comma = text.rfind("、", low, hit.start())
         if comma < 0 or hit.start() - comma > 7:
             continue
-        for match in (m for pattern in (_NAMES, _PLACES) for m in pattern.finditer(text, low, hit.end() + 4)):
+        for match in (
+            m for pattern in (_NAMES, _PLACES, _VILLAGES) for m in pattern.finditer(text, low, hit.end() + 4)
+        ):
             if match.start("n") != hit.start():
                 continue
             joined = len(_ITEM.findall(match["list"]))
@@ -125,6 +147,8 @@ def _open(text: str, match: re.Match[str]) -> bool:
     """Whether the list may have begun further left, with what is no plain item."""
     if re.search("[的了在对]", match["list"].rpartition("、")[2]):
         return True
+    if text[max(0, match.start() - 2) : match.start()] in ("、“", "”“"):
+        return True
     return text[match.start() - 1 : match.start()] in ("、", "”", "》", "）", "及", "和", "与")
 
 
@@ -139,6 +163,28 @@ def _announced(document: Document) -> Iterator[Finding]:
             yield _finding(match, match.end("things"), len(items))
 
 
-_CHECKS = {"repeated": _repeated, "names": _names, "announced": _announced}
+def _numbered(document: Document) -> Iterator[Finding]:
+    """Announced numbers of items that the paragraph numbers 一、 （一） ① 1."""
+    text = document.text
+    for match in _MARKED.finditer(text):
+        stop = text.find("\n", match.end())
+        rest = text[match.end() : stop if stop >= 0 else len(text)]
+        counted = 1
+        while (mark := _mark(match["mark"], counted + 1)) and re.search(rf"[；;。，]{re.escape(mark)}", rest):
+            counted += 1
+        if counted > 1 and counted != _value(match["n"]):
+            yield _finding(match, match.end("things"), counted)
+
+
+def _mark(first: str, number: int) -> str:
+    """The mark of an item, written as that of the first."""
+    if number > 20:
+        return ""
+    if first == "①":
+        return chr(ord("①") + number - 1)
+    return first.replace("一", chinese(number)).replace("1", str(number))
+
+
+_CHECKS = {"repeated": (_repeated, _endings), "names": (_names,), "announced": (_announced, _numbered)}
 
 KIND = Kind(Options, frozenset({"found", "announced", "counted"}), check, patterns=patterns)

@@ -48,7 +48,10 @@ class Options(Struct, forbid_unknown_fields=True):
     report: Literal["attendance", "ballots"]
 
 
-_TRIGGERS = {"attendance": "应(?:到|参加|出席|参会|投票|参与)", "ballots": "[票][^。\n]{0,12}[张份票]"}
+_TRIGGERS = {
+    "attendance": "应(?:到|参加|出席|参会|投票|参与)",
+    "ballots": "[票][^。\n]{0,12}[张份票]|(?:同意|赞成)[^，。\n]{0,12}票",
+}
 
 
 def patterns(options: Options) -> list[str]:
@@ -73,9 +76,9 @@ def _attendance(text: str, start: int, end: int) -> Iterator[Finding]:
         if came is None:
             continue
         whole, part = value(due["n"]), value(came["n"])
-        again = _DUE.search(text, due.end(), came.start())
+        several = len(_DUE.findall(text, start, came.start())) > 1
         away = [value(match["n"]) for match in _AWAY.finditer(text, due.end(), min(end, came.end() + 24))]
-        if not again and part + sum(away) > whole:
+        if not several and part + sum(away) > whole:
             yield _finding(came, whole - sum(away))
 
 
@@ -92,10 +95,13 @@ def _ballots(text: str, start: int, end: int) -> Iterator[Finding]:
     if {"returned", "valid", "invalid"} <= number.keys() and number["valid"] + number["invalid"] != number["returned"]:
         yield _moved(found["valid"], number["returned"] - number["invalid"], start)
     votes = list(_VOTES.finditer(text, start, end))
-    if whole is not None and len(votes) == 1:
+    if len(votes) == 1:
         names = ("y", "o", "a") if votes[0]["y"] else ("y2", "o2", "a2")
-        if sum(value(votes[0][name]) for name in names) != whole:
-            yield Finding(*votes[0].span(), {"found": votes[0].group(), "expected": str(whole)})
+        cast = sum(value(votes[0][name]) for name in names)
+        came = [value(match["n"]) for match in _CAME.finditer(text, start, end)]
+        if (whole is not None and cast != whole) or (whole is None and len(came) == 1 and cast > came[0]):
+            expected = whole if whole is not None else came[0]
+            yield Finding(*votes[0].span(), {"found": votes[0].group(), "expected": str(expected)})
 
 
 def _digits(match: re.Match[str]) -> str:

@@ -151,3 +151,7 @@ def test_style_of_points(text: str, problems: list[tuple[str, str]]) -> None:
 )
 def test_start_of_points(text: str, problems: list[tuple[str, str]]) -> None:
     assert found("工作如下。\n" + text, "points", "start") == problems
+
+
+def test_a_number_above_a_hundred_is_written_out() -> None:
+    assert found(headings("100.", "102."), "headings", "order") == [("102.", "101.")]
