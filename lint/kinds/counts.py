@@ -38,6 +38,8 @@ _TOTAL = (
     r"(?:共|共有|共计|总计|合计)[^，。；、\n\d]{0,10}(?P<total>\d{1,6})(?P<unit>[名人个项次件户篇条份场期处家所座台辆])[^，。；、\n\d]{0,8}"
     r"[，（(]其中[：:]?(?P<parts>[^。；）)\n]+)"
 )
+# The points go on after those that are counted so, in other words.
+_GOES_ON = re.compile("[；。](?:再次|最后|其三|第三|三、|四、|此外|另外|同时)")
 _TRIGGERS = {
     # RE2 pays dearly for a gap in a scan of all the rules; so only what stands before it.
     "points": "[一二两三四五六七八九十0-9](?:" + _THINGS + ")",
@@ -88,6 +90,8 @@ def _points(document: Document) -> Iterator[Finding]:
             _NUMBER + r"个?(?:方面|部分|章|类)[^，。]{0,2}$", document.text[max(0, match.start() - 8) : match.start()]
         )
         if above and _value(above["n"]) == len(points):
+            continue
+        if points and len(points) < announced and _GOES_ON.search(document.text, points[-1].end, block.end):
             continue
         if len(points) > 1 and points[0].start - match.end() < 60 and len(points) != announced:
             related = (Related(points[-1].start, points[-1].end, "last"),)
