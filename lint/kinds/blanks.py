@@ -7,7 +7,6 @@
     form = "ring"        ○○县, □□局, 〇〇月: rings and squares for a name or a number
     form = "field"       姓名：    性别：男: a label with nothing after it, in a row that is not empty throughout
     form = "letter"      N次, n万元, X.X%: a letter for a number
-    form = "missing"     总投资亿元, 增长%, 发放余份: a unit without its number
     form = "address"     xxx@…: a mail address that was never filled in
 
 A row of a form to print, nothing but labels and blanks, is none of a text that was left unfinished.
@@ -26,13 +25,8 @@ from lint.document import Document
 from lint.kinds import Hits, Kind
 from lint.model import Finding
 
-Form = Literal["blank", "prompt", "date", "marker", "ring", "field", "letter", "missing", "address"]
+Form = Literal["blank", "prompt", "date", "marker", "ring", "field", "letter", "address"]
 
-# What is counted in money, right before its sum.
-_MONEY = (
-    "总投资|投资|产值|总产值|收入|利润|营收|资金|经费|金额|总额|增加值|余额|税收|贷款|销售额|交易额|成交额|利税|预算"
-    "|补助|捐款|善款|工程款|造价|损失|欠款|债务"
-)
 # Left as text: `re` compiles and keeps what a document has need of.
 _SIMPLE = {
     "blank": r"(?<![A-Za-z0-9_])[_＿]{2,}|[_＿]{2,}(?![A-Za-z0-9_])|﹍{2,}|﹏{2,}|(?<=[：:])[ \u3000]{0,4}[_＿]+",
@@ -64,13 +58,6 @@ _SIMPLE = {
         r"(?<![A-Za-z0-9+＋×\-—“])[Nn](?:[多余])?(?:次(?!方)|[名人场期篇户件份项条元](?![A-Za-z])|个(?!N)|万元|亿元|[%％])"
         r"|(?<=附件)[XxＸ×](?![A-Za-z0-9])|(?<![A-Za-z0-9.])[XxＸ×*]{1,3}[.．][XxＸ×*]{1,3}(?=[%％万亿个元倍])"
     ),
-    "missing": (
-        rf"(?:{_MONEY})(?:约|为|共)?(?P<money>[万亿]?元)(?=[，。；、）)])"
-        r"|(?:学习|研讨|会议|活动|培训|党课|检查|走访|调研|大会|支委会|小组会|座谈会|讲座|演练|督查)(?P<times>人?次)(?=[，。；、])"
-        r"|(?:增长|提高|提升|下降|降低|上升|减少|达到?|占|比重为|率为|率)(?P<percent>[%％])"
-        r"|(?<=[\u4e00-\u9fff、，：])(?<![其剩多业富盈结空残冗有课工之此节零年数几十百千万亿两一二三四五六七八九〇])"
-        r"(?P<more>余(?:份|人次|次|名|户|场|篇|件|条|处|万元|亿元|公里|亩))(?=[，。；、）)]|宣传|群众|党员)"
-    ),
 }
 _ADDRESS = r"(?<![A-Za-z0-9.])(?:[xX]{2,}|[*×]{2,})@[A-Za-z0-9.-]+|(?:https?://)?www\.[xX]{2,}\.[A-Za-z.]+"
 # A label with a blank after it, or a date to fill in.
@@ -80,7 +67,6 @@ _FIELD = (
 )
 _TRIGGERS = {
     "letter": ["附件[XxＸ×]|[Nn][多余]?[次名人场期篇户件份项条元个万亿%％]|[XxＸ×*][.．][XxＸ×*]"],
-    "missing": ["[^0-9][万亿]?元|\\p{Han}人?次[，。；、]|[^0-9.０-９][%％]|余[份人次名户场篇件条处万亿公亩]"],
     "address": ["\\x{fffc}"],
     "blank": ["[_＿]|﹍﹍|﹏﹏"],
     "prompt": [

@@ -69,6 +69,8 @@ def _own_years(document: Document) -> list[int]:
 
 def _anniversaries(document: Document, block: Block, own: list[int], names: str, options: Options) -> Iterator[Finding]:
     text = document.text
+    if text.find("周年", block.start, block.end) < 0:
+        return
     for match in re.finditer(rf"(?P<what>{names}){_BETWEEN}{_COUNT}", text[block.start : block.end]):
         span = (block.start + match.start("n"), block.start + match.end())
         years = own + [int(year) for year in _YEAR.findall(text[block.start : block.end])]

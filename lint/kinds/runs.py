@@ -1,7 +1,7 @@
 """runs: numbers out of order where `numbering` does not look: inside a paragraph, and in less usual ways of counting.
 
     of = "inline"            ①…②…④…, （一）…；（三）…, 1.…2.…4.…, A.…B.…D., 第一步…第二步…第四步 in one paragraph
-    of = "lines"             1）, 2.1, A., 第一步, Ⅰ. at the start of lines
+    of = "lines"             1）, 2.1, A., 第一步, Ⅰ. at line starts
     of = "chapters"          第一章, 第二章, 第四章; 节 begin anew in each chapter
     of = "mixed"             一是…；二是…；三、…: the last points of a paragraph counted in another way
 
@@ -24,18 +24,23 @@ from lint.model import Finding, Related
 
 _ZH = "[一二三四五六七八九十]{1,3}"
 _STEPS = "步骤?|阶段|件(?!套)|方面|点(?!钟)|招|层次|层意思|环节|条路径|个方面|个阶段|个环节|个问题|步走"
-_EDGE = r"(?:^|(?<=[：:；;。，]))[ \t\u3000]*"
-_STOP = r"(?:^|(?<=[：:；;。]))[ \t\u3000]*"
+# A mark stands after one of these, or first; a full stop is put before the first of a paragraph.
 _INLINE = re.compile(
-    rf"{_EDGE}(?P<ring>[①-⑳])|{_STOP}(?P<zh>[（(](?P<zhn>{_ZH})[）)])|{_STOP}(?P<d>[（(](?P<dn>\d{{1,2}})[）)])"
-    rf"|{_STOP}(?P<dot>(?P<dotn>\d{{1,2}})[.．、](?!\d))|{_STOP}(?P<half>(?P<halfn>\d{{1,2}})[）)])"
-    rf"|{_STOP}(?P<abc>(?P<abcn>[A-H])[.．、])|{_EDGE}(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))"
+    r"(?P<edge>[：:；;。，])[ \t\u3000]*(?:"
+    rf"(?P<ring>[①-⑳])|(?P<zh>[（(](?P<zhn>{_ZH})[）)])|(?P<d>[（(](?P<dn>\d{{1,2}})[）)])"
+    r"|(?P<dot>(?P<dotn>\d{1,2})[.．、](?!\d))|(?P<half>(?P<halfn>\d{1,2})[）)])"
+    rf"|(?P<abc>(?P<abcn>[A-H])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS})))"
 )
+# One of these a series begins with.
+_FIRST = ("①", "（一）", "(一)", "（1）", "(1)", "1.", "1．", "1、", "1）", "1)", "A.", "A．", "A、", "第一步", "第一阶",
+          "第一件", "第一方", "第一点", "第一招", "第一层", "第一环", "第一个")  # fmt: skip
 _LINE = re.compile(
     rf"(?P<half>(?P<halfn>\d{{1,2}})[）)])|(?P<dotted>(?P<prefix>\d{{1,2}}(?:\.\d{{1,2}})?)\.(?P<dottedn>\d{{1,2}}))"
     r"(?=[ \t\u3000\u4e00-\u9fff])(?![\d年月%万亿元倍个]|[ ]?[月日])"
-    rf"|(?P<abc>(?P<abcn>[A-H])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))|(?P<roman>(?P<romann>[Ⅰ-Ⅻ])[.．、])"
+    rf"|(?P<abc>(?P<abcn>[A-H])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))"
+    r"|(?P<roman>(?P<romann>[Ⅰ-Ⅻ])[.．、])"
 )
+_WAYS = ("ring", "zh", "d", "dot", "half", "abc", "step", "dotted", "roman")
 _CHAPTER = re.compile(rf"第(?P<n>{_ZH})(?P<unit>[章节])(?=[ \t\u3000]|$)")
 _POINT = re.compile(r"(?:^|[：:；;。][ ]{0,2})(?P<n>[一二三四五六七八九])(?P<tail>是|要)")
 _OTHER = re.compile(r"(?<=[；;。])(?P<at>(?P<n>[二三四五六七八九])、)|(?<=；)(?P<word>再次|[第其]三(?=[，是、]))")
@@ -57,7 +62,7 @@ class _Mark(NamedTuple):
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     if options.of == "inline":
         for block in document.blocks:
-            if block.end - block.start > 12:
+            if any(document.text.find(mark, block.start, block.end) >= 0 for mark in _FIRST):
                 yield from _broken(document.text, list(_inline(document.text, block)))
     elif options.of == "lines":
         yield from _lines(document)
@@ -69,17 +74,13 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 
 def _inline(text: str, block: Block) -> Iterator[_Mark]:
-    for match in _INLINE.finditer(text[block.start : block.end]):
-        yield _mark(match, block.start)
+    for match in _INLINE.finditer("。" + text[block.start : block.end]):
+        if match["edge"] != "，" or match["ring"] or match["step"]:
+            yield _mark(match, block.start - 1)
 
 
 def _mark(match: re.Match[str], offset: int) -> _Mark:
-    kind = match.lastgroup or ""
-    kind = next(
-        name
-        for name in ("ring", "zh", "d", "dot", "half", "abc", "step", "dotted", "roman")
-        if match.groupdict().get(name)
-    )
+    kind = next(kind for kind in _WAYS if match.groupdict().get(kind))
     start, end = match.span(kind)
     written = match[kind] if kind == "ring" else match[kind + "n"]
     style = match[kind].replace(written, "{}", 1)
@@ -174,6 +175,8 @@ def _missing(text: str, before: _Mark, unit: str) -> int:
 
 
 def _mixed(text: str, block: Block) -> Iterator[Finding]:
+    if text.find("二是", block.start, block.end) < 0 and text.find("二要", block.start, block.end) < 0:
+        return
     points = list(_POINT.finditer(text[block.start : block.end]))
     if len(points) < 2 or [value(p["n"]) for p in points] != list(range(1, len(points) + 1)):
         return

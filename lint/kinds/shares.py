@@ -82,8 +82,10 @@ def patterns(options: Options) -> list[str]:
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    text = document.text
     for start, end in document.sentences:
-        yield from _CHECKS[options.report](document.text, start, end)
+        if options.report == "growth" or "%" in text[start:end] or "％" in text[start:end]:
+            yield from _CHECKS[options.report](text, start, end)
 
 
 def _finding(match: re.Match[str], group: str, expected: float | Fraction, digits: str = "") -> Finding:

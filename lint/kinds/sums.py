@@ -43,8 +43,7 @@ _FOUND = re.compile(
 )
 _EACH = re.compile(rf"每(?P<per>[户人名村个家件份本套亩次位场校])[^，。；\d]{{0,12}}(?P<n>{NUMBER})(?P<unit>元)")
 _AMONG = re.compile(
-    rf"(?P<whole>{NUMBER})(?P<unit>[个名户家人项条所位件座])(?P<thing>[^，。；、\d\n]{{0,12}}?)(?:中|里|当中)，?"
-    rf"(?:已|[^，。；、\d\n]{{2,20}}的(?:已)?)?有(?P<n>{NUMBER})(?P=unit)"
+    rf"(?:中|里)，?(?:已|[^，。；、\d\n]{{2,20}}的(?:已)?)?有(?P<n>{NUMBER})(?P<unit>[个名户家人项条所位件座])"
 )
 # Pairs that divide a whole without rest, and what says that the rest is counted, too.
 _PAIRS = (
@@ -142,6 +141,8 @@ def _remainder(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 def _partition(text: str, start: int, end: int) -> Iterator[Finding]:
+    if text.find("其中", start, end) < 0:
+        return
     for match in _WITHIN.finditer(text, start, end):
         wholes = list(quantities(text, max(start, match.start() - 24), match.start()))
         parts = list(quantities(text, *match.span("parts")))
@@ -181,8 +182,11 @@ def _product(text: str, start: int, end: int) -> Iterator[Finding]:
 
 def _among(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _AMONG.finditer(text, start, end):
-        if value(match["n"]) > value(match["whole"]):
-            yield _finding(match, value(match["whole"]))
+        whole = re.search(
+            rf"({NUMBER}){match['unit']}[^，。；、\d\n]{{0,13}}$", text[max(start, match.start() - 24) : match.start()]
+        )
+        if whole and value(match["n"]) > value(whole[1]):
+            yield _finding(match, value(whole[1]))
 
 
 _CHECKS = {

@@ -49,7 +49,9 @@ _Row = list[_Cell]
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    for table in _tables(document.source.text):
+    if "tables" not in document.memo:
+        document.memo["tables"] = list(_tables(document.source.text))
+    for table in document.memo["tables"]:
         yield from _CHECKS[options.report](table)
 
 

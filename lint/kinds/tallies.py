@@ -61,7 +61,7 @@ _VILLAGES = re.compile(
 )
 # Where a list may end, and how far before it begins.
 _COUNTED = re.compile(
-    rf"(?:{_ZH}|(?<!\d)\d{{1,2}})(?:{_PEOPLE}|个(?:乡|镇|村|社|街|县|区|市|省|支|党支|科)|项(?:制|机|任|措)|所学校|家企业)"
+    rf"、[一-鿿”]{{1,6}}?(?P<n>{_ZH}|\d{{1,2}})(?:{_PEOPLE}|个(?:乡|镇|村|社|街|县|区|市|省|支|党支|科)|项(?:制|机|任|措)|所学校|家企业)"
 )
 LONGEST = 160
 _THINGS = (
@@ -126,13 +126,10 @@ def _names(document: Document) -> Iterator[Finding]:
     text = document.text
     for hit in _COUNTED.finditer(text):
         low = max(text.rfind("\n", 0, hit.start()) + 1, hit.start() - LONGEST)
-        comma = text.rfind("、", low, hit.start())
-        if comma < 0 or hit.start() - comma > 7:
-            continue
         for match in (
             m for pattern in (_NAMES, _PLACES, _VILLAGES) for m in pattern.finditer(text, low, hit.end() + 4)
         ):
-            if match.start("n") != hit.start():
+            if match.start("n") != hit.start("n"):
                 continue
             joined = len(_ITEM.findall(match["list"]))
             counted, announced = match["list"].count("、") + 1, _value(match["n"])

@@ -83,6 +83,8 @@ def _attendance(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 def _ballots(text: str, start: int, end: int) -> Iterator[Finding]:
+    if "票" not in text[start:end]:
+        return
     counts = {role: list(re.finditer(pattern, text[start:end])) for role, pattern in _ROLES.items()}
     # Several ballots in one paragraph cannot be told apart.
     found = {role: matches[0] for role, matches in counts.items() if len(matches) == 1}

@@ -58,9 +58,6 @@ def forms(text: str, markdown: bool = False) -> list[tuple[str, str]]:
         ("于〇〇月12日，", "ring", "〇〇"),
         ("开展N次，", "letter", "N次"),
         ("增长X.X%，", "letter", "X.X"),
-        ("总投资亿元，", "missing", "亿元"),
-        ("同比增长%，", "missing", "%"),
-        ("发放资料余份。", "missing", "余份"),
         ("\n姓名：    性别：男", "field", "姓名："),
     ],
 )
