@@ -32,8 +32,7 @@ _INLINE = re.compile(
     rf"|(?P<abc>(?P<abcn>[A-H])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS})))"
 )
 # One of these a series begins with.
-_FIRST = ("①", "（一）", "(一)", "（1）", "(1)", "1.", "1．", "1、", "1）", "1)", "A.", "A．", "A、", "第一步", "第一阶",
-          "第一件", "第一方", "第一点", "第一招", "第一层", "第一环", "第一个")  # fmt: skip
+_FIRST = r"①|[（(][一1][）)]|1[.．、）)]|A[.．、]|第一[步阶件方点招层环个]"
 _LINE = re.compile(
     rf"(?P<half>(?P<halfn>\d{{1,2}})[）)])|(?P<dotted>(?P<prefix>\d{{1,2}}(?:\.\d{{1,2}})?)\.(?P<dottedn>\d{{1,2}}))"
     r"(?=[ \t\u3000\u4e00-\u9fff])(?![\d年月%万亿元倍个]|[ ]?[月日])"
@@ -59,10 +58,17 @@ class _Mark(NamedTuple):
     style: str
 
 
+def patterns(options: Options) -> list[str]:
+    return {"inline": [_FIRST], "chapters": ["第[一二三四五六七八九十]{1,3}[章节]"], "mixed": ["二[是要]"]}.get(
+        options.of, ["[0-9][）)]|[0-9]\\.[0-9]|[A-H][.．、]|第[一二三四五六七八九十]|[Ⅰ-Ⅻ]"]
+    )
+
+
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     if options.of == "inline":
+        first = re.compile(_FIRST)
         for block in document.blocks:
-            if any(document.text.find(mark, block.start, block.end) >= 0 for mark in _FIRST):
+            if first.search(document.text, block.start, block.end):
                 yield from _broken(document.text, list(_inline(document.text, block)))
     elif options.of == "lines":
         yield from _lines(document)
@@ -187,4 +193,4 @@ def _mixed(text: str, block: Block) -> Iterator[Finding]:
         yield Finding(*match.span(), {"found": match.group(), "expected": expected})
 
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check)
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns)

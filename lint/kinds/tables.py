@@ -48,6 +48,12 @@ class _Cell(NamedTuple):
 _Row = list[_Cell]
 
 
+def patterns(options: Options) -> list[str]:
+    if options.report == "sum":
+        return ["[合总共小][ \\x{3000}]*计"]
+    return ["[0-9][ ]*(?:[|\t\\x{3000}]|  )[ ]*[^ \t\\x{3000}\r\n]"]
+
+
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     if "tables" not in document.memo:
         document.memo["tables"] = list(_tables(document.source.text))
@@ -139,4 +145,4 @@ def _expected(row: list[tuple[_Cell, Fraction]], sign: int) -> Fraction:
 
 _CHECKS = {"rows": _rows, "sum": _sum, "difference": _difference}
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check)
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns)
