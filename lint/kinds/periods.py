@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from lint.document import Document, number
 from lint.kinds import Hits, Kind
+from lint.kinds.quantities import sentences_with
 from lint.model import Finding
 
 Report = Literal["length", "plan", "compare", "life", "events"]
@@ -108,11 +109,8 @@ def patterns(options: Options) -> list[str]:
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    text = document.text
-    for start, end in document.sentences:
-        if not _NEEDS[options.report].search(text, start, end):
-            continue
-        yield from _CHECKS[options.report](text, start, end)
+    for start, end in sentences_with(document, _NEEDS[options.report]):
+        yield from _CHECKS[options.report](document.text, start, end)
 
 
 def _finding(match: re.Match[str], group: str, expected: object) -> Finding:

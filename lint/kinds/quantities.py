@@ -6,9 +6,12 @@ A number that is only approximate (余, 多, 约, 近, 以上) is none to reckon
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
+
+from lint.document import Document, Span
 
 NUMBER = (
     r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[一二两三四五六七八九十][一二两三四五六七八九十百千零〇]{0,8})"
@@ -24,6 +27,19 @@ _ROUGH_AFTER = re.compile(r"[余多]|以上|以下|以内|左右|上下")
 _QUANTITY = re.compile(
     rf"(?<![\d.．第〇零一二两三四五六七八九十百千万亿~～—-])(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>{UNIT})(?![〔-])"
 )
+
+
+def sentences_with(document: Document, sign: re.Pattern[str]) -> Iterator[Span]:
+    """The sentences of a document that hold a sign, each once."""
+    starts = document.memo.setdefault("sentence starts", [start for start, _ in document.sentences])
+    last = -1
+    for match in sign.finditer(document.text):
+        at = bisect_right(starts, match.start()) - 1
+        if at > last and match.start() < document.sentences[at][1]:
+            last = at
+            yield document.sentences[at]
+
+
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10**4, "亿": 10**8}

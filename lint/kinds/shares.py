@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from lint.document import Document
 from lint.kinds import Hits, Kind
-from lint.kinds.quantities import NUMBER, UNIT, Quantity, quantities, step, value
+from lint.kinds.quantities import NUMBER, UNIT, Quantity, quantities, sentences_with, step, value
 from lint.model import Finding, Value
 
 Report = Literal["share", "growth", "rate", "whole", "weights"]
@@ -63,6 +63,15 @@ _GRADES = re.compile(r"优秀|良好|称职|合格|满意|一般|较差|同意|�
 _TOTAL = re.compile(r"总(?:数|量|额|人数|户数|里程|面积|产量|票数|投资)")
 _COMPARES = re.compile("比|较|由|从|惠及|平均")
 
+# What a sentence must hold to be worth a search.
+_SIGNS = {
+    "share": re.compile(r"占[^，。；\n]{0,28}[%％]"),
+    "growth": re.compile(r"[到至为]了?[^，。；\n]{1,14}，[^，。；\n]{0,8}[增升提扩减降压缩精上下涨]"),
+    "rate": re.compile(r"[按依以]照?\d|率(?:为|达到?|是)?\d"),
+    "whole": re.compile(r"[%％][，、；][^，、；。]{1,10}占"),
+    "weights": re.compile(r"×[ ]*\d"),
+}
+
 
 class Options(Struct, forbid_unknown_fields=True):
     report: Report
@@ -82,10 +91,8 @@ def patterns(options: Options) -> list[str]:
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    text = document.text
-    for start, end in document.sentences:
-        if options.report == "growth" or "%" in text[start:end] or "％" in text[start:end]:
-            yield from _CHECKS[options.report](text, start, end)
+    for start, end in sentences_with(document, _SIGNS[options.report]):
+        yield from _CHECKS[options.report](document.text, start, end)
 
 
 def _finding(match: re.Match[str], group: str, expected: float | Fraction, digits: str = "") -> Finding:

@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from lint.document import Document
 from lint.kinds import Hits, Kind
-from lint.kinds.quantities import NUMBER, UNIT, Quantity, quantities, step, value
+from lint.kinds.quantities import NUMBER, UNIT, Quantity, quantities, sentences_with, step, value
 from lint.model import Finding
 
 Report = Literal["afterwards", "remainder", "partition", "product", "among"]
@@ -65,6 +65,15 @@ _TRIGGERS = {
     "among": "(?:中|里)，?[^，。\n]{0,24}有",
 }
 
+# What a sentence must hold to be worth a search.
+_SIGNS = {
+    "afterwards": re.compile("[共合总]计|[年度](?:累计|共)"),
+    "remainder": re.compile("剩|尚|其余|余下|还"),
+    "partition": re.compile("其中"),
+    "product": re.compile("每[户人名村个家件份本套亩次位场校]"),
+    "among": re.compile(rf"有{NUMBER}[个名户家人项条所位件座]"),
+}
+
 
 class Options(Struct, forbid_unknown_fields=True):
     report: Report
@@ -76,7 +85,7 @@ def patterns(options: Options) -> list[str]:
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text = document.text
-    for start, end in document.sentences:
+    for start, end in sentences_with(document, _SIGNS[options.report]):
         yield from _CHECKS[options.report](text, start, end)
 
 
