@@ -47,9 +47,9 @@ TEXT = "门口挂着灯龙，河上有座石乔。\n院里也挂着灯龙。\n"
         (TEXT.replace("门口挂着", "门前挂着"), []),
         (TEXT.replace("河上有座", "溪上"), [9]),
         (TEXT + "门外又有灯龙。\n", [28]),
-        ("灯龙灯龙" + TEXT, [0, 2]),
+        ("灯龙、灯龙，" + TEXT, [0, 3]),
         (TEXT + TEXT, [28, 35, 44]),
-        (TEXT.replace("门口挂着灯龙，", "一盏灯龙。"), [2]),
+        (TEXT.replace("门口挂着灯龙，", "一个灯龙。"), [2]),
     ],
 )
 def test_only_what_is_new_is_left(after: str, expected: list[int]) -> None:
@@ -93,7 +93,7 @@ def test_written_then_quiet_then_new(folder: Path, capsys: pytest.CaptureFixture
 
 def test_a_part_is_written_anew_and_the_rest_stays(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call(capsys, ".", "--write-baseline")
-    (folder / "文稿" / "b.txt").write_text("灯龙灯龙。\n", encoding="utf-8")
+    (folder / "文稿" / "b.txt").write_text("灯龙、灯龙。\n", encoding="utf-8")
     (folder / "文稿" / "a.txt").write_text("灯龙\n", encoding="utf-8")
     assert call(capsys, "文稿/b.txt", "--write-baseline").out == "已写入 b.json：2 处问题（1 个文件）。\n"
     findings = json.loads((folder / "b.json").read_text("utf-8"))["findings"]
