@@ -16,6 +16,7 @@ from lint.documents.document import Document, Span
 NAMES = (
     "alike",
     "attachments",
+    "blanks",
     "consistency",
     "counts",
     "dates",
@@ -26,17 +27,25 @@ NAMES = (
     "misspelt",
     "names",
     "numbering",
+    "occasions",
     "order",
     "pairs",
     "pattern",
+    "periods",
     "placeholder",
     "replace",
+    "runs",
     "sections",
+    "shares",
     "slips",
     "split",
     "stutter",
     "suppression",
+    "sums",
     "suspect",
+    "tables",
+    "tallies",
+    "votes",
 )
 
 

@@ -2,6 +2,7 @@
 
     report = "unlisted"      the text speaks of an 附件 that no line 附件： lists; the first such place
     report = "unmentioned"   附件： lists what the text never speaks of
+    report = "omitted"       of the attachments that are listed the text names the others by number (附件1) and not this
     report = "number"        the numbers of several attachments do not run 1, 2, 3
 
 A line 附件1 above an attached text counts as a list. What an attached text says of its own attachments, and what
@@ -82,6 +83,19 @@ def _misnumbered(document: Document, lists: list[Block]) -> Iterator[Finding]:
                 return
 
 
+def _omitted(document: Document, lists: list[Block]) -> Iterator[Finding]:
+    entries = _all_entries(document, lists)
+    if len(entries) < 2 or not all(entry.number for entry in entries):
+        return
+    before = document.text[: lists[0].start]
+    named = {int(n) for n in re.findall(r"附\s*件\s*(\d)(?!\d)", before)}
+    if not named or re.search(r"附\s*件\s*\d\s*[至到—－～~、和及,，-]\s*(?:附件)?\s*\d|附件(?![\d：:])", before):
+        return
+    for entry in entries:
+        if entry.number not in named and entry.name[-_TELLING:] not in before and entry.name[:_TELLING] not in before:
+            yield _finding(document, entry.block, str(entry.number))
+
+
 def _all_entries(document: Document, lists: list[Block]) -> list[_Entry]:
     return [entry for block in lists for entry in _entries(document, block)]
 
@@ -102,6 +116,11 @@ def _finding(document: Document, block: Block, expected: str = "") -> Finding:
     return Finding(block.start, block.end, {"found": text, "expected": expected})
 
 
-REPORTS = {"unlisted": Report(_unlisted), "unmentioned": Report(_unmentioned), "number": Report(_misnumbered)}
+REPORTS = {
+    "unlisted": Report(_unlisted),
+    "unmentioned": Report(_unmentioned),
+    "omitted": Report(_omitted),
+    "number": Report(_misnumbered),
+}
 
 KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

@@ -22,9 +22,11 @@ from lint.kinds import Hits, Kind, Report
 
 _NUMBER = r"(?P<n>[一二两三四五六七八九十]{1,2}|\d{1,2})"
 _THINGS = (
-    "个(?:方面|问题|环节|重点|关键|着力|突出|坚持|聚焦|强化|层面|维度|抓手|不足|特点)"
-    "|项(?:重点)?(?:工作|任务|措施|举措|内容)"
-    "|点(?:体会|意见|要求|建议|做法|不足)|条(?:措施|经验|意见|建议)"
+    "个“?(?:方面|问题|环节|重点|关键|着力|突出|坚持|聚焦|强化|层面|维度|抓手|不足|特点|到位|阶段|步骤|结合|统一|提升|转变|注重|确保"
+    "|突破|原因|原则|要点|要求|层次|方向|目标|关系|带头|始终|必须|更加|主要)"
+    "|方面|件(?:实事|大事|事情|事)|大(?:问题|工程|行动|任务|举措|类|特点|要点)|类(?:问题|情形|情况|人员)|种(?:情形|情况|形式|方式)"
+    "|项(?:重点|主要|具体)?(?:工作|任务|措施|举措|内容|要求|议题|议程|制度|原则|建议)"
+    "|点(?:体会|意见|要求|建议|做法|不足|希望|感受|想法|认识)|条(?:措施|经验|意见|建议|要求)"
 )
 _POINTS = _NUMBER + rf"(?:{_THINGS})[^。；：:，！？\n\d]{{0,12}}(?P<mark>[：:])"
 _LIST = (
@@ -33,9 +35,11 @@ _LIST = (
     + r"(?:个|项|种|类|部|大|本|篇)(?!月|年|级|别|方面)"
 )
 _TOTAL = (
-    r"(?:共|共有|共计|总计|合计)[^，。；、\n\d]{0,10}(?P<total>\d{1,6})(?P<unit>[名人个项次件户篇条份场期])[^，。；、\n\d]{0,8}"
+    r"(?:共|共有|共计|总计|合计)[^，。；、\n\d]{0,10}(?P<total>\d{1,6})(?P<unit>[名人个项次件户篇条份场期处家所座台辆])[^，。；、\n\d]{0,8}"
     r"[，（(]其中[：:]?(?P<parts>[^。；）)\n]+)"
 )
+# The points go on after those that are counted so, in other words.
+_GOES_ON = re.compile("[；。](?:再次|最后|其三|第三|三、|四、|此外|另外|同时)")
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -71,6 +75,13 @@ def _points(document: Document) -> Iterator[Finding]:
             after = _below(document, block, labels)
         points = _series(after)
         announced = _value(match["n"])
+        above = re.search(
+            _NUMBER + r"个?(?:方面|部分|章|类)[^，。]{0,2}$", document.text[max(0, match.start() - 8) : match.start()]
+        )
+        if above and _value(above["n"]) == len(points):
+            continue
+        if points and len(points) < announced and _GOES_ON.search(document.text, points[-1].end, block.end):
+            continue
         if len(points) > 1 and points[0].start - match.end() < 60 and len(points) != announced:
             related = (Related(points[-1].start, points[-1].end, "last"),)
             yield _finding(match, len(points), match.start("mark"), related)

@@ -5,6 +5,7 @@
                              year nor the next
     report = "year"          the opening names another year than the title, that of a plan apart; 今年 or 明年 with
                              another year's number (今年（2021年） in a document about 2023)
+    report = "deadline"      力争2024年底前 in what a summary of 2024 says of the time to come
     report = "backwards"     a period that ends before it begins: 2023年12月至2023年3月
 
 Values: found, expected (the right weekday, the last day of the month, the document's year).
@@ -24,17 +25,24 @@ from lint.kinds import Hits, Kind, Report
 _WEEKDAYS = "一二三四五六日"
 _DATE = (
     # The year before it is looked for once there is a month: an expression that begins with digits is searched quickly.
-    r"(?P<month>\d{1,2})(?<!\d\d\d)月(?!以|间|均|末|初|底|龄|大)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
+    r"(?P<month>\d{1,2})(?<!\d\d\d)月(?!昼|夜|以|间|均|末|初|底|龄|大)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
     r"(?:[（(，,]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?"
 )
 _QUARTER = r"第(?P<quarter>[五六七八九十]|[5-9])季度"
 _PERIOD = (
-    r"(?P<y1>(?:19|20)\d\d)年(?:(?P<m1>\d{1,2})月)?(?:(?P<d1>\d{1,2})日)?(?:至|到|—|－|-|～|~)"
+    r"(?<!\d)(?P<y1>(?:19|20)\d\d)(?:年|(?=[—－～~-]))(?:(?P<m1>\d{1,2})月)?(?:(?P<d1>\d{1,2})日)?(?:至|到|—|－|-|～|~)"
     r"(?P<y2>(?:19|20)\d\d)年(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})日)?"
 )
 _YEAR = r"(?<!\d)(?P<year>20\d\d)年"
 # The title of what looks ahead: its opening may well speak of the year before.
 _PLAN = re.compile("要点|计划|打算|思路|方案|安排|规划|部署")
+
+
+_LOOKS_BACK = re.compile("总结|述职|对照检查|检视|剖析|对照")
+_AHEAD = re.compile(r"下一?步|今后|打算|努力方向|整改(?:措施|方向)|改进措施|明年|工作思路")
+_DEADLINE = re.compile(
+    r"(?:力争|确保|争取|计划|到|于|在|[，。；])(?P<at>(?P<year>20\d\d)年(?:年?底|末|\d{1,2}月(?:底|\d{1,2}日)?)?)(?:前|，|，?[^。]{0,8}(?:将|力争|计划)|[对将要继重全新完])"
+)
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -74,6 +82,13 @@ def _year_before(text: str, at: int) -> int:
     return int(written[:4]) if re.fullmatch(r"(?:19|20)\d\d年", written) else 0
 
 
+def _year_near(document: Document, at: int) -> int:
+    """The only year that the sentence around a place names; 0 where there is none or several."""
+    block = document.block_at(at)
+    years = set(re.findall(_YEAR, document.text[block.start : block.end])) if block else set()
+    return int(years.pop()) if len(years) == 1 else 0
+
+
 def _weekdays(document: Document) -> Iterator[Finding]:
     from datetime import date
 
@@ -81,7 +96,8 @@ def _weekdays(document: Document) -> Iterator[Finding]:
         if not (match["weekday"] and match["day"]):
             continue
         written = _year_before(document.text, match.start())
-        years = [written] if written else [document.year, document.year + 1] if document.year else []
+        own = document.year or _year_near(document, match.start())
+        years = [written] if written else [own, own + 1] if own else []
         if not years:
             continue
         try:
@@ -111,6 +127,19 @@ def _years(document: Document) -> Iterator[Finding]:
             yield Finding(start, end, {"found": text[start:end], "expected": f"{expected}年"})
 
 
+def _deadlines(document: Document) -> Iterator[Finding]:
+    """Years not after the document's own in what a summary says of the time to come."""
+    text, own = document.text, document.year
+    title = document.text_of(document.title) if document.title else ""
+    if own is None or not _LOOKS_BACK.search(title) or str(own) not in title:
+        return
+    for heading, end in document.sections:
+        if heading.level == 1 and _AHEAD.search(text[heading.start : heading.head]):
+            for match in _DEADLINE.finditer(text, heading.start, end):
+                if int(match["year"]) <= own:
+                    yield Finding(*match.span("at"), {"found": match["at"], "expected": str(own)})
+
+
 def _periods(document: Document) -> Iterator[Finding]:
     text = document.text
     for match in re.finditer(_PERIOD, text):
@@ -123,11 +152,12 @@ def _periods(document: Document) -> Iterator[Finding]:
 
 
 _IMPOSSIBLE = "(?:1[3-9]|[2-9][0-9]|00?)月|(?:29|[3-9][0-9]|00?|[0-9]{3})[日号]|第(?:[五六七八九十]|[5-9])季度"
-_BACKWARDS = "年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[至到—－～~-](?:19|20)[0-9]{2}年"
+_BACKWARDS = "(?:19|20)[0-9]{2}年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[至到—－～~-](?:19|20)[0-9]{2}年"
 REPORTS = {
     "impossible": Report(_impossible, patterns=(_IMPOSSIBLE,)),
     "weekday": Report(_weekdays, patterns=("[0-9][日号][（(，,]?(?:星期|周|礼拜)[一二三四五六日天]",)),
     "year": Report(_years, patterns=("20[0-9]{2}年",)),
+    "deadline": Report(_deadlines, patterns=("20[0-9]{2}年",)),
     "backwards": Report(_periods, patterns=(_BACKWARDS,)),
 }
 

@@ -5,6 +5,7 @@
     report = "unaddressed"       no 主送机关 below the title
     report = "addressee-colon"   a line that names offices stands there without a colon
     report = "signature-order"   the name stands below the date
+    report = "undated"           the text ends in the name of an office, or 汇报人：…, and has no date
     report = "early-date"        the date lies in a year before that of the title
 
 Values: found, expected (the number, the year).
@@ -32,6 +33,13 @@ _ADDRESSEE = r"[^。；：:？！\n]{2,150}[：:]"
 _INLINE_ADDRESSEE = rf"[^，。；：:\n]{{2,40}}{_OFFICE}[：:]"
 _SPEAKS = "如下|以下|现将|现就|通知|报告|请示|汇报"
 _OFFICES = rf"(?P<all>各)?[^。；：:？！\d\n]{{2,100}}?{_OFFICE}"
+# How the name of an office ends that signs.
+_ENDING = (
+    r"(?:委员会|党委|党组|支部|总支|政府|局|厅|办公室|委|院|会|处|中心|公司|集团|学校|大学|医院|街道办事处|工作组"
+    r"|领导小组|专班)"
+)
+# So many blocks a text has at least that is no piece.
+MIN_BLOCKS = 4
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?=年)"
 
 
@@ -123,6 +131,21 @@ def _signature_order(document: Document, options: Options) -> Iterator[Finding]:
                 yield _finding(document, blocks[n + 1])
 
 
+def _undated(document: Document, options: Options) -> Iterator[Finding]:
+    blocks = document.blocks
+    if len(blocks) < MIN_BLOCKS or any(b.kind in ("date", "signature") for b in blocks):
+        return
+    last, before = blocks[-1], blocks[-2]
+    text = "".join(document.text_of(last).split())
+    office = re.fullmatch(rf"[^，。；：、？！\d]{{4,40}}{_ENDING}", text) and document.text_of(before)[-1] in "。！"
+    person = re.fullmatch(
+        r"(?:汇报人|申请人|述职人|报告人|检查人|承诺人|剖析人|入党申请人)[：:]?[\u4e00-\u9fff·]{2,6}", text
+    )
+    dated = any(re.search(_YEAR, document.text_of(b)) for b in blocks[:4] if b.kind == "byline")
+    if last.kind in ("paragraph", "byline", "item") and (office or person) and not dated:
+        yield _finding(document, last)
+
+
 def _finding(document: Document, block: Block, expected: str = "") -> Finding:
     end = min(block.end, block.start + 40)
     return Finding(block.start, end, {"found": document.text[block.start : end], "expected": expected})
@@ -134,6 +157,7 @@ REPORTS = {
     "unaddressed": Report(_unaddressed),
     "addressee-colon": Report(_addressee_colon),
     "signature-order": Report(_signature_order),
+    "undated": Report(_undated),
     "early-date": Report(_early_date),
 }
 

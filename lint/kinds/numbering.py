@@ -9,7 +9,8 @@
     report = "style"         one level, or one series of points, written in two ways: （一） and (二), 一是 and 第二
     report = "alone"         一是 with no 二是 after it
 
-A series may start again at one. A number is not missing if a line in between begins with it and was not read as an item
+A series may start again at one; a text that begins within one is a piece of a document. A number is not missing if a
+line in between begins with it and was not read as an item
 (6.2025水文论坛). A nested series is followed to its end, then the outer one goes on.
 Values: found, expected (the number that would be right, written in the same way), previous.
 """
@@ -29,7 +30,8 @@ from lint.kinds import Hits, Kind, Report
 Problem = tuple[str, Label, Label | None]
 
 _WORDS = ["", "首先", "其次", "再次"]
-
+# The styles of GB/T 9704-2012 7.3.3; where both occur it is not these that are wrong.
+STANDARD = ("一、", "（一）", "1.", "（1）", "①")
 # “一是……，一是……” sets two things side by side and counts none, if they stand so near.
 MAX_TWIN = 80
 # No text counts within a count deeper than this.
@@ -75,11 +77,12 @@ def _written(number: int, style: str) -> str:
         return _WORDS[number] if number < len(_WORDS) else "最后"
     if style == "①":
         return chr(ord("①") + number - 1)
-    return style.replace("一", chinese(number)).replace("1", str(number))
+    return style.replace("一", chinese(number)) if "一" in style else style.replace("1", str(number))
 
 
 def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
     last: dict[int, Label] = {}
+    wanted: dict[int, int] = {}  # what the last number of a level that was reported should have been
     styles: dict[int, Label] = {}
     for block in document.blocks:
         if block.label is None:
@@ -95,13 +98,24 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
         previous = last.get(level)
         same = styles.setdefault(level, label)
         if same.style != label.style:
-            yield "style", label, Label(same.start, same.end, label.number - 1, same.style)
+            if label.style in STANDARD and same.style not in STANDARD:
+                styles[level] = label
+            else:
+                yield "style", label, Label(same.start, same.end, label.number - 1, same.style)
         elif levels and level not in levels:
             pass
+        elif previous and level in wanted and wanted[level] + 1 == label.number:
+            pass  # only the one before was wrong
         elif previous and _out_of_order(label, previous, block) and not _hidden(document.text, previous, label):
-            yield "order", label, previous
-        elif not previous and label.number > 1 and block.kind == "heading":
+            if miswritten := _miswritten(document.blocks, previous, label):
+                yield "style", miswritten, previous
+            else:
+                yield "order", label, previous
+        elif not previous and label.number > 1 and block.kind == "heading" and block is not document.blocks[0]:
             yield "start", label, None
+        wanted.pop(level, None)
+        if previous and _out_of_order(label, previous, block):
+            wanted[level] = previous.number + 1
         last[level] = label
 
 
@@ -109,6 +123,14 @@ def _out_of_order(label: Label, previous: Label, block: Block) -> bool:
     if label.number == previous.number + 1:
         return False
     return label.number != 1 or (previous.number == 1 and block.level <= 2 and block.kind == "heading")
+
+
+def _miswritten(blocks: list[Block], previous: Label, label: Label) -> Label | None:
+    """The heading of another level that has the missing number and no “one” before it: 一、 2、 三、."""
+    between = [b for b in blocks if b.label and previous.start < b.start < label.start]
+    same = [b.label for b in between if b.label and b.label.number == previous.number + 1]
+    alone = not any(b.label and b.label.number == 1 for b in between)
+    return same[0] if label.number == previous.number + 2 and len(same) == 1 and alone else None
 
 
 def _hidden(text: str, previous: Label, label: Label) -> bool:
@@ -156,7 +178,7 @@ class _Series:
         elif latest and latest.style != label.style and latest.number + 1 == label.number:
             yield "style", label, latest
             stack.append(label)
-        elif label.style == "一是":
+        elif label.style in ("一是", "其一"):
             yield "start", label, None
             stack.append(label)
 

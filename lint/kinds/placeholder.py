@@ -5,11 +5,6 @@
     form = "name"        **县, *党支部, ××局, **同志, 张**: a name masked
     form = "partial"     **7人: the mask stands beside a number that was filled in
     form = "text"        any other run of marks: 制定**，
-    form = "blank"       ____, ﹍﹍: a line to write on
-    form = "prompt"      【待填】, （请填写单位名称）, [姓名]: a hint to the writer
-    form = "date"        年 月 日 without numbers, 2023年 月 日
-    form = "marker"      TODO, TBD, {{name}}, ${name}
-    form = "ring"        ○○县, □□局: rings and squares for a name
 
 The marks are * × and, two or more and not in a Latin word, X. A multiplication (5×5, 3*4), a list bullet, “X光” and
 Markdown's emphasis are none, nor a line of stars and the star of a footnote. Each run of marks has exactly one form.
@@ -51,24 +46,6 @@ _SURNAME = (
     r"[，。；：、（“\s][张王李刘陈杨赵黄周吴徐孙胡朱林郭罗郑梁谢宋唐邓冯韩曹彭萧蔡潘田董袁叶蒋杜苏魏吕"
     r"丁沈姚卢傅钟姜崔谭廖范汪陆贾韦邱侯邹熊孟秦阎薛尹雷黎贺顾郝龚邵]$"
 )
-# Left as text: `re` compiles and keeps what a document has need of.
-_BLANK = r"(?<![A-Za-z0-9_])[_＿]{2,}|[_＿]{2,}(?![A-Za-z0-9_])|﹍{2,}|﹏{2,}|(?<=[：:])[ \u3000]{0,4}[_＿]+"
-_HINT_WORDS = (
-    "填写 待填 填空 待补充 待补 补充完整 待核实 待核 插入 替换 待完善 自行修改 自行填 姓名 单位名称 具体日期 具体时间 "
-    "具体数字 具体数据 此处省略"
-)
-_PROMPT = (
-    r"【[ \u3000]*】|［[ \u3000]*］|〔[ \u3000]*〕"
-    r"|[【\[［（(<＜](?:此处|请|待|需|拟|可)?[^】\]］）)>＞\n，。；]{0,6}"
-    rf"(?:{_HINT_WORDS.replace(' ', '|')})[^】\]］）)>＞\n]{{0,10}}[】\]］）)>＞]"
-)
-_DATE = (
-    r"(?<![\d一二三四五六七八九十〇零○*×Xx年月])[ \u3000]+年[ \u3000]{0,8}月[ \u3000]{0,8}日(?!常)"
-    r"|(?<=[：:\n])年[ \u3000]{0,8}月[ \u3000]{0,8}日"
-    r"|\d{4}年[ \u3000]*月[ \u3000]*日(?!常)|\d{4}年\d{1,2}月[ \u3000]+日(?!常)"
-)
-_MARKER = r"(?<![A-Za-z0-9])(?:TBD|TODO|FIXME)(?![A-Za-z0-9])|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{0,40}\}"
-_RING = r"[○●◯□△◇■]{2,}(?=[省市州县区镇乡村局厅委院校人次个年月日同公单])"
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -83,25 +60,25 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     yield from REPORTS[options.form].run(document.text)
 
 
-def _simple(pattern: str, trigger: str) -> Report:
-    """A form that one expression finds."""
-
-    def run(text: str) -> Iterator[Finding]:
-        return (Finding(*match.span(), {"found": match.group()}) for match in re.finditer(pattern, text))
-
-    return Report(run, patterns=(trigger,))
-
-
 def _masked(form: str) -> Report:
     """A form of a run of marks."""
 
     def run(text: str) -> Iterator[Finding]:
         for match in re.finditer(_RUN, text):
-            if _form(text, *match.span()) == form:
+            if _form(text, *match.span()) == form and not _names_files(text, *match.span()):
                 start, end = _extent(text, *match.span(), form)
                 yield Finding(start, end, {"found": text[start:end]})
 
     return Report(run, patterns=("[*＊×╳✕]|[XxＸｘ]{2}|[XxＸｘ]\\p{Han}",))
+
+
+def _names_files(text: str, start: int, end: int) -> bool:
+    """Whether marks stand in the pattern of a file's name or of a subject: “XX，XX班+姓名”."""
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[low : high if high >= 0 else len(text)]
+    return bool(re.search("命名|文件名|邮件主题|主题为|标题为|格式为|格式[：:]", line)) and bool(
+        re.search("[+＋—-]", line)
+    )
 
 
 def _form(text: str, start: int, end: int) -> str | None:
@@ -176,17 +153,6 @@ def _extent(text: str, start: int, end: int, form: str) -> tuple[int, int]:
     return start, end
 
 
-REPORTS = {
-    **{form: _masked(form) for form in ("number", "title", "name", "partial", "text")},
-    "blank": _simple(_BLANK, "[_＿]|﹍﹍|﹏﹏"),
-    "prompt": _simple(
-        _PROMPT,
-        "[【\\[［〔][ \\x{3000}]*[】\\]］〕]"
-        "|[【\\[［（(<＜][^】\\]］）)>＞\n，。；]{0,8}[填待补插替自姓单具此][写填空补充核入换完行名位体处]",
-    ),
-    "date": _simple(_DATE, "年[ \\x{3000}]*月[ \\x{3000}]*日|月[ \\x{3000}]+日"),
-    "marker": _simple(_MARKER, "TBD|TODO|FIXME|\\{\\{|\\$\\{"),
-    "ring": _simple(_RING, "[○●◯□△◇■]{2}"),
-}
+REPORTS = {form: _masked(form) for form in ("number", "title", "name", "partial", "text")}
 
 KIND = Kind(Options, frozenset({"found"}), check, patterns=patterns, reports=REPORTS, chosen_by="form")

@@ -33,22 +33,27 @@ MIN_HEADINGS = 2
 MIN_BLOCKS = 2
 # How much of a line stands for a whole document.
 ANCHOR = 30
+# Blocks in which a part may be told; a field (时间：…) below the title is taken for a byline.
+_RUNNING = ("heading", "paragraph", "item", "byline", "cell")
+_SPREAD = re.compile(r"^[ \u3000]*[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,5}[ \u3000]*(?=[：:])")
 # How many blocks before the signature may hold the closing formula, and how many the formula of another genre.
 CLOSING, LAST = 8, 2
 
 # A line that may be a heading by its look alone.
-MAX_LINE = 24
+MAX_LINE = 30
 _LINES = ("paragraph", "byline", "item", "cell", "signature")
 _SENTENCE = re.compile(r"[，。；：！？,;:!?]")
 _LOOSE = re.compile(
     r"\A(?:\d{1,2}(?:\.\d{1,2})*[.、．)）]?|第[一二三四五六七八九十\d]{1,3}(?:部分|板块|方面|篇)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}[.、．]?"
     r"|[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十]{1,2}"
     r"|[A-Za-z](?=[.、．)） ])|[【\[〔(（][\d一二三四五六七八九十]{1,2}[】\]〕)）]"
-    r"|[^\w\s])*[.、．)）】]?\s*"
+    r"|[^\w\s]|[ \t\u3000])*[.、．)）】]?\s*"
 )
 
 _YEAR_AND_MONTH = re.compile(r"年.{0,6}月")
 _BARE_DATE = re.compile(r"[（(]?[\d*×Xx二]")
+
+_NAME_AND_DATE = re.compile(r"[^\n]{2,40}\n[ \t\u3000]*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*$")
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -129,7 +134,8 @@ def _stands_alone(document: Document, part: Part) -> bool:
     for block in document.blocks:
         if block.kind in _LINES and block.end - block.start <= MAX_LINE:
             line = document.text_of(block)
-            if not _SENTENCE.search(line) and regex.search(part.heading, _LOOSE.sub("", line)):
+            bare = _LOOSE.sub("", line).rstrip("】〕：:")
+            if bare and not _SENTENCE.search(bare) and regex.search(part.heading, bare):
                 return True
     return False
 
@@ -144,13 +150,20 @@ def text_of(document: Document, part: Part) -> Span | None:
         return None
     for block in document.blocks:
         start = block.head if block.kind == "heading" else block.start
-        if block.kind in ("heading", "paragraph", "item") and regex.search(part.text, document.text[start : block.end]):
+        if block.kind in _RUNNING and regex.search(part.text, _plain(document.text[start : block.end])):
             return start, min(block.end, start + ANCHOR)
     return None
 
 
+def _plain(text: str) -> str:
+    """A text without the blanks that spread a label over its field: 时　　间：."""
+    return _SPREAD.sub(lambda match: "".join(match.group().split()), text, count=1)
+
+
 def _signed(document: Document) -> bool:
     """Whether a name and a date stand at the end, on two lines or one, or below the title."""
+    if document.blocks and _NAME_AND_DATE.search(document.text_of(document.blocks[-1])):
+        return True  # two lines of one Markdown paragraph
     for kind in ("date", "byline"):
         dated = [b for b in document.blocks if b.kind == kind and _YEAR_AND_MONTH.search(document.text_of(b))]
         others = [b for b in document.blocks if b.kind in ("signature", "byline") and b not in dated]

@@ -29,12 +29,12 @@ def found(document: Document, *rules: Loaded, genre: str = "", stage: Stage = "d
 
 
 def test_overlapping_words_of_two_rules_are_both_found() -> None:
-    rules = [typo("甲乙", "XX001"), typo("乙丙", "XX002"), typo("甲乙丙丁", "XX003"), typo("乙", "XX004")]
-    assert found(doc("甲乙丙丁"), *rules) == [
-        ("XX001", "甲乙"),
-        ("XX003", "甲乙丙丁"),
+    rules = [typo("甲-乙", "XX001"), typo("乙-丙", "XX002"), typo("甲-乙-丙-丁", "XX003"), typo("乙", "XX004")]
+    assert found(doc("甲-乙-丙-丁"), *rules) == [
+        ("XX001", "甲-乙"),
+        ("XX003", "甲-乙-丙-丁"),
         ("XX004", "乙"),
-        ("XX002", "乙丙"),
+        ("XX002", "乙-丙"),
     ]
 
 
@@ -99,8 +99,8 @@ def test_a_finding_of_several_edits_is_dropped_only_where_all_are() -> None:
 
 
 def test_within_one_rule_the_longest_word_wins() -> None:
-    loaded = rule("replace", {"table": {"甲": "x", "甲乙": "y", "乙丙": "z"}})
-    assert found(doc("甲乙丙，甲"), loaded) == [("XX001", "甲乙"), ("XX001", "甲")]
+    loaded = rule("replace", {"table": {"甲": "x", "甲-乙": "y", "乙-丙": "z"}})
+    assert found(doc("甲-乙-丙，甲"), loaded) == [("XX001", "甲-乙"), ("XX001", "甲")]
 
 
 def test_places_count_code_points() -> None:
@@ -190,7 +190,7 @@ def test_a_rule_that_lives_in_time_needs_a_year() -> None:
 
 
 def test_masked_text_is_not_searched() -> None:
-    document = md("坚持`甲丁`甲丁。")
+    document = md("坚持`甲丁`甲，丁。")
     assert found(document, typo("甲"), rule("pattern", {"any": ["丁"]}, code="XX002")) == [
         ("XX001", "甲"),
         ("XX002", "丁"),

@@ -126,8 +126,8 @@ def test_nothing_to_correct() -> None:
 
 
 def test_what_waits_comes_in_the_next_round() -> None:
-    fixed = corrected("甲乙丙", typo({"甲乙": "子乙"}), typo({"乙丙": "乙寅"}, "XX002"))
-    assert (text_of(fixed), len(fixed.rounds), fixed.left) == ("子乙寅", 2, [])
+    fixed = corrected("甲-乙-丙", typo({"甲-乙": "子-乙"}), typo({"乙-丙": "乙-寅"}, "XX002"))
+    assert (text_of(fixed), len(fixed.rounds), fixed.left) == ("子-乙-寅", 2, [])
 
 
 def test_a_correction_may_bring_the_next() -> None:

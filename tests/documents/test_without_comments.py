@@ -106,6 +106,6 @@ def test_a_correction_across_a_comment_is_not_offered() -> None:
 
 
 def test_a_correction_beside_a_comment_leaves_it_alone() -> None:
-    text = f"灯龙{COMMENT}灯龙"
+    text = f"灯龙{COMMENT}，{COMMENT}灯龙"
     edits = [edit for v in without_comments.check(doc(text), LAMP.check) for edit in v.finding.edits]
     assert [text[edit.start : edit.end] for edit in edits] == ["灯龙", "灯龙"]

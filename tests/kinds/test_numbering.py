@@ -65,7 +65,8 @@ def test_only_some_levels() -> None:
 @pytest.mark.parametrize(
     ("labels", "problems"),
     [
-        (["二、", "三、"], [("二、", "一、")]),
+        (["二、", "三、"], []),
+        (["一、", "1.", "二、", "（二）", "（三）"], [("（二）", "（一）")]),
         (["一、", "（二）"], [("（二）", "（一）")]),
         (["一、", "（一）"], []),
     ],
@@ -150,3 +151,7 @@ def test_style_of_points(text: str, problems: list[tuple[str, str]]) -> None:
 )
 def test_start_of_points(text: str, problems: list[tuple[str, str]]) -> None:
     assert found("工作如下。\n" + text, "points", "start") == problems
+
+
+def test_a_number_above_a_hundred_is_written_out() -> None:
+    assert found(headings("100.", "102."), "headings", "order") == [("102.", "101.")]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from lint.kinds.placeholder import REPORTS
+from lint.kinds import kind
 from tests.support import doc, md, spans
 
-FORMS: tuple[str, ...] = tuple(REPORTS)
+FORMS = {form: name for name in ("placeholder", "blanks") for form in kind(name).reports or ()}
 
 
 def forms(text: str, markdown: bool = False) -> list[tuple[str, str]]:
     """Every placeholder of a text with its form."""
     document = md(text) if markdown else doc(text)
-    return [(form, found) for form in FORMS for found in spans(document, "placeholder", {"form": form})]
+    return [(form, found) for form, kind in FORMS.items() for found in spans(document, kind, {"form": form})]
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,10 @@ def forms(text: str, markdown: bool = False) -> list[tuple[str, str]]:
         ("单位${name}。", "marker", "${name}"),
         ("到○○县，", "ring", "○○"),
         ("在□□局，", "ring", "□□"),
+        ("于〇〇月12日，", "ring", "〇〇"),
+        ("开展N次，", "letter", "N次"),
+        ("增长X.X%，", "letter", "X.X"),
+        ("\n姓名：    性别：男", "field", "姓名："),
     ],
 )
 def test_forms(text: str, form: str, found: str) -> None:

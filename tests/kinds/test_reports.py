@@ -48,7 +48,8 @@ def problems(folder: Path, name: str, options: str) -> list[Problem]:
 
 def test_the_kinds_that_have_several_checks() -> None:
     assert WITH_REPORTS == [
-        "attachments", "counts", "dates", "frame", "headings", "numbering", "order", "pairs", "placeholder", "sections",
+        "attachments", "blanks", "counts", "dates", "frame", "headings", "numbering", "occasions", "order", "pairs",
+        "periods", "placeholder", "runs", "sections", "shares", "sums", "tables", "tallies", "votes",
     ]  # fmt: skip
 
 

@@ -198,7 +198,7 @@ def test_what_is_found_is_written_and_then_quiet(
     assert said == Said(0, "共检查 1 个文件，未发现问题。另有 3 处已设为忽略。\n", "")
     assert call(capsys, "文稿/b.txt", "--add-ignore").out == "没有要忽略的问题。\n"
     assert file.read_text("utf-8") == after
-    (folder / "文稿" / "b.txt").write_text("先。\n" + WRONG + "又挂灯龙。\n", encoding="utf-8")
+    (folder / "文稿" / "b.txt").write_text("先。\n" + WRONG + "又有灯龙。\n", encoding="utf-8")
     assert codes(call(capsys, "文稿/b.txt", *CONCISE)) == ["QZ101"]
 
 

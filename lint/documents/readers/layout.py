@@ -48,8 +48,9 @@ _SIGNED_DATE = r"[^，。；：！？]{2,30}[ \t\u3000]+" + _DATE.pattern
 
 # How the name of an office ends: within the text only such a name above a date is a signature.
 _OFFICE = re.compile(r"(?:[委组府局厅部办院会处室科股站所馆司镇乡校队]|支部|中心|街道|集团|单位)$")
-# How a line of a table of contents ends: the number of a page behind a tab, dots or blanks.
-_CONTENTS = re.compile(r"(?:\t|[ \u3000]{3,}|[.．·]{4,}|…{2,})[ \t\u3000]*\d{1,3}\Z")
+# How a line of a table of contents ends: the number of a page behind a tab, leaders or blanks.
+_CONTENTS = re.compile(r"(?:\t|[ \u3000]{3,}|[.．·]{3,}|…|-{4,})[….·．-]*[ \t\u3000]*[（(]?\d{1,3}[）)]?\Z")
+_LEADERS = re.compile(r"\t|…|[.．·]{3}|-{4}")
 _BLANKS = re.compile(r"\s+")
 _SENTENCE_MARK = re.compile(r"[。！？；]")
 
@@ -57,9 +58,7 @@ _SENTENCE_MARK = re.compile(r"[。！？；]")
 def block(text: str, start: int, end: int) -> Block:
     """A heading, an item or a paragraph, from the number that it begins with; a line of a table of contents is none."""
     number = label(text, start, end)
-    if _CONTENTS.search(text, max(start, end - 40), end) and (
-        number or "\t" in text[start:end] or "…" in text[start:end]
-    ):
+    if _CONTENTS.search(text, max(start, end - 40), end) and (number or _LEADERS.search(text, start, end)):
         return Block("cell", start, end, head=start)
     if number is None:
         return Block("paragraph", start, end, head=start)

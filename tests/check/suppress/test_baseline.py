@@ -46,10 +46,10 @@ TEXT = "门口挂着灯龙，河上有座石乔。\n院里也挂着灯龙。\n"
         (TEXT.replace("石乔", "石桥"), []),
         (TEXT.replace("门口挂着", "门前挂着"), []),
         (TEXT.replace("河上有座", "溪上"), [9]),
-        (TEXT + "门外又挂灯龙。\n", [28]),
-        ("灯龙灯龙" + TEXT, [0, 2]),
+        (TEXT + "门外又有灯龙。\n", [28]),
+        ("灯龙、灯龙，" + TEXT, [0, 3]),
         (TEXT + TEXT, [28, 35, 44]),
-        (TEXT.replace("门口挂着灯龙，", "一盏灯龙。"), [2]),
+        (TEXT.replace("门口挂着灯龙，", "一个灯龙。"), [2]),
     ],
 )
 def test_only_what_is_new_is_left(after: str, expected: list[int]) -> None:
@@ -78,7 +78,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     own_pack(tmp_path, 'baseline = "b.json"\nextend-select = ["DJ"]\nselect = ["QZ"]')
     (tmp_path / "文稿").mkdir()
     (tmp_path / "文稿" / "a.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "文稿" / "b.txt").write_text("又挂灯龙。\n", encoding="utf-8")
+    (tmp_path / "文稿" / "b.txt").write_text("又有灯龙。\n", encoding="utf-8")
     return tmp_path
 
 
@@ -86,14 +86,14 @@ def test_written_then_quiet_then_new(folder: Path, capsys: pytest.CaptureFixture
     said = call(capsys, ".", "--write-baseline")
     assert said == Said(0, "已写入 b.json：4 处问题（2 个文件）。\n", "")
     assert call(capsys, ".") == Said(0, "共检查 2 个文件，未发现问题。另有 4 处已设为忽略。\n", "")
-    (folder / "文稿" / "b.txt").write_text("前言。\n又挂灯龙。\n再挂灯龙。\n", encoding="utf-8")
+    (folder / "文稿" / "b.txt").write_text("前言。\n又有灯龙。\n还有灯龙。\n", encoding="utf-8")
     said = call(capsys, ".", "--output-format", "concise")
     assert (said.code, said.out) == (1, "./文稿/b.txt:3:3: 错误 QZ101 “灯龙”应为“灯笼”\n")
 
 
 def test_a_part_is_written_anew_and_the_rest_stays(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call(capsys, ".", "--write-baseline")
-    (folder / "文稿" / "b.txt").write_text("灯龙灯龙。\n", encoding="utf-8")
+    (folder / "文稿" / "b.txt").write_text("灯龙、灯龙。\n", encoding="utf-8")
     (folder / "文稿" / "a.txt").write_text("灯龙\n", encoding="utf-8")
     assert call(capsys, "文稿/b.txt", "--write-baseline").out == "已写入 b.json：2 处问题（1 个文件）。\n"
     findings = json.loads((folder / "b.json").read_text("utf-8"))["findings"]

@@ -90,7 +90,7 @@ def test_an_ignored_file_is_new(folder: Path, capsys: pytest.CaptureFixture[str]
 def test_a_renamed_file_is_compared_with_what_it_was(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     git(folder, "config", "diff.renames", "false")
     git(folder, "mv", OLD, "改名.txt")
-    (folder / "改名.txt").write_text(TEXT + "又挂灯龙。\n", encoding="utf-8")
+    (folder / "改名.txt").write_text(TEXT + "又有灯龙。\n", encoding="utf-8")
     assert changed(capsys, "HEAD", ".") == [("./改名.txt", 4)]
 
 
@@ -161,7 +161,7 @@ def test_standard_input_may_be_newer_than_the_file(
 ) -> None:
     for text, name, expected in (
         (TEXT, OLD, []),
-        (TEXT + "又挂灯龙。\n", OLD, [(OLD, 4)]),
+        (TEXT + "又有灯龙。\n", OLD, [(OLD, 4)]),
         ("灯龙\n", "文 稿/没有.txt", [("文 稿/没有.txt", 1)]),
     ):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8"))

@@ -42,13 +42,13 @@ def left(text: str, format: Format = "text", **options: object) -> list[str]:  #
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("挂着灯龙。<!-- dj-lint: ignore[QZ101] 牌匾原文 -->\n\n又挂灯龙。\n", ["QZ101"]),
-        ("<!-- dj-lint: ignore[QZ101] 牌匾原文 -->\n挂着灯龙。\n\n又挂灯龙。\n", ["QZ101"]),
+        ("挂着灯龙。<!-- dj-lint: ignore[QZ101] 牌匾原文 -->\n\n又有灯龙。\n", ["QZ101"]),
+        ("<!-- dj-lint: ignore[QZ101] 牌匾原文 -->\n挂着灯龙。\n\n又有灯龙。\n", ["QZ101"]),
         ("<!-- dj-lint: ignore[QZ101] 牌匾原文 -->\n\n\n挂着灯龙。\n", []),
         ("挂着灯龙，过了石乔。<!--dj-lint:ignore[QZ101，QZ102]-->\n", []),
         ("挂着灯龙，过了石乔。<!-- dj-lint: ignore[QZ] -->\n", []),
         ("挂着灯龙。<!-- dj-lint: ignore[wrong-lamp] -->\n", []),
-        ("挂着灯龙。\n\n<!-- dj-lint: ignore-file[QZ101] 旧稿 -->\n\n又挂灯龙。\n", []),
+        ("挂着灯龙。\n\n<!-- dj-lint: ignore-file[QZ101] 旧稿 -->\n\n又有灯龙。\n", []),
         ("挂着灯龙。\n\n<!-- dj-lint: ignore[QZ101] -->\n", ["QZ101", "DJ002"]),
         ("<!-- dj-lint: ignore[QZ102] -->\n挂着灯龙。\n", ["DJ002", "QZ101"]),
         ("<!-- dj-lint: ignore -->\n挂着灯龙。\n", ["DJ003", "QZ101"]),
@@ -70,7 +70,7 @@ COMMENT = "<!-- dj-lint: ignore[QZ101] 牌匾原文 -->"
 @pytest.mark.parametrize("after", ["", " ", "\u3000\u3000"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_line_of_markdown_that_begins_with_a_comment_is_checked(before: str, after: str, end: str) -> None:
-    text = f"一段。{end}{end}{before}{COMMENT}{after}挂着灯龙，过了石乔。{end}{end}又挂灯龙。{end}"
+    text = f"一段。{end}{end}{before}{COMMENT}{after}挂着灯龙，过了石乔。{end}{end}又有灯龙。{end}"
     assert left(text, "markdown") == ["QZ102", "QZ101"]
     assert left(text.replace(COMMENT, COMMENT + COMMENT.replace("101", "102")), "markdown") == ["QZ101"]
 
@@ -124,7 +124,7 @@ def test_a_blank_before_the_next_block_belongs_to_it() -> None:
 
 
 def test_a_markdown_paragraph_is_one_block() -> None:
-    text = "<!-- dj-lint: ignore[QZ101] -->\n挂着\n灯龙，\n又挂灯龙。\n\n再挂灯龙。\n"
+    text = "<!-- dj-lint: ignore[QZ101] -->\n挂着\n灯龙，\n又有灯龙。\n\n还有灯龙。\n"
     assert left(text, "markdown") == ["QZ101"]
     assert left(text, "text") == ["DJ002", "QZ101", "QZ101", "QZ101"]
 
@@ -182,7 +182,7 @@ ENTRY = Ignore(rule="QZ101", text="灯龙", context="挂着灯龙，", reason="�
         ("前面加了话。\n门口 挂着 灯龙 ，很亮。", []),
         ("门口挂着灯龙。", ["QZ101"]),
         ("门口挂了灯龙，很亮。", ["QZ101"]),
-        ("挂着灯龙，又挂灯龙，", ["QZ101"]),
+        ("挂着灯龙，又有灯龙，", ["QZ101"]),
         ("过石乔，挂着灯龙，", ["QZ102"]),
     ],
 )
@@ -233,10 +233,10 @@ def test_what_is_suppressed_does_not_fail_and_is_counted(folder: Path, capsys: p
 
 def test_what_is_suppressed_is_not_corrected(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own_pack(folder)
-    text = "挂着灯龙。<!-- dj-lint: ignore[QZ101] 牌匾 -->\n又挂灯龙。\n"
+    text = "挂着灯龙。<!-- dj-lint: ignore[QZ101] 牌匾 -->\n又有灯龙。\n"
     (folder / "a.txt").write_text(text, encoding="utf-8")
     call(capsys, "a.txt", "--fix")
-    assert (folder / "a.txt").read_text("utf-8") == text.replace("又挂灯龙", "又挂灯笼")
+    assert (folder / "a.txt").read_text("utf-8") == text.replace("又有灯龙", "又有灯笼")
 
 
 def test_entries_of_a_configuration(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

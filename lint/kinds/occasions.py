@@ -1,0 +1,113 @@
+"""occasions: anniversaries and feast days that do not fit the year or the date.
+
+    report = "anniversary"   建党105周年 in a document of 2025, which is 104 years after 1921
+    report = "feast"         10月7日（中秋节） in a year in which it is another day; 3月12日（妇女节）
+    founded = { "建党" = 1921, … }           what the anniversary is of, and the year that it is counted from
+    fixed = { "妇女节" = "3月8日", … }        feasts of the calendar
+    moving = { "中秋节" = { 2025 = "10月6日", … }, … }        feasts that have another date every year
+
+An anniversary is wrong if it is still to come in every year of the document and of its paragraph; an earlier one may
+be looked back to.
+Values: found, expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lint.base.model import Finding
+from lint.documents.document import Block, Document
+from lint.documents.labels import number as value
+from lint.kinds import Hits, Kind, Report
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|〕)")
+_COUNT = r"(?P<n>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})周年"
+# A name that ends in other words before the number: 庆祝中国共产党成立105周年, 建党 105 周年.
+_BETWEEN = r"”?[ ]?"
+_DATE = r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<date>\d{1,2}月\d{1,2}日)"
+# Where a title names what was said on an earlier anniversary, the number is that one's.
+_EARLIER = re.compile("大会|讲话|时说|曾|之际，|当年|那年|座谈会|纪念章|以来")
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    report: str
+    founded: dict[str, int] = {}
+    fixed: dict[str, str] = {}
+    moving: dict[str, dict[str, str]] = {}
+
+
+def patterns(options: Options) -> list[str]:
+    return list(REPORTS[options.report].patterns)
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    own = _own_years(document)
+    names = "|".join(
+        sorted(map(re.escape, options.founded or [*options.fixed, *options.moving]), key=len, reverse=True)
+    )
+    run = REPORTS[options.report].run
+    for block in document.blocks:
+        yield from run(document, block, own, names, options)
+
+
+def _own_years(document: Document) -> list[int]:
+    """The years that stand where a document says when it was written: its title, its first and its last lines."""
+    blocks = document.blocks
+    edge = [b for b in (*blocks[:6], *blocks[-6:]) if b.kind in ("title", "byline", "date", "number", "signature")]
+    spans = [(b.start, b.end) for b in edge] or [(b.start, b.start + 16) for b in blocks[:1]]
+    found = {int(year) for start, end in spans for year in _YEAR.findall(document.text[start:end])}
+    return sorted(found | ({document.year} if document.year else set()))
+
+
+def _anniversaries(document: Document, block: Block, own: list[int], names: str, options: Options) -> Iterator[Finding]:
+    text = document.text
+    if text.find("周年", block.start, block.end) < 0:
+        return
+    for match in re.finditer(rf"(?P<what>{names}){_BETWEEN}{_COUNT}", text[block.start : block.end]):
+        span = (block.start + match.start("n"), block.start + match.end())
+        years = own + [int(year) for year in _YEAR.findall(text[block.start : block.end])]
+        count, founded = value(match["n"]), options.founded[match["what"]]
+        clause = text[max(block.start, span[0] - 12) : span[1] + 8]
+        if not years or count + founded in years or document.in_quotes(*span) or _EARLIER.search(clause):
+            continue
+        # An earlier one may be looked back to; one that is still to come is a slip.
+        latest = max(years)
+        if 0 < count + founded - latest <= 2:
+            yield Finding(*span, {"found": text[slice(*span)], "expected": f"{latest - founded}周年"})
+
+
+def _feasts(document: Document, block: Block, own: list[int], names: str, options: Options) -> Iterator[Finding]:
+    line = document.text[block.start : block.end]
+    if "节" not in line and "除夕" not in line:
+        return
+    patterns = (
+        rf"{_DATE}(?:，?(?:是|为|系|即|适逢|正值)|[（(])(?:农历|传统)?(?P<what>{names})(?=[，。；、）)]|$)",
+        rf"(?P<what>{names})[（(]{_DATE}[）)]",
+    )
+    for match in (match for pattern in patterns for match in re.finditer(pattern, line)):
+        if match["what"] in options.fixed:
+            right = [options.fixed[match["what"]]]
+        else:
+            near = [int(match["y"])] if match["y"] else _near(own)
+            dates = options.moving[match["what"]]
+            right = [dates.get(str(year), "") for year in near]
+        if right and "" not in right and match["date"] not in right:
+            start, end = match.span("date")
+            yield Finding(block.start + start, block.start + end, {"found": match["date"], "expected": right[0]})
+
+
+def _near(own: list[int]) -> list[int]:
+    """The document's years and the next: who writes in December speaks of next year's feasts."""
+    return [*own, own[-1] + 1] if own else []
+
+
+_FEAST = "日[^。\n]{0,6}节|节[^。\n]{0,8}日|除夕"
+REPORTS = {
+    "anniversary": Report(_anniversaries, frozenset({"founded"}), ("[0-9一二三四五六七八九十百]周年",)),
+    "feast": Report(_feasts, frozenset({"fixed", "moving"}), (_FEAST,)),
+}
+
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

@@ -1,0 +1,222 @@
+"""periods: spans of time that contradict what the text says of them.
+
+    report = "length"        任期两年，自2022年8月起至2023年8月止; 5月20日至22日，为期五天
+    report = "plan"          “十四五”（2021—2026年）; 2024年是“十四五”收官之年
+    report = "compare"       2023年接待180万人次，比2024年增长24%: a year measured by a later one
+    report = "life"          1985年6月出生，1988年7月参加工作
+    report = "events"        5月20日开班、5月17日结业: an end before its beginning
+
+Values: found, expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from lint.base.model import Finding
+from lint.documents.document import Document
+from lint.documents.labels import number
+from lint.kinds import Hits, Kind, Report
+from lint.kinds.quantities import sentences_with
+
+
+class _Day(NamedTuple):
+    """A date; 0 where a part is not written."""
+
+    year: int
+    month: int
+    day: int
+
+    @property
+    def months(self) -> int:
+        return self.year * 12 + self.month
+
+
+def _date(name: str) -> str:
+    return rf"(?:(?P<{name}y>(?:19|20)\d\d)年)?(?:(?P<{name}m>\d{{1,2}})月)?(?:(?P<{name}d>\d{{1,2}})日)?"
+
+
+_COUNT = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>年|个月|天|日)(?![度级代来前后初末底内以])"
+_SPAN = rf"(?:自|从|于)?{_date('a')}(?:起|开始)?(?:，)?(?:至|到|—|－|-|～|~){_date('b')}(?:止|结束)?"
+_TERM = (
+    r"(?:任期|期限|有效期|试用期|聘期|合同期|服务期|工期|建设期|培养期|预备期|考察期|公示期|租期|租赁期|周期|整改期|为期|历时|时间)"
+    r"(?:限)?(?:为|共|是|共计)?"
+)
+_LENGTH = (
+    re.compile(rf"{_TERM}{_COUNT}[，、（(：:]?{_SPAN}"),
+    re.compile(rf"{_SPAN}[，、（(]{{0,1}}[^，。；\d]{{0,6}}(?:{_TERM}|共|共计){_COUNT}"),
+)
+_FIVE = {
+    "八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
+    "十五五": 2026, "十六五": 2031,
+}  # fmt: skip
+_NAME = r"“?(?<![一二三四五六七八九十])(?P<name>十[一二三四五六]五|[十八九]五)(?![一二三四五六七八九十])”?"
+_PLAN = re.compile(
+    rf"{_NAME}(?:规划|时期|期间|计划)?(?:的?(?:实施|规划)?(?:期|时间|年限))?(?:为|是|即|指)?[（(]?(?P<a>(?:19|20)\d\d)年?(?:至|到|—|－|-|～|~)"
+    r"(?P<b>(?:19|20)\d\d)年"
+)
+_ROLE = re.compile(
+    rf"(?P<y>20\d\d)年(?:度)?(?:，?(?:作为|是|为|既是|也是|正是|正值|系))(?:实施|我国|全面落实|全县|全市)?{_NAME}"
+    r"(?:规划|时期|发展)?(?:的)?(?:实施|目标|任务|建设)?(?:的)?(?P<role>收官|收尾|最后一年|开局|首年|第一年|起步之年|中期评估)"
+)
+_END = re.compile(rf"{_NAME}(?:规划|时期)?(?:末|收官之年|最后一年|期末)(?:的|（|，即|即)(?P<y>20\d\d)年")
+_COMPARE = re.compile(
+    r"(?P<a>20\d\d)年[^。；\n]{2,60}?(?:比|较|同比)(?:上年|去年)?(?P<b>20\d\d)年(?:同期|同比)?[^，。；\d]{0,6}"
+    r"(?:增长|增加|提高|提升|上升|下降|减少|降低|翻)"
+)
+_LIFE = re.compile(
+    r"(?P<y>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?P<what>出?生(?=[，、；。于在])|出生|参加工作|入党|加入中国共产党)"
+)
+# So old one is at least who works or joins.
+_LEAST = {"参加工作": 14, "入党": 16, "加入中国共产党": 16}
+_EVENTS = (
+    ("开班", "结业"), ("开班", "结束"), ("开幕", "闭幕"), ("开工", "竣工"), ("开工", "完工"), ("开始", "结束"),
+    ("启动", "结束"),
+    ("报到", "返程"), ("报名", "截止"), ("开学", "放假"), ("入院", "出院"), ("立案", "结案"), ("受理", "办结"),
+    ("动工", "竣工"),
+    ("成立", "撤销"), ("出生", "逝世"), ("任命", "免职"), ("发布", "废止"), ("开标", "签约"), ("立项", "验收"),
+    ("召开", "闭幕"),
+)  # fmt: skip
+
+# What a sentence must hold to be worth a search.
+_NEEDS = {
+    "length": re.compile(r"\d[年月日](?:起|开始)?，?[至到—－～~-]"),
+    "plan": re.compile("五[”规时期计发，（(的收开末最]"),
+    "compare": re.compile(r"[比较]20\d\d年"),
+    "life": re.compile("生"),
+    "events": re.compile("|".join(dict.fromkeys(last for _, last in _EVENTS))),
+}
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    report: str
+
+
+def patterns(options: Options) -> list[str]:
+    return list(REPORTS[options.report].patterns)
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    for start, end in sentences_with(document, _NEEDS[options.report]):
+        yield from REPORTS[options.report].run(document.text, start, end)
+
+
+def _finding(match: re.Match[str], group: str, expected: object) -> Finding:
+    return Finding(*match.span(group), {"found": match[group], "expected": str(expected)})
+
+
+def _day(match: re.Match[str], name: str, year: int = 0) -> _Day:
+    y, m, d = (int(match[name + part] or 0) for part in "ymd")
+    return _Day(y or year, m, d)
+
+
+def _length(text: str, start: int, end: int) -> Iterator[Finding]:
+    for pattern in _LENGTH:
+        for match in pattern.finditer(text, start, end):
+            first = _day(match, "a")
+            last = _day(match, "b", first.year)
+            if not last.month and first.month and last.day:
+                last = last._replace(month=first.month)
+            count = 2 if match["n"] == "两" else number(match["n"])
+            expected = _measured(first, last, match["unit"], count)
+            if expected:
+                yield _finding(match, "n", expected)
+
+
+def _measured(first: _Day, last: _Day, unit: str, count: int) -> int:
+    """How long a span is, where that is not what is said of it; else 0."""
+    if unit in ("天", "日"):
+        if not (first.month and first.day and last.month and last.day) or first.month > last.month:
+            return 0
+        from datetime import date
+
+        year = first.year or 2023
+        try:
+            days = (date(last.year or year, last.month, last.day) - date(year, *first[1:])).days + 1
+        except ValueError:
+            return 0
+        if not first.year and first.month <= 2 < last.month:
+            days += 1  # in a leap year
+        return days if 0 < days < count else 0  # fewer days than the span has may leave out its weekends
+    if not (first.year and last.year):
+        return 0
+    months = last.months - first.months if first.month and last.month else (last.year - first.year) * 12
+    if unit == "年":
+        spare = 1 if first.month and last.month else 12
+        return 0 if months <= 0 or abs(months - count * 12) <= spare else max(1, round(months / 12))
+    return 0 if not (first.month and last.month) or months <= 0 or abs(months - count) <= 1 else months
+
+
+def _plan(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _PLAN.finditer(text, start, end):
+        first = _FIVE.get(match["name"])
+        if (
+            first
+            and (int(match["a"]), int(match["b"])) != (first, first + 4)
+            and int(match["b"]) - int(match["a"]) in (3, 4, 5)
+        ):
+            span = (match.start("a"), match.end())
+            yield Finding(*span, {"found": text[slice(*span)], "expected": f"{first}—{first + 4}年"})
+    for match in _END.finditer(text, start, end):
+        first = _FIVE.get(match["name"])
+        if first and int(match["y"]) != first + 4:
+            yield _finding(match, "y", first + 4)
+    for match in _ROLE.finditer(text, start, end):
+        first = _FIVE.get(match["name"])
+        if first:
+            role = match["role"]
+            year = first + 4 if role[0] in "收最" else first + 2 if role[0] == "中" else first
+            if int(match["y"]) != year and not (role[0] == "中" and int(match["y"]) == first + 3):
+                yield _finding(match, "y", year)
+
+
+def _compare(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _COMPARE.finditer(text, start, end):
+        years = [int(year) for year in re.findall(r"(20\d\d)年", match.group())]
+        if int(match["b"]) > max(years[:-1]) and not re.search("力争|预计|目标|将|到20", text[start : match.end()]):
+            yield _finding(match, "b", max(years[:-1]) - 1)
+
+
+def _life(text: str, start: int, end: int) -> Iterator[Finding]:
+    born = 0
+    for match in _LIFE.finditer(text, start, end):
+        year, what = int(match["y"]), match["what"]
+        if what in ("生", "出生"):
+            born = year
+        elif born and year - born < _LEAST[what]:
+            yield _finding(match, "y", "")
+
+
+def _events(text: str, start: int, end: int) -> Iterator[Finding]:
+    sentence = text[start:end]
+    for opening, closing in _EVENTS:
+        if opening in sentence and closing in sentence:
+            gap = r"[^，。；\d]{0,4}"
+            pattern = rf"{_date('a')}{gap}{opening}[，、]{gap}{_date('b')}{gap}{closing}"
+            for match in re.finditer(pattern, sentence):
+                first, last = _day(match, "a"), _day(match, "b")
+                same = (last.year or first.year) == first.year
+                if (
+                    same
+                    and first.month
+                    and last.month
+                    and (last.month, last.day or 31) < (first.month, first.day)
+                    and "年" not in sentence[match.end("am") : match.start("bm")]
+                ):
+                    span = (start + match.start("bm"), start + match.end("bd" if match["bd"] else "bm") + 1)
+                    yield Finding(*span, {"found": text[slice(*span)], "expected": ""})
+
+
+REPORTS = {
+    "length": Report(_length, patterns=("(?:年|个月|天|日)",)),
+    "plan": Report(_plan, patterns=("[一二三四五六八九十]五",)),
+    "compare": Report(_compare, patterns=("[比较]20[0-9]{2}年",)),
+    "life": Report(_life, patterns=("生[，、；。于在]|出生",)),
+    "events": Report(_events, patterns=("|".join(dict.fromkeys(last for _, last in _EVENTS)),)),
+}
+
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

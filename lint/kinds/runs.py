@@ -1,0 +1,204 @@
+"""runs: numbers out of order where `numbering` does not look: inside a paragraph, and in less usual ways of counting.
+
+    of = "inline"            ①…②…④…, （一）…；（三）…, 1.…2.…4.…, A.…B.…D., 第一步…第二步…第四步 in one paragraph
+    of = "lines"             1）, 2.1, A., 第一步, Ⅰ. at line starts
+    of = "chapters"          第一章, 第二章, 第四章; 节 begin anew in each chapter
+    of = "mixed"             一是…；二是…；三、…: the last points of a paragraph counted in another way
+
+A series begins with one; a number that is neither the next nor one is reported, the first gap only.
+Values: found, expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from lint.base.model import Finding, Genre, Related
+from lint.documents.document import Block, Document
+from lint.documents.labels import chinese
+from lint.documents.labels import number as value
+from lint.kinds import Hits, Kind, Report
+
+_ZH = "[一二三四五六七八九十]{1,3}"
+_STEPS = "步骤?|阶段|件(?!套)|方面|点(?!钟)|招|层次|层意思|环节|条路径|个方面|个阶段|个环节|个问题|步走"
+# A mark stands after one of these, or first; a full stop is put before the first of a paragraph.
+_INLINE = re.compile(
+    r"(?P<edge>[：:；;。，])[ \t\u3000]*(?:"
+    rf"(?P<ring>[①-⑳])|(?P<zh>[（(](?P<zhn>{_ZH})[）)])|(?P<d>[（(](?P<dn>\d{{1,2}})[）)])"
+    r"|(?P<dot>(?P<dotn>\d{1,2})[.．、](?!\d))|(?P<half>(?P<halfn>\d{1,2})[）)])"
+    rf"|(?P<abc>(?P<abcn>[A-H])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS})))"
+)
+# One of these a series begins with.
+_FIRST = r"①|[（(][一1][）)]|1[.．、）)]|A[.．、]|第一[步阶件方点招层环个]"
+_LINE = re.compile(
+    rf"(?P<half>(?P<halfn>\d{{1,2}})[）)])|(?P<dotted>(?P<prefix>\d{{1,2}}(?:\.\d{{1,2}})?)\.(?P<dottedn>\d{{1,2}}))"
+    r"(?=[ \t\u3000\u4e00-\u9fff])(?![\d年月%万亿元倍个]|[ ]?[月日])"
+    rf"|(?P<abc>(?P<abcn>[A-H])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))"
+    r"|(?P<roman>(?P<romann>[Ⅰ-Ⅻ])[.．、])"
+)
+_WAYS = ("ring", "zh", "d", "dot", "half", "abc", "step", "dotted", "roman")
+_CHAPTER = re.compile(rf"第(?P<n>{_ZH})(?P<unit>[章节])(?=[ \t\u3000]|$)")
+_POINT = re.compile(r"(?:^|[：:；;。][ ]{0,2})(?P<n>[一二三四五六七八九])(?P<tail>是|要)")
+_OTHER = re.compile(r"(?<=[；;。])(?P<at>(?P<n>[二三四五六七八九])、)|(?<=；)(?P<word>再次|[第其]三(?=[，是、]))")
+# So many lines may lie between two of a series.
+NEAR = 40
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    of: str
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    number: int
+    style: str
+
+
+def patterns(options: Options) -> list[str]:
+    return list(REPORTS[options.of].patterns)
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    yield from REPORTS[options.of].run(document, hits.genre)
+
+
+def _inlines(document: Document, genre: Genre | None) -> Iterator[Finding]:
+    first = re.compile(_FIRST)
+    for block in document.blocks:
+        if first.search(document.text, block.start, block.end):
+            yield from _broken(document.text, list(_inline(document.text, block)))
+
+
+def _inline(text: str, block: Block) -> Iterator[_Mark]:
+    for match in _INLINE.finditer("。" + text[block.start : block.end]):
+        if match["edge"] != "，" or match["ring"] or match["step"]:
+            yield _mark(match, block.start - 1)
+
+
+def _mark(match: re.Match[str], offset: int) -> _Mark:
+    kind = next(kind for kind in _WAYS if match.groupdict().get(kind))
+    start, end = match.span(kind)
+    written = match[kind] if kind == "ring" else match[kind + "n"]
+    style = match[kind].replace(written, "{}", 1)
+    if kind == "step":
+        style = f"第{{}}{match['unit']}"
+    if kind == "dotted":
+        style = match["prefix"] + ".{}"
+    first = {"ring": "①", "abc": "A", "roman": "Ⅰ"}.get(kind)
+    number = ord(written) - ord(first) + 1 if first else value(written)
+    return _Mark(offset + start, offset + end, number, kind + style)
+
+
+def _broken(text: str, marks: list[_Mark]) -> Iterator[Finding]:
+    """The first mark of each series that does not follow the one before it."""
+    last: dict[str, _Mark] = {}
+    done: set[str] = set()
+    for mark in marks:
+        before = last.get(mark.style)
+        last[mark.style] = mark
+        if mark.number == 1:
+            done.discard(mark.style)
+        elif before and mark.number != before.number + 1 and mark.style not in done and _near(mark, before):
+            done.add(mark.style)
+            yield _finding(text, mark, before)
+
+
+def _near(mark: _Mark, before: _Mark) -> bool:
+    """Whether two numbers lie so near each other that they count the same things."""
+    return abs(mark.number - before.number) <= 3
+
+
+def _finding(text: str, mark: _Mark, before: _Mark) -> Finding:
+    values = {"found": text[mark.start : mark.end], "expected": _written(text, before)}
+    return Finding(mark.start, mark.end, values, related=(Related(before.start, before.end, "previous"),))
+
+
+def _written(text: str, before: _Mark) -> str:
+    """The mark after another one, written in the same way."""
+    found = text[before.start : before.end]
+    number = before.number + 1
+    if found[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲" or "A" <= found[0] <= "H" or "Ⅰ" <= found[0] <= "Ⅻ":
+        return chr(ord(found[0]) + 1) + found[1:]
+    digits = re.search(rf"\d+(?=\D*$)|{_ZH}", found)
+    if digits is None:
+        return found
+    following = str(number) if digits.group().isdecimal() else chinese(number)
+    return found[: digits.start()] + following + found[digits.end() :]
+
+
+def _lines(document: Document, genre: Genre | None) -> Iterator[Finding]:
+    text = document.text
+    series: list[_Mark] = []
+    lines: list[int] = []
+    for n, block in enumerate(document.blocks):
+        if block.kind in ("title", "cell", "date", "signature", "number"):
+            continue
+        if series and n - lines[-1] > NEAR:
+            yield from _broken(text, series)
+            series, lines = [], []
+        if match := _LINE.match(text, block.start, block.end):
+            series.append(_mark(match, 0))
+            lines.append(n)
+    yield from _broken(text, series)
+
+
+def _chapters(document: Document, genre: Genre | None) -> Iterator[Finding]:
+    text = document.text
+    last: dict[str, _Mark] = {}
+    # Copies of statutes often lose a heading on the way; their lists of chapters do not.
+    copied = genre is not None and genre.id == "statute"
+    above = -1
+    for n, block in enumerate(document.blocks):
+        match = _CHAPTER.match(text, block.start, block.end)
+        if match is None:
+            continue
+        listed, above = above == n - 1, n
+        unit, number = match["unit"], value(match["n"])
+        mark = _Mark(*match.span(), number, unit)
+        before = last.get(unit)
+        last[unit] = mark
+        if unit == "章":
+            last.pop("节", None)
+        if before and number not in (1, before.number + 1) and _missing(text, before, unit) < 0:
+            if copied and not listed:
+                continue
+            yield _finding(text, mark, before)
+
+
+def _missing(text: str, before: _Mark, unit: str) -> int:
+    """Where the next chapter is named all the same, not at the start of a line."""
+    return text.find(f"第{chinese(before.number + 1)}{unit}", before.end)
+
+
+def _mixtures(document: Document, genre: Genre | None) -> Iterator[Finding]:
+    for block in document.blocks:
+        yield from _mixed(document.text, block)
+
+
+def _mixed(text: str, block: Block) -> Iterator[Finding]:
+    if text.find("二是", block.start, block.end) < 0 and text.find("二要", block.start, block.end) < 0:
+        return
+    points = list(_POINT.finditer(text[block.start : block.end]))
+    if len(points) < 2 or [value(p["n"]) for p in points] != list(range(1, len(points) + 1)):
+        return
+    base = block.start
+    match = _OTHER.search(text, base + points[-1].end(), block.end)
+    if match and value(match["n"] or "三") == len(points) + 1:
+        expected = chinese(len(points) + 1) + points[-1]["tail"]
+        yield Finding(*match.span(), {"found": match.group(), "expected": expected})
+
+
+_LINE_STARTS = "[0-9][）)]|[0-9]\\.[0-9]|[A-H][.．、]|第[一二三四五六七八九十]|[Ⅰ-Ⅻ]"
+REPORTS = {
+    "inline": Report(_inlines, patterns=(_FIRST,)),
+    "lines": Report(_lines, patterns=(_LINE_STARTS,)),
+    "chapters": Report(_chapters, patterns=("第[一二三四五六七八九十]{1,3}[章节]",)),
+    "mixed": Report(_mixtures, patterns=("二[是要]",)),
+}
+
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS, chosen_by="of")

@@ -1,0 +1,195 @@
+"""shares: percentages that the numbers beside them contradict.
+
+    report = "share"         1200人，其中党员300人，占45%; 占在职职工1126名的32.0%
+    report = "growth"        由2.4万吨增加到2.7万吨，增长22.5%; 由3200平方米减至2400平方米，减少1800平方米
+    report = "rate"          按0.5%的比例 of 2800元 is 14元, not 140元; 38项 with 剩余2项 is 94.7 %, not 105 %
+    report = "whole"         优秀票占78%，称职票占20%，基本称职票占7%: shares of one whole that make more than 100 %
+    report = "weights"       S=D×60%+Y×30%+J: the weights of a formula that do not make 100 %
+
+What rounding explains is right. A share is judged by every whole of its unit in the sentence: one that fits is enough.
+Values: found, expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from msgspec import Struct
+
+from lint.base.model import Finding, Value
+from lint.documents.document import Document
+from lint.kinds import Hits, Kind, Report
+from lint.kinds.quantities import NUMBER, UNIT, Quantity, quantities, sentences_with, step, value
+
+_DIGITS = r"\d+(?:\.\d+)?"
+_PERCENT = rf"(?P<n>{_DIGITS})[%％]"
+_SHARE = re.compile(rf"占(?P<of>[^，。；%％]{{0,24}}?)(?:的|比)?(?:比例|比重|比率)?(?:为|达到?|是)?{_PERCENT}")
+_EXPLICIT = re.compile(rf"占[^，。；\d]{{0,10}}{NUMBER}{UNIT}的?")
+_UP = "增幅|涨幅|增加|增长|提高|提升|上升|扩大|增|升"
+_DOWN = "降幅|减少|下降|降低|压减|压缩|缩短|缩减|减|降|精简"
+_CHANGE = re.compile(
+    rf"(?:由|从)(?P<who>[^，。；\d]{{0,10}}?)(?P<a>{NUMBER})(?P<unit>{UNIT}|元)(?:，)?[^，。；\d一二三四五六七八九十]{{0,8}}"
+    rf"(?:{_UP}|{_DOWN}|调整|发展|变)[到至为](?:了)?(?P<who2>[^，。；\d一二三四五六七八九十]{{0,8}}?)(?P<b>{NUMBER})(?P=unit)，"
+    rf"(?:同比|环比|[比较][^，。；\d]{{1,6}}|共|总共|净|总量)?(?P<verb>{_UP}|{_DOWN})(?:幅度?)?(?:了|为|达到?)?"
+    rf"(?:(?P<n>{_DIGITS})[%％]|(?P<d>{NUMBER})(?P=unit))(?!以上|左右|[余多])"
+)
+_RATE = re.compile(
+    rf"(?P<base>{NUMBER})元[^。；\n]{{0,12}}，?(?:按|按照|依|以){_PERCENT}的?(?:比例|标准|比率|税率|费率)?[^。；\d]{{0,16}}?"
+    rf"(?P<paid>{NUMBER})元"
+)
+_DONE_RATE = re.compile(
+    rf"(?P<whole>{NUMBER})(?P<unit>[个项条处件户名人])，[^。；\d]{{0,10}}?(?P<verb>整改|完成|办结|化解|销号|解决|落实|交办)[^。；，\d]{{0,4}}?率(?:为|达到?|是)?"
+    rf"{_PERCENT}，(?:剩余|其余|尚有|还剩)(?:的)?(?P<rest>{NUMBER})(?P=unit)"
+)
+_PLAIN_RATE = re.compile(
+    r"，(?:合格|参考|参会|到会|参学|出勤|整改|办结|化解|完成|达标|通过|及格|优秀|签约|入户|见面|参训|参与|到课|销号|回复|答复|录用|就业)率"
+    rf"(?:为|达到?|是)?{_PERCENT}"
+)
+# Where other numbers come into it the rate may be of those.
+_OTHER = re.compile(r"上年|去年|同比|同期|累计|计划|任务|目标|分别|平均")
+_ITEM = rf"[^，、；。：\d]{{1,10}}占(?:比)?{_DIGITS}[%％]"
+_WHOLE = re.compile(rf"{_ITEM}(?:[，、；]{_ITEM})+")
+# A document masks the signs of multiplication in a formula.
+_TIMES = "[×\ufffc]"
+_TERM = rf"[^=＝+＋\n，。；×\ufffc]{{1,16}}{_TIMES}[ ]*{_DIGITS}[%％]"
+_FORMULA = re.compile(rf"(?<=[=＝]){_TERM}(?:[ ]*[+＋][ ]*{_TERM})+")
+# What of one whole excludes the others: grades and answers.
+_GRADES = re.compile(r"优秀|良好|称职|合格|满意|一般|较差|同意|反对|弃权|好票|差票|及格|达标|票")
+
+
+_TOTAL = re.compile(r"总(?:数|量|额|人数|户数|里程|面积|产量|票数|投资)")
+_COMPARES = re.compile("比|较|由|从|惠及|平均")
+
+# What a sentence must hold to be worth a search.
+_SIGNS = {
+    "share": re.compile(r"占[^，。；\n]{0,28}[%％]"),
+    "growth": re.compile(r"[到至为]了?[^，。；\n]{1,14}，[^，。；\n]{0,8}[增升提扩减降压缩精上下涨]"),
+    "rate": re.compile(r"[按依以]照?\d|率(?:为|达到?|是)?\d"),
+    "whole": re.compile(r"[%％][，、；][^，、；。]{1,10}占"),
+    "weights": re.compile(rf"{_TIMES}[ ]*\d"),
+}
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    report: str
+
+
+def patterns(options: Options) -> list[str]:
+    return list(REPORTS[options.report].patterns)
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    for start, end in sentences_with(document, _SIGNS[options.report]):
+        yield from REPORTS[options.report].run(document.text, start, end)
+
+
+def _finding(match: re.Match[str], group: str, expected: float | Fraction, digits: str = "") -> Finding:
+    decimals = len(digits.partition(".")[2])
+    written = f"{float(expected):.{decimals}f}" if digits else f"{float(expected):.10g}"
+    return Finding(*match.span(group), {"found": match[group], "expected": written})
+
+
+def _fits(percent: str, part: Quantity, whole: Quantity) -> bool:
+    """Whether a percentage is that of two numbers, as they and it are rounded."""
+    slack = Fraction(1, 10 ** len(percent.partition(".")[2]))
+    exact = part.value / whole.value * 100
+    for q in (part, whole):
+        slack += exact * _inexact(q) / q.value if q.value else 0
+    return abs(exact - Fraction(percent)) <= slack
+
+
+def _inexact(q: Quantity) -> Fraction:
+    return q.step / 2 if q.step != 1 else Fraction(0)
+
+
+def _share(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _SHARE.finditer(text, start, end):
+        before = list(quantities(text, start, match.start()))
+        named = list(quantities(text, *match.span("of")))
+        if not before or len(named) > 1 or (not named and not _whole_named(text[start : match.start()], match["of"])):
+            continue
+        part = before[-1]
+        if match.start() - part.end > 2 or re.search(r"[%％]|分别|各占|均", text[part.end : match.end("of")]):
+            continue
+        wholes = [q for q in named or before[:-1] if q.unit == part.unit and q.value > part.value]
+        if not named and (len(wholes) != 1 or _COMPARES.search(text, start, wholes[0].start)):
+            continue
+        if wholes and not any(_fits(match["n"], part, q) for q in wholes):
+            yield _finding(match, "n", part.value / wholes[-1].value * 100, match["n"])
+
+
+def _whole_named(before: str, of: str) -> bool:
+    """Whether the whole is the number that stands before: 其中党员300人，占(员工总数), the only share that is given."""
+    return "占" not in before and bool(_TOTAL.search(of) or (not of and "其中" in before))
+
+
+def _growth(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _CHANGE.finditer(text, start, end):
+        old, new = value(match["a"]), value(match["b"])
+        rising = match["verb"] in _UP.split("|")
+        if old == 0 or match["unit"] == "百分点":
+            continue
+        slack = sum((step(n) / 2 for n in (match["a"], match["b"]) if step(n) != 1), Fraction(0))
+        change = new - old if rising else old - new
+        if match["n"]:
+            percent, exact = Fraction(match["n"]), change / old * 100
+            margin = Fraction(1, 10 ** len(match["n"].partition(".")[2])) + slack / old * 100 * (1 + abs(new / old))
+            if abs(exact - percent) > margin:
+                yield _finding(match, "n", exact, match["n"])
+        elif abs(change - value(match["d"])) > slack:
+            yield _finding(match, "d", change / _scale(match["d"]))
+
+
+def _scale(written: str) -> int:
+    return (10**4 if "万" in written else 1) * (10**8 if "亿" in written else 1)
+
+
+def _rate(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _RATE.finditer(text, start, end):
+        made = value(match["base"]) * Fraction(match["n"]) / 100
+        if abs(made - value(match["paid"])) > 1:
+            yield _finding(match, "paid", made)
+    for match in _PLAIN_RATE.finditer(text, start, end):
+        before = list(quantities(text, start, match.start()))
+        if len(before) < 2 or match.start() - before[-1].end > 1 or "其中" in text[before[-1].end : match.start()]:
+            continue
+        same = [q for q in before if q.unit == before[-1].unit]
+        if len(same) != 2 or not same[0].value >= same[1].value > 0 or _OTHER.search(text, start, match.start()):
+            continue
+        if not _fits(match["n"], same[1], same[0]):
+            yield _finding(match, "n", same[1].value / same[0].value * 100, match["n"])
+    for match in _DONE_RATE.finditer(text, start, end):
+        whole, rest = value(match["whole"]), value(match["rest"])
+        if 0 < rest <= whole and abs((whole - rest) / whole * 100 - Fraction(match["n"])) > 1:
+            yield _finding(match, "n", (whole - rest) / whole * 100, match["n"])
+
+
+def _whole(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _WHOLE.finditer(text, start, end):
+        items = re.split(r"[，、；]", match.group())
+        numbers = [Fraction(n) for n in re.findall(rf"({_DIGITS})[%％]", match.group())]
+        if len(numbers) > 1 and all(_GRADES.search(item) for item in items) and sum(numbers) > 101:
+            span = match.span()
+            yield Finding(*span, {"found": match.group(), "expected": f"{float(sum(numbers)):.6g}"})
+
+
+def _weights(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _FORMULA.finditer(text, start, end):
+        weights = [Fraction(n) for n in re.findall(rf"({_DIGITS})[%％]", match.group())]
+        if len(weights) > 1 and sum(weights) != 100 and 70 <= sum(weights) <= 130:
+            found = match.group().replace("\ufffc", "×")
+            values: dict[str, Value] = {"found": found, "expected": f"{float(sum(weights)):.6g}"}
+            yield Finding(*match.span(), values)
+
+
+REPORTS = {
+    "share": Report(_share, patterns=("占[^，。；\n]{0,28}[%％]",)),
+    "growth": Report(_growth, patterns=("[到至为][^，。；\n]{1,12}，[^，。；\n]{0,8}(?:增|升|提|扩|减|降|压|缩|精)",)),
+    "rate": Report(_rate, patterns=("[按以依][照]?[0-9.]+[%％]|率(?:为|达到?|是)?[0-9.]+[%％]",)),
+    "whole": Report(_whole, patterns=("占比?[0-9.]+[%％][，、；][^，、；。]{1,10}占",)),
+    "weights": Report(_weights, patterns=("[×*xX\\x{fffc}][ ]*[0-9.]+[%％][^\n]{0,20}[+＋]",)),
+}
+
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

@@ -1,0 +1,199 @@
+"""sums: quantities of one sentence that do not make up what another one says.
+
+    report = "afterwards"    第一季度3.2亿元，第二季度2.9亿元，合计5.1亿元: a total after its parts
+    report = "remainder"     排查73个，已整改69个，剩余5个
+    report = "partition"     46名，其中男31名、女18名: parts that leave nothing out, in sum more or less than the whole
+    report = "product"       24户，每户1000元，共计24万元
+    report = "among"         15个乡镇中，有18个: more than there are
+
+Sums are exact for what is counted; of numbers in 万 and 亿 the last digit may be off by rounding.
+Values: found, expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from msgspec import Struct
+
+from lint.base.model import Finding
+from lint.documents.document import Document
+from lint.kinds import Hits, Kind, Report
+from lint.kinds.quantities import NUMBER, UNIT, Quantity, quantities, sentences_with, step, value
+
+_TOTAL = re.compile(
+    r"(?:共计|合计|总计|(?:上半年|全年|前三季度|两年|三年)(?:累计|共))"
+    rf"[^\d，。；、\n一二三四五六七八九十]{{0,6}}(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>{UNIT})"
+)
+_REST = re.compile(
+    rf"(?:剩余|剩下|还剩|尚余|尚有|其余|余下)(?:的)?(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>{UNIT})"
+    r"(?=[^，。；]{0,12}(?:正在|正|推进|整改|未|待|将|尚|持续|进行|办理|跟进|[，。；]|$))"
+)
+_DONE = re.compile(
+    r"(?:已|全部|均)?(?:经|按期|全部|如期)?(?:整改|完成|办结|化解|销号|解决|处置|竣工|落实|完工|开工|交付|清零|核销|归还|验收|整治|修复|答复|结案)"
+    r"[^\d，。；、]{0,6}$"
+)
+_FOUND = re.compile(
+    "(?:排查|发现|梳理|受理|收到|交办|反馈|查摆|征集|承办|共|检查|列出|确定|计划|涉及|查出|认领|移交|登记)[^，。；\\d]{0,12}$"
+)
+_EACH = re.compile(rf"每(?P<per>[户人名村个家件份本套亩次位场校])[^，。；\d]{{0,12}}(?P<n>{NUMBER})(?P<unit>元)")
+_AMONG = re.compile(
+    rf"(?:中|里)，?(?:已|[^，。；、\d\n]{{2,20}}的(?:已)?)?有(?P<n>{NUMBER})(?P<unit>[个名户家人项条所位件座])"
+)
+# Pairs that divide a whole without rest, and what says that the rest is counted, too.
+_PAIRS = (
+    ("男", "女"), ("正式党员", "预备党员"), ("在职", "退休"), ("在编", "编外"), ("必修", "选修"), ("城镇", "农村"),
+    ("城市", "农村"), ("党员", "群众"), ("汉族", "少数民族"), ("已婚", "未婚"), ("专职", "兼职"), ("省内", "省外"),
+    ("市内", "市外"), ("境内", "境外"), ("国内", "国外"), ("线上", "线下"), ("合格", "不合格"), ("上半年", "下半年"),
+    ("新建", "改建"), ("新建", "续建"), ("户籍人口", "流动人口"), ("常住人口", "流动人口"), ("公办", "民办"),
+    ("实名", "匿名"), ("有效", "无效"), ("本科", "专科"), ("机关", "企事业"),
+    ("水田", "旱地"), ("水浇地", "旱地"), ("财政资金", "自筹"), ("补助", "自筹"), ("党总支", "党支部"),
+    ("理论", "实践"), ("固定", "流动"), ("一般", "重大"), ("本地", "外地"), ("城区", "乡镇"),
+)  # fmt: skip
+_REST_OF_PARTS = re.compile(r"其他|其它|其余|另有|另外")
+_WITHIN = re.compile(r"[（(，]?其中[：:，]?(?P<parts>[^。；）)\n]+)")
+
+# What a sentence must hold to be worth a search.
+_SIGNS = {
+    "afterwards": re.compile("[共合总]计|[年度](?:累计|共)"),
+    "remainder": re.compile("剩|尚|其余|余下|还"),
+    "partition": re.compile("其中"),
+    "product": re.compile("每[户人名村个家件份本套亩次位场校]"),
+    "among": re.compile(rf"有{NUMBER}[个名户家人项条所位件座]"),
+}
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    report: str
+
+
+def patterns(options: Options) -> list[str]:
+    return list(REPORTS[options.report].patterns)
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    text = document.text
+    for start, end in sentences_with(document, _SIGNS[options.report]):
+        yield from REPORTS[options.report].run(text, start, end)
+
+
+def _finding(match: re.Match[str], expected: Fraction) -> Finding:
+    number = match["n"]
+    written = _written(expected, number)
+    return Finding(*match.span("n"), {"found": number, "expected": written})
+
+
+def _written(number: Fraction, like: str) -> str:
+    """A number with the scale (万, 亿) of another."""
+    scale = "".join(char for char in like if char in "万亿")
+    for char in scale:
+        number /= 10000 if char == "万" else 10**8
+    return f"{float(number):.10g}" + scale
+
+
+def _far(one: Fraction, other: Fraction, parts: list[Quantity], total: str) -> bool:
+    """Whether two numbers differ by more than rounding explains."""
+    steps = [part.step for part in parts] + [step(total)]
+    slack = Fraction(0) if max(steps) <= 1 and min(steps) >= 1 else sum(steps, Fraction(0)) / 2
+    return abs(one - other) > slack
+
+
+def _afterwards(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _TOTAL.finditer(text, start, end):
+        if match["rough"] or re.match("以上|以下|以内|左右", text[match.end() : match.end() + 2]):
+            continue
+        before = list(quantities(text, start, match.start()))
+        parts = [q for q in before if q.unit == match["unit"]]
+        whole = value(match["n"])
+        told = "其中" in text[start : match.start()] or "其中" in text[match.end() : match.end() + 3]
+        if len(parts) < 2 or len(parts) != len(before) or told or _numbers(text, start, match.start()) != len(before):
+            continue
+        if not _far(sum((q.value for q in parts), Fraction(0)), whole, parts, match["n"]):
+            continue
+        if not any(q.value >= whole for q in parts) and "等" not in text[start : match.start()]:
+            yield _finding(match, sum((q.value for q in parts), Fraction(0)))
+
+
+def _numbers(text: str, start: int, end: int) -> int:
+    """How many numbers in digits stand in a stretch, those of dates and ordinals left out."""
+    return len(re.findall(r"(?<![\d.,第])\d[\d.,]*(?![\d.,年月日号季])", text[start:end]))
+
+
+def _remainder(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _REST.finditer(text, start, end):
+        before = [q for q in quantities(text, start, match.start()) if q.unit == match["unit"]]
+        if match["rough"] or len(before) < 2:
+            continue
+        whole, done = before[-2:]
+        between = text[whole.end : done.start]
+        rest = value(match["n"])
+        found = len(before) == 2 or _FOUND.search(text[max(start, whole.start - 20) : whole.start])
+        if (
+            found
+            and _DONE.search(between)
+            and done.value <= whole.value
+            and _far(whole.value - done.value, rest, before, match["n"])
+        ):
+            yield _finding(match, whole.value - done.value)
+
+
+def _partition(text: str, start: int, end: int) -> Iterator[Finding]:
+    if text.find("其中", start, end) < 0:
+        return
+    for match in _WITHIN.finditer(text, start, end):
+        wholes = list(quantities(text, max(start, match.start() - 24), match.start()))
+        parts = list(quantities(text, *match.span("parts")))
+        if not wholes or len(parts) < 2 or "等" in match["parts"]:
+            continue
+        whole = wholes[-1]
+        same = [q for q in parts if q.unit == whole.unit]
+        if len(same) != len(parts) or not _complete(match["parts"], len(parts)):
+            continue
+        made = sum((q.value for q in parts), Fraction(0))
+        written = text[whole.start : whole.end - len(whole.unit)]
+        if _far(made, whole.value, parts, written):
+            span = (whole.start, match.end("parts"))
+            yield Finding(*span, {"found": text[slice(*span)], "expected": _written(made, written)})
+
+
+def _complete(parts: str, count: int) -> bool:
+    """Whether the parts leave nothing out: two that are each other's counterpart, or one that is the rest."""
+    if count == 2 and not _REST_OF_PARTS.search(parts.rpartition("、")[2]):
+        return any(re.search(rf"(?<!{b[: -len(a)] or '￿'}){a}", parts) and b in parts for a, b in _PAIRS if a in parts)
+    return bool(_REST_OF_PARTS.search(parts.rpartition("、")[2] or parts))
+
+
+def _product(text: str, start: int, end: int) -> Iterator[Finding]:
+    for each in _EACH.finditer(text, start, end):
+        counts = list(quantities(text, start, each.start()))
+        total = _TOTAL.search(text, each.end(), min(end, each.end() + 24))
+        if not total or total["rough"] or total["unit"] != "元" or not counts:
+            continue
+        same = [q for q in counts if each["per"] in q.unit]
+        if len(same) != 1 or text.find("每", each.end(), total.start()) >= 0:
+            continue
+        made = same[0].value * value(each["n"])
+        if _far(made, value(total["n"]), [], total["n"]):
+            yield _finding(total, made)
+
+
+def _among(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _AMONG.finditer(text, start, end):
+        whole = re.search(
+            rf"({NUMBER}){match['unit']}[^，。；、\d\n]{{0,13}}$", text[max(start, match.start() - 24) : match.start()]
+        )
+        if whole and value(match["n"]) > value(whole[1]):
+            yield _finding(match, value(whole[1]))
+
+
+REPORTS = {
+    "afterwards": Report(_afterwards, patterns=("[共合总]计|[年度](?:累计|共)",)),
+    "remainder": Report(_remainder, patterns=("剩余|剩下|还剩|尚余|尚有|其余|余下",)),
+    "partition": Report(_partition, patterns=("其中",)),
+    "product": Report(_product, patterns=("每[户人名村个家件份本套亩次位场校]",)),
+    "among": Report(_among, patterns=("(?:中|里)，?[^，。\n]{0,24}有",)),
+}
+
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

@@ -1,0 +1,193 @@
+"""tallies: a number that does not agree with a list that has no numbers of its own.
+
+    report = "repeated"      “四个聚焦”：聚焦…，聚焦…，聚焦…: how often the word is said again; “三比”即比安全、比服务
+    report = "names"         郏敏、饶新月、终南乔4名同志; 马头、牛角两个乡镇: items counted right after them
+    report = "announced"     两件实事：改造市场、新建幼儿园、安装路灯。
+
+`announced` counts a list only if it is nothing but items between 、, ends with its sentence and has no 等. 和, 及 and
+与 may join two items or stand within one: the number is wrong only if it is so either way.
+Values: found, announced, counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lint.base.model import Finding, Value
+from lint.documents.document import Document
+from lint.documents.labels import chinese, number
+from lint.kinds import Hits, Kind, Report
+
+_N = r"(?P<n>[两二三四五六七八九十]|十[一二三四五六]|\d{1,2})"
+_ZH = "[两二三四五六七八九十]|十[一二三四五六]"
+_REPEATED = re.compile(
+    rf"“(?P<n>{_ZH})个?(?P<word>[一-鿿]{{1,2}})”(?:[：:]|，?即|——|，)(?=“?(?P=word))"
+    r"(?P<list>(?:“?(?P=word)[^。：:；，、\n]{1,24}[，、；。]){2,12})"
+)
+# The word stands at the end of each item: “五个到位”：思想到位、组织到位.
+_ENDING = re.compile(
+    rf"“(?P<n>{_ZH})个(?P<word>[一-鿿]{{2}})”(?:[：:]|，?即|——)"
+    r"(?P<list>(?:[^。：:；，、\n“”]{2,14}?(?P=word)[、，；。]){2,12})"
+)
+# The hundred family names, and the commonest of two characters.
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤"
+    "滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭"
+    "梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松"
+    "井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻"
+    "莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳"
+    "沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相丘丛位兰晋栗植牟畅芦苑谌辜阳隋查后荆红游竺权逯盖益桓公涂尧肖闫覃付代岳"
+)
+_DOUBLE = "欧阳|司马|上官|诸葛|东方|尉迟|公孙|令狐|鲜于|宇文|慕容|皇甫|钟离|端木|夏侯|司徒|南宫"
+_NAME = rf"(?:(?:[{_SURNAMES}]|{_DOUBLE})[一-鿿]{{1,2}})"
+_PEOPLE = (
+    r"[名位](?:同志|党员|干部|同学|教师|职工|预备党员|入党积极分子|代表|委员|候选人|学员|选手|队员|志愿者|老师|专家)"
+)
+_NAMES = re.compile(
+    rf"(?P<list>[一-鿿]{{2,3}}(?:、{_NAME})*、{_NAME}(?=[等\d两二三四五六七八九十]))(?P<etc>等)?{_N}(?P<unit>{_PEOPLE})"
+)
+_PLAIN = r"[^\W\d两一二三四五六七八九十各多几个]{2,5}"
+_PLACES = re.compile(
+    rf"(?P<list>(?:{_PLAIN}、)+{_PLAIN}?)”?(?P<etc>等)?(?P<n>{_ZH})"
+    r"(?P<unit>个(?:乡镇|镇|乡|村|社区|街道|县区?|区|市|省份|支部|党支部|科室)|项(?:制度|机制|任务|措施)|所学校|家企业)"
+)
+_VILLAGES = re.compile(
+    rf"(?P<list>(?:[一-鿿]{{1,5}}(?P<same>村|镇|乡|社区|街道|县))(?:、[一-鿿]{{1,5}}(?P=same))+)(?P<etc>等)?{_N}(?P<unit>个(?P=same))"
+)
+# Where a list may end, and how far before it begins.
+_COUNTED = re.compile(
+    rf"、[一-鿿”]{{1,6}}?(?P<n>{_ZH}|\d{{1,2}})(?:{_PEOPLE}|个(?:乡|镇|村|社|街|县|区|市|省|支|党支|科)|项(?:制|机|任|措)|所学校|家企业)"
+)
+LONGEST = 160
+_THINGS = (
+    "件(?:实事|大事|事情|事)|项(?:重点)?(?:工作|任务|措施|举措|内容|议程|议题|制度|要求)?|类(?:人员|问题|对象)|个(?:方面|环节|重点|阶段|步骤|问题"
+    "|部分|议题|关键|要素)|大(?:工程|行动|任务|板块|举措)|种(?:形式|方式|情形|情况)|点(?:要求|意见|建议|体会)"
+)
+_ANNOUNCED = re.compile(
+    rf"{_N}(?P<things>{_THINGS})(?:[：:]|(?:主要)?(?:包括|分别[是为])[：:]?)(?P<list>[^。：:；，！？\n（）“”]{{4,120}})。"
+)
+_MARKED = re.compile(rf"{_N}(?P<things>{_THINGS})[：:](?P<mark>一、|[（(]一[）)]|[（(]1[）)]|①|1[.．、])")
+_ITEM = re.compile(r"[和及与或]|以及")
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    report: str
+
+
+def patterns(options: Options) -> list[str]:
+    return list(REPORTS[options.report].patterns)
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    yield from REPORTS[options.report].run(document)
+
+
+def _value(digits: str) -> int:
+    return 2 if digits == "两" else number(digits)
+
+
+def _finding(match: re.Match[str], end: int, counted: int) -> Finding:
+    start = match.start("n")
+    values: dict[str, Value] = {"found": match.string[start:end], "announced": _value(match["n"]), "counted": counted}
+    return Finding(start, end, values)
+
+
+def _said_again(document: Document) -> Iterator[Finding]:
+    yield from _repeated(document)
+    yield from _endings(document)
+
+
+def _repeated(document: Document) -> Iterator[Finding]:
+    text = document.text
+    for match in _REPEATED.finditer(text):
+        word, stop = match["word"], text.find("\n", match.end())
+        stop = len(text) if stop < 0 else stop
+        counted = len(re.findall(rf"(?:^|(?<=[，、；。“])){word}", match["list"]))
+        more = re.match(rf"(?:[^\n]*[，、；。])??“?{word}", text[match.end() : min(stop, match.end() + 40)])
+        if not more and counted != _value(match["n"]) and not re.search("等[，。；]", match["list"]):
+            yield _finding(match, match.start("word") + len(word), counted)
+
+
+def _endings(document: Document) -> Iterator[Finding]:
+    for match in _ENDING.finditer(document.text):
+        counted = len(re.findall(match["word"] + "[、，；。]", match["list"]))
+        closed = match["list"].endswith("。")
+        if closed and counted != _value(match["n"]):
+            yield _finding(match, match.end("word"), counted)
+
+
+def _names(document: Document) -> Iterator[Finding]:
+    text = document.text
+    for hit in _COUNTED.finditer(text):
+        low = max(text.rfind("\n", 0, hit.start()) + 1, hit.start() - LONGEST)
+        for match in (
+            m for pattern in (_NAMES, _PLACES, _VILLAGES) for m in pattern.finditer(text, low, hit.end() + 4)
+        ):
+            if match.start("n") != hit.start("n"):
+                continue
+            joined = len(_ITEM.findall(match["list"]))
+            counted, announced = match["list"].count("、") + 1, _value(match["n"])
+            right = range(counted, counted + joined + 1)
+            if announced in right or (match["etc"] and announced > counted):
+                continue
+            if not _open(text, match):
+                yield _finding(match, match.end("unit"), counted)
+
+
+def _open(text: str, match: re.Match[str]) -> bool:
+    """Whether the list may have begun further left, with what is no plain item."""
+    if re.search("[的了在对]", match["list"].rpartition("、")[2]):
+        return True
+    if text[max(0, match.start() - 2) : match.start()] in ("、“", "”“"):
+        return True
+    return text[match.start() - 1 : match.start()] in ("、", "”", "》", "）", "及", "和", "与")
+
+
+def _items(document: Document) -> Iterator[Finding]:
+    yield from _announced(document)
+    yield from _numbered(document)
+
+
+def _announced(document: Document) -> Iterator[Finding]:
+    for match in _ANNOUNCED.finditer(document.text):
+        items = match["list"].split("、")
+        joined = len(_ITEM.findall(match["list"]))
+        announced = _value(match["n"])
+        if len(items) < 2 or "等" in match["list"] or re.match("一[、方]|首先|第", match["list"]):
+            continue
+        if announced < len(items) or announced > len(items) + joined:
+            yield _finding(match, match.end("things"), len(items))
+
+
+def _numbered(document: Document) -> Iterator[Finding]:
+    """Announced numbers of items that the paragraph numbers 一、 （一） ① 1."""
+    text = document.text
+    for match in _MARKED.finditer(text):
+        stop = text.find("\n", match.end())
+        rest = text[match.end() : stop if stop >= 0 else len(text)]
+        counted = 1
+        while (mark := _mark(match["mark"], counted + 1)) and re.search(rf"[；;。，]{re.escape(mark)}", rest):
+            counted += 1
+        if counted > 1 and counted != _value(match["n"]):
+            yield _finding(match, match.end("things"), counted)
+
+
+def _mark(first: str, number: int) -> str:
+    """The mark of an item, written as that of the first."""
+    if number > 20:
+        return ""
+    if first == "①":
+        return chr(ord("①") + number - 1)
+    return first.replace("一", chinese(number)).replace("1", str(number))
+
+
+REPORTS = {
+    "repeated": Report(_said_again, patterns=("[两二三四五六七八九十0-9]个?\\p{Han}{1,2}”?(?:[：:]|，?即|——|，)",)),
+    "names": Report(_names, patterns=("、[^、，。\n]{1,5}等?(?:[两二三四五六七八九十]|[0-9]{1,2})[名位人个项所家]",)),
+    "announced": Report(_items, patterns=(f"(?:{_THINGS})(?:[：:]|(?:主要)?(?:包括|分别[是为]))",)),
+}
+
+KIND = Kind(Options, frozenset({"found", "announced", "counted"}), check, patterns=patterns, reports=REPORTS)

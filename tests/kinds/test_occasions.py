@@ -1,0 +1,40 @@
+"""occasions: anniversaries and feast days."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kinds.told import told
+
+MOVING = {"中秋节": {"2025": "10月6日", "2026": "9月25日"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年工作简报\n为庆祝建党105周年，", [("105周年", "104周年")]),
+        ("2025年工作简报\n为庆祝建党一百零五周年，", [("一百零五周年", "104周年")]),
+        ("2025年工作简报\n为庆祝建党104周年，", []),
+        ("2025年工作简报\n2026年建党105周年之际，", []),
+        ("2025年工作简报\n学习在庆祝建党95周年大会上的讲话，", []),
+        ("为庆祝建党105周年，", []),
+    ],
+)
+def test_anniversaries(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text, "occasions", "anniversary", founded={"建党": 1921}) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3月12日（妇女节）放假。", [("3月12日", "3月8日")]),
+        ("妇女节（3月12日）放假。", [("3月12日", "3月8日")]),
+        ("3月5日妇女节前夕，", []),
+        ("2025年10月7日（中秋节）值班。", [("10月7日", "10月6日")]),
+        ("2026年9月25日（中秋节）值班。", []),
+        ("10月7日（中秋节）值班。", []),
+        ("2040年10月7日（中秋节）值班。", []),
+    ],
+)
+def test_feasts(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text, "occasions", "feast", fixed={"妇女节": "3月8日"}, moving=MOVING) == expected
