@@ -57,7 +57,8 @@ def run(folder: Path, command: str, **env: str) -> subprocess.CompletedProcess[s
     told = folder / "told"
     told.touch()
     kept |= dict(line.split("=", 1) for line in told.read_text(encoding="utf-8").splitlines())
-    kept |= {"PATH": path, "GITHUB_ENV": str(told), "GITHUB_REF_NAME": f"v{__version__}", "PIP_NO_DEPS": "1", **env}
+    kept |= {"PATH": path, "GITHUB_ENV": str(told), "GITHUB_REF_NAME": f"v{__version__}", "PIP_NO_DEPS": "1"}
+    kept |= {"PIP_NO_INDEX": "1", **env}
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", command],
         cwd=folder, env=kept, capture_output=True, encoding="utf-8", check=False,
