@@ -17,7 +17,7 @@ MAX_ADDRESS = 40
 def detect(document: Document, genres: list[Genre]) -> Genre | None:
     """The genre that the title names, else the one that the opening paragraph speaks like, else that of the body."""
     if title := document.title:
-        text = _BLANK.sub("", document.text[title.start : title.end]).rstrip("。")
+        text = _BLANK.sub("", document.text_of(title)).rstrip("。")
         said = (g for g in genres if _says(g, "title", text) and not (g.unless and regex.search(g.unless, text)))
     else:
         text = _opening(document)
@@ -36,7 +36,7 @@ def _says(genre: Genre, key: str, text: str) -> bool:
 def _opening(document: Document) -> str:
     """The first paragraph of running text; one that only addresses the readers is passed over."""
     for block in document.blocks[:12]:
-        text = document.text[block.start : block.end]
+        text = document.text_of(block)
         addressed = len(text) <= MAX_ADDRESS and text[-1] in "：:" and "如下" not in text
         if block.kind in ("paragraph", "item") and not addressed:
             return text

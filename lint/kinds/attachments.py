@@ -49,7 +49,7 @@ def patterns(options: Options) -> list[str]:
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     lists = [
-        b for b in document.blocks if re.match(_LISTED, _text(document, b)) and not _text(document, b).endswith("。")
+        b for b in document.blocks if re.match(_LISTED, document.text_of(b)) and not document.text_of(b).endswith("。")
     ]
     yield from REPORTS[options.report].run(document, lists)
 
@@ -90,19 +90,15 @@ def _entries(document: Document, block: Block) -> Iterator[_Entry]:
     """What a list names; its entries after the first stand on lines of their own and have a number."""
     at = document.blocks.index(block)
     for n, line in enumerate(document.blocks[at:]):
-        match = re.fullmatch(_ENTRY, _text(document, line))
+        match = re.fullmatch(_ENTRY, document.text_of(line))
         if match is None or (n and (line.kind != "item" or not match["n"])):
             return
-        if match["name"] and (n or "：" in _text(document, line) or ":" in _text(document, line)):
+        if match["name"] and (n or "：" in document.text_of(line) or ":" in document.text_of(line)):
             yield _Entry(line, int(match["n"] or 0), match["name"].strip("《》"))
 
 
-def _text(document: Document, block: Block) -> str:
-    return document.text[block.start : block.end]
-
-
 def _finding(document: Document, block: Block, expected: str = "") -> Finding:
-    text = _text(document, block)
+    text = document.text_of(block)
     return Finding(block.start, block.end, {"found": text, "expected": expected})
 
 

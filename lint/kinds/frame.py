@@ -58,7 +58,7 @@ def _title_word(document: Document, options: Options) -> Iterator[Finding]:
     title = document.title
     if title is None:
         return
-    text = _text(document, title)
+    text = document.text_of(title)
     official = _numbers(document) or ("关于" in text and addressee(document))
     if official and not regex.search(options.ending, "".join(text.split()).rstrip("。")):
         yield _finding(document, title)
@@ -67,7 +67,7 @@ def _title_word(document: Document, options: Options) -> Iterator[Finding]:
 def addressee(document: Document) -> Block | None:
     """The line that names whom the document is sent to, or the paragraph that begins with them."""
     for block in _below_title(document):
-        text = _text(document, block)
+        text = document.text_of(block)
         if re.fullmatch(_ADDRESSEE, text) and not re.search(_SPEAKS, text):
             return block
         if block.kind == "paragraph" and re.match(_INLINE_ADDRESSEE, text):
@@ -81,7 +81,7 @@ def _below_title(document: Document) -> list[Block]:
     for block in document.blocks[document.blocks.index(document.title) + 1 if document.title else 0 :]:
         if block.kind == "heading" or len(found) == 3:
             break
-        if block.kind != "number" and _text(document, block)[0] not in "（(":
+        if block.kind != "number" and document.text_of(block)[0] not in "（(":
             found.append(block)
     return found
 
@@ -100,16 +100,16 @@ def _addressee_colon(document: Document, options: Options) -> Iterator[Finding]:
 
 def _names_offices(document: Document, line: Block) -> bool:
     """Whether a line without a colon names whom the document is sent to, and not who signs it."""
-    text = _text(document, line)
-    signed = [_text(document, block) for block in document.blocks if block.kind == "signature"]
+    text = document.text_of(line)
+    signed = [document.text_of(block) for block in document.blocks if block.kind == "signature"]
     match = re.fullmatch(_OFFICES, text)
     return match is not None and (match["all"] is not None or (bool(signed) and text not in signed))
 
 
 def _early_date(document: Document, options: Options) -> Iterator[Finding]:
-    years = re.findall(_YEAR, _text(document, document.title)) if document.title else []
+    years = re.findall(_YEAR, document.text_of(document.title)) if document.title else []
     for block in document.blocks if years else ():
-        year = re.search(_YEAR, _text(document, block)) if block.kind == "date" else None
+        year = re.search(_YEAR, document.text_of(block)) if block.kind == "date" else None
         if year and int(year[1]) < max(map(int, years)):
             yield _finding(document, block, max(years) + "年")
 
@@ -118,13 +118,9 @@ def _signature_order(document: Document, options: Options) -> Iterator[Finding]:
     blocks = document.blocks
     for n, block in enumerate(blocks[:-1]):
         if block.kind == "date" and blocks[n - 1].kind != "signature" and blocks[n + 1].kind == "paragraph":
-            below = _text(document, blocks[n + 1])
+            below = document.text_of(blocks[n + 1])
             if len(below) <= 30 and re.fullmatch(_OFFICES, below) and not below.startswith(("抄", "主", "各")):
                 yield _finding(document, blocks[n + 1])
-
-
-def _text(document: Document, block: Block) -> str:
-    return document.text[block.start : block.end]
 
 
 def _finding(document: Document, block: Block, expected: str = "") -> Finding:

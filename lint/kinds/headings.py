@@ -28,7 +28,7 @@ class Options(Struct, forbid_unknown_fields=True):
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     found: Iterator[Block] = REPORTS[options.report].run(document)
     for block in sorted(found, key=lambda block: block.start):
-        yield Finding(block.start, block.end, {"found": document.text[block.start : block.end]})
+        yield Finding(block.start, block.end, {"found": document.text_of(block)})
 
 
 def _empty(document: Document) -> Iterator[Block]:

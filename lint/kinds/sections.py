@@ -129,9 +129,9 @@ def text_of(document: Document, part: Part) -> Span | None:
 def _signed(document: Document) -> bool:
     """Whether a name and a date stand at the end, on two lines or one, or below the title."""
     for kind in ("date", "byline"):
-        dated = [b for b in document.blocks if b.kind == kind and _YEAR_AND_MONTH.search(_text(document, b))]
+        dated = [b for b in document.blocks if b.kind == kind and _YEAR_AND_MONTH.search(document.text_of(b))]
         others = [b for b in document.blocks if b.kind in ("signature", "byline") and b not in dated]
-        if dated and (others or not _BARE_DATE.match(_text(document, dated[0]))):
+        if dated and (others or not _BARE_DATE.match(document.text_of(dated[0]))):
             return True
     return False
 
@@ -147,17 +147,13 @@ def _wrong_conclusion(document: Document, genre: Genre, options: Options) -> Ite
     if not genre.wrong_conclusion:
         return
     for block in _closing(document, LAST):
-        for start, end in regex.spans(genre.wrong_conclusion, document.text[block.start : block.end]):
+        for start, end in regex.spans(genre.wrong_conclusion, document.text_of(block)):
             span = (block.start + start, block.start + end)
             yield Finding(*span, {"found": document.text[span[0] : span[1]], "genre": genre.name})
 
 
 def _says(document: Document, pattern: str, block: Block) -> bool:
-    return regex.search(pattern, _text(document, block))
-
-
-def _text(document: Document, block: Block) -> str:
-    return document.text[block.start : block.end]
+    return regex.search(pattern, document.text_of(block))
 
 
 def _whole(document: Document, genre: Genre, name: str) -> Finding:
