@@ -1,6 +1,8 @@
 """Prints the lower bounds of pyproject.toml as constraints for pip: what the project says that it still works with.
 
-python tools/lowest.py > lowest.txt && pip install -c lowest.txt -e '.[dev]'
+    python tools/lowest.py > lowest.txt && pip install -c lowest.txt -e '.[dev]'
+
+`.ci/run` does so.
 """
 
 from __future__ import annotations

@@ -35,6 +35,11 @@ def pages(rules: RuleSet, measured: dict[str, Any]) -> dict[str, str]:
     return {**made, "README.md": _index(rules, measured)}
 
 
+def current() -> dict[str, str]:
+    """The text of every page by its file name, of the rules as they are and the rates as they were measured last."""
+    return pages(load(builtin_files()), json.loads(MEASURED.read_text("utf-8")))
+
+
 def _page(loaded: Loaded, measured: dict[str, Any]) -> str:
     rule = loaded.rule
     source = rule.source + ("" if rule.source_checked else "（未核对原文）")
@@ -136,7 +141,7 @@ def main() -> int:
     options = parser.parse_args()
     if options.measure:
         MEASURED.write_text(json.dumps(measure(options.measure), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    made = pages(load(builtin_files()), json.loads(MEASURED.read_text("utf-8")))
+    made = current()
     for stale in {path.name for path in PAGES.glob("*.md")} - set(made):
         (PAGES / stale).unlink()
     for name, content in made.items():

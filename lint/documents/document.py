@@ -50,7 +50,7 @@ class Section(NamedTuple):
 class Document:
     """One text with its blocks. `text` is the source's text with protected spans masked, of the same length.
 
-    `comments` are the spans of what is said in it to this tool alone, in order; `comments.py` gives the document
+    `comments` are the spans of what is said in it to this tool alone, in order; `without_comments` gives the document
     without them. `whole` are the spans that are reported and changed whole or not at all.
     """
 

@@ -1,6 +1,6 @@
 """The JSON Schema of rule files: the one in the repository is current, and says of a file what the loader says.
 
-`DJ_LINT_UPDATE=1 pytest tests/test_schema.py` writes rules.schema.json anew.
+`python tools/snapshots.py` writes rules.schema.json anew.
 """
 
 from __future__ import annotations
@@ -17,28 +17,24 @@ import tomli
 from lint.packs.find import builtin_files
 from lint.packs.schema import schema
 from tests.interfaces.cli.commands.helper import PACK
-
-FILE = Path(__file__).parents[2] / "rules.schema.json"
-GOLDEN = Path(__file__).parents[1] / "output" / "golden" / "rules.toml"
+from tools.snapshots import GOLDEN, SCHEMA
 
 
 def errors(data: Any) -> list[str]:
     """What the schema in the repository says against a rule file's data."""
-    validator = jsonschema.Draft202012Validator(json.loads(FILE.read_text(encoding="utf-8")))
+    validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(data)]
 
 
 def test_file_in_the_repository_is_current() -> None:
-    if os.environ.get("DJ_LINT_UPDATE"):
-        FILE.write_text(schema(), encoding="utf-8")
-    assert FILE.read_text(encoding="utf-8") == schema()
+    assert SCHEMA.read_text(encoding="utf-8") == schema()
 
 
 def test_schema_is_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(schema()))
 
 
-@pytest.mark.parametrize("path", [*builtin_files(), str(GOLDEN)], ids=os.path.basename)
+@pytest.mark.parametrize("path", [*builtin_files(), str(GOLDEN / "rules.toml")], ids=os.path.basename)
 def test_rule_files_are_valid(path: str) -> None:
     assert errors(tomli.loads(Path(path).read_text(encoding="utf-8"))) == []
 
