@@ -11,7 +11,6 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FAILED_ONCE = sorted(path for path in (ROOT / "tests" / "regressions").iterdir() if "-" in path.name)
-sys.path.insert(0, str(ROOT / "benchmarks"))
 
 
 def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -22,7 +21,7 @@ def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("path", FAILED_ONCE, ids=lambda path: path.name)
 def test_it_is_right_now(path: Path) -> None:
-    from fuzz_targets import TARGETS
+    from benchmarks.fuzz_targets import TARGETS
 
     TARGETS[path.name.partition("-")[0]].check(path.read_bytes())
 
@@ -53,7 +52,7 @@ def test_growth_prints_a_table() -> None:
 
 
 def test_growth_fails_where_a_shape_grows_too_fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    import growth
+    from benchmarks import growth
 
     monkeypatch.setattr(growth, "measured", lambda prepare, size: (size / 1000) ** 1.3)
     assert growth.exponent(growth.run(lambda n: lambda: None, [1000, 4000, 16000], 100)) == pytest.approx(1.3)
