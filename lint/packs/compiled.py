@@ -1,7 +1,7 @@
 """Compiled: rule files as they were decoded and checked the last time, without their examples.
 
-Reading, decoding and checking the packs takes as long as all else that a short run does. What came of it is kept, a
-file of the cache for each rule file, with what it was made from: the rule file and the package, as `cache_files.Origin`
+Reading, decoding and checking the packs takes longer than all else that a short run does. What came of it is kept, a
+file for each rule file, with what it was made from: the rule file and the package, as `cache_files.Origin`
 knows them. A file that is damaged, foreign or cannot be written is as good as none. What holds between rule files (no
 code twice, no genre unknown) is looked at each time; where it does not hold, `load` says so, with the places.
 """
@@ -9,6 +9,7 @@ code twice, no genre unknown) is looked at each time; where it does not hold, `l
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Sequence
 from functools import partial
 from itertools import chain
@@ -18,6 +19,7 @@ from msgspec import Struct, structs
 
 from lint.base.cache_files import CacheFolder, Known, Origin, name_for
 from lint.base.model import Genre, PackInfo, Rule
+from lint.base.package import rules_folder
 from lint.kinds import Kind, kind
 from lint.packs.ruleset import Loaded, RuleSet, bare, in_order
 
@@ -47,7 +49,7 @@ def compiled(files: Sequence[str], cache: CacheFolder) -> RuleSet:
     """
     stored = []
     for file in files:
-        one = _kept(file, cache)
+        one = _kept(file, _home(file, cache))
         if one is None:
             return _load(files)
         stored.append(one)
@@ -57,6 +59,18 @@ def compiled(files: Sequence[str], cache: CacheFolder) -> RuleSet:
     if len({*words}) < len(words) or not {*chain.from_iterable(one.named for one in stored)} <= {g.id for g in genres}:
         return _load(files)
     return in_order([loaded for file, one in zip(files, stored, strict=True) for loaded in _restore(file, one)], genres)
+
+
+def _home(file: str, cache: CacheFolder) -> CacheFolder:
+    """Where a rule file is kept: one that comes with the tool beside itself, as Python keeps what it compiles.
+
+    Whoever can write there can write the rules themselves, so nothing more is trusted; and it holds for every run,
+    whatever cache that uses. Where this user cannot write there, and for all others, it is the cache.
+    """
+    folder = os.path.dirname(file)
+    if folder != rules_folder() or not os.access(folder, os.W_OK):
+        return cache
+    return CacheFolder(os.path.join(folder, "__pycache__"))
 
 
 def _load(files: Sequence[str]) -> RuleSet:

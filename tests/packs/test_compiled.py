@@ -56,12 +56,18 @@ def codes(rules: RuleSet, text: str = TEXT) -> list[tuple[str, int, str]]:
 
 
 def test_kept_rules_find_the_same(folder: Path) -> None:
-    files = tuple(builtin_files())
+    files = builtin_files()
     expected = codes(load(files))
     assert len(expected) >= 4
     assert codes(compiled.compiled(files, CacheFolder())) == expected
-    assert list(folder.glob("*.msgpack"))
+    assert len(list((Path(files[0]).parent / "__pycache__").glob("*.msgpack"))) >= len(files)
     assert codes(compiled.compiled(files, CacheFolder())) == expected
+
+
+def test_where_the_rules_cannot_be_written_the_cache_keeps_them(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *arguments: False)
+    compiled.compiled(builtin_files(), CacheFolder())
+    assert len(list(folder.glob("*.msgpack"))) == len(builtin_files())
 
 
 def test_changed_rule_file_is_read_again(tmp_path: Path) -> None:
