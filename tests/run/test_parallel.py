@@ -29,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     own_pack(tmp_path)
     (tmp_path / "文稿").mkdir()
     for n in range(COUNT):
-        text = f"第{n}盏灯龙，第{n}座石乔。\n" if n % 3 else "没有灯。\n"
+        text = f"第{n}：灯龙，第{n}：石乔。\n" if n % 3 else "没有灯。\n"
         (tmp_path / "文稿" / f"{n:02}.txt").write_text(text, encoding="utf-8")
     (tmp_path / "文稿" / "10坏.txt").write_bytes(b"\0\1\2\3" * 40)
     (tmp_path / "文稿" / "下").mkdir()
@@ -144,7 +144,7 @@ def change(data):
     for result, digest in unpack(data):
         if result.path.endswith("04.txt"):
             with open("文稿/04.txt", "w", encoding="utf-8") as file:
-                file.write("新盏灯龙\\n")
+                file.write("新：灯龙\\n")
         yield result, digest
 parallel._unpack = change
 """

@@ -615,7 +615,9 @@ def test_crash_in_one_kind(folder: Path, capsys: pytest.CaptureFixture[str], mon
     said = call(capsys, "good.txt", "怪.txt", "后.txt", "--output-format", "concise")
     assert said.code == 2
     assert [line.split(":")[0] for line in said.out.splitlines()] == ["good.txt"] * 2 + ["后.txt"] * 2
-    assert said.err == ("dj-lint: 检查“怪.txt”时程序内部出错（ZeroDivisionError: an odd sign），这个文件没有检查完\n")
+    assert said.err == (
+        "dj-lint: 检查“怪.txt”时规则 QZ101 出错（ZeroDivisionError: an odd sign），这个文件没有检查完；可先用 --ignore QZ101 跳过这条规则\n"
+    )
     with pytest.raises(ZeroDivisionError):
         call(capsys, "怪.txt", DJ_LINT_DEBUG="1")
 

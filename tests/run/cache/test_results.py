@@ -195,7 +195,7 @@ def test_a_folder_that_cannot_be_written_does_no_harm(
 
 def test_runs_at_the_same_time_do_not_spoil_it(folder: Path, kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for n in range(40):
-        (folder / "文稿" / f"{n}.txt").write_text(f"第{n}盏灯龙。\n", encoding="utf-8")
+        (folder / "文稿" / f"{n}.txt").write_text(f"第{n}：灯龙。\n", encoding="utf-8")
     expected = call(capsys, "文稿", "--no-cache").out
     env = {**environment(), "DJ_LINT_CACHE_DIR": str(kept)}
     command = [sys.executable, "-m", "lint"]

@@ -102,7 +102,7 @@ def test_statistics_puts_the_most_frequent_rule_first(folder: Path, capsys: pyte
 
 
 def test_statistics_sorts_files_by_errors_then_warnings(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for name, text in {"乙.txt": "灯龙", "丙.txt": "灯龙石乔", "丁.txt": "灯龙石乔", "a.txt": "石乔" * 9}.items():
+    for name, text in {"乙.txt": "灯龙", "丙.txt": "灯龙，石乔", "丁.txt": "灯龙，石乔", "a.txt": "石乔，" * 9}.items():
         (folder / name).write_text(f"{text}。\n", encoding="utf-8")
     (folder / "b.txt").unlink()
     rows = call(capsys, ".", "--statistics", "-q").out.partition("文件\n")[2].splitlines()

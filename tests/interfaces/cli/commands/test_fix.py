@@ -174,7 +174,7 @@ def test_corrections_in_a_circle(folder: Path, capsys: pytest.CaptureFixture[str
     )
     said = call(capsys, "a.txt", "--fix")
     assert (said.code, text_of()) == (1, TEXT)
-    assert said.err == "dj-lint: “a.txt”：QZ101、QZ102 的改法改了 16 轮仍改不完，一处也没有采用\n"
+    assert said.err == "dj-lint: “a.txt”：QZ101、QZ102 的改法改了 64 轮仍改不完，一处也没有采用\n"
 
 
 def test_a_character_that_the_encoding_lacks(capsys: pytest.CaptureFixture[str]) -> None:
@@ -281,7 +281,7 @@ def test_no_file_is_lost_by_a_run_that_is_killed(folder: Path) -> None:
     assert start().wait() == 0
     whole = time.monotonic() - started
     assert all(file.read_bytes() == new for file in files)
-    chance, killed, halfway = random.Random(7), 0, 0
+    chance, killed, halfway, leftover = random.Random(7), 0, 0, 0
     while killed < 50:
         process = start()
         if killed % 2:  # at any time
@@ -294,9 +294,10 @@ def test_no_file_is_lost_by_a_run_that_is_killed(folder: Path) -> None:
         killed += process.wait() == -signal.SIGKILL  # one that came to its end before does not count
         found = [file.read_bytes() for file in files]
         assert set(found) <= {old, new}
+        leftover += bool(temporary(documents))
         halfway += len(set(found)) == 2
     assert halfway
-    assert temporary(documents)  # some were killed while they wrote
+    assert leftover  # some were killed while they wrote; the next run sweeps what they left
     listed = spawn(folder, "--show-files", "文稿").out.splitlines()
     assert listed == [f"文稿/{file.name}" for file in files]
     assert start().wait() == 0 and all(file.read_bytes() == new for file in files)

@@ -87,7 +87,7 @@ def test_own_pack_from_nothing(folder: Path, capsys: pytest.CaptureFixture[str])
             'text = "河上有座石桥。"',
             'text = "河上有座石乔。"',
             '[[rule.good]]\ntext = "河上有座石乔。"',
-            "正确例句“河上有座石乔。”被 QZ102 误报：石乔",
+            "正确例句“河上有座石乔。”被 SL001 误报：石乔",
         ),
         (
             "QZ201",
@@ -146,7 +146,7 @@ def test_failure_names_the_place(
     [
         (
             {'"灯龙" = "灯笼"': '"灯龙" = "石乔"', 'fixed = "门口挂着灯笼。"': 'fixed = "门口挂着石乔。"'},
-            "QZ101 例句修正后“门口挂着石乔。”新报 QZ102：石乔",
+            "QZ101 例句修正后“门口挂着石乔。”新报 SL001：石乔",
         ),
         (
             {'"灯龙" = "灯笼"': '"灯龙" = "灯龙笼"', 'fixed = "门口挂着灯笼。"': 'fixed = "门口挂着灯龙笼。"'},
