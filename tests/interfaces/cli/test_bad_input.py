@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from lint.base.model import Finding
+from lint.base.problems import RuleError
 from lint.documents.document import Document
 from lint.kinds import Hits, kind, replace
 from tests.interfaces.cli.commands.helper import (
@@ -616,10 +617,12 @@ def test_crash_in_one_kind(folder: Path, capsys: pytest.CaptureFixture[str], mon
     assert said.code == 2
     assert [line.split(":")[0] for line in said.out.splitlines()] == ["good.txt"] * 2 + ["后.txt"] * 2
     assert said.err == (
-        "dj-lint: 检查“怪.txt”时规则 QZ101 出错（ZeroDivisionError: an odd sign），这个文件没有检查完；可先用 --ignore QZ101 跳过这条规则\n"
+        "dj-lint: 检查“怪.txt”时规则 QZ101 出错（ZeroDivisionError: an odd sign），这个文件没有检查完；"
+        "可先用 --ignore QZ101 跳过这条规则\n"
     )
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(RuleError) as caught:
         call(capsys, "怪.txt", DJ_LINT_DEBUG="1")
+    assert isinstance(caught.value.__cause__, ZeroDivisionError)
 
 
 def test_crash_of_the_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
