@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
 from lint.base import package
-from lint.base.own_folder import OLD, PREFIX, NotOursError, OwnFolder
+from lint.base.files import TEMPORARY
+from lint.base.own_folder import OLD, NotOursError, OwnFolder
 from lint.base.package import digest, read_digest, stamp
 from lint.base.version import __version__
 
@@ -85,7 +86,7 @@ class CacheFolder:
                 (name for name in names if name.startswith(f"{kind}-") and name.endswith(_SUFFIX)), key=folder.written
             )
             old = time.time_ns() - OLD
-            left = [name for name in names if name.startswith(PREFIX) and folder.written(name) < old]
+            left = [name for name in names if name.startswith(TEMPORARY) and folder.written(name) < old]
             for name in there[:-most] + left:
                 folder.delete(name)
 

@@ -12,6 +12,8 @@ import stat
 
 from lint.base.problems import Problem
 
+# What the name of a temporary file of ours begins with: what a run that was killed leaves is known by it.
+TEMPORARY = ".dj-lint-"
 # A configuration, rule file or baseline that is larger is none.
 MOST = 1 << 28
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)

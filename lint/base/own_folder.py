@@ -13,8 +13,9 @@ import os
 import stat
 import time
 
-# What a temporary file's name begins with; one that is older than this was left by a run that was killed.
-PREFIX = ".dj-lint-"
+from lint.base.files import TEMPORARY
+
+# A temporary file that is older than this was left by a run that was killed.
 OLD = 3600 * 10**9
 
 _ANCHORED = os.open in os.supports_dir_fd and hasattr(os, "O_DIRECTORY") and hasattr(os, "O_NOFOLLOW")
@@ -79,7 +80,7 @@ class OwnFolder:
 
     def write(self, name: str, data: bytes) -> None:
         """Put a file in its place, whole or not at all, for nobody else to read; raises OSError."""
-        temporary = f"{PREFIX}{os.urandom(8).hex()}"
+        temporary = f"{TEMPORARY}{os.urandom(8).hex()}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FILE
         with open(os.open(self._at(temporary), flags, 0o600, dir_fd=self._fd), "wb") as file:
             try:

@@ -19,7 +19,6 @@ from msgspec import Struct
 from lint.documents.document import BlockKind, Document
 
 _CLAUSE_MARK = re.compile(r"[，；：。！？\r\n]")
-# Words are looked for among so many characters of the clause to either side.
 
 
 class Context(Struct, forbid_unknown_fields=True, dict=True, kw_only=True):
@@ -71,10 +70,3 @@ def clause_around(text: str, start: int, end: int) -> str:
     marks = [m.end() for m in _CLAUSE_MARK.finditer(text, low, start)]
     stop = _CLAUSE_MARK.search(text, end, end + 200)
     return text[marks[-1] if marks else low : stop.start() if stop else end + 200]
-
-
-def at_words(text: str, start: int, end: int) -> bool:
-    """Whether the words of the surrounding clause are cut at both ends of a span."""
-    from lint.documents.words import cut_at
-
-    return cut_at(text, start, end)

@@ -19,8 +19,8 @@ from msgspec import Struct
 
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
+from lint.documents.words import cut_at
 from lint.kinds import Hits, Kind
-from lint.kinds.context import at_words
 
 _LOST = re.compile(r"\[(.)\]")
 _MARKS = frozenset("，。、；！？：")
@@ -79,7 +79,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         phrase = options.wrong[found]
         # Where the character that a form lacks at its end stands there, the phrase is whole.
         whole = len(found) < len(phrase) and phrase in text[max(0, start - 1) : end + 1]
-        if not whole and not _between(options, text, start, end) and at_words(text, start, end):
+        if not whole and not _between(options, text, start, end) and cut_at(text, start, end):
             done = end
             yield Finding(start, end, {"found": found, "fix": phrase}, (Edit(start, end, phrase),))
 

@@ -26,8 +26,9 @@ from msgspec import Struct
 
 from lint.base.model import Edit, Finding
 from lint.documents.document import MASK, Document
+from lint.documents.words import cut_at
 from lint.kinds import Hits, Kind
-from lint.kinds.context import at_words, overlaps
+from lint.kinds.context import overlaps
 
 # \w, not [一-鿿]: such a class takes a millisecond to compile, and the word lists are all Chinese.
 _DOUBLE = re.compile(r"(\w)\1")
@@ -140,7 +141,7 @@ def _half(options: Options, text: str, at: int) -> bool:
 def _allowed(options: Options, text: str, start: int, end: int) -> bool:
     if any(overlaps(text, word, start, end) for word in options.allow):
         return True
-    return options.at_words and not at_words(text, start, end)
+    return options.at_words and not cut_at(text, start, end)
 
 
 def _finding(text: str, start: int, end: int, cut: int) -> Finding:
