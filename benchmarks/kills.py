@@ -27,6 +27,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from lint.base import atomic
+from lint.base.files import TEMPORARY
 from lint.interfaces.cli.main import main as command
 
 TEXT = "坚持集休学习,一如继往抓好落实。\n" * 4
@@ -124,7 +125,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def left_behind(top: Path) -> list[str]:
-    return [str(path) for path in top.rglob(atomic.PREFIX + "*")]
+    return [str(path) for path in top.rglob(TEMPORARY + "*")]
 
 
 def trial(
@@ -139,7 +140,7 @@ def trial(
         status = child(folder, arguments, aimed(chance))
         killed = os.WIFSIGNALED(status)
         for file, data in contents(folder).items():
-            if not file.startswith(atomic.PREFIX) and data not in (first.get(file), want.get(file)):
+            if not file.startswith(TEMPORARY) and data not in (first.get(file), want.get(file)):
                 return killed, f"{file} is neither what it was nor what it should be"
         status = child(folder, arguments, lambda: None)
         if cached:

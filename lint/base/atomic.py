@@ -15,9 +15,10 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-# What a temporary file's name begins with: one that a killed run left behind is no document, and may be deleted.
-PREFIX = ".dj-lint-"
-_TEMPORARY = re.compile(re.escape(PREFIX) + "[a-z0-9_]{8}")
+from lint.base.files import TEMPORARY
+
+# One that a killed run left behind is no document, and may be deleted.
+_TEMPORARY = re.compile(re.escape(TEMPORARY) + "[a-z0-9_]{8}")
 # Where no lock tells whether a temporary file is in use, one of so many seconds is not.
 LONG_AGO = 3600
 _swept: set[str] = set()
@@ -63,7 +64,7 @@ def write(path: str, data: bytes, expected: bytes | None = None) -> None:
 def _held(folder: str) -> tuple[int, str]:
     """A new temporary file, open and locked, so that others see that it is in use."""
     while True:
-        handle, temporary = tempfile.mkstemp(prefix=PREFIX, dir=folder)
+        handle, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=folder)
         if fcntl is None:
             return handle, temporary
         with contextlib.suppress(OSError):  # a file system without locks

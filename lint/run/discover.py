@@ -15,6 +15,7 @@ from collections import Counter
 
 from msgspec import Struct
 
+from lint.base.files import TEMPORARY
 from lint.settings.config import Config
 from lint.settings.globs import matches_path
 
@@ -26,8 +27,6 @@ _DOCUMENTS = (
 )  # fmt: skip
 _HAN = re.compile("[\u4e00-\u9fff]")
 
-# What a run that was killed may leave beside a document: see `atomic`.
-_TEMPORARY = ".dj-lint-"
 # What Word and WPS put beside a document while it is open.
 _LOCK = "~$"
 
@@ -96,13 +95,13 @@ def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
     skipped: Counter[str] = Counter()
     for folder, folders, names in os.walk(top, onerror=found.closed.append):
         folders[:] = sorted(name for name in folders if not _matches(os.path.join(folder, name), config.exclude, root))
-        if any(name.startswith(_TEMPORARY) for name in names):
+        if any(name.startswith(TEMPORARY) for name in names):
             from lint.base.atomic import sweep
 
             sweep(folder)
         for name in sorted(names):
             path = os.path.join(folder, name)
-            if name.startswith((_TEMPORARY, _LOCK)) or _matches(path, config.exclude, root):
+            if name.startswith((TEMPORARY, _LOCK)) or _matches(path, config.exclude, root):
                 continue
             stem, suffix = os.path.splitext(path)
             if _matches(path, config.include, root) or _matches(stem + suffix.lower(), config.include, root):
