@@ -70,6 +70,11 @@ def number(text: str) -> int:
     return total + digit
 
 
+def amount(text: str) -> int:
+    """A number as things are counted with it: as `number`, and 2 for 两."""
+    return 2 if text == "两" else number(text)
+
+
 def chinese(value: int) -> str:
     """A whole number below 100 in Chinese numerals."""
     tens, ones = divmod(value, 10)

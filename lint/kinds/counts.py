@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from lint.base.model import Finding, Related, Value
 from lint.documents.document import Block, Document
-from lint.documents.labels import Label, number
+from lint.documents.labels import Label, amount
 from lint.kinds import Hits, Kind, Report
 
 _NUMBER = r"(?P<n>[一二两三四五六七八九十]{1,2}|\d{1,2})"
@@ -54,13 +54,9 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     yield from REPORTS[options.report].run(document)
 
 
-def _value(digits: str) -> int:
-    return 2 if digits == "两" else number(digits)
-
-
 def _finding(match: re.Match[str], counted: int, end: int, related: tuple[Related, ...] = ()) -> Finding:
     found = match.string[match.start("n") : end]
-    values: dict[str, Value] = {"found": found, "announced": _value(match["n"]), "counted": counted}
+    values: dict[str, Value] = {"found": found, "announced": amount(match["n"]), "counted": counted}
     return Finding(match.start("n"), end, values, related=related)
 
 
@@ -74,11 +70,11 @@ def _points(document: Document) -> Iterator[Finding]:
         if match.end() == block.end:
             after = _below(document, block, labels)
         points = _series(after)
-        announced = _value(match["n"])
+        announced = amount(match["n"])
         above = re.search(
             _NUMBER + r"个?(?:方面|部分|章|类)[^，。]{0,2}$", document.text[max(0, match.start() - 8) : match.start()]
         )
-        if above and _value(above["n"]) == len(points):
+        if above and amount(above["n"]) == len(points):
             continue
         if points and len(points) < announced and _GOES_ON.search(document.text, points[-1].end, block.end):
             continue
@@ -126,7 +122,7 @@ def _level(blocks: list[Block], label: Label) -> int:
 def _lists(document: Document) -> Iterator[Finding]:
     for match in re.finditer(_LIST, document.text):
         counted = len(re.findall(r"“[^“”\n]*”|《[^《》\n]*》", match["list"]))
-        announced = _value(match["n"])
+        announced = amount(match["n"])
         if counted > announced or (counted != announced and not match["etc"]):
             yield _finding(match, counted, match.end())
 

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from lint.base.model import Finding
 from lint.documents.document import Document
-from lint.documents.labels import number
+from lint.documents.labels import amount
 from lint.kinds import Hits, Kind, Report
 from lint.kinds.quantities import sentences_with
 
@@ -121,7 +121,7 @@ def _length(text: str, start: int, end: int) -> Iterator[Finding]:
             last = _day(match, "b", first.year)
             if not last.month and first.month and last.day:
                 last = last._replace(month=first.month)
-            count = 2 if match["n"] == "两" else number(match["n"])
+            count = amount(match["n"])
             expected = _measured(first, last, match["unit"], count)
             if expected:
                 yield _finding(match, "n", expected)

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from lint.base.model import Finding, Value
 from lint.documents.document import Document
-from lint.documents.labels import chinese, number
+from lint.documents.labels import amount, chinese
 from lint.kinds import Hits, Kind, Report
 
 _N = r"(?P<n>[两二三四五六七八九十]|十[一二三四五六]|\d{1,2})"
@@ -85,13 +85,9 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     yield from REPORTS[options.report].run(document)
 
 
-def _value(digits: str) -> int:
-    return 2 if digits == "两" else number(digits)
-
-
 def _finding(match: re.Match[str], end: int, counted: int) -> Finding:
     start = match.start("n")
-    values: dict[str, Value] = {"found": match.string[start:end], "announced": _value(match["n"]), "counted": counted}
+    values: dict[str, Value] = {"found": match.string[start:end], "announced": amount(match["n"]), "counted": counted}
     return Finding(start, end, values)
 
 
@@ -107,7 +103,7 @@ def _repeated(document: Document) -> Iterator[Finding]:
         stop = len(text) if stop < 0 else stop
         counted = len(re.findall(rf"(?:^|(?<=[，、；。“])){word}", match["list"]))
         more = re.match(rf"(?:[^\n]*[，、；。])??“?{word}", text[match.end() : min(stop, match.end() + 40)])
-        if not more and counted != _value(match["n"]) and not re.search("等[，。；]", match["list"]):
+        if not more and counted != amount(match["n"]) and not re.search("等[，。；]", match["list"]):
             yield _finding(match, match.start("word") + len(word), counted)
 
 
@@ -115,7 +111,7 @@ def _endings(document: Document) -> Iterator[Finding]:
     for match in _ENDING.finditer(document.text):
         counted = len(re.findall(match["word"] + "[、，；。]", match["list"]))
         closed = match["list"].endswith("。")
-        if closed and counted != _value(match["n"]):
+        if closed and counted != amount(match["n"]):
             yield _finding(match, match.end("word"), counted)
 
 
@@ -129,7 +125,7 @@ def _names(document: Document) -> Iterator[Finding]:
             if match.start("n") != hit.start("n"):
                 continue
             joined = len(_ITEM.findall(match["list"]))
-            counted, announced = match["list"].count("、") + 1, _value(match["n"])
+            counted, announced = match["list"].count("、") + 1, amount(match["n"])
             right = range(counted, counted + joined + 1)
             if announced in right or (match["etc"] and announced > counted):
                 continue
@@ -155,7 +151,7 @@ def _announced(document: Document) -> Iterator[Finding]:
     for match in _ANNOUNCED.finditer(document.text):
         items = match["list"].split("、")
         joined = len(_ITEM.findall(match["list"]))
-        announced = _value(match["n"])
+        announced = amount(match["n"])
         if len(items) < 2 or "等" in match["list"] or re.match("一[、方]|首先|第", match["list"]):
             continue
         if announced < len(items) or announced > len(items) + joined:
@@ -171,7 +167,7 @@ def _numbered(document: Document) -> Iterator[Finding]:
         counted = 1
         while (mark := _mark(match["mark"], counted + 1)) and re.search(rf"[；;。，]{re.escape(mark)}", rest):
             counted += 1
-        if counted > 1 and counted != _value(match["n"]):
+        if counted > 1 and counted != amount(match["n"]):
             yield _finding(match, match.end("things"), counted)
 
 

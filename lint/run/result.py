@@ -60,7 +60,7 @@ class Checked(Struct, dict=True):
     @property
     def shown(self) -> list[Violation]:
         """The violations that nobody suppressed."""
-        return [violation for violation in self.violations if violation.suppressed is None]
+        return _shown(self.violations)
 
 
 class Corrected(Struct):
@@ -85,7 +85,11 @@ class Corrected(Struct):
     @property
     def shown(self) -> list[Violation]:
         """The violations that nobody suppressed."""
-        return [violation for violation in self.violations if violation.suppressed is None]
+        return _shown(self.violations)
+
+
+def _shown(violations: list[Violation]) -> list[Violation]:
+    return [violation for violation in violations if violation.suppressed is None]
 
 
 Result = Unread | Checked | Corrected
