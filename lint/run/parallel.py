@@ -58,22 +58,27 @@ def checked(checker: FileChecker, paths: list[str], jobs: int) -> Iterator[tuple
     """
     global _checker
     _checker = checker
+    # Chosen once: what has threads later on is a pool of ours that ended, and that is waited for.
+    context = multiprocessing.get_context("fork" if _is_alone() else "spawn")
     make = partial(_make, structs.replace(checker.workspace.options, keeps=False, jobs=1))
     size = max(1, min(CHUNK, len(paths) // (4 * jobs)))
     chunks = [paths[at : at + size] for at in range(0, len(paths), size)]
     done = 0
     try:
         while done < len(chunks):
-            pool = _pool(make, min(jobs, len(chunks) - done))
+            pool = _pool(context, make, min(jobs, len(chunks) - done))
             try:
                 for future in [pool.submit(_work, chunk) for chunk in chunks[done:]]:
                     yield from _unpack(future.result())
                     done += 1
             except BrokenProcessPool:
-                for path in chunks[done]:
-                    yield _alone(make, path)
+                suspects = chunks[done]
                 done += 1
+            else:
+                suspects = []
             pool.shutdown()
+            for path in suspects:
+                yield _alone(context, make, path)
     except BaseException:
         for process in multiprocessing.active_children():
             process.terminate()
@@ -91,8 +96,7 @@ def _make(options: Options) -> FileChecker:
     return FileChecker(Workspace(options))
 
 
-def _pool(make: Callable[[], FileChecker], jobs: int) -> ProcessPoolExecutor:
-    context: Any = multiprocessing.get_context("fork" if _is_alone() else "spawn")
+def _pool(context: Any, make: Callable[[], FileChecker], jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, context, _start, (make,))
 
 
@@ -102,9 +106,9 @@ def _is_alone() -> bool:
     return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
 
 
-def _alone(make: Callable[[], FileChecker], path: str) -> tuple[Result, bytes]:
+def _alone(context: Any, make: Callable[[], FileChecker], path: str) -> tuple[Result, bytes]:
     """The result of a file whose process may die of it."""
-    with _pool(make, 1) as pool:
+    with _pool(context, make, 1) as pool:
         try:
             return next(_unpack(pool.submit(_work, [path]).result()))
         except BrokenProcessPool:

@@ -194,10 +194,10 @@ def test_no_process_stays_when_the_first_is_ended(how: signal.Signals, folder: P
 def test_after_the_end_of_a_process_the_others_go_on(folder: Path) -> None:
     count = """
 alone = parallel._alone
-def watched(make, path):
+def watched(context, make, path):
     with open("alone", "a") as file:
         file.write(path + "\\n")
-    return alone(make, path)
+    return alone(context, make, path)
 parallel._alone = watched
 """
     runs(folder, ("文稿", "--no-cache", "--jobs", "2"), patch=DIE + count)
