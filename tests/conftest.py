@@ -9,6 +9,10 @@ settings.register_profile("default", deadline=None, suppress_health_check=[Healt
 settings.load_profile("default")
 
 
+# The files that take longest, each in one process: begun last, one would keep all the others waiting.
+SLOW = ("test_rules", "test_pre_commit", "test_html", "test_fix", "test_unused", "test_parallel", "test_bad_input")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put first what must stay in one process (`xdist_group`): begun last, it would keep all the others waiting."""
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+    """Put first what takes longest."""
+    items.sort(key=lambda item: item.path.stem not in SLOW)

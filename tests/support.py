@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -14,7 +15,9 @@ from lint.documents import readers
 from lint.documents.document import Document
 from lint.documents.source import Source
 from lint.kinds import kind
-from lint.packs.ruleset import Loaded
+from lint.packs.find import builtin_files
+from lint.packs.load import load
+from lint.packs.ruleset import Loaded, RuleSet
 
 PACK = PackInfo(name="test", prefix="XX", title="试")
 
@@ -25,6 +28,12 @@ PIECES = [
     "\n", "\n\n", "\r\n", "\r", "\u2028", " ", "\u3000", "    ", "\t", "e\u0301", "\U0002f8b0", "😀", "\x0c", "a",
 ]  # fmt: skip
 TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text(max_size=60))
+
+
+@cache
+def builtin_rules() -> RuleSet:
+    """The built-in rules as their files say, read once in a process; nobody changes them."""
+    return load(builtin_files())
 
 
 def doc(text: str, format: Format = "text") -> Document:  # noqa: A002

@@ -13,6 +13,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 # The bits of a pair: same sound and tone, same sound, near sound, near shape.
 TONE, SOUND, NEAR, SHAPE = 1, 2, 4, 8
 
@@ -62,6 +64,15 @@ class Shapes(NamedTuple):
 
     def components(self, char: str) -> list[str]:
         return [_RADICALS.get(part, part) for part in self.parts.get(char, [char])]
+
+    def counted(self, char: str) -> dict[str, int]:
+        """How often each component is in a character; asked for millions of times."""
+        if char not in _counted:
+            _counted[char] = dict(Counter(self.components(char)))
+        return _counted[char]
+
+
+_counted: dict[str, dict[str, int]] = {}
 
 
 def characters() -> list[str]:
@@ -166,13 +177,12 @@ def _likeness(char: str, other: str, shapes: Shapes) -> tuple[float, bool]:
     one, two = shapes.strokes.get(char, ""), shapes.strokes.get(other, "")
     if not one or not two or abs(len(one) - len(two)) > 7:
         return 0.0, False
-    from rapidfuzz.distance import Levenshtein
-
     written = Levenshtein.normalized_similarity(one, two)
     if written < 0.15:
         return 0.0, False
-    mine, theirs = Counter(shapes.components(char)), Counter(shapes.components(other))
-    shared = 2 * sum((mine & theirs).values()) / (sum(mine.values()) + sum(theirs.values()))
+    mine, theirs = shapes.counted(char), shapes.counted(other)
+    both = sum(min(count, theirs[part]) for part, count in mine.items() if part in theirs)
+    shared = 2 * both / (sum(mine.values()) + sum(theirs.values()))
     corners = (
         sum(a == b for a, b in zip(shapes.corners.get(char, "")[:4], shapes.corners.get(other, "x")[:4], strict=False))
         / 4

@@ -36,17 +36,28 @@ class Failure(Struct):
     values: dict[str, Any]
 
 
-def test(own: RuleSet, everything: RuleSet) -> list[Failure]:
-    """Run the examples of `own`; good ones must be clean under `everything` that is on by default."""
-    engine = Engine([loaded for loaded in everything.rules if loaded.rule.default], everything.genres)
-    failures = []
-    for loaded in own.rules:
-        one = engine if loaded.rule.kind == "suppression" else Engine([loaded], everything.genres)
+class Selftest:
+    """Runs the examples of one rule after another; good ones must be clean under all of `everything` that is on by
+    default."""
+
+    def __init__(self, everything: RuleSet) -> None:
+        self.genres = everything.genres
+        self.engine = Engine([loaded for loaded in everything.rules if loaded.rule.default], everything.genres)
+
+    def failures(self, loaded: Loaded) -> list[Failure]:
+        """What does not hold of the examples of a rule."""
+        engine = self.engine
+        one = engine if loaded.rule.kind == "suppression" else Engine([loaded], self.genres)
         found = [*_table(loaded), *_never(loaded), *_bad(loaded, one), *_worse(loaded, engine), *_good(loaded, engine)]
         if not loaded.rule.default:
             found += _good(loaded, one)
-        failures += [_failure(loaded, path, key, values) for path, key, values in found]
-    return failures
+        return [_failure(loaded, path, key, values) for path, key, values in found]
+
+
+def test(own: RuleSet, everything: RuleSet) -> list[Failure]:
+    """Run the examples of the rules `own`, which are among `everything`."""
+    selftest = Selftest(everything)
+    return [failure for loaded in own.rules for failure in selftest.failures(loaded)]
 
 
 Found = Iterator[tuple[Path, str, dict[str, Any]]]

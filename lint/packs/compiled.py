@@ -1,9 +1,10 @@
-"""Compiled: rule files as they were decoded and checked the last time, without their examples.
+"""Compiled: rule files as they were decoded and checked the last time.
 
 Reading, decoding and checking the packs takes longer than all else that a short run does. What came of it is kept, a
-file for each rule file, with what it was made from: the rule file and the package, as `cache_files.Origin`
-knows them. A file that is damaged, foreign or cannot be written is as good as none. What holds between rule files (no
-code twice, no genre unknown) is looked at each time; where it does not hold, `load` says so, with the places.
+file for each rule file, with what it was made from: the rule file and the package, as `cache_files.Origin` knows them.
+Reasons and examples, most of a rule, stand apart in it and are decoded only where somebody wants them. A file that is
+damaged, foreign or cannot be written is as good as none. What holds between rule files (no code twice, no genre
+unknown) is looked at each time; where it does not hold, `load` says so, with the places.
 """
 
 from __future__ import annotations
@@ -21,15 +22,18 @@ from lint.base.cache_files import CacheFolder, Known, Origin, name_for
 from lint.base.model import Genre, PackInfo, Rule
 from lint.base.package import rules_folder
 from lint.kinds import Kind, kind
-from lint.packs.ruleset import Loaded, RuleSet, bare, in_order
+from lint.packs.ruleset import Loaded, Reasons, RuleSet, bare, in_order
 
 # So many rule files are kept.
 CHOICES = 100
 
 
 class _StoredRule(Struct, array_like=True):
+    """`rule` is bare; `reasons` is the encoded Reasons."""
+
     rule: Rule
     options: msgspec.Raw
+    reasons: msgspec.Raw
 
 
 class _Stored(Struct, array_like=True):
@@ -42,8 +46,9 @@ class _Stored(Struct, array_like=True):
     named: list[str]
 
 
-def compiled(files: Sequence[str], cache: CacheFolder) -> RuleSet:
-    """The rules of the files, to run but not to explain or test: examples and reasons are left out.
+def compiled(files: Sequence[str], cache: CacheFolder, whole: bool = False) -> RuleSet:
+    """The rules of the files, to run; those that are to be explained or tested, too, are asked for `whole`, with their
+    reasons and examples.
 
     Raises BadFileError as `load` does.
     """
@@ -58,7 +63,8 @@ def compiled(files: Sequence[str], cache: CacheFolder) -> RuleSet:
     genres = [genre for one in stored for genre in one.genres]
     if len({*words}) < len(words) or not {*chain.from_iterable(one.named for one in stored)} <= {g.id for g in genres}:
         return _load(files)
-    return in_order([loaded for file, one in zip(files, stored, strict=True) for loaded in _restore(file, one)], genres)
+    restored = (_restore(file, one, whole) for file, one in zip(files, stored, strict=True))
+    return in_order([*chain.from_iterable(restored)], genres)
 
 
 def _home(file: str, cache: CacheFolder) -> CacheFolder:
@@ -107,16 +113,22 @@ def _made(file: str, origin: Origin) -> _Stored | None:
     if pack.problems or pack.info is None:
         return None
     encode = msgspec.msgpack.encode
-    rules = [_StoredRule(bare(loaded.rule), msgspec.Raw(encode(loaded.options))) for loaded in pack.rules]
+    rules = [
+        _StoredRule(
+            bare(loaded.rule), msgspec.Raw(encode(loaded.options)), msgspec.Raw(encode(Reasons.of(loaded.rule)))
+        )
+        for loaded in pack.rules
+    ]
     named = sorted({name for loaded in pack.rules for name in genres_named(loaded.rule)})
     return _Stored(origin.known(), pack.info, rules, pack.genres, named)
 
 
-def _restore(file: str, stored: _Stored) -> list[Loaded]:
+def _restore(file: str, stored: _Stored, whole: bool) -> list[Loaded]:
     found = []
     for one in stored.rules:
         its = kind(one.rule.kind)
-        found.append(Loaded(one.rule, its, partial(_options, one.options, its), file, stored.pack))
+        rule = msgspec.msgpack.decode(one.reasons, type=Reasons).given_to(one.rule) if whole else one.rule
+        found.append(Loaded(rule, its, partial(_options, one.options, its), file, stored.pack))
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from lint.base.model import Genre, PackInfo, Rule
+from lint.base.model import Bad, Genre, Good, PackInfo, Rule
 from lint.kinds import Kind
 
 
@@ -39,6 +39,24 @@ def in_order(rules: list[Loaded], genres: list[Genre]) -> RuleSet:
     return RuleSet(sorted(rules, key=lambda loaded: loaded.rule.code), genres)
 
 
+class Reasons(Struct, array_like=True):
+    """What only explaining and testing a rule needs of it."""
+
+    why: str
+    whys: dict[str, str]
+    bad: list[Bad]
+    good: list[Good]
+
+    @classmethod
+    def of(cls, rule: Rule) -> Reasons:
+        """Those of a rule."""
+        return cls(rule.why, rule.whys, rule.bad, rule.good)
+
+    def given_to(self, rule: Rule) -> Rule:
+        """A bare rule with them."""
+        return structs.replace(rule, why=self.why, whys=self.whys, bad=self.bad, good=self.good)
+
+
 def bare(rule: Rule) -> Rule:
-    """A rule without what only explaining and testing it needs."""
+    """A rule without its reasons, and without its options as they stand in its file."""
     return structs.replace(rule, options={}, bad=[], good=[], why="", whys={})

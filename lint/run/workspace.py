@@ -105,18 +105,13 @@ class Workspace:
         """All the rules that settings give, selected or not, ready to run; raises BadFileError."""
         files = self.rule_files(settings)
         if files not in self._rules:
-            if self._with_reasons:
-                from lint.packs.load import load
+            from lint.packs.compiled import compiled
 
-                self._rules[files] = load(files)
-            else:
-                from lint.packs.compiled import compiled
-
-                self._rules[files] = compiled(files, self.cache)
+            self._rules[files] = compiled(files, self.cache, self._with_reasons)
         return self._rules[files]
 
     def read_reasons(self) -> None:
-        """Let the rules bring their reasons and examples from now on; reading them takes time."""
+        """Let the rules bring their reasons and examples from now on."""
         self._with_reasons = True
         self._rules.clear()
 

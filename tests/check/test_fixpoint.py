@@ -20,11 +20,9 @@ from lint.documents.decode import decode
 from lint.documents.document import Document
 from lint.documents.readers import read
 from lint.documents.source import Source
-from lint.packs.find import builtin_files
-from lint.packs.load import load
 from lint.packs.ruleset import Loaded
 from lint.run.fix_file import Mode, fix_file
-from tests.support import doc, rule
+from tests.support import builtin_rules, doc, rule
 
 WRONG = {"灯龙": "灯笼", "石乔": "石桥"}
 
@@ -344,7 +342,7 @@ def by_hand(raw: bytes, bom: bytes, encoding: str, rounds: list[list[Edit]]) -> 
     return bom + b"".join(chars)
 
 
-ALL = load(builtin_files())
+ALL = builtin_rules()
 WRONG_TEXTS = sorted({bad.text for loaded in ALL.rules if loaded.rule.fix != "none" for bad in loaded.rule.bad})
 BUILT_IN = Engine(ALL.rules, ALL.genres)
 

@@ -9,12 +9,10 @@ import pytest
 from lint.base.model import Stage, Violation
 from lint.check.engine import Engine
 from lint.check.genre import detect
-from lint.packs.find import builtin_files
-from lint.packs.load import load
-from tests.support import doc
+from tests.support import builtin_rules, doc
 
 FOLDER = Path(__file__).parent / "genres"
-RULES = load(builtin_files())
+RULES = builtin_rules()
 ENGINE = Engine([loaded for loaded in RULES.rules if loaded.rule.default], RULES.genres)
 GENRES = [genre.id for genre in RULES.genres]
 

@@ -16,10 +16,9 @@ from lint.documents.regex import finditer
 from lint.documents.required_words import literals, trigger
 from lint.documents.source import Source
 from lint.kinds.pattern import Options
-from lint.packs.find import builtin_files
 from lint.packs.load import load
 from lint.packs.ruleset import Loaded
-from tests.support import spans
+from tests.support import builtin_rules, spans
 
 try:
     from re import _parser as parser  # type: ignore[attr-defined]
@@ -103,7 +102,7 @@ def parsed(pattern: str) -> Any:
         return parser.parse(re.sub(r"\\p\{Han\}", "[^a]", plain).replace("(?m:", "(?:"))
 
 
-RULES = [loaded for loaded in load(builtin_files()).rules if loaded.rule.kind == "pattern"]
+RULES = [loaded for loaded in builtin_rules().rules if loaded.rule.kind == "pattern"]
 
 
 @pytest.mark.parametrize("loaded", RULES, ids=lambda loaded: loaded.rule.code)

@@ -14,11 +14,9 @@ from lint.check.engine import Engine
 from lint.check.suppress.mark import Known, mark
 from lint.documents import without_comments
 from lint.documents.document import Document
-from lint.packs.find import builtin_files
-from lint.packs.load import load
-from tests.support import TEXTS, doc, rule
+from tests.support import TEXTS, builtin_rules, doc, rule
 
-RULES = load(builtin_files())
+RULES = builtin_rules()
 ENGINE = Engine([loaded for loaded in RULES.rules if loaded.rule.default], RULES.genres)
 KNOWN = Known([loaded.rule for loaded in ENGINE.rules], lambda rule: True)
 LAMP = Engine([rule("replace", {"table": {"灯龙": "灯笼"}}, code="QZ101", fix="safe")], [])

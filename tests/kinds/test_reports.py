@@ -11,8 +11,8 @@ import pytest
 from lint.base.problems import BadFileError, Problem
 from lint.base.toml import field_names, required_names
 from lint.kinds import NAMES, kind
-from lint.packs.find import builtin_files
 from lint.packs.load import load
+from tests.support import builtin_rules
 
 HEAD = """schema = 1
 [pack]
@@ -57,7 +57,7 @@ def test_the_kinds_that_have_several_checks() -> None:
 def test_every_report_stands_in_the_manual_and_in_a_rule(name: str) -> None:
     found = kind(name)
     manual = import_module(f"lint.kinds.{name}").__doc__ or ""
-    used = {getattr(one.options, found.chosen_by) for one in load(builtin_files()).rules if one.rule.kind == name}
+    used = {getattr(one.options, found.chosen_by) for one in builtin_rules().rules if one.rule.kind == name}
     assert found.reports is not None
     assert all(f'"{report}"' in manual for report in found.reports)
     assert set(found.reports) == used

@@ -23,8 +23,6 @@ from tests.project.test_readme import READMES, fenced, readme
 
 # What the hooks are installed from; nothing else of the checkout plays a part.
 PARTS = ("lint", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
-# One environment of pre-commit's for all of them.
-pytestmark = pytest.mark.xdist_group("pre-commit")
 BAD, GOOD = "坚持集休学习。\n", "坚持集体学习。\n"
 
 

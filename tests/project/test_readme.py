@@ -14,10 +14,9 @@ import pytest
 import tomli
 
 from lint.interfaces.cli.arguments import parser
-from lint.packs.find import builtin_files
-from lint.packs.load import load
 from lint.settings.config import Config
 from lint.settings.formats import FORMATS
+from tests.support import builtin_rules
 
 ROOT = Path(__file__).parents[2]
 READMES = ["README.md", "README.zh-CN.md"]
@@ -78,7 +77,7 @@ def test_the_rule_pack_passes() -> None:
 @pytest.mark.parametrize("name", READMES)
 def test_names_every_pack(name: str) -> None:
     listed = set(re.findall(r"^\| `([A-Z]{2})` \| (\S+) \|", readme(name), re.MULTILINE))
-    assert listed == {(loaded.pack.prefix, loaded.pack.title) for loaded in load(builtin_files()).rules}
+    assert listed == {(loaded.pack.prefix, loaded.pack.title) for loaded in builtin_rules().rules}
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -113,7 +113,6 @@ def test_the_changes_must_be_told(checkout: Path) -> None:
     assert run(checkout, script("build", "The changes are told"), GITHUB_REF_NAME="v1.0.2").returncode == 1
 
 
-@pytest.mark.xdist_group("wheel")
 def test_what_is_built_is_whole_and_runs(checkout: Path) -> None:
     must(checkout, "build", "Build sdist and wheel")
     dist = checkout / "dist"

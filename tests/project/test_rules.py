@@ -5,18 +5,17 @@ from __future__ import annotations
 import pytest
 
 from lint.base.messages import text
-from lint.check.examples import test as selftest
-from lint.packs.find import builtin_files
-from lint.packs.load import load
-from lint.packs.ruleset import Loaded, RuleSet
+from lint.check.examples import Selftest
+from lint.packs.ruleset import Loaded
+from tests.support import builtin_rules
 
-RULES = load(builtin_files())
+RULES = builtin_rules()
+SELFTEST = Selftest(RULES)
 
 
 @pytest.mark.parametrize("loaded", RULES.rules, ids=lambda loaded: loaded.rule.code)
 def test_examples(loaded: Loaded) -> None:
-    failures = selftest(RuleSet([loaded], RULES.genres), RULES)
-    assert not [text(failure.key, "en", **failure.values) for failure in failures]
+    assert not [text(failure.key, "en", **failure.values) for failure in SELFTEST.failures(loaded)]
 
 
 @pytest.mark.parametrize("loaded", RULES.rules, ids=lambda loaded: loaded.rule.code)

@@ -292,11 +292,11 @@ def test_what_all_the_rules_report_can_be_ignored(folder: Path, capsys: pytest.C
     (folder / "dj-lint.toml").write_text('extend-select = ["TY9"]\nmin-severity = "info"\n', encoding="utf-8")
     for file in (ROOT / "rules").glob("*.toml"):
         for one in tomli.loads(file.read_text("utf-8")).get("rule", []):
-            for n, bad in enumerate(one["bad"]):
-                suffix = "md" if bad.get("format") == "markdown" else "txt"
-                (folder / "文稿" / f"{one['code']}-{n}.{suffix}").write_text(bad["text"], encoding="utf-8")
-    assert call(capsys, ".").code == 1
+            bad = one["bad"][0]
+            suffix = "md" if bad.get("format") == "markdown" else "txt"
+            (folder / "文稿" / f"{one['code']}.{suffix}").write_text(bad["text"], encoding="utf-8")
     assert call(capsys, ".", "--add-ignore").code == 0
+    assert (folder / "dj-lint.toml").read_text("utf-8").count("[[ignore]]") > 300
     said = call(capsys, ".", *CONCISE)
     assert said == Said(0, "", "")
 
@@ -343,12 +343,13 @@ def test_all_else_stays_where_entries_are_written_and_deleted(
     file = folder / ("pyproject.toml" if "[tool" in before else "dj-lint.toml")
     before = before.replace("\n", end)
     file.write_bytes(before.encode())
-    assert call(capsys, ".", "--add-ignore", "--reason", '“"\\\x7f\t').code == 0
+    some = ("--select", "TY001,PH,ST,DJ")  # all the rules would take long to get ready
+    assert call(capsys, ".", *some, "--add-ignore", "--reason", '“"\\\x7f\t').code == 0
     after = file.read_bytes().decode()
     assert end not in before or after.count("\n") == after.count(end)
-    assert call(capsys, ".").out == "共检查 2 个文件，未发现问题。另有 2 处已设为忽略。\n"
+    assert call(capsys, ".", *some).out == "共检查 2 个文件，未发现问题。另有 2 处已设为忽略。\n"
     (folder / "文稿" / "b.txt").write_text("好。\n", encoding="utf-8")
-    assert call(capsys, ".", "--fix").code == 0
+    assert call(capsys, ".", *some, "--fix").code == 0
     left = file.read_bytes().decode()
     assert bare(left) == bare(before)
 

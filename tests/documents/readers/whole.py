@@ -9,14 +9,12 @@ from lint.check.engine import Engine
 from lint.check.fixpoint import fixpoint
 from lint.documents import without_comments as comments
 from lint.documents.document import Document
-from lint.packs.find import builtin_files
-from lint.packs.load import load
-from tests.support import doc
+from tests.support import builtin_rules, doc
 
 
 @cache
 def engine() -> Engine:
-    ruleset = load(builtin_files())
+    ruleset = builtin_rules()
     rules = [loaded for loaded in ruleset.rules if loaded.rule.kind not in ("suspect", "suppression")]
     return Engine(rules, ruleset.genres)
 

@@ -8,7 +8,6 @@ from lint.base.messages import text
 from lint.base.problems import nearest
 from lint.output.look import columns
 from lint.output.terminal import wrap
-from lint.packs.load import load
 from lint.packs.ruleset import Loaded
 from lint.run.workspace import Options, Workspace
 
@@ -16,7 +15,8 @@ from lint.run.workspace import Options, Workspace
 def explain(wanted: str, config: str | None, lang: str) -> int:
     """Print the page of a rule, wanted by code or name, of a configuration; 2 where there is no such rule."""
     workspace = Workspace(Options(config_file=config))
-    rules = load(workspace.rule_files(workspace.settings("."))).rules
+    workspace.read_reasons()
+    rules = workspace.rules(workspace.settings(".")).rules
     found = next((r for r in rules if wanted in (r.rule.name, r.rule.code) or wanted.upper() == r.rule.code), None)
     if found is None:
         near = nearest(wanted, [name for r in rules for name in (r.rule.code, r.rule.name)])

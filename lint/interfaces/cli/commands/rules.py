@@ -9,8 +9,8 @@ from typing import Literal
 from lint.base.messages import text
 from lint.documents.source import cells
 from lint.output.terminal import printable
+from lint.packs.compiled import compiled
 from lint.packs.find import builtin_files, rule_files
-from lint.packs.load import load
 from lint.packs.ruleset import RuleSet
 from lint.run.workspace import Options, Workspace
 
@@ -22,14 +22,15 @@ def rules(action: Literal["list", "test", "schema"], files: list[str], config: s
 
         sys.stdout.write(schema())
         return 0
+    workspace = Workspace(Options(config_file=config))
+    workspace.read_reasons()
     if files:
         given = {os.path.realpath(file): file for path in files for file in rule_files(path)}
         others = [file for file in builtin_files() if os.path.realpath(file) not in given]
-        everything = load([*others, *given.values()])
+        everything = compiled([*others, *given.values()], workspace.cache, whole=True)
         own = RuleSet([loaded for loaded in everything.rules if loaded.file in given.values()], everything.genres)
     else:
-        workspace = Workspace(Options(config_file=config))
-        own = everything = load(workspace.rule_files(workspace.settings(".")))
+        own = everything = workspace.rules(workspace.settings("."))
     return _list(own, lang) if action == "list" else _test(own, everything, lang)
 
 

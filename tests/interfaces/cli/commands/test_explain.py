@@ -8,9 +8,8 @@ import pytest
 
 from lint.documents.source import cells
 from lint.interfaces.cli.commands.explain import page
-from lint.packs.find import builtin_files
-from lint.packs.load import load
 from tests.interfaces.cli.commands.helper import PACK, Said, call, own_pack
+from tests.support import builtin_rules
 
 PAGE_ZH = """\
 QZ101 wrong-lamp
@@ -98,7 +97,7 @@ def test_rules_of_another_configuration(folder: Path, capsys: pytest.CaptureFixt
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_page_of_every_rule_fits_the_screen(lang: str) -> None:
-    for loaded in load(builtin_files()).rules:
+    for loaded in builtin_rules().rules:
         lines = page(loaded, lang, 80)
         assert lines[0] == f"{loaded.rule.code} {loaded.rule.name}"
         assert not [line for line in lines if cells(line) > 82 or "\n" in line]

@@ -8,9 +8,9 @@ import pytest
 
 from lint.documents.source import cells
 from lint.packs import schema
-from lint.packs.find import builtin_files
 from lint.packs.load import load
 from tests.interfaces.cli.commands.helper import PACK, ROOT, Said, call, own_pack
+from tests.support import builtin_rules
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "rules", "list")
-    rules = load(builtin_files()).rules
+    rules = builtin_rules().rules
     lines = said.out.splitlines()
     assert (said.code, said.err, len(lines)) == (0, "", len(rules))
     assert [line.split()[:2] for line in lines] == [[loaded.rule.code, loaded.rule.name] for loaded in rules]
