@@ -104,7 +104,7 @@ def _near(own: list[int]) -> list[int]:
     return [*own, own[-1] + 1] if own else []
 
 
-_FEAST = "日[^。\n]{0,6}节|节[^。\n]{0,8}日|除夕"
+_FEAST = "日[^。\n]*节|节[^。\n]*日|除夕"
 REPORTS = {
     "anniversary": Report(_anniversaries, frozenset({"founded"}), ("[0-9一二三四五六七八九十百]周年",)),
     "feast": Report(_feasts, frozenset({"fixed", "moving"}), (_FEAST,)),

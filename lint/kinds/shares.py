@@ -64,10 +64,10 @@ _COMPARES = re.compile("比|较|由|从|惠及|平均")
 
 # What a sentence must hold to be worth a search.
 _SIGNS = {
-    "share": re.compile(r"占[^，。；\n]{0,28}[%％]"),
+    "share": re.compile(r"占[^，。；\n]*[%％]"),
     "growth": re.compile(r"[到至为]了?[^，。；\n]{1,14}，[^，。；\n]{0,8}[增升提扩减降压缩精上下涨]"),
     "rate": re.compile(r"[按依以]照?\d|率(?:为|达到?|是)?\d"),
-    "whole": re.compile(r"[%％][，、；][^，、；。]{1,10}占"),
+    "whole": re.compile(r"[%％][，、；][^，、；。]+占"),
     "weights": re.compile(rf"{_TIMES}[ ]*\d"),
 }
 
@@ -185,11 +185,11 @@ def _weights(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 REPORTS = {
-    "share": Report(_share, patterns=("占[^，。；\n]{0,28}[%％]",)),
-    "growth": Report(_growth, patterns=("[到至为][^，。；\n]{1,12}，[^，。；\n]{0,8}(?:增|升|提|扩|减|降|压|缩|精)",)),
+    "share": Report(_share, patterns=("占[^，。；\n]*[%％]",)),
+    "growth": Report(_growth, patterns=("[到至为][^，。；\n]+，[^，。；\n]*(?:增|升|提|扩|减|降|压|缩|精)",)),
     "rate": Report(_rate, patterns=("[按以依][照]?[0-9.]+[%％]|率(?:为|达到?|是)?[0-9.]+[%％]",)),
-    "whole": Report(_whole, patterns=("占比?[0-9.]+[%％][，、；][^，、；。]{1,10}占",)),
-    "weights": Report(_weights, patterns=("[×*xX\\x{fffc}][ ]*[0-9.]+[%％][^\n]{0,20}[+＋]",)),
+    "whole": Report(_whole, patterns=("占比?[0-9.]+[%％][，、；][^，、；。]+占",)),
+    "weights": Report(_weights, patterns=("[×*xX\\x{fffc}][ ]*[0-9.]+[%％][^\n]*[+＋]",)),
 }
 
 KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

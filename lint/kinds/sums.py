@@ -193,7 +193,7 @@ REPORTS = {
     "remainder": Report(_remainder, patterns=("剩余|剩下|还剩|尚余|尚有|其余|余下",)),
     "partition": Report(_partition, patterns=("其中",)),
     "product": Report(_product, patterns=("每[户人名村个家件份本套亩次位场校]",)),
-    "among": Report(_among, patterns=("(?:中|里)，?[^，。\n]{0,24}有",)),
+    "among": Report(_among, patterns=("(?:中|里)，?[^，。\n]*有",)),
 }
 
 KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

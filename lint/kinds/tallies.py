@@ -182,7 +182,7 @@ def _mark(first: str, number: int) -> str:
 
 REPORTS = {
     "repeated": Report(_said_again, patterns=("[两二三四五六七八九十0-9]个?\\p{Han}{1,2}”?(?:[：:]|，?即|——|，)",)),
-    "names": Report(_names, patterns=("、[^、，。\n]{1,5}等?(?:[两二三四五六七八九十]|[0-9]{1,2})[名位人个项所家]",)),
+    "names": Report(_names, patterns=("、[^、，。\n]+(?:[两二三四五六七八九十]|[0-9]{1,2})[名位人个项所家]",)),
     "announced": Report(_items, patterns=(f"(?:{_THINGS})(?:[：:]|(?:主要)?(?:包括|分别[是为]))",)),
 }
 

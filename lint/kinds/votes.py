@@ -111,7 +111,7 @@ def _moved(match: re.Match[str], expected: Fraction, by: int) -> Finding:
 
 REPORTS = {
     "attendance": Report(_attendance, patterns=("应(?:到|参加|出席|参会|投票|参与)",)),
-    "ballots": Report(_ballots, patterns=("[票][^。\n]{0,12}[张份票]|(?:同意|赞成)[^，。\n]{0,12}票",)),
+    "ballots": Report(_ballots, patterns=("[票][^。\n]*[张份票]|(?:同意|赞成)[^，。\n]*票",)),
 }
 
 KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)
