@@ -169,7 +169,8 @@ def _product(text: str, start: int, end: int) -> Iterator[Finding]:
     for each in _EACH.finditer(text, start, end):
         counts = list(quantities(text, start, each.start()))
         total = _TOTAL.search(text, each.end(), min(end, each.end() + 24))
-        if not total or total["rough"] or total["unit"] != "元" or not counts:
+        # From so much to so much each: the whole lies somewhere between.
+        if not total or total["rough"] or total["unit"] != "元" or not counts or text[each.end()] in "至到—-－～~":
             continue
         same = [q for q in counts if each["per"] in q.unit]
         if len(same) != 1 or text.find("每", each.end(), total.start()) >= 0:
