@@ -109,7 +109,10 @@ def _congresses(document: Document, block: Block, own: list[int], names: str, op
     if not dates:
         return
     written = "-".join(f"{int(part):02}" for part in dates[-1].groups())
-    for pattern in (rf"(?P<at>即将(?:胜利)?(?:召开|举行)的?)(?P<what>{names})", rf"迎接(?P<what>{names})(?P<at>胜利召开)"):
+    for pattern in (
+        rf"(?P<at>即将(?:胜利)?(?:召开|举行)的?)(?P<what>{names})",
+        rf"迎接(?P<what>{names})(?P<at>胜利召开)",
+    ):
         for match in re.finditer(pattern, document.text[block.start : block.end]):
             if options.held[match["what"]] < written:
                 start, end = match.span("at")
