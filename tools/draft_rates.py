@@ -2,7 +2,7 @@
 
 Two sorts of material, of which nothing but counts is kept:
 
-- pairs, a file with a category, a text with a slip and its right twin in each row, tab-separated; “\\n” is a line end. A
+- pairs, a file with a category, a text with a slip and its right twin in each row, by tabs; “\\n” is a line end. A
   row of category 陷阱 is right on both sides. Each text is a document of its own. A rule is right where what it reports
   overlaps the characters that differ, or touches the gap, or where it is silent on the right twin;
 - drafts, a folder of .txt with `gold.tsv` in it: file, line (from 1), offset (from 0), what is wrong there. A rule is

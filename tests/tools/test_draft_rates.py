@@ -1,4 +1,4 @@
-"""How much of what a rule says of drafts is right: pairs of sentences, and whole drafts with a list of what is wrong."""
+"""What share of what a rule says of drafts is right: pairs of sentences, and drafts with a list of what is wrong."""
 
 from __future__ import annotations
 
