@@ -20,18 +20,19 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding
 from lint.documents.document import Block, Document
 from lint.documents.labels import number as value
 from lint.kinds import Hits, Kind, Report
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|〕)")
+_YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?=年|〕)")
 _COUNT = r"(?P<n>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})周年"
 # A name that ends in other words before the number: 庆祝中国共产党成立105周年, 建党 105 周年.
 _BETWEEN = r"”?[ ]?"
 _DATE = r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<date>\d{1,2}月\d{1,2}日)"
 # Where a title names what was said on an earlier anniversary, the number is that one's.
-_EARLIER = re.compile("大会|讲话|时说|曾|之际，|当年|那年|座谈会|纪念章|以来")
+_EARLIER = late("大会|讲话|时说|曾|之际，|当年|那年|座谈会|纪念章|以来")
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -125,7 +126,7 @@ def _near(own: list[int]) -> list[int]:
     return [*own, own[-1] + 1] if own else []
 
 
-_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_DAY = late(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _FEAST = "日[^。\n]*节|节[^。\n]*日|除夕"
 REPORTS = {
     "anniversary": Report(_anniversaries, frozenset({"founded"}), ("[0-9一二三四五六七八九十百]周年",)),
