@@ -3,6 +3,8 @@
     python tools/rule_pages.py                            write the pages
     python tools/rule_pages.py --measure FOLDER           measure FOLDER first, a sub-folder being a kind of text, and
                                                           keep the counts in docs/rules/measured.json
+    python tools/rule_pages.py --drafts PAIRS FOLDER      measure drafts first, and keep the counts in
+                                                          docs/rules/drafts.json; what these are, `draft_rates` says
 
 The counts are of `benchmarks/noise.py` at level info: what each rule reports on text that is believed to be right.
 """
@@ -26,21 +28,22 @@ from lint.packs.ruleset import Loaded, RuleSet
 
 PAGES = ROOT / "docs" / "rules"
 MEASURED = PAGES / "measured.json"
+DRAFTS = PAGES / "drafts.json"
 _FIX = {"safe": "可自动改（安全）", "unsafe": "有建议改法，需人工确认", "none": "无"}
 
 
-def pages(rules: RuleSet, measured: dict[str, Any]) -> dict[str, str]:
+def pages(rules: RuleSet, measured: dict[str, Any], drafts: dict[str, Any]) -> dict[str, str]:
     """The text of every page by its file name."""
-    made = {f"{loaded.rule.code}.md": _page(loaded, measured) for loaded in rules.rules}
+    made = {f"{loaded.rule.code}.md": _page(loaded, measured, drafts) for loaded in rules.rules}
     return {**made, "README.md": _index(rules, measured)}
 
 
 def current() -> dict[str, str]:
     """The text of every page by its file name, of the rules as they are and the rates as they were measured last."""
-    return pages(load(builtin_files()), json.loads(MEASURED.read_text("utf-8")))
+    return pages(load(builtin_files()), *(json.loads(file.read_text("utf-8")) for file in (MEASURED, DRAFTS)))
 
 
-def _page(loaded: Loaded, measured: dict[str, Any]) -> str:
+def _page(loaded: Loaded, measured: dict[str, Any], drafts: dict[str, Any]) -> str:
     rule = loaded.rule
     source = rule.source + ("" if rule.source_checked else "（未核对原文）")
     lines = [
@@ -72,7 +75,15 @@ def _page(loaded: Loaded, measured: dict[str, Any]) -> str:
             lines += ["应改为：", "", _block(bad.fixed)]
     lines += ["## 正确的写法", ""]
     lines += [_block(good.text) for good in rule.good[:3]]
-    lines += ["## 实测", "", *_rates(rule.code, measured), "", f"类别：`{rule.kind}`。[全部规则](README.md)"]
+    lines += [
+        "## 实测",
+        "",
+        *_rates(rule.code, measured),
+        "",
+        *_right(rule.code, drafts),
+        "",
+        f"类别：`{rule.kind}`。[全部规则](README.md)",
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -83,6 +94,18 @@ def _rates(code: str, measured: dict[str, Any]) -> list[str]:
         rate = count * 10_000 / corpus["characters"]
         rows.append(f"| {name} | {corpus['characters']:,} | {count} | {rate:.4f} |")
     return [*rows, "", "语料是已发布的正式文本，其中也有真的差错：这是误报的上限。"]
+
+
+def _right(code: str, drafts: dict[str, Any]) -> list[str]:
+    """How much of what a rule says of drafts is right."""
+    counts = {name: material["counts"].get(code) for name, material in drafts.items()}
+    if not any(counts.values()):
+        return ["在有错的草稿上（草稿和成对的正误句）没有报出过，准确率未知。"]
+    rows = ["| 草稿材料 | 报出 | 报对 | 准确率 |", "|---|---|---|---|"]
+    for name, count in counts.items():
+        if count:
+            rows.append(f"| {name} | {count[0]} | {count[1]} | {count[1] / count[0]:.0%} |")
+    return [*rows, "", "草稿是本项目自写、标过错的；规则是看着其中一部分改的，准确率偏高。"]
 
 
 def _index(rules: RuleSet, measured: dict[str, Any]) -> str:
@@ -135,12 +158,23 @@ def measure(folder: Path) -> dict[str, Any]:
     return found
 
 
+def measure_drafts(pairs: Path, folder: Path) -> dict[str, Any]:
+    """How often each rule spoke of a file of pairs and of a folder of drafts, and how often it was right."""
+    from tools.draft_rates import of_drafts, of_pairs
+
+    return {"正误句": {"counts": of_pairs(pairs)}, "整篇草稿": {"counts": of_drafts(folder)}}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Write docs/rules/ from the rule files.")
     parser.add_argument("--measure", type=Path, metavar="FOLDER", help="measure this folder of clean text first")
+    parser.add_argument("--drafts", type=Path, nargs=2, metavar=("PAIRS", "FOLDER"), help="measure these drafts first")
     options = parser.parse_args()
     if options.measure:
         MEASURED.write_text(json.dumps(measure(options.measure), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    if options.drafts:
+        found = measure_drafts(*options.drafts)
+        DRAFTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
     made = current()
     for stale in {path.name for path in PAGES.glob("*.md")} - set(made):
         (PAGES / stale).unlink()

@@ -18,6 +18,8 @@ import signal
 import sys
 
 INTERRUPTED = 130
+# So many new objects are let be before cycles are looked for: a document makes many more than it leaves behind.
+AT_ONCE = 50_000
 
 
 def leave_at_once(*_: object) -> None:
@@ -67,4 +69,5 @@ def end() -> None:
 def settle() -> None:
     """Collect cycles again, but not among what is there already."""
     gc.freeze()
+    gc.set_threshold(AT_ONCE)
     gc.enable()

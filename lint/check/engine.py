@@ -70,9 +70,9 @@ class Engine:
         made = joined(document)
         if made is None:
             return
-        for n, (words, _) in plan.words(made.document.text, beside=True).items():
+        for n, words in plan.listed.spans(made.document.text).items():
             loaded = plan.rules[n]
-            if loaded.rule.kind == "replace" and in_time(loaded, document):
+            if in_time(loaded, document):
                 for violation in _violations(loaded, made.document, Hits(words, [], genre, stage)):
                     if moved := made.back(violation.finding):
                         yield structs.replace(violation, finding=moved)

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
@@ -75,6 +76,25 @@ class Document:
     def utf8(self) -> bytes:
         """The text as RE2 reads it."""
         return self.text.encode("utf-8", "surrogatepass")
+
+    @cached_property
+    def lines(self) -> list[Span]:
+        """The spans between line feeds."""
+        ends = [*(match.start() for match in _LINE_FEED.finditer(self.text)), len(self.text)]
+        return [*zip([0, *(end + 1 for end in ends)], ends, strict=False)]
+
+    @cached_property
+    def line_bytes(self) -> list[int]:
+        """Where each line begins in `utf8`, and where one after the last would."""
+        return [0, *accumulate(len(line) + 1 for line in self.utf8.split(b"\n"))]
+
+    def line_at(self, offset: int) -> int:
+        """The place among the lines of the one that holds an offset, or is nearest to it."""
+        return max(0, bisect_right(self._line_starts, offset) - 1)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [start for start, _ in self.lines]
 
     @cached_property
     def title(self) -> Block | None:
@@ -177,6 +197,7 @@ class Document:
         return [(self.blocks[at], labels) for at, labels in found.items()]
 
 
+_LINE_FEED = re.compile("\n")
 _SENTENCE = re.compile(r"[^。！？]+[。！？]*[”’』」）]*")
 _CLAUSE = re.compile(r"[^，；：。！？,;\r\n]+")
 _QUOTED = re.compile(

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding, Related, Value
 from lint.documents.document import Block, Document
 from lint.documents.labels import Label, amount
@@ -39,7 +40,7 @@ _TOTAL = (
     r"[，（(]其中[：:]?(?P<parts>[^。；）)\n]+)"
 )
 # The points go on after those that are counted so, in other words.
-_GOES_ON = re.compile("[；。](?:再次|最后|其三|第三|三、|四、|此外|另外|同时)")
+_GOES_ON = late("[；。](?:再次|最后|其三|第三|三、|四、|此外|另外|同时)")
 
 
 class Options(Struct, forbid_unknown_fields=True):

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
@@ -35,12 +36,12 @@ _PERIOD = (
 )
 _YEAR = r"(?<!\d)(?P<year>20\d\d)年"
 # The title of what looks ahead: its opening may well speak of the year before.
-_PLAN = re.compile("要点|计划|打算|思路|方案|安排|规划|部署")
+_PLAN = late("要点|计划|打算|思路|方案|安排|规划|部署")
 
 
-_LOOKS_BACK = re.compile("总结|述职|对照检查|检视|剖析|对照")
-_AHEAD = re.compile(r"下一?步|今后|打算|努力方向|整改(?:措施|方向)|改进措施|明年|工作思路")
-_DEADLINE = re.compile(
+_LOOKS_BACK = late("总结|述职|对照检查|检视|剖析|对照")
+_AHEAD = late(r"下一?步|今后|打算|努力方向|整改(?:措施|方向)|改进措施|明年|工作思路")
+_DEADLINE = late(
     r"(?:力争|确保|争取|计划|到|于|在|[，。；])(?P<at>(?P<year>20\d\d)年(?:年?底|末|\d{1,2}月(?:底|\d{1,2}日)?)?)(?:前|，|，?[^。]{0,8}(?:将|力争|计划)|[对将要继重全新完])"
 )
 

@@ -5,6 +5,7 @@
     min_chars = 12           shorter ones may repeat
     similarity = 100         100: the same characters; less: not the same, but at least so alike (rapidfuzz's ratio)
     ignore = ["…"]           set phrases: a unit is measured without them, so one that is little else may repeat
+    largest = 6000           a text of more characters, which comes back to its phrases, is passed over; 0: none is
     openings = ["…"]         words that open a guiding formula, which may be said again
 
 Headings count only among those of one level under one parent.
@@ -13,7 +14,7 @@ Sentences and clauses of lines without a stop at their end (headings, entries of
 a quotation or a book title, nor blanks and marks. The later place is reported, linked to the first.
 A list's entry that ends in a semicolon is held against other such entries only, as what follows often takes it up; a
 clause that is a quotation does not count; nor does a near copy that differs in its numbers, nor one that gives another
-speaker's words (张某表示，…… 李某表示，……).
+speaker's words (张某表示，…… 李某表示，……), nor a long list of names.
 Near copies are looked for among units that share a clause, their first six or their last six characters.
 Values: found, row (of the first), similarity.
 """
@@ -41,6 +42,8 @@ _NUMBER = re.compile(r"[0-9]+|第[一二三四五六七八九十]+|[一二三四
 # The words that lead in what somebody said.
 _SAID = re.compile(r"(?:说|表示|指出|强调)[，：]")
 _EDGE = 6
+# Sentences with so many names in a row say who was there: at two meetings, nearly the same.
+_NAMES = 8
 # What is longer is no sentence; to hold two of them against each other takes as long as they are long, squared.
 _LONGEST = 2000
 # A key that so many units share says nothing of any pair of them.
@@ -56,6 +59,7 @@ Unit = tuple[Span, str]
 class Options(Struct, forbid_unknown_fields=True, dict=True):
     unit: Literal["sentence", "clause", "heading", "ending"]
     min_chars: int = 12
+    largest: int = 0
     similarity: int = 100
     ignore: list[str] = []
     openings: list[str] = []
@@ -72,6 +76,8 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    if 0 < options.largest < len(document.text):
+        return
     usual = USUAL_SHORTEST.get(options.unit, USUAL_SHORTEST["clause"])
     prose, entries = _units(document, options.unit, min(usual, options.min_chars))
     for units in (*_siblings(document, prose), entries) if options.unit == "heading" else (prose, entries):
@@ -110,7 +116,8 @@ def _units(document: Document, unit: str, shortest: int) -> tuple[list[Unit], li
             counting = list(_counting(document, long_enough, quotations=name == "sentence"))
         both: tuple[list[Unit], list[Unit]] = [], []
         for span, is_entry in counting:
-            both[is_entry].append((span, _MARK.sub("", document.text[slice(*span)])))
+            text = document.text[slice(*span)]
+            both[is_entry].append((span, text if text.isalnum() else _MARK.sub("", text)))
         document.memo[key] = both
     units: tuple[list[Unit], list[Unit]] = document.memo[key]
     return units
@@ -237,7 +244,9 @@ def _ratio(one: str, other: str, cutoff: int) -> float:
 
 
 def _told_apart(one: str, other: str) -> bool:
-    """Whether two sentences differ in their numbers, or in who says the same."""
+    """Whether two sentences differ in their numbers, or in who says the same, or list names."""
+    if min(one.count("、"), other.count("、")) >= _NAMES:
+        return True
     numbers, others = _NUMBER.findall(one), _NUMBER.findall(other)
     if len(numbers) == len(others) and numbers != others:
         return True

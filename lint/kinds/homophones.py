@@ -25,11 +25,16 @@ _SIZES = (4, 3, 2)
 
 
 class Neighbours(NamedTuple):
-    """What stands before and after a wrong word, and which word that asks for; and beside what the word is meant."""
+    """What stands before and after a wrong word, and which word that asks for; and beside what the word is meant.
+
+    `last` and `next` are the characters of the former that touch the word.
+    """
 
     before: dict[str, str]
     after: dict[str, str]
     meant: tuple[frozenset[str], frozenset[str]]
+    last: frozenset[str]
+    next: frozenset[str]
 
     def beside(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """The spans of those that touch a span, the longest first, each with the word it asks for."""
@@ -69,12 +74,14 @@ class Options(Context):
 
     def neighbours(self, wrong: str) -> Neighbours:
         if wrong not in self.known:
-            found = Neighbours({}, {}, _sides(self.unless.get(wrong, "")))
+            before: dict[str, str] = {}
+            after: dict[str, str] = {}
             for right in reversed(self.rights[wrong]):
-                before, after = _sides(self.table[right].partition("|")[2])
-                found.before.update(dict.fromkeys(before, right))
-                found.after.update(dict.fromkeys(after, right))
-            self.known[wrong] = found
+                one, other = _sides(self.table[right].partition("|")[2])
+                before.update(dict.fromkeys(one, right))
+                after.update(dict.fromkeys(other, right))
+            last, next_ = frozenset(word[-1] for word in before), frozenset(word[0] for word in after)
+            self.known[wrong] = Neighbours(before, after, _sides(self.unless.get(wrong, "")), last, next_)
         return self.known[wrong]
 
 
@@ -93,8 +100,12 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     text, done = document.text, 0
     for start, end in hits.words:
         found = text[start:end]
-        neighbours = options.neighbours(found)
-        for low, high, right in neighbours.beside(text, start, end) if start >= done else ():
+        neighbours = options.known.get(found) or options.neighbours(found)
+        if start < done or (
+            text[end : end + 1] not in neighbours.next and text[start - 1 : start] not in neighbours.last
+        ):
+            continue
+        for low, high, right in neighbours.beside(text, start, end):
             if neighbours.excused(text, start, end) or not options.allows(document, start, end):
                 break
             from lint.documents.words import cut_at

@@ -21,42 +21,21 @@ from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
 
 _PHRASE = 4
-# What a half is followed (True) or preceded by where the other is misspelt, and the phrase.
-_Others = dict[tuple[bool, str], str]
 
 
 class Options(Context):
     slips: dict[str, str]
 
-    # Worked out by `prepare`, not written: the misspelt words, and the phrases by their halves.
+    # Worked out by `prepare`, not written: the misspelt words, and the misspelt halves of phrases, and the phrases by
+    # their halves.
     short: dict[str, str] = {}
+    wrong: str = ""
     halves: dict[str, list[str]] = {}
-
-    @cached_property
-    def others(self) -> dict[str, _Others]:
-        """By the halves that have been met."""
-        return {}
 
     @cached_property
     def sizes(self) -> list[int]:
         """How long halves are."""
         return sorted({len(half) for half in self.halves})
-
-    def misspelt(self, half: str) -> _Others:
-        found = self.others.get(half)
-        if found is None:
-            found = self.others[half] = dict(self._misspelt(half))
-        return found
-
-    def _misspelt(self, half: str) -> Iterator[tuple[tuple[bool, str], str]]:
-        for phrase in self.halves[half]:
-            middle = len(phrase) // 2
-            if phrase[:middle] == half:
-                yield from (((True, wrong[middle:]), phrase) for wrong in _variants(phrase, self.slips[phrase], middle))
-            if phrase[middle:] == half:
-                yield from (
-                    ((False, wrong[:middle]), phrase) for wrong in _variants(phrase, self.slips[phrase], 0, middle)
-                )
 
 
 def _variants(right: str, chars: str, low: int = 0, high: int | None = None) -> Iterator[str]:
@@ -68,6 +47,7 @@ def _variants(right: str, chars: str, low: int = 0, high: int | None = None) -> 
 
 def prepare(options: Options) -> None:
     options.short, options.halves = {}, {}
+    wrong: dict[str, None] = {}
     for right, chars in options.slips.items():
         if len(right) < _PHRASE:
             options.short.update(dict.fromkeys(_variants(right, chars), right))
@@ -75,21 +55,26 @@ def prepare(options: Options) -> None:
         middle = len(right) // 2
         for half in {right[:middle], right[middle:]}:
             options.halves.setdefault(half, []).append(right)
+        wrong.update(dict.fromkeys(form[:middle] for form in _variants(right, chars, 0, middle)))
+        wrong.update(dict.fromkeys(form[middle:] for form in _variants(right, chars, middle)))
+    options.wrong = " ".join(wrong)
 
 
 def words(options: Options) -> Iterable[str]:
-    return (*options.short, *options.halves)
+    return (*options.short, *options.wrong.split())
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, done = document.text, 0
     found: set[tuple[int, int, str]] = set()
+    halves, sizes = options.halves, options.sizes
     for start, end in hits.words:
         word = text[start:end]
-        if word in options.halves:
-            found.update(_phrases(text, start, end, options))
         if word in options.short:
             found.add((start, end, options.short[word]))
+        # Most stand there as words of their own, and beside no half of a phrase.
+        if any(text[end : end + size] in halves or text[max(0, start - size) : start] in halves for size in sizes):
+            found.update(_phrases(text, start, end, options))
     for start, end, right in sorted(found):
         if start >= done and options.allows(document, start, end) and _is_word(text, start, end, right):
             done = end
@@ -97,12 +82,27 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 
 def _phrases(text: str, start: int, end: int, options: Options) -> Iterator[tuple[int, int, str]]:
-    others = options.misspelt(text[start:end])
+    """The phrases of which one half stands, misspelt, at a span, and the other beside it."""
+    word, halves = text[start:end], options.halves
     for size in options.sizes:
-        if (phrase := others.get((True, text[end : end + size]))) is not None:
-            yield start, end + size, phrase
-        if (phrase := others.get((False, text[max(0, start - size) : start]))) is not None:
-            yield start - size, end, phrase
+        for phrase in halves.get(text[end : end + size], ()):
+            middle = len(phrase) // 2
+            if phrase[middle:] == text[end : end + size] and _misspells(word, phrase, options.slips[phrase], 0, middle):
+                yield start, end + size, phrase
+        low = max(0, start - size)
+        for phrase in halves.get(text[low:start], ()):
+            middle = len(phrase) // 2
+            if phrase[:middle] == text[low:start] and _misspells(word, phrase, options.slips[phrase], middle):
+                yield low, end, phrase
+
+
+def _misspells(word: str, phrase: str, chars: str, low: int, high: int | None = None) -> bool:
+    """Whether a word is the part of a phrase from one place to another, with one character that is written instead."""
+    right = phrase[low:high]
+    if len(word) != len(right):
+        return False
+    unlike = [at for at, (one, other) in enumerate(zip(word, right, strict=True)) if one != other]
+    return len(unlike) == 1 and word[unlike[0]] in chars.split("|")[low + unlike[0]]
 
 
 def _is_word(text: str, start: int, end: int, right: str) -> bool:
@@ -117,5 +117,5 @@ KIND = Kind(
     check,
     words=words,
     prepare=prepare,
-    derived=("short", "halves"),
+    derived=("short", "wrong", "halves"),
 )

@@ -48,6 +48,18 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     def allowed(self) -> frozenset[str]:
         return frozenset([*self.known, *self.short])
 
+    def about(self, length: int, cutoff: int) -> list[tuple[str, frozenset[str]]]:
+        """The names of about so many characters, in their order, each with its characters."""
+        key = (length, cutoff)
+        if key not in self._about:
+            names = (name for name in (*self.known, *self.short) if abs(len(name) - length) <= cutoff)
+            self._about[key] = [(name, frozenset(name)) for name in names]
+        return self._about[key]
+
+    @cached_property
+    def _about(self) -> dict[tuple[int, int], list[tuple[str, frozenset[str]]]]:
+        return {}
+
     @cached_property
     def without_status(self) -> dict[str, str]:
         """Names that carry a status, by the name without it."""
@@ -71,8 +83,8 @@ def words(options: Options) -> Iterable[str]:
 def patterns(options: Options) -> list[str]:
     if not options.marks:
         return []
-    left, right = options.marks
-    return [f"{left}[^{left}{right}\\n]{{4,40}}{right}"]
+    left, right = options.marks[0], options.marks[1]
+    return [f"{left}[^{left}{right}\\n]{{4}}"]
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
@@ -87,7 +99,8 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 
 def _between_marks(text: str, options: Options) -> Iterator[tuple[int, int, str]]:
-    for match in re.finditer(patterns(options)[0], text):
+    left, right = options.marks[0], options.marks[1]
+    for match in re.finditer(f"{left}[^{left}{right}\n]{{4,40}}{right}", text):
         start, end = match.start() + 1, match.end() - 1
         written = re.sub(_VERSION, "", text[start:end].replace("(", "（").replace(")", "）"))
         if written in options.allowed or written.rstrip("。！？；，") in options.allowed:
@@ -103,9 +116,8 @@ def _nearest(written: str, options: Options) -> str:
     if cutoff < 1:
         return ""
     # What so few changes make of a name has no more characters that it lacks: most titles are out without a measure.
-    own = set(written)
-    names = [name for name in (*options.known, *options.short) if abs(len(name) - len(written)) <= cutoff]
-    names = [name for name in names if len(own.difference(name)) <= cutoff]
+    own = frozenset(written)
+    names = [name for name, chars in options.about(len(written), cutoff) if len(own - chars) <= cutoff]
     if not names:
         return ""
     from rapidfuzz.distance import Levenshtein

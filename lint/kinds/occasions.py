@@ -1,7 +1,9 @@
-"""occasions: anniversaries and feast days that do not fit the year or the date.
+"""occasions: anniversaries, feast days and congresses that do not fit the year or the date.
 
     report = "anniversary"   建党105周年 in a document of 2025, which is 104 years after 1921
     report = "feast"         10月7日（中秋节） in a year in which it is another day; 3月12日（妇女节）
+    report = "congress"      即将召开的党的二十大 in a document that is dated when it was over
+    held = { "党的二十大" = "2022-10-22", … }   when a congress ended
     founded = { "建党" = 1921, … }           what the anniversary is of, and the year that it is counted from
     fixed = { "妇女节" = "3月8日", … }        feasts of the calendar
     moving = { "中秋节" = { 2025 = "10月6日", … }, … }        feasts that have another date every year
@@ -18,18 +20,19 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding
 from lint.documents.document import Block, Document
 from lint.documents.labels import number as value
 from lint.kinds import Hits, Kind, Report
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|〕)")
+_YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?=年|〕)")
 _COUNT = r"(?P<n>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})周年"
 # A name that ends in other words before the number: 庆祝中国共产党成立105周年, 建党 105 周年.
 _BETWEEN = r"”?[ ]?"
 _DATE = r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<date>\d{1,2}月\d{1,2}日)"
 # Where a title names what was said on an earlier anniversary, the number is that one's.
-_EARLIER = re.compile("大会|讲话|时说|曾|之际，|当年|那年|座谈会|纪念章|以来")
+_EARLIER = late("大会|讲话|时说|曾|之际，|当年|那年|座谈会|纪念章|以来")
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -37,6 +40,7 @@ class Options(Struct, forbid_unknown_fields=True):
     founded: dict[str, int] = {}
     fixed: dict[str, str] = {}
     moving: dict[str, dict[str, str]] = {}
+    held: dict[str, str] = {}
 
 
 def patterns(options: Options) -> list[str]:
@@ -46,7 +50,9 @@ def patterns(options: Options) -> list[str]:
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     own = _own_years(document)
     names = "|".join(
-        sorted(map(re.escape, options.founded or [*options.fixed, *options.moving]), key=len, reverse=True)
+        sorted(
+            map(re.escape, options.founded or options.held or [*options.fixed, *options.moving]), key=len, reverse=True
+        )
     )
     run = REPORTS[options.report].run
     for block in document.blocks:
@@ -99,14 +105,32 @@ def _feasts(document: Document, block: Block, own: list[int], names: str, option
             yield Finding(block.start + start, block.start + end, {"found": match["date"], "expected": right[0]})
 
 
+def _congresses(document: Document, block: Block, own: list[int], names: str, options: Options) -> Iterator[Finding]:
+    dates = [found for date in document.tail("date") if (found := _DAY.search(document.text_of(date)))]
+    if not dates:
+        return
+    written = "-".join(f"{int(part):02}" for part in dates[-1].groups())
+    for pattern in (
+        rf"(?P<at>即将(?:胜利)?(?:召开|举行)的?)(?P<what>{names})",
+        rf"迎接(?P<what>{names})(?P<at>胜利召开)",
+    ):
+        for match in re.finditer(pattern, document.text[block.start : block.end]):
+            if options.held[match["what"]] < written:
+                start, end = match.span("at")
+                expected = options.held[match["what"]]
+                yield Finding(block.start + start, block.start + end, {"found": match["at"], "expected": expected})
+
+
 def _near(own: list[int]) -> list[int]:
     """The document's years and the next: who writes in December speaks of next year's feasts."""
     return [*own, own[-1] + 1] if own else []
 
 
-_FEAST = "日[^。\n]{0,6}节|节[^。\n]{0,8}日|除夕"
+_DAY = late(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_FEAST = "日[^。\n]*节|节[^。\n]*日|除夕"
 REPORTS = {
     "anniversary": Report(_anniversaries, frozenset({"founded"}), ("[0-9一二三四五六七八九十百]周年",)),
+    "congress": Report(_congresses, frozenset({"held"}), ("即将(?:胜利)?(?:召开|举行)|胜利召开",)),
     "feast": Report(_feasts, frozenset({"fixed", "moving"}), (_FEAST,)),
 }
 

@@ -41,8 +41,13 @@ def words(options: Options) -> Iterable[str]:
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text = document.text
+    stand: dict[str, list[Span]] = {}
+    for span in hits.words:
+        stand.setdefault(text[slice(*span)], []).append(span)
     for members in options.sets:
-        places = [span for span in hits.words if text[slice(*span)] in members]
+        if len(here := [stand[word] for word in members if word in stand]) < 2:
+            continue
+        places = sorted((span for spans in here for span in spans), key=lambda span: (span[0], -span[1]))
         for run in _runs(text, places, options.gap):
             found = [text[slice(*span)] for span in run]
             if finding := REPORTS[options.report].run(text, run, found, members):

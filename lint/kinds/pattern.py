@@ -8,7 +8,8 @@
 
 Context to the left and right belongs into the expression outside `at`; RE2 knows no look-around. Further options: see
 `context`. Two expressions that report the same span report it once. An expression is searched only in texts with the
-words that it cannot do without, and line by line unless it speaks of line ends; the loader works the words out.
+words that it cannot do without, in the lines about them; the loader works the words out. It runs over the end of a line
+only where it speaks of line ends, and over no more than two of them.
 Values: found, fix, and every named group.
 """
 
@@ -21,7 +22,7 @@ from functools import cached_property
 from lint.base.model import Edit, Finding, Value
 from lint.documents.document import Document, Span
 from lint.documents.regex import Match, finditer
-from lint.documents.required_words import AnyOf, literals, trigger
+from lint.documents.required_words import WIDE, AnyOf, implied, literals, trigger, width
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
 
@@ -29,6 +30,14 @@ from lint.kinds.context import Context
 _LIST = re.compile(r"(?<!\\x)\{([a-z]\w*)\}")
 # Signs that an expression looks at, or over, the ends of lines: it is searched in the whole text, others line by line.
 _SEES_LINE_ENDS = re.compile(r"\\[nrAz]|\(\?[a-z]*[ms]|(?<!\[)\^|\$|\\x\{A|\n")
+
+# Signs that it looks at more than two of them.
+_COUNTS_LINES = re.compile(r"\\A|\\n\)?[*+{]")
+EVERYWHERE = -1
+# Lines of a document, from one to another.
+Lines = tuple[int, int]
+# To look for more words takes longer than to search a line for the expression.
+_FEW = 12
 
 
 class Options(Context):
@@ -38,9 +47,20 @@ class Options(Context):
     lists: dict[str, str] = {}
 
     # Worked out by `prepare`, not written: for each expression the words to look for first, none where it is searched
-    # everywhere; and the other words without which it cannot match.
+    # everywhere; and the other words without which it cannot match, where they are few.
     triggers: list[AnyOf] = []
     literals: list[list[AnyOf]] = []
+    # How far from such a word a match can reach: 0 where it stays within the line, None where it is not known.
+    reach: list[int | None] = []
+
+    @cached_property
+    def triggered(self) -> dict[str, list[int]]:
+        """By the words to look for, the expressions that they are looked for."""
+        found: dict[str, list[int]] = {}
+        for index, words in enumerate(self.triggers):
+            for word in words:
+                found.setdefault(word, []).append(index)
+        return found
 
     @cached_property
     def everywhere(self) -> list[int]:
@@ -75,9 +95,21 @@ def prepare(options: Options) -> None:
     given = {name: f"(?:{'|'.join(text.split())})" for name, text in options.lists.items()}
     options.any = [_LIST.sub(lambda match: given.get(match[1], f"[{match[0]}"), pattern) for pattern in options.any]
     options.lists = {}
-    known = [literals(pattern) for pattern in options.any]
-    options.triggers = [trigger(sets) for sets in known]
-    options.literals = [[words for words in sets if words != trigger(sets)] for sets in known]
+    options.triggers, options.literals, options.reach = [], [], []
+    for pattern in options.any:
+        known = literals(pattern)
+        first = trigger([*known, *literals(pattern, WIDE)])
+        options.triggers.append(first)
+        options.literals.append([words for words in known if len(words) <= _FEW and not implied(words, first)])
+        options.reach.append(_reach(pattern, first))
+
+
+def _reach(pattern: str, first: AnyOf) -> int | None:
+    """How far from the words to look for first a match can reach."""
+    if _COUNTS_LINES.search(pattern):
+        return EVERYWHERE
+    within = first and max(map(len, first)) > 1 and not _SEES_LINE_ENDS.search(pattern)
+    return 0 if within else width(pattern)
 
 
 def patterns(options: Options) -> list[str]:
@@ -90,8 +122,8 @@ def words(options: Options) -> Iterable[str]:
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     found: dict[tuple[int, int], Match] = {}
-    for index, parts in _worth_searching(document.text, options, hits):
-        for match in (match for part in parts for match in finditer(options.any[index], document, part)):
+    for index, lines in _worth_searching(document, options, hits):
+        for match in finditer(options.any[index], document, lines):
             start, end = match.span("at") or (match.start, match.end)
             if start < end and options.allows(document, start, end):
                 found.setdefault((start, end), match)
@@ -102,40 +134,59 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             yield _finding(document, options, start, end, match)
 
 
-def _worth_searching(text: str, options: Options, hits: Hits) -> Iterator[tuple[int, list[Span] | list[None]]]:
-    """The expressions that may match, each with the parts of the text to search: the lines with its words, or all."""
-    occurring = [options.everywhere[index] for index in hits.patterns]
-    yield from ((index, [None]) for index in occurring)
-    here: dict[str, list[Span]] = {}
-    for start, end in hits.words:
-        here.setdefault(text[start:end], []).append((start, end))
-    for index, words in enumerate(options.triggers):
-        spans = [span for word in words for span in here.get(word, ())]
-        others = options.literals[index]
-        if not spans or not _holds(text, others):
-            continue
-        if _SEES_LINE_ENDS.search(options.any[index]):
-            yield index, [None]
-        elif lines := [line for line in _lines(text, sorted(spans)) if _holds(text[slice(*line)], others)]:
-            yield index, lines
+def _worth_searching(document: Document, options: Options, hits: Hits) -> Iterator[tuple[int, Lines | None]]:
+    """The expressions that may match, each with the lines about its words, from one to another, or the whole text."""
+    for index in hits.patterns:
+        yield options.everywhere[index], None
+    for index, places in _places(document, options, hits).items():
+        sets = options.literals[index]
+        for first, last in _about(document, places, options.reach[index]):
+            if _hold(document, (first, last), sets):
+                yield index, (first, last)
 
 
-def _holds(text: str, sets: list[AnyOf]) -> bool:
-    """Whether a text has a word of each set."""
-    return all(any(word in text for word in words) for words in sets)
+def _places(document: Document, options: Options, hits: Hits) -> dict[int, list[Span]]:
+    """The expressions of which the text has one of the words to look for, in order, each with where these stand."""
+    text, triggered = document.text, options.triggered
+    found: dict[int, list[Span]] = {}
+    for span in hits.words:
+        for index in triggered[text[span[0] : span[1]]]:
+            found.setdefault(index, []).append(span)
+    return dict(sorted(found.items()))
 
 
-def _lines(text: str, spans: list[Span]) -> list[Span]:
-    """The lines that hold one of the spans, in order."""
-    lines: list[Span] = []
-    done = -1
-    for start, _ in spans:
-        if start > done:
-            low = text.rfind("\n", 0, start) + 1
-            done = text.find("\n", start)
-            done = len(text) if done < 0 else done
-            lines.append((low, done))
-    return lines
+def _about(document: Document, places: list[Span], reach: int | None) -> Iterator[Lines]:
+    """The lines about words that matches can reach: so many characters far, or one line to either side."""
+    line_at, most = document.line_at, len(document.lines) - 1
+    if reach == EVERYWHERE:
+        yield 0, most
+        return
+    low = high = -1
+    for start, end in places:
+        if reach is None:
+            first, last = max(0, line_at(start) - 1), min(most, line_at(end) + 1)
+        else:
+            first, last = line_at(start - reach), line_at(end + reach)
+        if first > high:
+            if high >= 0:
+                yield low, high
+            low = first
+        high = max(high, last)
+    if high >= 0:
+        yield low, high
+
+
+def _hold(document: Document, lines: Lines, sets: list[AnyOf]) -> bool:
+    """Whether lines hold a word of each set."""
+    start, end = document.lines[lines[0]][0], document.lines[lines[1]][1]
+    find = document.text.find
+    for words in sets:
+        for word in words:
+            if find(word, start, end) >= 0:
+                break
+        else:
+            return False
+    return True
 
 
 def _finding(document: Document, options: Options, start: int, end: int, match: Match) -> Finding:
@@ -156,5 +207,5 @@ KIND = Kind(
     words=words,
     patterns=patterns,
     prepare=prepare,
-    derived=("triggers", "literals"),
+    derived=("triggers", "literals", "reach"),
 )

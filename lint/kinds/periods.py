@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.documents.labels import amount
@@ -55,20 +56,20 @@ _FIVE = {
     "十五五": 2026, "十六五": 2031,
 }  # fmt: skip
 _NAME = r"“?(?<![一二三四五六七八九十])(?P<name>十[一二三四五六]五|[十八九]五)(?![一二三四五六七八九十])”?"
-_PLAN = re.compile(
+_PLAN = late(
     rf"{_NAME}(?:规划|时期|期间|计划)?(?:的?(?:实施|规划)?(?:期|时间|年限))?(?:为|是|即|指)?[（(]?(?P<a>(?:19|20)\d\d)年?(?:至|到|—|－|-|～|~)"
     r"(?P<b>(?:19|20)\d\d)年"
 )
-_ROLE = re.compile(
+_ROLE = late(
     rf"(?P<y>20\d\d)年(?:度)?(?:，?(?:作为|是|为|既是|也是|正是|正值|系))(?:实施|我国|全面落实|全县|全市)?{_NAME}"
     r"(?:规划|时期|发展)?(?:的)?(?:实施|目标|任务|建设)?(?:的)?(?P<role>收官|收尾|最后一年|开局|首年|第一年|起步之年|中期评估)"
 )
-_END = re.compile(rf"{_NAME}(?:规划|时期)?(?:末|收官之年|最后一年|期末)(?:的|（|，即|即)(?P<y>20\d\d)年")
-_COMPARE = re.compile(
+_END = late(rf"{_NAME}(?:规划|时期)?(?:末|收官之年|最后一年|期末)(?:的|（|，即|即)(?P<y>20\d\d)年")
+_COMPARE = late(
     r"(?P<a>20\d\d)年[^。；\n]{2,60}?(?:比|较|同比)(?:上年|去年)?(?P<b>20\d\d)年(?:同期|同比)?[^，。；\d]{0,6}"
     r"(?:增长|增加|提高|提升|上升|下降|减少|降低|翻)"
 )
-_LIFE = re.compile(
+_LIFE = late(
     r"(?P<y>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?P<what>出?生(?=[，、；。于在])|出生|参加工作|入党|加入中国共产党)"
 )
 # So old one is at least who works or joins.

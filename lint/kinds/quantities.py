@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from lint.base.late import late
 from lint.documents.document import Document, Span
 
 NUMBER = (
@@ -22,9 +23,9 @@ UNIT = (
     r"(?:人次|件次|批次|场次|户次|平方千米|平方公里|平方米|立方米|公里|千米|公顷|公斤|千克|千瓦时|课时|学时|小时|分钟|美元|百分点"
     r"|[名人个位户件篇条份场期张票项起处家所台辆套本册次吨元亩米天岁村门类种宗例批支队座栋间盏棵株头只艘架枚幅块段栏节课])"
 )
-_ROUGH_BEFORE = re.compile(r"(?:约|近|超|超过|逾|达到?近|不少于|不低于|至少|最多|不超过|每|平均|人均|户均|第|增至)$")
-_ROUGH_AFTER = re.compile(r"[余多]|以上|以下|以内|左右|上下")
-_QUANTITY = re.compile(
+_ROUGH_BEFORE = late(r"(?:约|近|超|超过|逾|达到?近|不少于|不低于|至少|最多|不超过|每|平均|人均|户均|第|增至)$")
+_ROUGH_AFTER = late(r"[余多]|以上|以下|以内|左右|上下")
+_QUANTITY = late(
     rf"(?<![\d.．第〇零一二两三四五六七八九十百千万亿~～—-])(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>{UNIT})(?![〔-])"
 )
 

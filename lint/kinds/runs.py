@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding, Genre, Related
 from lint.documents.document import Block, Document
 from lint.documents.labels import chinese
@@ -26,7 +27,7 @@ from lint.kinds import Hits, Kind, Report
 _ZH = "[一二三四五六七八九十]{1,3}"
 _STEPS = "步骤?|阶段|件(?!套)|方面|点(?!钟)|招|层次|层意思|环节|条路径|个方面|个阶段|个环节|个问题|步走"
 # A mark stands after one of these, or first; a full stop is put before the first of a paragraph.
-_INLINE = re.compile(
+_INLINE = late(
     r"(?P<edge>[：:；;。，])[ \t\u3000]*(?:"
     rf"(?P<ring>[①-⑳])|(?P<zh>[（(](?P<zhn>{_ZH})[）)])|(?P<d>[（(](?P<dn>\d{{1,2}})[）)])"
     r"|(?P<dot>(?P<dotn>\d{1,2})[.．、](?!\d))|(?P<half>(?P<halfn>\d{1,2})[）)])"
@@ -34,16 +35,16 @@ _INLINE = re.compile(
 )
 # One of these a series begins with.
 _FIRST = r"①|[（(][一1][）)]|1[.．、）)]|A[.．、]|第一[步阶件方点招层环个]"
-_LINE = re.compile(
+_LINE = late(
     rf"(?P<half>(?P<halfn>\d{{1,2}})[）)])|(?P<dotted>(?P<prefix>\d{{1,2}}(?:\.\d{{1,2}})?)\.(?P<dottedn>\d{{1,2}}))"
     r"(?=[ \t\u3000\u4e00-\u9fff])(?![\d年月%万亿元倍个]|[ ]?[月日])"
     rf"|(?P<abc>(?P<abcn>[A-H])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))"
     r"|(?P<roman>(?P<romann>[Ⅰ-Ⅻ])[.．、])"
 )
 _WAYS = ("ring", "zh", "d", "dot", "half", "abc", "step", "dotted", "roman")
-_CHAPTER = re.compile(rf"第(?P<n>{_ZH})(?P<unit>[章节])(?=[ \t\u3000]|$)")
-_POINT = re.compile(r"(?:^|[：:；;。][ ]{0,2})(?P<n>[一二三四五六七八九])(?P<tail>是|要)")
-_OTHER = re.compile(r"(?<=[；;。])(?P<at>(?P<n>[二三四五六七八九])、)|(?<=；)(?P<word>再次|[第其]三(?=[，是、]))")
+_CHAPTER = late(rf"第(?P<n>{_ZH})(?P<unit>[章节])(?=[ \t\u3000]|$)")
+_POINT = late(r"(?:^|[：:；;。][ ]{0,2})(?P<n>[一二三四五六七八九])(?P<tail>是|要)")
+_OTHER = late(r"(?<=[；;。])(?P<at>(?P<n>[二三四五六七八九])、)|(?<=；)(?P<word>再次|[第其]三(?=[，是、]))")
 # So many lines may lie between two of a series.
 NEAR = 40
 

@@ -16,12 +16,12 @@ Values: found (the part's name, the wrong formula, or where the finding stands),
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding, Genre, Part
 from lint.documents import regex
 from lint.documents.document import Block, Document, Span
@@ -35,25 +35,25 @@ MIN_BLOCKS = 2
 ANCHOR = 30
 # Blocks in which a part may be told; a field (时间：…) below the title is taken for a byline.
 _RUNNING = ("heading", "paragraph", "item", "byline", "cell")
-_SPREAD = re.compile(r"^[ \u3000]*[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,5}[ \u3000]*(?=[：:])")
+_SPREAD = late(r"^[ \u3000]*[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,5}[ \u3000]*(?=[：:])")
 # How many blocks before the signature may hold the closing formula, and how many the formula of another genre.
 CLOSING, LAST = 8, 2
 
 # A line that may be a heading by its look alone.
 MAX_LINE = 30
 _LINES = ("paragraph", "byline", "item", "cell", "signature")
-_SENTENCE = re.compile(r"[，。；：！？,;:!?]")
-_LOOSE = re.compile(
+_SENTENCE = late(r"[，。；：！？,;:!?]")
+_LOOSE = late(
     r"\A(?:\d{1,2}(?:\.\d{1,2})*[.、．)）]?|第[一二三四五六七八九十\d]{1,3}(?:部分|板块|方面|篇)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}[.、．]?"
     r"|[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十]{1,2}"
     r"|[A-Za-z](?=[.、．)） ])|[【\[〔(（][\d一二三四五六七八九十]{1,2}[】\]〕)）]"
     r"|[^\w\s]|[ \t\u3000])*[.、．)）】]?\s*"
 )
 
-_YEAR_AND_MONTH = re.compile(r"年.{0,6}月")
-_BARE_DATE = re.compile(r"[（(]?[\d*×Xx二]")
+_YEAR_AND_MONTH = late(r"年.{0,6}月")
+_BARE_DATE = late(r"[（(]?[\d*×Xx二]")
 
-_NAME_AND_DATE = re.compile(r"[^\n]{2,40}\n[ \t\u3000]*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*$")
+_NAME_AND_DATE = late(r"[^\n]{2,40}\n[ \t\u3000]*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*$")
 
 
 class Options(Struct, forbid_unknown_fields=True):

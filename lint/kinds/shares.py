@@ -18,6 +18,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding, Value
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
@@ -25,49 +26,49 @@ from lint.kinds.quantities import NUMBER, UNIT, Quantity, quantities, sentences_
 
 _DIGITS = r"\d+(?:\.\d+)?"
 _PERCENT = rf"(?P<n>{_DIGITS})[%％]"
-_SHARE = re.compile(rf"占(?P<of>[^，。；%％]{{0,24}}?)(?:的|比)?(?:比例|比重|比率)?(?:为|达到?|是)?{_PERCENT}")
-_EXPLICIT = re.compile(rf"占[^，。；\d]{{0,10}}{NUMBER}{UNIT}的?")
+_SHARE = late(rf"占(?P<of>[^，。；%％]{{0,24}}?)(?:的|比)?(?:比例|比重|比率)?(?:为|达到?|是)?{_PERCENT}")
+_EXPLICIT = late(rf"占[^，。；\d]{{0,10}}{NUMBER}{UNIT}的?")
 _UP = "增幅|涨幅|增加|增长|提高|提升|上升|扩大|增|升"
 _DOWN = "降幅|减少|下降|降低|压减|压缩|缩短|缩减|减|降|精简"
-_CHANGE = re.compile(
+_CHANGE = late(
     rf"(?:由|从)(?P<who>[^，。；\d]{{0,10}}?)(?P<a>{NUMBER})(?P<unit>{UNIT}|元)(?:，)?[^，。；\d一二三四五六七八九十]{{0,8}}"
     rf"(?:{_UP}|{_DOWN}|调整|发展|变)[到至为](?:了)?(?P<who2>[^，。；\d一二三四五六七八九十]{{0,8}}?)(?P<b>{NUMBER})(?P=unit)，"
     rf"(?:同比|环比|[比较][^，。；\d]{{1,6}}|共|总共|净|总量)?(?P<verb>{_UP}|{_DOWN})(?:幅度?)?(?:了|为|达到?)?"
     rf"(?:(?P<n>{_DIGITS})[%％]|(?P<d>{NUMBER})(?P=unit))(?!以上|左右|[余多])"
 )
-_RATE = re.compile(
+_RATE = late(
     rf"(?P<base>{NUMBER})元[^。；\n]{{0,12}}，?(?:按|按照|依|以){_PERCENT}的?(?:比例|标准|比率|税率|费率)?[^。；\d]{{0,16}}?"
     rf"(?P<paid>{NUMBER})元"
 )
-_DONE_RATE = re.compile(
+_DONE_RATE = late(
     rf"(?P<whole>{NUMBER})(?P<unit>[个项条处件户名人])，[^。；\d]{{0,10}}?(?P<verb>整改|完成|办结|化解|销号|解决|落实|交办)[^。；，\d]{{0,4}}?率(?:为|达到?|是)?"
     rf"{_PERCENT}，(?:剩余|其余|尚有|还剩)(?:的)?(?P<rest>{NUMBER})(?P=unit)"
 )
-_PLAIN_RATE = re.compile(
+_PLAIN_RATE = late(
     r"，(?:合格|参考|参会|到会|参学|出勤|整改|办结|化解|完成|达标|通过|及格|优秀|签约|入户|见面|参训|参与|到课|销号|回复|答复|录用|就业)率"
     rf"(?:为|达到?|是)?{_PERCENT}"
 )
 # Where other numbers come into it the rate may be of those.
-_OTHER = re.compile(r"上年|去年|同比|同期|累计|计划|任务|目标|分别|平均")
+_OTHER = late(r"上年|去年|同比|同期|累计|计划|任务|目标|分别|平均")
 _ITEM = rf"[^，、；。：\d]{{1,10}}占(?:比)?{_DIGITS}[%％]"
-_WHOLE = re.compile(rf"{_ITEM}(?:[，、；]{_ITEM})+")
+_WHOLE = late(rf"{_ITEM}(?:[，、；]{_ITEM})+")
 # A document masks the signs of multiplication in a formula.
 _TIMES = "[×\ufffc]"
 _TERM = rf"[^=＝+＋\n，。；×\ufffc]{{1,16}}{_TIMES}[ ]*{_DIGITS}[%％]"
-_FORMULA = re.compile(rf"(?<=[=＝]){_TERM}(?:[ ]*[+＋][ ]*{_TERM})+")
+_FORMULA = late(rf"(?<=[=＝]){_TERM}(?:[ ]*[+＋][ ]*{_TERM})+")
 # What of one whole excludes the others: grades and answers.
-_GRADES = re.compile(r"优秀|良好|称职|合格|满意|一般|较差|同意|反对|弃权|好票|差票|及格|达标|票")
+_GRADES = late(r"优秀|良好|称职|合格|满意|一般|较差|同意|反对|弃权|好票|差票|及格|达标|票")
 
 
-_TOTAL = re.compile(r"总(?:数|量|额|人数|户数|里程|面积|产量|票数|投资)")
-_COMPARES = re.compile("比|较|由|从|惠及|平均")
+_TOTAL = late(r"总(?:数|量|额|人数|户数|里程|面积|产量|票数|投资)")
+_COMPARES = late("比|较|由|从|惠及|平均")
 
 # What a sentence must hold to be worth a search.
 _SIGNS = {
-    "share": re.compile(r"占[^，。；\n]{0,28}[%％]"),
+    "share": re.compile(r"占[^，。；\n]*[%％]"),
     "growth": re.compile(r"[到至为]了?[^，。；\n]{1,14}，[^，。；\n]{0,8}[增升提扩减降压缩精上下涨]"),
     "rate": re.compile(r"[按依以]照?\d|率(?:为|达到?|是)?\d"),
-    "whole": re.compile(r"[%％][，、；][^，、；。]{1,10}占"),
+    "whole": re.compile(r"[%％][，、；][^，、；。]+占"),
     "weights": re.compile(rf"{_TIMES}[ ]*\d"),
 }
 
@@ -185,11 +186,11 @@ def _weights(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 REPORTS = {
-    "share": Report(_share, patterns=("占[^，。；\n]{0,28}[%％]",)),
-    "growth": Report(_growth, patterns=("[到至为][^，。；\n]{1,12}，[^，。；\n]{0,8}(?:增|升|提|扩|减|降|压|缩|精)",)),
+    "share": Report(_share, patterns=("占[^，。；\n]*[%％]",)),
+    "growth": Report(_growth, patterns=("[到至为][^，。；\n]+，[^，。；\n]*(?:增|升|提|扩|减|降|压|缩|精)",)),
     "rate": Report(_rate, patterns=("[按以依][照]?[0-9.]+[%％]|率(?:为|达到?|是)?[0-9.]+[%％]",)),
-    "whole": Report(_whole, patterns=("占比?[0-9.]+[%％][，、；][^，、；。]{1,10}占",)),
-    "weights": Report(_weights, patterns=("[×*xX\\x{fffc}][ ]*[0-9.]+[%％][^\n]{0,20}[+＋]",)),
+    "whole": Report(_whole, patterns=("占比?[0-9.]+[%％][，、；][^，、；。]+占",)),
+    "weights": Report(_weights, patterns=("[×*xX\\x{fffc}][ ]*[0-9.]+[%％][^\n]*[+＋]",)),
 }
 
 KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

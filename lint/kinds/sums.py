@@ -18,28 +18,29 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
 from lint.kinds.quantities import NUMBER, UNIT, Quantity, quantities, sentences_with, step, value
 
-_TOTAL = re.compile(
+_TOTAL = late(
     r"(?:共计|合计|总计|(?:上半年|全年|前三季度|两年|三年)(?:累计|共))"
     rf"[^\d，。；、\n一二三四五六七八九十]{{0,6}}(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>{UNIT})"
 )
-_REST = re.compile(
+_REST = late(
     rf"(?:剩余|剩下|还剩|尚余|尚有|其余|余下)(?:的)?(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>{UNIT})"
     r"(?=[^，。；]{0,12}(?:正在|正|推进|整改|未|待|将|尚|持续|进行|办理|跟进|[，。；]|$))"
 )
-_DONE = re.compile(
+_DONE = late(
     r"(?:已|全部|均)?(?:经|按期|全部|如期)?(?:整改|完成|办结|化解|销号|解决|处置|竣工|落实|完工|开工|交付|清零|核销|归还|验收|整治|修复|答复|结案)"
     r"[^\d，。；、]{0,6}$"
 )
-_FOUND = re.compile(
+_FOUND = late(
     "(?:排查|发现|梳理|受理|收到|交办|反馈|查摆|征集|承办|共|检查|列出|确定|计划|涉及|查出|认领|移交|登记)[^，。；\\d]{0,12}$"
 )
-_EACH = re.compile(rf"每(?P<per>[户人名村个家件份本套亩次位场校])[^，。；\d]{{0,12}}(?P<n>{NUMBER})(?P<unit>元)")
-_AMONG = re.compile(
+_EACH = late(rf"每(?P<per>[户人名村个家件份本套亩次位场校])[^，。；\d]{{0,12}}(?P<n>{NUMBER})(?P<unit>元)")
+_AMONG = late(
     rf"(?:中|里)，?(?:已|[^，。；、\d\n]{{2,20}}的(?:已)?)?有(?P<n>{NUMBER})(?P<unit>[个名户家人项条所位件座])"
 )
 # Pairs that divide a whole without rest, and what says that the rest is counted, too.
@@ -52,8 +53,8 @@ _PAIRS = (
     ("水田", "旱地"), ("水浇地", "旱地"), ("财政资金", "自筹"), ("补助", "自筹"), ("党总支", "党支部"),
     ("理论", "实践"), ("固定", "流动"), ("一般", "重大"), ("本地", "外地"), ("城区", "乡镇"),
 )  # fmt: skip
-_REST_OF_PARTS = re.compile(r"其他|其它|其余|另有|另外")
-_WITHIN = re.compile(r"[（(，]?其中[：:，]?(?P<parts>[^。；）)\n]+)")
+_REST_OF_PARTS = late(r"其他|其它|其余|另有|另外")
+_WITHIN = late(r"[（(，]?其中[：:，]?(?P<parts>[^。；）)\n]+)")
 
 # What a sentence must hold to be worth a search.
 _SIGNS = {
@@ -169,7 +170,8 @@ def _product(text: str, start: int, end: int) -> Iterator[Finding]:
     for each in _EACH.finditer(text, start, end):
         counts = list(quantities(text, start, each.start()))
         total = _TOTAL.search(text, each.end(), min(end, each.end() + 24))
-        if not total or total["rough"] or total["unit"] != "元" or not counts:
+        # From so much to so much each: the whole lies somewhere between.
+        if not total or total["rough"] or total["unit"] != "元" or not counts or text[each.end()] in "至到—-－～~":
             continue
         same = [q for q in counts if each["per"] in q.unit]
         if len(same) != 1 or text.find("每", each.end(), total.start()) >= 0:
@@ -193,7 +195,7 @@ REPORTS = {
     "remainder": Report(_remainder, patterns=("剩余|剩下|还剩|尚余|尚有|其余|余下",)),
     "partition": Report(_partition, patterns=("其中",)),
     "product": Report(_product, patterns=("每[户人名村个家件份本套亩次位场校]",)),
-    "among": Report(_among, patterns=("(?:中|里)，?[^，。\n]{0,24}有",)),
+    "among": Report(_among, patterns=("(?:中|里)，?[^，。\n]*有",)),
 }
 
 KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

@@ -17,14 +17,15 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
 
-_CELL = re.compile(r"[^|\t\u3000\s](?:[^|\t\u3000\n]*?[^|\t\u3000\s])??(?=\s*(?:[|\t\u3000]|[ ]{2,}|$))")
-_NUMBER = re.compile(r"(-?\d+(?:,\d{3})*(?:\.\d+)?)(?:[万亿]?[^\d\s]{0,3})?")
-_TOTAL = re.compile(r"合\s*计|总\s*计|共\s*计|小\s*计")
-_RULER = re.compile(r"[\s|:-]+")
+_CELL = late(r"[^|\t\u3000\s](?:[^|\t\u3000\n]*?[^|\t\u3000\s])??(?=\s*(?:[|\t\u3000]|[ ]{2,}|$))")
+_NUMBER = late(r"(-?\d+(?:,\d{3})*(?:\.\d+)?)(?:[万亿]?[^\d\s]{0,3})?")
+_TOTAL = late(r"合\s*计|总\s*计|共\s*计|小\s*计")
+_RULER = late(r"[\s|:-]+")
 MIN_ROWS = 3
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding, Value
 from lint.documents.document import Document
 from lint.documents.labels import amount, chinese
@@ -23,12 +24,12 @@ from lint.kinds import Hits, Kind, Report
 
 _N = r"(?P<n>[两二三四五六七八九十]|十[一二三四五六]|\d{1,2})"
 _ZH = "[两二三四五六七八九十]|十[一二三四五六]"
-_REPEATED = re.compile(
+_REPEATED = late(
     rf"“(?P<n>{_ZH})个?(?P<word>[一-鿿]{{1,2}})”(?:[：:]|，?即|——|，)(?=“?(?P=word))"
     r"(?P<list>(?:“?(?P=word)[^。：:；，、\n]{1,24}[，、；。]){2,12})"
 )
 # The word stands at the end of each item: “五个到位”：思想到位、组织到位.
-_ENDING = re.compile(
+_ENDING = late(
     rf"“(?P<n>{_ZH})个(?P<word>[一-鿿]{{2}})”(?:[：:]|，?即|——)"
     r"(?P<list>(?:[^。：:；，、\n“”]{2,14}?(?P=word)[、，；。]){2,12})"
 )
@@ -46,19 +47,19 @@ _NAME = rf"(?:(?:[{_SURNAMES}]|{_DOUBLE})[一-鿿]{{1,2}})"
 _PEOPLE = (
     r"[名位](?:同志|党员|干部|同学|教师|职工|预备党员|入党积极分子|代表|委员|候选人|学员|选手|队员|志愿者|老师|专家)"
 )
-_NAMES = re.compile(
+_NAMES = late(
     rf"(?P<list>[一-鿿]{{2,3}}(?:、{_NAME})*、{_NAME}(?=[等\d两二三四五六七八九十]))(?P<etc>等)?{_N}(?P<unit>{_PEOPLE})"
 )
 _PLAIN = r"[^\W\d两一二三四五六七八九十各多几个]{2,5}"
-_PLACES = re.compile(
+_PLACES = late(
     rf"(?P<list>(?:{_PLAIN}、)+{_PLAIN}?)”?(?P<etc>等)?(?P<n>{_ZH})"
     r"(?P<unit>个(?:乡镇|镇|乡|村|社区|街道|县区?|区|市|省份|支部|党支部|科室)|项(?:制度|机制|任务|措施)|所学校|家企业)"
 )
-_VILLAGES = re.compile(
+_VILLAGES = late(
     rf"(?P<list>(?:[一-鿿]{{1,5}}(?P<same>村|镇|乡|社区|街道|县))(?:、[一-鿿]{{1,5}}(?P=same))+)(?P<etc>等)?{_N}(?P<unit>个(?P=same))"
 )
 # Where a list may end, and how far before it begins.
-_COUNTED = re.compile(
+_COUNTED = late(
     rf"、[一-鿿”]{{1,6}}?(?P<n>{_ZH}|\d{{1,2}})(?:{_PEOPLE}|个(?:乡|镇|村|社|街|县|区|市|省|支|党支|科)|项(?:制|机|任|措)|所学校|家企业)"
 )
 LONGEST = 160
@@ -66,11 +67,11 @@ _THINGS = (
     "件(?:实事|大事|事情|事)|项(?:重点)?(?:工作|任务|措施|举措|内容|议程|议题|制度|要求)?|类(?:人员|问题|对象)|个(?:方面|环节|重点|阶段|步骤|问题"
     "|部分|议题|关键|要素)|大(?:工程|行动|任务|板块|举措)|种(?:形式|方式|情形|情况)|点(?:要求|意见|建议|体会)"
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = late(
     rf"{_N}(?P<things>{_THINGS})(?:[：:]|(?:主要)?(?:包括|分别[是为])[：:]?)(?P<list>[^。：:；，！？\n（）“”]{{4,120}})。"
 )
-_MARKED = re.compile(rf"{_N}(?P<things>{_THINGS})[：:](?P<mark>一、|[（(]一[）)]|[（(]1[）)]|①|1[.．、])")
-_ITEM = re.compile(r"[和及与或]|以及")
+_MARKED = late(rf"{_N}(?P<things>{_THINGS})[：:](?P<mark>一、|[（(]一[）)]|[（(]1[）)]|①|1[.．、])")
+_ITEM = late(r"[和及与或]|以及")
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -182,7 +183,7 @@ def _mark(first: str, number: int) -> str:
 
 REPORTS = {
     "repeated": Report(_said_again, patterns=("[两二三四五六七八九十0-9]个?\\p{Han}{1,2}”?(?:[：:]|，?即|——|，)",)),
-    "names": Report(_names, patterns=("、[^、，。\n]{1,5}等?(?:[两二三四五六七八九十]|[0-9]{1,2})[名位人个项所家]",)),
+    "names": Report(_names, patterns=("、[^、，。\n]+(?:[两二三四五六七八九十]|[0-9]{1,2})[名位人个项所家]",)),
     "announced": Report(_items, patterns=(f"(?:{_THINGS})(?:[：:]|(?:主要)?(?:包括|分别[是为]))",)),
 }
 

@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
@@ -22,9 +23,9 @@ from lint.kinds.quantities import NUMBER, value
 
 _GAP = r"[^\d一二三四五六七八九十百零〇，。；：、（）\n]{0,10}?"
 _N = rf"(?P<n>{NUMBER})"
-_DUE = re.compile(rf"应(?:到会?|参加|出席|参会|到会|投票|参与)(?!率){_GAP}{_N}[人名位]")
-_CAME = re.compile(rf"(?:实际?(?:到会?|参加|出席|参会|到会|参与投票))(?!率){_GAP}{_N}[人名位]")
-_AWAY = re.compile(rf"(?:请假|缺席|未到会?|因[事病公]缺[席勤]){_GAP}{_N}[人名位]")
+_DUE = late(rf"应(?:到会?|参加|出席|参会|到会|投票|参与)(?!率){_GAP}{_N}[人名位]")
+_CAME = late(rf"(?:实际?(?:到会?|参加|出席|参会|到会|参与投票))(?!率){_GAP}{_N}[人名位]")
+_AWAY = late(rf"(?:请假|缺席|未到会?|因[事病公]缺[席勤]){_GAP}{_N}[人名位]")
 # So far apart may stand who should come and who came.
 _NEAR = 60
 
@@ -36,7 +37,7 @@ _ROLES = {
     "valid": rf"有效(?:选|表决|测评|推荐)?票{_GAP}{_N}[张份票]",
     "invalid": rf"(?:无效(?:选|表决|测评|推荐)?票|废票){_GAP}{_N}[张份票]",
 }
-_VOTES = re.compile(
+_VOTES = late(
     rf"(?P<first>(?:同意|赞成)票?{_GAP}(?P<y>{NUMBER})[票人名])[，、；,](?:不同意|不赞成|反对)票?{_GAP}(?P<o>{NUMBER})[票人名]"
     rf"[，、；,]弃权票?{_GAP}(?P<a>{NUMBER})[票人名]"
     rf"|(?P<y2>{NUMBER})票(?:同意|赞成)[，、；,](?P<o2>{NUMBER})票(?:不同意|不赞成|反对)[，、；,](?P<a2>{NUMBER})票弃权"
@@ -111,7 +112,7 @@ def _moved(match: re.Match[str], expected: Fraction, by: int) -> Finding:
 
 REPORTS = {
     "attendance": Report(_attendance, patterns=("应(?:到|参加|出席|参会|投票|参与)",)),
-    "ballots": Report(_ballots, patterns=("[票][^。\n]{0,12}[张份票]|(?:同意|赞成)[^，。\n]{0,12}票",)),
+    "ballots": Report(_ballots, patterns=("[票][^。\n]*[张份票]|(?:同意|赞成)[^，。\n]*票",)),
 }
 
 KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

@@ -13,7 +13,7 @@ import pytest
 from lint.base.problems import BadFileError
 from lint.documents.readers import read
 from lint.documents.regex import finditer
-from lint.documents.required_words import literals, trigger
+from lint.documents.required_words import implied, literals, trigger, width
 from lint.documents.source import Source
 from lint.kinds.pattern import Options
 from lint.packs.load import load
@@ -89,9 +89,14 @@ def needed(nodes: Any, words: list[str]) -> bool:
                 inner = value[1]
             elif name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0:
                 inner = [value[2]]
-            if inner and all(needed(part, words) for part in inner):
+            if inner and all(needed_by_rest(part, words) for part in inner):
                 return True
     return False
+
+
+def needed_by_rest(nodes: Any, words: list[str]) -> bool:
+    """Whether every text that an expression matches from some part of it on holds one of the words."""
+    return any(needed(nodes[at:], words) for at in range(len(nodes)))
 
 
 def parsed(pattern: str) -> Any:
@@ -110,7 +115,7 @@ def test_every_expression_of_a_rule_needs_its_words(loaded: Loaded) -> None:
     options: Options = loaded.options
     assert len(options.literals) == len(options.any)
     for pattern, words, sets in zip(options.any, options.triggers, options.literals, strict=True):
-        assert [one for one in (words, *sets) if one and not needed(parsed(pattern), one)] == []
+        assert [one for one in (words, *sets) if one and not needed_by_rest(parsed(pattern), one)] == []
 
 
 @pytest.mark.parametrize("loaded", RULES, ids=lambda loaded: loaded.rule.code)
@@ -188,3 +193,33 @@ found = ["甲乙"]
 [[rule.good]]
 text = "乙甲。"
 """
+
+
+@pytest.mark.parametrize(
+    ("sets", "best"),
+    [
+        ([["发展"], ["扩大", "提高"]], ["发展"]),
+        ([["发展", "提高"], ["工匠"]], ["工匠"]),
+        (
+            [["甲乙", "丙丁", "戊己"], ["甲乙的", "丙丁的", "甲乙地", "丙丁地"]],
+            ["甲乙的", "丙丁的", "甲乙地", "丙丁地"],
+        ),
+        ([["×", "…"]], ["×", "…"]),
+        ([["，", "×"]], []),
+        ([["2025"], ["年度"]], ["年度"]),
+    ],
+)
+def test_the_words_to_look_for_are_the_rarest(sets: list[list[str]], best: list[str]) -> None:
+    assert trigger(sets) == best
+
+
+def test_how_far_a_match_can_reach() -> None:
+    assert width("(?:^|[，。])在[^，。]{2,8}下") == 11
+    assert width("提高[^，。]+力度") is None
+    assert width("((") is None
+
+
+def test_words_that_others_imply() -> None:
+    assert implied(["的", "得"], ["认真的", "认真得"])
+    assert not implied(["的"], ["认真的", "认真得"])
+    assert not implied(["的"], [])

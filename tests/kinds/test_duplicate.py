@@ -53,6 +53,12 @@ def test_what_may_repeat(text: str) -> None:
     assert spans(text, "duplicate", SENTENCE) == []
 
 
+def test_a_long_text_may_come_back_to_its_phrases() -> None:
+    text = f"{ONE}\n{OTHER}\n{ONE}"
+    assert spans(text, "duplicate", {**SENTENCE, "largest": len(text)}) == [ONE]
+    assert spans(text, "duplicate", {**SENTENCE, "largest": len(text) - 1}) == []
+
+
 def test_min_chars_counts_neither_marks_nor_set_phrases() -> None:
     text = "学习贯彻党的二十大精神，抓落实。\n" * 2
     assert len(spans(text, "duplicate", {**SENTENCE, "min_chars": 14})) == 1
@@ -151,3 +157,13 @@ def test_guiding_formulas_may_be_said_again() -> None:
     text = "锚定三年行动目标，修路。\n锚定三年行动目标，建桥。"
     assert spans(text, "duplicate", CLAUSE) == ["锚定三年行动目标"]
     assert spans(text, "duplicate", {**CLAUSE, "openings": ["锚定"]}) == []
+
+
+def test_lists_of_names_may_be_nearly_the_same() -> None:
+    names = "张伟、王芳、李娜、刘洋、陈静、杨磊、赵敏、黄强"
+    text = f"出席开幕式的还有：{names}、周涛、吴刚。\n{OTHER}\n出席闭幕式的还有：{names}、周涛、徐丽。"
+    assert spans(text, "duplicate", {**SENTENCE, "similarity": 85}) == []
+    few = "张伟、王芳同志参加了本次党支部的集体学习活动并带头作了发言。"
+    assert (
+        len(spans(f"{few}\n{OTHER}\n{few.replace('本次', '此次')}", "duplicate", {**SENTENCE, "similarity": 85})) == 1
+    )

@@ -38,3 +38,17 @@ def test_anniversaries(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_feasts(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text, "occasions", "feast", fixed={"妇女节": "3月8日"}, moving=MOVING) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("即将召开的党的二十大将描绘蓝图。\n\n2022年10月29日", [("即将召开的", "2022-10-22")]),
+        ("我们迎接党的二十大胜利召开。\n\n2022年11月3日", [("胜利召开", "2022-10-22")]),
+        ("即将召开的党的二十大将描绘蓝图。\n\n2022年9月29日", []),
+        ("即将召开的党的二十大将描绘蓝图。", []),
+        ("党的二十大胜利召开，令人振奋。\n\n2022年10月29日", []),
+    ],
+)
+def test_congresses_that_are_over(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(f"关于学习的体会\n\n{text}", "occasions", "congress", held={"党的二十大": "2022-10-22"}) == expected
