@@ -21,6 +21,7 @@ from lint.documents.document import Document
 from lint.documents.readers import read
 from lint.documents.source import Source, Unit
 from lint.documents.writers.text import edited, splice
+from lint.interfaces.api import check_text
 from lint.packs.find import builtin_files
 from lint.packs.load import load
 from lint.run.checker import FileChecker
@@ -49,6 +50,8 @@ _BLANKS = [" ", "\u3000", "\u00a0", "\t", "\n", "\r\n", "\r", "\n\n", "  ", "\u2
 _ODD = [
     "\ufffd",
     "\ufffc",
+    "\ud800",
+    "\udc42",
     "\U00020bb7",
     "e\u0301",
     "\u202e",
@@ -157,6 +160,8 @@ _SETTINGS = [
     'baseline = "b.json"', "[genre]", '"*.txt" = "总结"', '"a.txt" = "report"', 'allow-words = ["集休", ""]', "exclude = []",
     'include = ["*.txt"]', "force-exclude = 1", "min-severity = 1979-05-27", 'selct = ["TY"]', "[tool.dj-lint]", "a.b.c = 1",
     "# 注释", "[[", "]]", '"""', "{", "}", "=", ",", "\x00", "\ufeff", "output-format = 'json'", "x = [[1, 2], {a = 1}]",
+    'fail-on = "w\'arning"', "lang = \"'\"", "stage = '\"'", 'min-severity = "i`nfo"', "'w\"eg' = 1", "[\"a'b\"]", 'output-format = "\'json\'"',
+    'TY001 = "e\'rror"', '"*.txt" = "\'"', "\ud800", 'text = "\udc42"', "ignore = [\"T'Y\"]",
 ]  # fmt: skip
 
 
@@ -229,9 +234,11 @@ def _lie_within(found: list[Violation], source: Source) -> None:
 
 
 def _checks(format_: Format) -> Callable[[bytes], None]:
-    """A text is checked, every place lies in it, and a second look says the same."""
+    """A text is checked, every place lies in it, and a second look says the same; half a surrogate pair is refused."""
 
     def check(data: bytes) -> None:
+        if _is_valid(data) and not _is_valid(data, "strict"):
+            return _is_refused(data.decode("utf-8", "surrogatepass"), format_)
         source = Source(data.decode("utf-8", "surrogatepass" if _is_valid(data) else "replace"), "/a.txt")
         document = read(source, format_)
         assert len(document.text) == len(source.text)
@@ -243,12 +250,22 @@ def _checks(format_: Format) -> Callable[[bytes], None]:
     return check
 
 
-def _is_valid(data: bytes) -> bool:
+def _is_valid(data: bytes, errors: str = "surrogatepass") -> bool:
     try:
-        data.decode("utf-8", "surrogatepass")
+        data.decode("utf-8", errors)
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_refused(text: str, format_: Format) -> None:
+    """What no file can hold is refused where another program hands it over, with its place."""
+    try:
+        check_text(text, format=format_)
+    except ValueError as error:
+        assert str(error).startswith("text: a lone surrogate at "), error
+    else:
+        raise AssertionError("half a surrogate pair is read as if it were a text")
 
 
 def _decodes(data: bytes) -> None:
