@@ -238,7 +238,8 @@ def _checks(format_: Format) -> Callable[[bytes], None]:
 
     def check(data: bytes) -> None:
         if _is_valid(data) and not _is_valid(data, "strict"):
-            return _is_refused(data.decode("utf-8", "surrogatepass"), format_)
+            _is_refused(data.decode("utf-8", "surrogatepass"), format_)
+            return
         source = Source(data.decode("utf-8", "surrogatepass" if _is_valid(data) else "replace"), "/a.txt")
         document = read(source, format_)
         assert len(document.text) == len(source.text)
