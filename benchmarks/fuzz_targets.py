@@ -331,44 +331,51 @@ def _stands_in(problem: Problem, text: str) -> None:
     assert 0 <= problem.row <= len(rows) and 0 <= problem.column <= len(rows[max(0, problem.row - 1)]) + 2, problem
 
 
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """One for all inputs of a run: to make and remove one takes as long as an input."""
+    return tempfile.TemporaryDirectory()
+
+
+def _written(name: str, data: bytes) -> Path:
+    path = Path(_folder().name, name)
+    path.write_bytes(data)
+    return path
+
+
 def _reads_settings(data: bytes) -> None:
     """A configuration is read, or refused with places that are in it."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "dj-lint.toml")
-        path.write_bytes(data)
-        try:
-            workspace = Workspace(Options(config_file=str(path)), None)
-            workspace._rules = _checker().workspace._rules  # the built-in ones, read once
-            settings = workspace.settings(folder)
-            if not settings.config.rules:
-                FileChecker(workspace).found(read(Source("坚持集休学习。", "a.txt")), "a.txt", settings)
-        except BadFileError as error:
-            assert error.problems
-            text = data.decode("utf-8", "replace")
-            for problem in error.problems:
-                if problem.file == str(path):
-                    _stands_in(problem, text)
+    path = _written("dj-lint.toml", data)
+    try:
+        workspace = Workspace(Options(config_file=str(path)), None)
+        workspace._rules = _checker().workspace._rules  # the built-in ones, read once
+        settings = workspace.settings(str(path.parent))
+        if not settings.config.rules:
+            FileChecker(workspace).found(read(Source("坚持集休学习。", "a.txt")), "a.txt", settings)
+    except BadFileError as error:
+        assert error.problems
+        text = data.decode("utf-8", "replace")
+        for problem in error.problems:
+            if problem.file == str(path):
+                _stands_in(problem, text)
 
 
 def _reads_rules(data: bytes) -> None:
     """A rule file is read and its rules run, or it is refused with places that are in it."""
     from lint.check.engine import Engine
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "mine.toml")
-        path.write_bytes(data)
-        try:
-            rules = load([str(path)])
-        except BadFileError as error:
-            assert error.problems
-            for problem in error.problems:
-                _stands_in(problem, data.decode("utf-8", "replace"))
-            return
-        engine = Engine(rules.rules, rules.genres)
-        for loaded in rules.rules:
-            for example in _of(loaded.rule):
-                source = Source(example.text)
-                _lie_within(engine.check(read(source, example.format), example.genre, example.stage), source)
+    try:
+        rules = load([str(_written("mine.toml", data))])
+    except BadFileError as error:
+        assert error.problems
+        for problem in error.problems:
+            _stands_in(problem, data.decode("utf-8", "replace"))
+        return
+    engine = Engine(rules.rules, rules.genres)
+    for loaded in rules.rules:
+        for example in _of(loaded.rule):
+            source = Source(example.text)
+            _lie_within(engine.check(read(source, example.format), example.genre, example.stage), source)
 
 
 TARGETS: dict[str, Target] = {
