@@ -1,7 +1,7 @@
 """Growth: how the time of a run grows with its input, for shapes in which something is repeated.
 
     python benchmarks/growth.py                        every shape from 1,000 to 100,000 repetitions
-    python benchmarks/growth.py --short                from 500 to 2,000, in seconds: what grows with the square shows
+    python benchmarks/growth.py --short                from 250 to 1,000, in seconds: what grows with the square shows
     python benchmarks/growth.py --shape blanks         only the shapes whose names hold this; several may be given
     python benchmarks/growth.py --to 1000000
 
@@ -34,9 +34,9 @@ FACTOR = 4
 # An exponent above this fails; in the short form, one above that.
 MOST, MOST_SHORT = 1.2, 1.4
 # Shorter times say nothing of growth: start-up, caches and the clock are in them.
-WORTH = 0.04
+WORTH = 0.03
 # The sizes of the short form.
-SHORT = [500, 2000]
+SHORT = [250, 1000]
 # So often is measured again what seems to grow too fast.
 AGAIN = 3
 
@@ -52,7 +52,17 @@ def measured(prepare: Prepare, size: int) -> float:
     return min(times)
 
 
-def run(prepare: Prepare, sizes: list[int], limit: float, most: float = MOST) -> list[tuple[int, float]]:
+def once(prepare: Prepare, size: int) -> float:
+    """The CPU seconds of one run at a size, measured no more than once."""
+    work = prepare(size)
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def run(
+    prepare: Prepare, sizes: list[int], limit: float, most: float = MOST, *, quick: bool = False
+) -> list[tuple[int, float]]:
     """The times of a shape at growing sizes, as far as they stay below a limit."""
     found: list[tuple[int, float]] = []
     for size in sizes:
@@ -60,7 +70,7 @@ def run(prepare: Prepare, sizes: list[int], limit: float, most: float = MOST) ->
             last = found[-1]
             if last[1] * (size / last[0]) ** max(1.0, exponent(found)) > limit:
                 break
-        found.append((size, measured(prepare, size)))
+        found.append((size, (once if quick else measured)(prepare, size)))
     for _ in range(AGAIN):
         if exponent(found) <= most:
             break
@@ -89,7 +99,7 @@ def table(
     """Measures the shapes and prints their lines; gives their exponents."""
     print(f"{'shape':34}{'exponent':>9}" + "".join(f"{size:>11,}" for size in sizes))
     for name in names:
-        found = run(known[name], sizes, limit, most)
+        found = run(known[name], sizes, limit, most, quick=sizes is SHORT)
         grows = exponent(found)
         cells = "".join(f"{seconds:11.3f}" for _, seconds in found) + "".join(
             f"{'—':>11}" for _ in range(len(sizes) - len(found))

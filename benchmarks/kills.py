@@ -2,6 +2,7 @@
 
     python benchmarks/kills.py                    200 kills each of --fix, --write-baseline, --add-ignore and the cache
     python benchmarks/kills.py --kills 20 --seed 3
+    python benchmarks/kills.py --sort cache       only one of them; several may be given
 
 Each run is killed at a moment that is aimed at its writes: before or after one of the calls that a write is made of, or
 some microseconds after a write began. Then every file must be as it was or as it should become, to the byte; and after
@@ -170,11 +171,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="kill runs while they write")
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--sort", action="append", default=[], choices=list(SORTS))
     arguments = parser.parse_args()
     chance, bad = random.Random(arguments.seed), 0
     with tempfile.TemporaryDirectory() as top:
         cache = warmed(Path(top))
-        for name in SORTS:
+        for name in arguments.sort or SORTS:
             first, want = expected(name)
             kills = runs = 0
             while kills < arguments.kills and runs < 4 * arguments.kills:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the tables of pieces read better in long lines
 """More shapes for `growth.py`, made of what there is: the examples of the rules of each kind, and pieces of markup.
 
 A kind or a piece that is added is a shape by that alone.

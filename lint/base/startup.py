@@ -7,15 +7,21 @@ turns the collector on again for a run that goes on.
 While all this is imported, Ctrl-C ends the process at once, without a traceback, with the code that a shell gives it:
 msgspec swallows an exception that comes while it is made, is left half made, and crashes later on. `listen` makes it an
 exception again, so that what was begun is tidied up, and `end` lets it end the process for good.
+
+What is imported later is no better: a class that is being made turns the exception into another one, the lock of a
+module swallows it, C++ ends the process by SIGABRT. There it waits until the import is done.
 """
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import gc
 import os
 import signal
 import sys
+import time
+from types import FrameType
 
 INTERRUPTED = 130
 
@@ -48,15 +54,37 @@ if sys.version_info >= (3, 11) and not {"msgspec", "typing_extensions"} & sys.mo
         del sys.modules["typing_extensions"]
 
 
+# So many seconds Ctrl-C waits before it looks again whether an import is done.
+_WAIT = 0.005
+_IMPORTING = "<frozen importlib._bootstrap>"
+
+
+def interrupt(number: int, frame: FrameType | None) -> None:
+    """Raise KeyboardInterrupt, but not while something is imported: then a little later."""
+    above = frame
+    while above is not None:
+        if above.f_code.co_filename == _IMPORTING:
+            _thread.start_new_thread(_once_more, ())
+            return
+        above = above.f_back
+    raise KeyboardInterrupt
+
+
+def _once_more() -> None:
+    time.sleep(_WAIT)
+    _thread.interrupt_main()
+
+
 def listen() -> None:
     """Let Ctrl-C be a KeyboardInterrupt again, if it was one."""
-    _handle(signal.default_int_handler)
+    _handle(interrupt)
 
 
 def imported() -> None:
-    """All is there that an exception would leave half made. The command waits with `listen` until it can catch one."""
+    """All is there that an exception would leave half made. The command waits with `listen` until it can catch one;
+    another program has its own way back."""
     if not _BY_COMMAND:
-        listen()
+        _handle(signal.default_int_handler)
 
 
 def end() -> None:

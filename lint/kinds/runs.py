@@ -172,7 +172,7 @@ def _chapters(document: Document, genre: Genre | None) -> Iterator[Finding]:
 
 
 def _is_named(text: str, before: _Mark, unit: str, places: dict[str, int]) -> bool:
-    """Whether the next chapter is named all the same, not at the start of a line; `places`: where each is named last."""
+    """Whether the next chapter is named all the same, not at a line's start; `places`: where each is named last."""
     name = f"第{chinese(before.number + 1)}{unit}"
     if name not in places:
         places[name] = text.rfind(name)

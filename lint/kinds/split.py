@@ -79,7 +79,7 @@ class _Line:
 
     @cached_property
     def label_end(self) -> int:
-        """Where single characters set apart by blanks end that the line begins with, or is: 主 持 人：, 目　录; or 0."""
+        """Where single characters set apart by blanks end with which the line begins (主 持 人：, 目　录); or 0."""
         match = _LABEL.match(self.text, self.start, self.end)
         return match.end() if match else 0
 
