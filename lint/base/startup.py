@@ -64,10 +64,19 @@ def interrupt(number: int, frame: FrameType | None) -> None:
     above = frame
     while above is not None:
         if above.f_code.co_filename == _IMPORTING:
-            _thread.start_new_thread(_once_more, ())
+            _later()
             return
         above = above.f_back
     raise KeyboardInterrupt
+
+
+def _later() -> None:
+    """Ask once more; by a timer where there is one, as a process with a second thread cannot be forked."""
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, interrupt)
+        signal.setitimer(signal.ITIMER_REAL, _WAIT)
+    else:
+        _thread.start_new_thread(_once_more, ())
 
 
 def _once_more() -> None:
