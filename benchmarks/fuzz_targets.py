@@ -216,8 +216,19 @@ def _checker(**config: object) -> FileChecker:
     return FileChecker(Workspace(Options(), Settings(msgspec.convert(given, Config), "/")))
 
 
-def _look(document: Document) -> list[Violation]:
-    checker = _checker()
+# Of so many parts of the rules one looks at an input; all of them look at what is corrected, and may be at odds there.
+PARTS = 4
+
+
+@cache
+def _part(n: int) -> FileChecker:
+    """What checks with every fourth rule of all packs: that is less to do, and there are as many inputs for each."""
+    codes = sorted(one.rule.code for one in load(builtin_files()).rules if not one.rule.code.startswith("TY9"))
+    return _checker(select=tuple(codes[n::PARTS]))
+
+
+def _look(document: Document, part: int | None = None) -> list[Violation]:
+    checker = _checker() if part is None else _part(part % PARTS)
     return checker.look(document, document.source.path, checker.workspace.settings("."))
 
 
@@ -243,10 +254,11 @@ def _checks(format_: Format) -> Callable[[bytes], None]:
         source = Source(data.decode("utf-8", "surrogatepass" if _is_valid(data) else "replace"), "/a.txt")
         document = read(source, format_)
         assert len(document.text) == len(source.text)
-        found = _look(document)
+        chance = zlib.crc32(data)
+        found = _look(document, chance)
         _lie_within(found, source)
-        if zlib.crc32(data) % 8 == 0:  # it costs as much as the first
-            assert _look(read(source, format_)) == found, "a second look says something else"
+        if chance % 64 < PARTS:  # it costs as much as the first
+            assert _look(read(source, format_), chance) == found, "a second look says something else"
 
     return check
 
@@ -275,7 +287,7 @@ def _decodes(data: bytes) -> None:
         source = decode(data, "/a.txt")
     except NotTextError:
         return
-    _lie_within(_look(read(source)), source)
+    _lie_within(_look(read(source), zlib.crc32(data)), source)
     assert splice(data, source, []) == data
     chance = random.Random(zlib.crc32(data))
     start = chance.randrange(len(source.text) + 1)

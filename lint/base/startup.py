@@ -14,14 +14,13 @@ module swallows it, C++ ends the process by SIGABRT. There it waits until the im
 
 from __future__ import annotations
 
-import _thread
 import contextlib
 import gc
 import os
 import signal
 import sys
-import time
 from types import FrameType
+from typing import NoReturn
 
 INTERRUPTED = 130
 
@@ -54,34 +53,34 @@ if sys.version_info >= (3, 11) and not {"msgspec", "typing_extensions"} & sys.mo
         del sys.modules["typing_extensions"]
 
 
-# So many seconds Ctrl-C waits before it looks again whether an import is done.
-_WAIT = 0.005
 _IMPORTING = "<frozen importlib._bootstrap>"
 
 
 def interrupt(number: int, frame: FrameType | None) -> None:
-    """Raise KeyboardInterrupt, but not while something is imported: then a little later."""
-    above = frame
-    while above is not None:
-        if above.f_code.co_filename == _IMPORTING:
-            _later()
-            return
-        above = above.f_back
-    raise KeyboardInterrupt
-
-
-def _later() -> None:
-    """Ask once more; by a timer where there is one, as a process with a second thread cannot be forked."""
-    if hasattr(signal, "setitimer"):
-        signal.signal(signal.SIGALRM, interrupt)
-        signal.setitimer(signal.ITIMER_REAL, _WAIT)
+    """Raise KeyboardInterrupt; while something is imported, where that is done: on the next line of who imports it."""
+    importer: FrameType | None = None
+    at, here = frame, frame is not None
+    while at is not None:
+        if at.f_code.co_filename == _IMPORTING:
+            importer, here = at.f_back, False
+        at = at.f_back
+    if importer is None:
+        if frame is None or here:
+            raise KeyboardInterrupt
+        leave_at_once()
     else:
-        _thread.start_new_thread(_once_more, ())
+        importer.f_trace = _raise
+        sys.settrace(_follow_none)  # without one, no frame is followed
 
 
-def _once_more() -> None:
-    time.sleep(_WAIT)
-    _thread.interrupt_main()
+def _follow_none(*_: object) -> None:
+    """For frames that begin from now on."""
+
+
+def _raise(frame: FrameType, event: str, about: object) -> NoReturn:
+    sys.settrace(None)
+    frame.f_trace = None
+    raise KeyboardInterrupt
 
 
 def listen() -> None:
