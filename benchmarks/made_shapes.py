@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from msgspec import structs
 
@@ -51,7 +52,7 @@ def _kinds() -> list[str]:
 @cache
 def _engine(kind: str) -> Engine:
     """The rules of one kind, for all documents alike."""
-    everywhere = {"genres": [], "not_genres": [], "stages": [], "formats": [], "valid": None}
+    everywhere: dict[str, Any] = {"genres": [], "not_genres": [], "stages": [], "formats": [], "valid": None}
     rules: list[Loaded] = [
         structs.replace(loaded, rule=structs.replace(loaded.rule, **everywhere))
         for loaded in _rules().rules

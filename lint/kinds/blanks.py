@@ -38,7 +38,8 @@ _PROMPT = (
     rf"(?:{_HINT_WORDS.replace(' ', '|')})[^】\]］）)>＞\n]{{0,10}}[】\]］）)>＞]"
 )
 # A run of blanks is looked at from its beginning, or its second where a number stands before it.
-_OPEN = r"(?:(?<![ \u3000\d一二三四五六七八九十〇零○*×Xx年月])|(?<=[\d一二三四五六七八九十〇零○*×Xx年月][ \u3000]))[ \u3000]+"
+_SAID = r"\d一二三四五六七八九十〇零○*×Xx年月"
+_OPEN = rf"(?:(?<![ \u3000{_SAID}])|(?<=[{_SAID}][ \u3000]))[ \u3000]+"
 _DATE = (
     rf"{_OPEN}年[ \u3000]{{0,8}}月[ \u3000]{{0,8}}日(?!常)"
     r"|(?<=[：:\n])年[ \u3000]{0,8}月[ \u3000]{0,8}日"

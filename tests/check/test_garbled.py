@@ -6,7 +6,12 @@ import pytest
 
 from lint import check_text
 
-TEXT = "各乡镇党委，县直各单位：\n    “三会一课”要落实，2024年3月5日召开……会议。\n（一）学习；（二）落实。\n\n2024年3月1日\n"
+TEXT = """各乡镇党委，县直各单位：
+    “三会一课”要落实，2024年3月5日召开……会议。
+（一）学习；（二）落实。
+
+2024年3月1日
+"""
 # The bytes that Windows-1252 leaves out.
 _UNUSED = b"\x81\x8d\x8f\x90\x9d"
 EVERYTHING = {"min-severity": "info"}
