@@ -52,6 +52,21 @@ def test_growth_prints_a_table() -> None:
     assert rows[-1] == "2 shapes, the exponents of 0 above 1.2"
 
 
+def test_the_short_form_of_growth_sees_what_once_grew_with_the_square() -> None:
+    done = run("growth.py", "--short", "--shape", "headings of one level", "--shape", "announced, none follow")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines()[0].split() == ["shape", "exponent", "250", "1,000"]
+    assert done.stdout.splitlines()[-1] == "2 shapes, the exponents of 0 above 1.4"
+
+
+def test_every_kind_has_shapes_of_its_own() -> None:
+    from benchmarks.made_shapes import shapes
+    from lint.kinds import NAMES
+
+    found = {name.partition(",")[0] for name in shapes() if not name.startswith("read ")}
+    assert found == {*NAMES} - {"suspect", "suppression"}
+
+
 def test_growth_fails_where_a_shape_grows_too_fast(monkeypatch: pytest.MonkeyPatch) -> None:
     from benchmarks import growth
 
