@@ -118,8 +118,8 @@ _SHOWN: tuple[tuple[str, str], ...] = (
 # What says more than such a text does, where it is a common one.
 _GUARDS = {
     ".": re.compile(rf"\.{_SUFFIX}(?a:(?!\w))"),
-    " ": re.compile(r"[A-Za-z][\w-]*[ ]+[!-~]", re.ASCII),
-    "(": re.compile(r"[A-Za-z_]\w*[ ]?\(", re.ASCII),
+    " ": re.compile(r"(?<![\w-])[\d_-]*[A-Za-z][\w-]*[ ]+[!-~]", re.ASCII),
+    "(": re.compile(r"(?<!\w)\d*[A-Za-z_]\w*[ ]?\(", re.ASCII),
     ":": re.compile(r":[\\/a-z\d]"),
     "%": re.compile(r"%[0-9A-Fa-f]{2}%"),
 }
