@@ -82,7 +82,8 @@ class Rule(Struct, forbid_unknown_fields=True, kw_only=True):
     """One rule as it stands in its file. `options` belongs to the kind and is decoded by it.
 
     `final_severity` takes the place of `severity` in the stage `final`, for what a draft may still lack. A rule that is
-    not `default` runs only where it is selected by code, prefix or name: `ALL` is not enough.
+    not `default` runs only where it is selected by code, prefix or name: `ALL` is not enough. What one that is
+    `garbled` reports is no text: of its characters, and of lines like it, only rules of that sort say anything.
     """
 
     code: str
@@ -97,6 +98,7 @@ class Rule(Struct, forbid_unknown_fields=True, kw_only=True):
     source: str
     source_checked: bool
     default: bool = True
+    garbled: bool = False
     fix: Applicability = "none"
     valid: Date | None = None
     formats: list[Format] = []

@@ -61,7 +61,12 @@ class Engine:
         if document.whole or MASK in document.text:
             found = list(_guarded(document, found))
         found.sort(key=lambda violation: (violation.start, violation.end, violation.rule.code))
-        return distinct(found, document.source.text)
+        found = distinct(found, document.source.text)
+        if any(violation.rule.garbled for violation in found):
+            from lint.check.garbled import readable
+
+            found = readable(found, document.source.text)
+        return found
 
     def _over_joints(self, document: Document, plan: Plan, genre: Genre | None, stage: Stage) -> Iterator[Violation]:
         """Listed words that markup or the end of a line runs through."""

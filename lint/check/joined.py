@@ -7,6 +7,7 @@ what a joint runs through is new.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -44,7 +45,7 @@ class Joined:
         at = 0
         for start, end in _stretches(document, joints):
             first = len(self.places)
-            inside = [joint for joint in joints if start <= joint[0] < end]
+            inside = joints[bisect_left(joints, (start, 0)) : bisect_left(joints, (end, 0))]
             start, end = max(start, inside[0][0] - AROUND), min(end, inside[-1][1] + AROUND)
             for low, high in [*inside, (end, end)]:
                 parts.append(document.text[at if at > start else start : low])

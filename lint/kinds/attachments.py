@@ -27,7 +27,8 @@ _MENTION = re.compile(
     r"(?:见|填写|填报|按照?|参照|对照)[^，。；“《]{0,6}(?P<a>附件)|(?<![》”])(?P<b>附件\s*[1-9一二三四五六])(?![份套式个页张])"
     r"|(?P<c>[（(][^（）()]{0,8}附后[）)])"
 )
-_ENTRY = r"(?:附\s*件?\s*[：:]?\s*)?(?:(?P<n>\d{1,2})\s*[.．、：:](?!\d))?\s*(?P<name>.*)"
+# No two runs of blanks meet in it: `re` would try each way to share them.
+_ENTRY = r"(?:附\s*(?:件\s*)?(?:[：:]\s*)?)?(?:(?P<n>\d{1,2})\s*[.．、：:](?!\d)\s*)?(?P<name>\S.*)?"
 # So many characters of an attachment's name are enough to say that the text speaks of it.
 _TELLING = 6
 
@@ -58,8 +59,8 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 def _unmentioned(document: Document, lists: list[Block]) -> Iterator[Finding]:
     if entries := _all_entries(document, lists):
         before = document.text[: lists[0].start]
-        names = [entry.name[:_TELLING] for entry in entries]
-        if not any(word in before for word in ("附件", "附后", *names)):
+        said = _Said(before)
+        if not any(word in before for word in ("附件", "附后")) and not any(e.name[:_TELLING] in said for e in entries):
             yield _finding(document, lists[0])
 
 
@@ -89,10 +90,11 @@ def _omitted(document: Document, lists: list[Block]) -> Iterator[Finding]:
         return
     before = document.text[: lists[0].start]
     named = {int(n) for n in re.findall(r"附\s*件\s*(\d)(?!\d)", before)}
-    if not named or re.search(r"附\s*件\s*\d\s*[至到—－～~、和及,，-]\s*(?:附件)?\s*\d|附件(?![\d：:])", before):
+    if not named or re.search(r"附\s*件\s*\d\s*[至到—－～~、和及,，-]\s*(?:附件\s*)?\d|附件(?![\d：:])", before):
         return
+    said = _Said(before)
     for entry in entries:
-        if entry.number not in named and entry.name[-_TELLING:] not in before and entry.name[:_TELLING] not in before:
+        if entry.number not in named and entry.name[-_TELLING:] not in said and entry.name[:_TELLING] not in said:
             yield _finding(document, entry.block, str(entry.number))
 
 
@@ -102,13 +104,28 @@ def _all_entries(document: Document, lists: list[Block]) -> list[_Entry]:
 
 def _entries(document: Document, block: Block) -> Iterator[_Entry]:
     """What a list names; its entries after the first stand on lines of their own and have a number."""
-    at = document.blocks.index(block)
-    for n, line in enumerate(document.blocks[at:]):
+    at = document.index_at(block.start)
+    for n in range(at, len(document.blocks)):
+        line = document.blocks[n]
         match = re.fullmatch(_ENTRY, document.text_of(line))
-        if match is None or (n and (line.kind != "item" or not match["n"])):
+        if match is None or (n > at and (line.kind != "item" or not match["n"])):
             return
-        if match["name"] and (n or "：" in document.text_of(line) or ":" in document.text_of(line)):
+        if match["name"] and (n > at or "：" in document.text_of(line) or ":" in document.text_of(line)):
             yield _Entry(line, int(match["n"] or 0), match["name"].strip("《》"))
+
+
+class _Said:
+    """What a text says, by stretches of one length: looked up, however many there are to look for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[int, set[str]] = {}
+
+    def __contains__(self, word: str) -> bool:
+        size = len(word)
+        if size not in self._known:
+            self._known[size] = {self._text[at : at + size] for at in range(len(self._text) - size + 1)}
+        return word in self._known[size]
 
 
 def _finding(document: Document, block: Block, expected: str = "") -> Finding:

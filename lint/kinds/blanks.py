@@ -25,7 +25,7 @@ from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
 
 # Left as text: `re` compiles and keeps what a document has need of.
-_BLANK = r"(?<![A-Za-z0-9_])[_＿]{2,}|[_＿]{2,}(?![A-Za-z0-9_])|﹍{2,}|﹏{2,}|(?<=[：:])[ \u3000]{0,4}[_＿]+"
+_BLANK = r"(?<![A-Za-z0-9_])[_＿]{2,}|(?<![_＿])[_＿]{2,}(?![A-Za-z0-9_])|﹍{2,}|﹏{2,}|(?<=[：:])[ \u3000]{0,4}[_＿]+"
 _HINTED = "数字 数量 金额 人数 年份 姓名 单位 日期 时间 地点 名称 职务 内容 部门 项目 比例 标题 文号 单位全称"
 _HINT_WORDS = (
     "填写 待填 填空 待补充 待补 补充完整 待核实 待核 插入 替换 待完善 自行修改 自行填 姓名 单位名称 具体日期 具体时间 "
@@ -37,10 +37,13 @@ _PROMPT = (
     r"|[【\[［（(<＜](?:此处|请|待|需|拟|可)?(?:略[，；、])?[^】\]］）)>＞\n，。；]{0,6}"
     rf"(?:{_HINT_WORDS.replace(' ', '|')})[^】\]］）)>＞\n]{{0,10}}[】\]］）)>＞]"
 )
+# A run of blanks is looked at from its beginning, or its second where a number stands before it.
+_SAID = r"\d一二三四五六七八九十〇零○*×Xx年月"
+_OPEN = rf"(?:(?<![ \u3000{_SAID}])|(?<=[{_SAID}][ \u3000]))[ \u3000]+"
 _DATE = (
-    r"(?<![\d一二三四五六七八九十〇零○*×Xx年月])[ \u3000]+年[ \u3000]{0,8}月[ \u3000]{0,8}日(?!常)"
+    rf"{_OPEN}年[ \u3000]{{0,8}}月[ \u3000]{{0,8}}日(?!常)"
     r"|(?<=[：:\n])年[ \u3000]{0,8}月[ \u3000]{0,8}日"
-    r"|(?<![\d一二三四五六七八九十〇零○*×Xx年月])[ \u3000]+年[ \u3000]+月(?=\d{1,2}日)"
+    rf"|{_OPEN}年[ \u3000]+月(?=\d{{1,2}}日)"
     r"|\d{4}年[ \u3000]*月[ \u3000]*日(?!常)|\d{4}年\d{1,2}月[ \u3000]+日(?!常)"
 )
 _MARKER = r"(?<![A-Za-z0-9])(?:TBD|TODO|FIXME)(?![A-Za-z0-9])|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{0,40}\}"
@@ -63,7 +66,10 @@ _LETTER = (
     r"(?:次(?!方)|[名人场期篇户件份项条元](?![A-Za-z])|个(?!N)|万元|亿元|[%％])"
     r"|(?<=附件)[XxＸ×](?![A-Za-z0-9])|(?<![A-Za-z0-9.])[XxＸ×*]{1,3}[.．][XxＸ×*]{1,3}(?=[%％万亿个元倍])"
 )
-_ADDRESS = r"(?<![A-Za-z0-9.])(?:[xX]{2,}|[*×]{2,})@[A-Za-z0-9.-]+|(?:https?://)?www\.[xX]{2,}\.[A-Za-z.]+"
+_ADDRESS = (
+    r"(?:(?<![A-Za-z0-9.])[xX]{2,}|(?:(?<![A-Za-z0-9.*×])|(?<=[A-Za-z0-9.][*×]))[*×]{2,})@[A-Za-z0-9.-]+"
+    r"|(?:https?://)?www\.[xX]{2,}\.[A-Za-z.]+"
+)
 # A label with a blank after it, or a date to fill in.
 _FIELD = (
     r"[\u4e00-\u9fff（）() \u3000]{2,18}[：:][ \t\u3000]*(?:[_＿]+|(?=[ \t\u3000]*年)|[ \t\u3000]{2,})?"
@@ -93,9 +99,13 @@ def _left(pattern: str, printed: bool = False) -> Callable[[Document], Iterator[
     """What one expression finds, where it may be `printed` but in a row of a form."""
 
     def run(document: Document) -> Iterator[Finding]:
-        text = document.text
+        text, high, is_form = document.text, -1, False
         for match in re.finditer(pattern, text):
-            if printed and _is_form(text, *match.span()):
+            if printed and match.start() > high:  # on the same line as the one before it, the same holds
+                low, high = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+                high = high if high >= 0 else len(text)
+                is_form = _is_form(text[low:high])
+            if is_form:
                 continue
             span = match.span(match.lastgroup or 0)
             found = text[slice(*span)]
@@ -104,10 +114,8 @@ def _left(pattern: str, printed: bool = False) -> Callable[[Document], Iterator[
     return run
 
 
-def _is_form(text: str, start: int, end: int) -> bool:
-    """Whether a blank stands in a row of a form to print: nothing but labels and blanks, several or to be signed."""
-    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line = text[low : high if high >= 0 else len(text)]
+def _is_form(line: str) -> bool:
+    """Whether a line is a row of a form to print: nothing but labels and blanks, several or to be signed."""
     fields = re.findall(_FIELD, line)
     rest = re.sub(_FIELD, "", line).strip()
     signed = re.search("盖章|公章|签字|签名|签章", line)

@@ -11,7 +11,9 @@ Values: found, announced, counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -63,61 +65,135 @@ def _finding(match: re.Match[str], counted: int, end: int, related: tuple[Relate
 
 def _points(document: Document) -> Iterator[Finding]:
     labels = {block.start: found for block, found in document.enumerators}
+    within, below, goes_on = _Within(labels), _Below(document, labels), _GoesOn(document.text)
     for match in re.finditer(_POINTS, document.text):
-        block = document.block_at(match.start())
-        if block is None:
+        at = document.index_at(match.start())
+        if at < 0:
             continue
-        after = [label for label in labels.get(block.start, []) if label.start >= match.end()]
-        if match.end() == block.end:
-            after = _below(document, block, labels)
-        points = _series(after)
+        block = document.blocks[at]
+        points = below.series(at) if match.end() == block.end else within.series(block, match.end())
         announced = amount(match["n"])
         above = re.search(
             _NUMBER + r"个?(?:方面|部分|章|类)[^，。]{0,2}$", document.text[max(0, match.start() - 8) : match.start()]
         )
         if above and amount(above["n"]) == len(points):
             continue
-        if points and len(points) < announced and _GOES_ON.search(document.text, points[-1].end, block.end):
+        if points and len(points) < announced and goes_on.after(points[-1].end, block):
             continue
         if len(points) > 1 and points[0].start - match.end() < 60 and len(points) != announced:
             related = (Related(points[-1].start, points[-1].end, "last"),)
             yield _finding(match, len(points), match.start("mark"), related)
 
 
-def _series(labels: list[Label]) -> list[Label]:
-    """The first series of points: 一, 二, 三 … in one style, up to where it begins again or breaks off."""
+def _series(labels: Iterable[Label]) -> list[Label]:
+    """The series of points that begins with the first label: one, two, three … in its style, until it breaks off."""
     points: list[Label] = []
     for label in labels:
-        if not points and label.number == 1:
-            points.append(label)
-        elif points and label.style == points[0].style:
+        if not points or label.style == points[0].style:
             if label.number != len(points) + 1:
                 break
             points.append(label)
     return points
 
 
-def _below(document: Document, block: Block, labels: dict[int, list[Label]]) -> list[Label]:
-    """The labels of the lines below a block: numbered lines of one level, or paragraphs that begin with 一是."""
-    blocks = document.blocks
-    at = next(n for n, other in enumerate(blocks) if other is block)
-    found: list[Label] = []
-    for other in blocks[at + 1 :]:
-        if other.label:
-            if found and other.label.style != found[0].style:
-                if other.level and other.level < _level(blocks, found[0]):
-                    break
-                continue
-            found.append(other.label)
-        elif (points := labels.get(other.start)) and points[0].start == other.start:
-            found.append(points[0])
-        elif other.kind == "heading":
-            break
-    return found
+class _Within:
+    """The first series of points behind a place in a block; each is followed once, however many places have it."""
+
+    def __init__(self, labels: dict[int, list[Label]]) -> None:
+        self._labels = labels
+        self._ones: dict[int, list[int]] = {}  # per block, which of its labels may begin a series
+        self._known: dict[tuple[int, int], list[Label]] = {}
+
+    def series(self, block: Block, offset: int) -> list[Label]:
+        labels = self._labels.get(block.start, [])
+        if block.start not in self._ones:
+            self._ones[block.start] = [n for n, label in enumerate(labels) if label.number == 1]
+        ones = self._ones[block.start]
+        n = bisect_left(ones, offset, key=lambda one: labels[one].start)
+        if n == len(ones):
+            return []
+        key = block.start, ones[n]
+        if key not in self._known:
+            self._known[key] = _series(labels[at] for at in range(ones[n], len(labels)))
+        return self._known[key]
 
 
-def _level(blocks: list[Block], label: Label) -> int:
-    return next((block.level for block in blocks if block.label is label), 9)
+class _Line(NamedTuple):
+    """A line that begins with a number, or a heading without one, which ends what is counted."""
+
+    at: int
+    label: Label | None
+    level: int
+    own: bool  # it is the number of the block; 一是 at the beginning of a paragraph is not
+
+
+class _Below:
+    """The series of points in the lines below a block: numbered lines of one level, or paragraphs that begin with 一是.
+
+    What is looked up at a line depends on the style and the level of the first one alone, and is followed once.
+    """
+
+    def __init__(self, document: Document, labels: dict[int, list[Label]]) -> None:
+        self._lines: list[_Line] = []
+        for at, block in enumerate(document.blocks):
+            points = labels.get(block.start)
+            if block.label:
+                self._lines.append(_Line(at, block.label, block.level, True))
+            elif points and points[0].start == block.start:
+                self._lines.append(_Line(at, points[0], 9, False))
+            elif block.kind == "heading":
+                self._lines.append(_Line(at, None, 0, False))
+        self._sorted: dict[tuple[str, int], tuple[list[int], list[int]]] = {}
+        self._known: dict[tuple[str, int, int], list[Label]] = {}
+
+    def series(self, at: int) -> list[Label]:
+        first = bisect_right(self._lines, at, key=lambda line: line.at)
+        label = self._lines[first].label if first < len(self._lines) else None
+        if label is None:
+            return []
+        style, level = label.style, self._lines[first].level
+        ones, ends = self._ones_and_ends(style, level)
+        one, end = bisect_left(ones, first), bisect_left(ends, first)
+        stop = ends[end] if end < len(ends) else len(self._lines)
+        if one == len(ones) or ones[one] >= stop:
+            return []
+        key = style, level, ones[one]
+        if key not in self._known:
+            self._known[key] = _series(self._counted(style, ones[one], stop))
+        return self._known[key]
+
+    def _counted(self, style: str, first: int, stop: int) -> Iterator[Label]:
+        for n in range(first, stop):
+            line = self._lines[n]
+            if line.label and (line.label.style == style or not line.own):
+                yield line.label
+
+    def _ones_and_ends(self, style: str, level: int) -> tuple[list[int], list[int]]:
+        """Which lines may begin a series of lines like one of a style and level, and which end it."""
+        key = style, level
+        if key not in self._sorted:
+            ones, ends = [], []
+            for n, (_, label, other, own) in enumerate(self._lines):
+                if label is None or (own and label.style != style and 0 < other < level):
+                    ends.append(n)
+                elif label.number == 1 and (not own or label.style == style):
+                    ones.append(n)
+            self._sorted[key] = ones, ends
+        return self._sorted[key]
+
+
+class _GoesOn:
+    """Whether points go on in other words, by the last place in a block where they do."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._last: dict[int, int] = {}
+
+    def after(self, offset: int, block: Block) -> bool:
+        if block.start not in self._last:
+            found = [match.start() for match in _GOES_ON.finditer(self._text, block.start, block.end)]
+            self._last[block.start] = found[-1] if found else -1
+        return self._last[block.start] >= offset
 
 
 def _lists(document: Document) -> Iterator[Finding]:

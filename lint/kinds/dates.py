@@ -83,21 +83,24 @@ def _year_before(text: str, at: int) -> int:
     return int(written[:4]) if re.fullmatch(r"(?:19|20)\d\d年", written) else 0
 
 
-def _year_near(document: Document, at: int) -> int:
-    """The only year that the sentence around a place names; 0 where there is none or several."""
-    block = document.block_at(at)
-    years = set(re.findall(_YEAR, document.text[block.start : block.end])) if block else set()
-    return int(years.pop()) if len(years) == 1 else 0
+def _year_near(document: Document, at: int, known: dict[int, int]) -> int:
+    """The only year that the block around a place names; 0 where there is none or several. `known`: by the blocks."""
+    n = document.index_at(at)
+    if n not in known:
+        years = set(re.findall(_YEAR, document.text_of(document.blocks[n]))) if n >= 0 else set()
+        known[n] = int(years.pop()) if len(years) == 1 else 0
+    return known[n]
 
 
 def _weekdays(document: Document) -> Iterator[Finding]:
     from datetime import date
 
+    known: dict[int, int] = {}
     for match in re.finditer(_DATE, document.text):
         if not (match["weekday"] and match["day"]):
             continue
         written = _year_before(document.text, match.start())
-        own = document.year or _year_near(document, match.start())
+        own = document.year or _year_near(document, match.start(), known)
         years = [written] if written else [own, own + 1] if own else []
         if not years:
             continue

@@ -107,7 +107,7 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
         elif previous and level in wanted and wanted[level] + 1 == label.number:
             pass  # only the one before was wrong
         elif previous and _out_of_order(label, previous, block) and not _hidden(document.text, previous, label):
-            if miswritten := _miswritten(document.blocks, previous, label):
+            if miswritten := _miswritten(document, previous, label):
                 yield "style", miswritten, previous
             else:
                 yield "order", label, previous
@@ -125,19 +125,22 @@ def _out_of_order(label: Label, previous: Label, block: Block) -> bool:
     return label.number != 1 or (previous.number == 1 and block.level <= 2 and block.kind == "heading")
 
 
-def _miswritten(blocks: list[Block], previous: Label, label: Label) -> Label | None:
+def _miswritten(document: Document, previous: Label, label: Label) -> Label | None:
     """The heading of another level that has the missing number and no “one” before it: 一、 2、 三、."""
-    between = [b for b in blocks if b.label and previous.start < b.start < label.start]
-    same = [b.label for b in between if b.label and b.label.number == previous.number + 1]
-    alone = not any(b.label and b.label.number == 1 for b in between)
-    return same[0] if label.number == previous.number + 2 and len(same) == 1 and alone else None
+    if label.number != previous.number + 2:
+        return None
+    first, last = document.index_at(previous.start) + 1, document.index_at(label.start)
+    between = [block.label for block in document.blocks[first:last] if block.label]
+    same = [one for one in between if one.number == previous.number + 1]
+    return same[0] if len(same) == 1 and not any(one.number == 1 for one in between) else None
 
 
 def _hidden(text: str, previous: Label, label: Label) -> bool:
     """Whether each number left out between two labels begins a line there."""
-    missing = range(previous.number + 1, label.number)
-    lines = [line.lstrip() for line in text[previous.end : label.start].splitlines()] if missing else []
-    return bool(missing) and all(any(line.startswith(_written(n, label.style)) for line in lines) for n in missing)
+    missing = {_written(n, label.style) for n in range(previous.number + 1, label.number)}
+    lines = text[previous.end : label.start].splitlines() if missing else []
+    sizes = {len(written) for written in missing}
+    return bool(missing) and missing <= {line.lstrip()[:size] for line in lines for size in sizes}
 
 
 def _points(document: Document) -> Iterator[Problem]:

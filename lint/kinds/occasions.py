@@ -72,15 +72,15 @@ def _anniversaries(document: Document, block: Block, own: list[int], names: str,
     text = document.text
     if text.find("周年", block.start, block.end) < 0:
         return
+    years = own + [int(year) for year in _YEAR.findall(text[block.start : block.end])]
+    latest, said = max(years, default=0), set(years)
     for match in re.finditer(rf"(?P<what>{names}){_BETWEEN}{_COUNT}", text[block.start : block.end]):
         span = (block.start + match.start("n"), block.start + match.end())
-        years = own + [int(year) for year in _YEAR.findall(text[block.start : block.end])]
         count, founded = value(match["n"]), options.founded[match["what"]]
         clause = text[max(block.start, span[0] - 12) : span[1] + 8]
-        if not years or count + founded in years or document.in_quotes(*span) or _EARLIER.search(clause):
+        if not years or count + founded in said or document.in_quotes(*span) or _EARLIER.search(clause):
             continue
         # An earlier one may be looked back to; one that is still to come is a slip.
-        latest = max(years)
         if 0 < count + founded - latest <= 2:
             yield Finding(*span, {"found": text[slice(*span)], "expected": f"{latest - founded}周年"})
 

@@ -157,9 +157,10 @@ def _block(
     stack: list[int] = []
     inside: dict[int, list[Finding]] = {}
     later = _Later(text, block)
-    spent = 0
+    spent, last, line = 0, block.start, -1
     for match in options.marks.finditer(text, block.start, block.end):
         at, mark = match.start(), match.group()
+        last, line = at, max(line, text.rfind("\n", last, at))
         if at in turned:
             continue
         if mark in options.opening:
@@ -168,7 +169,8 @@ def _block(
             opened = stack.pop()
             yield from (("nested", finding) for finding in inside.pop(opened, ()))
             alike = [text[outer] == text[opened] for outer in stack[-2:]]
-            if alike in ([True], [False, True]) and text[opened] in _INNER:  # a third is right again: “…‘…“…”…’…”
+            # A third is right again: “…‘…“…”…’…”. What opens on a line above may well have lost its end there.
+            if alike in ([True], [False, True]) and text[opened] in _INNER and line < stack[-1]:
                 spent += at - opened
                 if spent > MAX_NESTED * (block.end - block.start):
                     continue

@@ -64,18 +64,24 @@ def _masked(form: str) -> Report:
     """A form of a run of marks."""
 
     def run(text: str) -> Iterator[Finding]:
+        low = high = -1  # the line that was looked at last
+        names_files = False
         for match in re.finditer(_RUN, text):
-            if _form(text, *match.span()) == form and not _names_files(text, *match.span()):
+            if _form(text, *match.span()) != form:
+                continue
+            if match.start() > high:
+                low, high = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+                high = high if high >= 0 else len(text)
+                names_files = _names_files(text[low:high])
+            if not names_files:
                 start, end = _extent(text, *match.span(), form)
                 yield Finding(start, end, {"found": text[start:end]})
 
     return Report(run, patterns=("[*＊×╳✕]|[XxＸｘ]{2}|[XxＸｘ]\\p{Han}",))
 
 
-def _names_files(text: str, start: int, end: int) -> bool:
-    """Whether marks stand in the pattern of a file's name or of a subject: “XX，XX班+姓名”."""
-    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line = text[low : high if high >= 0 else len(text)]
+def _names_files(line: str) -> bool:
+    """Whether the marks in a line stand in the pattern of a file's name or of a subject: “XX，XX班+姓名”."""
     return bool(re.search("命名|文件名|邮件主题|主题为|标题为|格式为|格式[：:]", line)) and bool(
         re.search("[+＋—-]", line)
     )

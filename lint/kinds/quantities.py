@@ -30,15 +30,21 @@ _QUANTITY = late(
 )
 
 
+# What is longer is a list, and no sentence whose numbers speak of each other.
+LONGEST = 2000
+
+
 def sentences_with(document: Document, sign: re.Pattern[str]) -> Iterator[Span]:
-    """The sentences of a document that hold a sign, each once."""
+    """The sentences of a document that hold a sign, each once, without those that are none for their length."""
     starts = document.memo.setdefault("sentence starts", [start for start, _ in document.sentences])
     last = -1
     for match in sign.finditer(document.text):
         at = bisect_right(starts, match.start()) - 1
         if at > last and match.start() < document.sentences[at][1]:
             last = at
-            yield document.sentences[at]
+            start, end = document.sentences[at]
+            if end - start <= LONGEST:
+                yield start, end
 
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

@@ -153,6 +153,7 @@ def _chapters(document: Document, genre: Genre | None) -> Iterator[Finding]:
     last: dict[str, _Mark] = {}
     # Copies of statutes often lose a heading on the way; their lists of chapters do not.
     copied = genre is not None and genre.id == "statute"
+    places: dict[str, int] = {}
     above = -1
     for n, block in enumerate(document.blocks):
         match = _CHAPTER.match(text, block.start, block.end)
@@ -165,15 +166,18 @@ def _chapters(document: Document, genre: Genre | None) -> Iterator[Finding]:
         last[unit] = mark
         if unit == "章":
             last.pop("节", None)
-        if before and number not in (1, before.number + 1) and _missing(text, before, unit) < 0:
+        if before and number not in (1, before.number + 1) and not _is_named(text, before, unit, places):
             if copied and not listed:
                 continue
             yield _finding(text, mark, before)
 
 
-def _missing(text: str, before: _Mark, unit: str) -> int:
-    """Where the next chapter is named all the same, not at the start of a line."""
-    return text.find(f"第{chinese(before.number + 1)}{unit}", before.end)
+def _is_named(text: str, before: _Mark, unit: str, places: dict[str, int]) -> bool:
+    """Whether the next chapter is named all the same, not at a line's start; `places`: where each is named last."""
+    name = f"第{chinese(before.number + 1)}{unit}"
+    if name not in places:
+        places[name] = text.rfind(name)
+    return places[name] >= before.end
 
 
 def _mixtures(document: Document, genre: Genre | None) -> Iterator[Finding]:

@@ -22,16 +22,16 @@ from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 
+# A run of blanks is looked at from its beginning alone.
 _GAPS = {
-    "blank": r"[ \u00a0\u3000]+(?=\w)",
-    "line": r"[ \u00a0\u3000]*(?:\r\n|\r|\n)(?=\w)",
+    "blank": r"(?<![ \u00a0\u3000])[ \u00a0\u3000]+(?=\w)",
+    "line": r"(?<![ \u00a0\u3000])[ \u00a0\u3000]*(?:\r\n|\r|\n)(?=\w)",
 }
 
 # Marks of running text; a headline in a list may end in a semicolon.
 _RUNNING = frozenset("，。！？：")
 # Phrases of some length that end at a gap and begin after it.
-_BEFORE = re.compile(r"\w{4}\Z")
-_AFTER = re.compile(r"\w{4}")
+_PHRASE = re.compile(r"\w{4}")
 
 _LABEL = re.compile(r"[ \u3000]*\w(?:[ \u00a0\u3000]+\w){1,5}[ \u00a0\u3000]*(?:[：:]|\r?\Z)")
 
@@ -47,6 +47,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, known = document.text, options.known
+    line = _Line(text, 0)
     for match in re.finditer(_GAPS[options.by], text):
         start, end = match.span()
         if not start or text[start - 1] + text[end] not in known or document.in_quotes(start, end):
@@ -55,8 +56,10 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             continue
         if options.by == "line" and _down_a_column(text, start, end):
             continue
-        if options.by == "blank" and (_in_label(text, start, end) or _between_headlines(text, start, end)):
-            continue
+        if options.by == "blank":
+            line = line if start <= line.end else _Line(text, start)
+            if end < line.label_end or line.parts_headlines(start, end):
+                continue
         found, fix = text[start - 1 : end + 1], text[start - 1] + text[end]
         yield Finding(start, end, {"found": found, "fix": fix}, (Edit(start, end, ""),))
 
@@ -66,22 +69,29 @@ def _down_a_column(text: str, start: int, end: int) -> bool:
     return not text[max(0, start - 2) : start - 1].strip() and not text[end + 1 : end + 2].strip()
 
 
-def _in_label(text: str, start: int, end: int) -> bool:
-    """Whether the line begins with, or is, single characters set apart by blanks: 主 持 人：, 目　录."""
-    low, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    match = _LABEL.match(text, low, stop if stop >= 0 else len(text))
-    return match is not None and end < match.end()
+class _Line:
+    """The line that an offset lies in, looked at once for all of its gaps."""
 
+    def __init__(self, text: str, offset: int) -> None:
+        stop = text.find("\n", offset)
+        self.text = text
+        self.start, self.end = text.rfind("\n", 0, offset) + 1, stop if stop >= 0 else len(text)
 
-def _between_headlines(text: str, start: int, end: int) -> bool:
-    """Whether the line that holds a gap has no mark of running text, and the gap a phrase to either side."""
-    low, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line = text[low : stop if stop >= 0 else len(text)]
-    return (
-        _RUNNING.isdisjoint(line)
-        and _BEFORE.search(line, 0, start - low) is not None
-        and _AFTER.match(text, end) is not None
-    )
+    @cached_property
+    def label_end(self) -> int:
+        """Where single characters set apart by blanks end with which the line begins (主 持 人：, 目　录); or 0."""
+        match = _LABEL.match(self.text, self.start, self.end)
+        return match.end() if match else 0
+
+    @cached_property
+    def _is_headline(self) -> bool:
+        """Whether it has no mark of running text."""
+        return _RUNNING.isdisjoint(self.text[self.start : self.end])
+
+    def parts_headlines(self, start: int, end: int) -> bool:
+        """Whether a gap in a line without such a mark has a phrase to either side."""
+        before = self.text[max(self.start, start - 4) : start]
+        return self._is_headline and _PHRASE.fullmatch(before) is not None and _PHRASE.match(self.text, end) is not None
 
 
 KIND = Kind(Options, frozenset({"found", "fix"}), check)

@@ -100,10 +100,10 @@ def _said_again(document: Document) -> Iterator[Finding]:
 def _repeated(document: Document) -> Iterator[Finding]:
     text = document.text
     for match in _REPEATED.finditer(text):
-        word, stop = match["word"], text.find("\n", match.end())
-        stop = len(text) if stop < 0 else stop
+        word, near = match["word"], min(len(text), match.end() + 40)
+        stop = text.find("\n", match.end(), near)
         counted = len(re.findall(rf"(?:^|(?<=[，、；。“])){word}", match["list"]))
-        more = re.match(rf"(?:[^\n]*[，、；。])??“?{word}", text[match.end() : min(stop, match.end() + 40)])
+        more = re.match(rf"(?:[^\n]*[，、；。])??“?{word}", text[match.end() : stop if stop >= 0 else near])
         if not more and counted != amount(match["n"]) and not re.search("等[，。；]", match["list"]):
             yield _finding(match, match.start("word") + len(word), counted)
 
@@ -119,7 +119,8 @@ def _endings(document: Document) -> Iterator[Finding]:
 def _names(document: Document) -> Iterator[Finding]:
     text = document.text
     for hit in _COUNTED.finditer(text):
-        low = max(text.rfind("\n", 0, hit.start()) + 1, hit.start() - LONGEST)
+        near = max(0, hit.start() - LONGEST)
+        low = max(text.rfind("\n", near, hit.start()) + 1, near)
         for match in (
             m for pattern in (_NAMES, _PLACES, _VILLAGES) for m in pattern.finditer(text, low, hit.end() + 4)
         ):
@@ -161,15 +162,32 @@ def _announced(document: Document) -> Iterator[Finding]:
 
 def _numbered(document: Document) -> Iterator[Finding]:
     """Announced numbers of items that the paragraph numbers 一、 （一） ① 1."""
-    text = document.text
+    text, paragraph = document.text, _Paragraph(document.text, 0)
     for match in _MARKED.finditer(text):
-        stop = text.find("\n", match.end())
-        rest = text[match.end() : stop if stop >= 0 else len(text)]
+        if match.end() > paragraph.end:
+            paragraph = _Paragraph(text, match.end())
         counted = 1
-        while (mark := _mark(match["mark"], counted + 1)) and re.search(rf"[；;。，]{re.escape(mark)}", rest):
+        while (mark := _mark(match["mark"], counted + 1)) and paragraph.holds(mark, match.end()):
             counted += 1
         if counted > 1 and counted != amount(match["n"]):
             yield _finding(match, match.end("things"), counted)
+
+
+class _Paragraph:
+    """The rest of a paragraph, with the last place of each mark in it that was asked for."""
+
+    def __init__(self, text: str, start: int) -> None:
+        stop = text.find("\n", start)
+        self.start, self.end = start, stop if stop >= 0 else len(text)
+        self._text = text
+        self._last: dict[str, int] = {}
+
+    def holds(self, mark: str, offset: int) -> bool:
+        """Whether a mark stands behind an offset, after a stop or a comma."""
+        if mark not in self._last:
+            found = re.compile(rf"[；;。，]{re.escape(mark)}").finditer(self._text, self.start, self.end)
+            self._last[mark] = max((match.start() for match in found), default=-1)
+        return self._last[mark] >= offset
 
 
 def _mark(first: str, number: int) -> str:

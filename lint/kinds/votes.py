@@ -64,13 +64,14 @@ def _finding(match: re.Match[str], expected: Fraction, group: str = "n") -> Find
 
 
 def _attendance(text: str, start: int, end: int) -> Iterator[Finding]:
-    for due in _DUE.finditer(text, start, end):
+    dues = list(_DUE.finditer(text, start, end))
+    for due in dues:
         stop = min(end, due.end() + _NEAR)
         came = _CAME.search(text, due.end(), stop)
         if came is None:
             continue
         whole, part = value(due["n"]), value(came["n"])
-        several = len(_DUE.findall(text, start, came.start())) > 1
+        several = len(dues) > 1 and dues[1].end() <= came.start()
         away = [value(match["n"]) for match in _AWAY.finditer(text, due.end(), min(end, came.end() + 24))]
         if not several and part + sum(away) > whole:
             yield _finding(came, whole - sum(away))

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from threading import Thread
@@ -64,11 +64,12 @@ def checked(checker: FileChecker, paths: list[str], jobs: int) -> Iterator[tuple
     size = max(1, min(CHUNK, len(paths) // (4 * jobs)))
     chunks = [paths[at : at + size] for at in range(0, len(paths), size)]
     done = 0
+    pool: ProcessPoolExecutor | None = None
     try:
         while done < len(chunks):
             pool = _pool(context, make, min(jobs, len(chunks) - done))
             try:
-                for future in [pool.submit(_work, chunk) for chunk in chunks[done:]]:
+                for future in _submitted(pool, chunks[done:]):
                     yield from _unpack(future.result())
                     done += 1
             except BrokenProcessPool:
@@ -83,9 +84,10 @@ def checked(checker: FileChecker, paths: list[str], jobs: int) -> Iterator[tuple
         for process in multiprocessing.active_children():
             process.terminate()
         # Not waited for long: who reads the results may wait for the rest of one whose process was just ended.
-        end = Thread(target=pool.shutdown, kwargs={"cancel_futures": True}, daemon=True)
-        end.start()
-        end.join(1)
+        if pool:
+            end = Thread(target=pool.shutdown, kwargs={"cancel_futures": True}, daemon=True)
+            end.start()
+            end.join(1)
         raise
 
 
@@ -100,6 +102,18 @@ def _pool(context: Any, make: Callable[[], FileChecker], jobs: int) -> ProcessPo
     return ProcessPoolExecutor(jobs, context, _start, (make,))
 
 
+def _submitted(pool: ProcessPoolExecutor, chunks: list[list[str]]) -> list[Future[_Parcel]]:
+    """The chunks on their way to a pool, whose processes are started by this; Ctrl-C waits until they are, and comes
+    to none of them before it can ignore it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return [pool.submit(_work, chunk) for chunk in chunks]
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return [pool.submit(_work, chunk) for chunk in chunks]
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _is_alone() -> bool:
     """Whether this process has one thread, on a system where it can then be forked: a lock that another thread holds
     would stay locked in the copy for ever."""
@@ -110,7 +124,7 @@ def _alone(context: Any, make: Callable[[], FileChecker], path: str) -> tuple[Re
     """The result of a file whose process may die of it."""
     with _pool(context, make, 1) as pool:
         try:
-            return next(_unpack(pool.submit(_work, [path]).result()))
+            return next(_unpack(_submitted(pool, [[path]])[0].result()))
         except BrokenProcessPool:
             return Unread(path, "file.died"), b""
 

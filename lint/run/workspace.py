@@ -12,7 +12,7 @@ from lint.base.cache_files import CacheFolder
 from lint.base.model import Rule, Violation, rank
 from lint.packs.find import builtin_files, builtin_lists, rule_files
 from lint.settings import check_names, read
-from lint.settings.config import Config, Settings, selected
+from lint.settings.config import Config, Selection, Settings
 
 if TYPE_CHECKING:
     from lint.check.engine import Engine, Spend
@@ -152,12 +152,12 @@ class Workspace:
             self._check_names(settings)
             config, ruleset = settings.config, self.rules(settings)
             least = min(rank(config.min_severity), rank(config.fail_on))
-            chosen = []
+            chosen, selection = [], Selection(config)
             for loaded in ruleset.rules:
                 rule = loaded.rule
                 own = config.severity.get(rule.code) or config.severity.get(rule.name)
                 severity = own or rule.severity_at(config.stage)
-                if rank(severity) >= least and selected(config, rule.code, rule.name, rule.default):
+                if rank(severity) >= least and selection.holds(rule.code, rule.name, rule.default):
                     if own or rule.final_severity:
                         rule = structs.replace(rule, severity=severity, final_severity=None)
                         loaded = structs.replace(loaded, rule=rule)

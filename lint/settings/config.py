@@ -81,10 +81,22 @@ class Settings(Struct):
     files: list[str] = []
 
 
-def selected(config: Config, code: str, name: str, default: bool = True) -> bool:
-    """Whether a rule is on: the more precise of select and ignore decides, ignore where they are equal.
+class Selection:
+    """Which rules are on, asked for one after the other; the lists of rules are gone through once."""
 
-    One that is not on by default must be selected by more than `ALL`.
-    """
-    wanted = max(strength(config.select, code, name), strength(config.extend_select, code, name))
-    return wanted > max(strength(config.ignored, code, name), 0 if default else strength(["ALL"], code, name))
+    def __init__(self, config: Config) -> None:
+        self._wanted = list(dict.fromkeys([*config.select, *config.extend_select]))
+        self._ignored = list(dict.fromkeys(config.ignored))
+
+    def holds(self, code: str, name: str, default: bool = True) -> bool:
+        """Whether a rule is on: the more precise of select and ignore decides, ignore where they are equal.
+
+        One that is not on by default must be selected by more than `ALL`.
+        """
+        least = 0 if default else strength(["ALL"], code, name)
+        return strength(self._wanted, code, name) > max(strength(self._ignored, code, name), least)
+
+
+def selected(config: Config, code: str, name: str, default: bool = True) -> bool:
+    """Whether one rule is on; for many of them, a Selection is made once."""
+    return Selection(config).holds(code, name, default)

@@ -20,10 +20,11 @@ def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("path", FAILED_ONCE, ids=lambda path: path.name)
-def test_it_is_right_now(path: Path) -> None:
-    from benchmarks.fuzz_targets import TARGETS
+def test_it_is_right_now(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from benchmarks import fuzz_targets
 
-    TARGETS[path.name.partition("-")[0]].check(path.read_bytes())
+    monkeypatch.setattr(fuzz_targets, "PARTS", 1)
+    fuzz_targets.TARGETS[path.name.partition("-")[0]].check(path.read_bytes())
 
 
 def test_fuzz_counts_each_target_and_its_seed_decides() -> None:
@@ -49,6 +50,21 @@ def test_growth_prints_a_table() -> None:
     assert rows[0].split() == ["shape", "exponent", "1,000", "4,000"]
     assert [row[:34].strip() for row in rows[1:3]] == ["blanks in a line", "baseline, all gone"]
     assert rows[-1] == "2 shapes, the exponents of 0 above 1.2"
+
+
+def test_the_short_form_of_growth_sees_what_once_grew_with_the_square() -> None:
+    done = run("growth.py", "--short", "--shape", "headings of one level", "--shape", "announced, none follow")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines()[0].split() == ["shape", "exponent", "250", "1,000"]
+    assert done.stdout.splitlines()[-1] == "2 shapes, the exponents of 0 above 1.4"
+
+
+def test_every_kind_has_shapes_of_its_own() -> None:
+    from benchmarks.made_shapes import shapes
+    from lint.kinds import NAMES
+
+    found = {name.partition(",")[0] for name in shapes() if not name.startswith("read ")}
+    assert found == {*NAMES} - {"suspect", "suppression"}
 
 
 def test_growth_fails_where_a_shape_grows_too_fast(monkeypatch: pytest.MonkeyPatch) -> None:

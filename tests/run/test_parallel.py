@@ -190,6 +190,28 @@ def test_no_process_stays_when_the_first_is_ended(how: signal.Signals, folder: P
     assert b"Traceback" not in said
 
 
+def test_ctrl_c_before_there_are_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(parallel, "_pool", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        next(parallel.checked(FileChecker(Workspace(Options())), ["a.txt", "b.txt"], 2))
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no signal can be held back")
+def test_ctrl_c_waits_until_the_processes_are_made() -> None:
+    held: list[bool] = []
+
+    class Pool:
+        def submit(self, *_: object) -> None:
+            held.append(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, set()))
+
+    parallel._submitted(Pool(), [["a.txt"]])  # type: ignore[arg-type]
+    assert held == [True]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, set())
+
+
 @LINUX
 def test_after_the_end_of_a_process_the_others_go_on(folder: Path) -> None:
     count = """

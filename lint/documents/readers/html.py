@@ -25,14 +25,14 @@ _BLANK = f" \t\r\n\u3000{MASK}"
 
 def markup(text: str, start: int, end: int) -> list[Span]:
     """The spans of what is no text in a stretch of HTML."""
-    return [match.span() for match in _MARKUP.finditer(text[:end], start)]
+    return [match.span() for match in _MARKUP.finditer(text, start, end)]
 
 
 def blocks(source: str, text: str, start: int, end: int) -> Iterator[Block]:
     """The blocks of a stretch of HTML; `text` is the `source` with its markup masked."""
     at = start
     before = ""
-    for low, high, cut in [*((*m.span(), m.group()) for m in _BREAK.finditer(source[:end], start)), (end, end, "")]:
+    for low, high, cut in [*((*m.span(), m.group()) for m in _BREAK.finditer(source, start, end)), (end, end, "")]:
         inner = text[at:low]
         first = at + len(inner) - len(inner.lstrip(_BLANK))
         last = at + len(inner.rstrip(_BLANK))

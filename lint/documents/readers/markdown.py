@@ -8,6 +8,7 @@ inline markup is found here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -32,7 +33,7 @@ _INLINE = re.compile(
     r"|(?P<html></?[A-Za-z][^<>]*>|<!--.*?-->)"
     # [[page|what is shown]], and ![[what is put in here]]
     r"|(?P<embed>!\[\[[^\[\]\n]*\]\])|(?P<wiki>\[\[(?:[^\[\]|\n]*(?=\]\])|[^\[\]|\n]*\|))"
-    r"|(?P<comment>\[\^[^\]\s]+\]:?)|(?P<callout>(?<=>)[ \t]*\[![A-Za-z][\w-]*\][+-]?)"
+    r"|(?P<comment>\[\^[^\[\]\s]+\]:?)|(?P<callout>(?<=>)[ \t]*\[![A-Za-z][\w-]*\][+-]?)"
     r"|(?P<reference>\]\[[^\[\]\n]*\])",
     re.DOTALL,
 )
@@ -60,7 +61,7 @@ def read(source: Source) -> Document:
     text = mask(text, sorted([*front, *protected]))
     pages = [_rows(source, token.map) for token in tokens if token.type == "html_block" and token.map]
     text = mask(text, [span for page in pages for span in html.markup(text, *page)])
-    inline = list(_INLINE.finditer(text))
+    inline = list(_INLINE.finditer(_without_half_comments(text)))
     comments = _comments(source, text, tokens, inline)
     text = mask(text, [match.span() for match in inline])
     text = mask(text, apart([*not_prose(text), *tags(text)]))
@@ -84,12 +85,24 @@ def _comments(source: Source, text: str, tokens: list[Token], inline: list[re.Ma
     if not found:
         return found
     hidden = [_rows(source, token.map) for token in tokens if token.type == "html_block" and token.map]
+    pages, marks = [(low - 1, high) for low, high in hidden], [match.span() for match in inline]
     return [
         (start, end)
         for start, end in found
-        if any(low <= start < high for low, high in hidden)
-        or (text[start] != MASK and not any(match.start() < start < match.end() for match in inline))
+        if _lies_in(start, pages) or (text[start] != MASK and not _lies_in(start, marks))
     ]
+
+
+def _lies_in(offset: int, spans: list[Span]) -> bool:
+    """Whether an offset lies in one of some spans, which are in order and apart, and does not begin it."""
+    at = bisect_left(spans, (offset, 0)) - 1
+    return at >= 0 and offset < spans[at][1]
+
+
+def _without_half_comments(text: str) -> str:
+    """A text of the same length in which no comment begins that does not end: each would be searched for its end."""
+    last = text.rfind("-->") + 1
+    return text[:last] + text[last:].replace("<!--", "<!-=") if text.find("<!--", last) >= 0 else text
 
 
 def _rows(source: Source, rows: list[int]) -> Span:

@@ -46,7 +46,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     # templates and shortcodes
     ("{%", r"\{%(?:[^%{\n]|%(?!\}))*%\}"),
     ("{#", r"\{#[^{}\n]*\}"),
-    ("{{", r"\{\{(?![ ]?[\w·]*[㐀-鿿][\w·]*[ ]?\}\}|\w+\}\})(?:[^{}\n]|\}(?!\})){0,500}\}\}"),
+    ("{{", r"\{\{(?![ ]?(?=[\w·]*[㐀-鿿])[\w·]*[ ]?\}\}|\w+\}\})(?:[^{}\n]|\}(?!\})){0,500}\}\}"),
     ("<%", r"<%(?:[^%<\n]|%(?!>))*%>"),
     ("<?", r"<\?[a-z](?:[^?<\n]|\?(?!>)){0,500}\?>"),
     ("]", rf"\[/?[a-zA-Z][\w-]*(?:[ ]+[\w-]+=(?:{_QUOTED}|[^\s\]]+))+[ ]*/?\]|\[/[a-zA-Z][\w-]*\]"),
@@ -100,7 +100,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("/", r"(?m)^[ \t]*\[?\d{4}/\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d.*$"),
     ("{\"", r"\{[ ]?\"[^\"\n]*\"[ ]?:[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}"),
     (" ", r"(?m)^[ \t]*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|(?:CREATE|ALTER|DROP) TABLE)[ ][^\n，。；]*$"),
-    ("{", r"[$%#]\{[^{}\n]*[,.|:?(][^{}\n]*\}"),
+    ("{", r"[$%#]\{[^{},.|:?(\n]*[,.|:?(][^{}\n]*\}"),
     ("(", r"(?m)^[ \t]*(?a:[A-Za-z_@}])[^\n，。；：(=]{0,80}[(=][^\n，。；：]{0,160}[;{}][ \t]*$"),
     # how a file is to be called
     ("命名", rf"{_NAMED}[^“”\n，。]{{0,10}}“(?P<named>[^”\n]*)”"),
@@ -120,8 +120,8 @@ _SHOWN: tuple[tuple[str, str], ...] = (
 # What says more than such a text does, where it is a common one.
 _GUARDS = {
     ".": re.compile(rf"\.{_SUFFIX}(?a:(?!\w))"),
-    " ": re.compile(r"[A-Za-z][\w-]*[ ]+[!-~]", re.ASCII),
-    "(": re.compile(r"[A-Za-z_]\w*[ ]?\(", re.ASCII),
+    " ": re.compile(r"(?<![\w-])[\d_-]*[A-Za-z][\w-]*[ ]+[!-~]", re.ASCII),
+    "(": re.compile(r"(?<!\w)\d*[A-Za-z_]\w*[ ]?\(", re.ASCII),
     ":": re.compile(r":[a-z]"),
     "-": re.compile(r"\d{4}-\d\d"),
     "%": re.compile(r"%[0-9A-Fa-f]{2}%"),

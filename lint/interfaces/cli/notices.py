@@ -16,7 +16,7 @@ from lint.run.checker import reason
 from lint.run.discover import Found
 from lint.run.result import Result
 from lint.run.workspace import Workspace
-from lint.settings.config import Settings, selected
+from lint.settings.config import Selection, Settings
 
 # A run is shown on a bar once it has taken so many seconds.
 PATIENCE = 1.0
@@ -47,9 +47,9 @@ def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], 
 
 def nothing_to_do(workspace: Workspace, settings: Settings, lang: str) -> str:
     """Why no rule is left to run."""
-    chosen = settings.config
+    chosen, selection = settings.config, Selection(settings.config)
     rules = [loaded.rule for loaded in workspace.rules(settings).rules]
-    if any(selected(chosen, rule.code, rule.name, rule.default) for rule in rules):
+    if any(selection.holds(rule.code, rule.name, rule.default) for rule in rules):
         return text("config.none-shown", lang, least=text(chosen.min_severity, lang))
     return text("config.none-selected", lang)
 

@@ -49,6 +49,28 @@ def test_while_a_module_is_imported(module: str, folder: Path) -> None:
     assert (done.returncode, done.stderr.decode()) in [(130, ""), (130, "已中断\n")]
 
 
+# Presses Ctrl-C while a class is made in a module that is imported late: Python makes another exception of what comes.
+PRESS_IN_CLASS = """
+import functools, os, runpy, signal
+real = functools.cached_property.__set_name__
+said = []
+def press(self, owner, name):
+    if owner.__module__ == "lint.kinds.pairs" and not said:
+        said.append(os.write(1, b"pressed"))
+        os.kill(os.getpid(), signal.SIGINT)
+    real(self, owner, name)
+functools.cached_property.__set_name__ = press
+runpy.run_module("lint", run_name="__main__", alter_sys=True)
+"""
+
+
+def test_while_a_class_is_made(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("开展“学习，抓好落实。\n", encoding="utf-8")
+    command = [sys.executable, "-c", PRESS_IN_CLASS, "a.txt", "--no-cache", "--isolated"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (130, b"pressed", "已中断\n")
+
+
 def test_at_any_time_while_it_starts(folder: Path) -> None:
     """From when our first line has run on, at times that no import marks."""
     codes = set()
