@@ -85,6 +85,7 @@ def run(names: list[str], seed: int, seconds: float, inputs: int, folder: Path |
     failed: Counter[str] = Counter()
     slowest: dict[str, float] = dict.fromkeys(names, 0.0)
     seen: set[str] = set()
+    fuzz_targets.get_ready()
     chance, end = random.Random(seed), time.monotonic() + seconds
     while (inputs and sum(counts.values()) < inputs) or (not inputs and time.monotonic() < end):
         name = names[sum(counts.values()) % len(names)]
