@@ -12,7 +12,10 @@ from msgspec import Struct, field
 
 Severity = Literal["error", "warning", "info"]
 Applicability = Literal["safe", "unsafe", "none"]
-Format = Literal["text", "markdown"]
+# "word" are all that come in paragraphs, "pdf" lines that were put together again as well as may be.
+Format = Literal["text", "markdown", "word", "pdf"]
+# What a block belongs to; all but the body stand beside the running text.
+Story = Literal["body", "cell", "box", "footnote", "endnote", "header", "footer", "toc", "caption"]
 Stage = Literal["draft", "final"]
 Value = str | int
 

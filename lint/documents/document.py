@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
-from lint.base.model import Format
+from lint.base.model import Format, Story
 from lint.documents.labels import Label, enumerators
 from lint.documents.source import Source
 
@@ -29,7 +29,8 @@ MASK = "\ufffc"
 class Block(Struct, gc=False):
     """A stretch of text with one function, blanks at its ends cut off.
 
-    A heading's own text ends at `head`; text run in after it on the same line goes on to `end`.
+    A heading's own text ends at `head`; text run in after it on the same line goes on to `end`. What is of another
+    `story` than the body is a cell: no heading, no paragraph, part of no section.
     """
 
     kind: BlockKind
@@ -38,6 +39,7 @@ class Block(Struct, gc=False):
     level: int = 0
     label: Label | None = None
     head: int = 0
+    story: Story = "body"
 
 
 class Section(NamedTuple):

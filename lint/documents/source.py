@@ -12,6 +12,8 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from lint.base.model import Edit
+
 Unit = Literal["code-point", "utf-16", "utf-8", "cell"]
 REPLACEMENT = "\ufffd"
 # On a row that is longer than this, columns are counted from so near.
@@ -86,6 +88,10 @@ class Source:
             stretches = (self.text[start + at : start + at + STRIDE] for at in range(0, len(line) + STRIDE, STRIDE))
             self._counted[row, unit] = [0, *accumulate(_size(stretch, unit) for stretch in stretches)]
         return self._counted[row, unit]
+
+    def takes(self, edit: Edit) -> bool:
+        """Whether an edit can be written into the file."""
+        return True
 
     def encode(self, text: str) -> bytes:
         """The bytes of `text` in this file's encoding, with its byte-order mark."""

@@ -1,0 +1,103 @@
+"""Source: a text of paragraphs, each a row, and the way from its characters to the bytes of a package's parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from lint.base.model import Edit
+from lint.documents.package.archive import Package
+from lint.documents.package.xml import Element, Part
+from lint.documents.source import Source
+from lint.documents.word.paragraph import Paragraph, Piece
+
+# What a correction may write: no end of a paragraph, no break within one, nothing that XML cannot hold.
+_UNWRITABLE = frozenset([*map(chr, range(32)), "\x7f", "\u2028", "\ufffc", "\ufffe", "\uffff"])
+
+
+class Placed(NamedTuple):
+    """Some characters of a text that an element holds: the part and the paragraph (from 0) they are in, their piece,
+    and which characters of the element they are."""
+
+    part: str
+    paragraph: int
+    piece: Piece
+    start: int
+    end: int
+
+
+class ParagraphSource(Source):
+    """The text of paragraphs joined by LF, so that a row is a paragraph; nothing can be written into it."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], path: str = "") -> None:
+        super().__init__("\n".join(paragraph.text for paragraph in paragraphs), path)
+        self.paragraphs = paragraphs
+
+    @property
+    def starts(self) -> list[int]:
+        """The offset of the first character of each paragraph."""
+        return self.line_starts
+
+    def paragraph_at(self, offset: int) -> Paragraph:
+        """The paragraph that holds an offset."""
+        return self.paragraphs[self.row(offset) - 1]
+
+    def is_made(self, start: int, end: int) -> bool:
+        """Whether a span lies in an automatic number alone, so that there is nothing to write into."""
+        row = self.row(start)
+        label = self.paragraphs[row - 1].label
+        return bool(label) and start < self.starts[row - 1] + label and end <= self.starts[row - 1] + label
+
+    def pieces_in(self, start: int, end: int) -> list[Placed]:
+        """What elements hold of a span, in order; no automatic numbers, no ends of paragraphs."""
+        return list(self._pieces(start, end))
+
+    def _pieces(self, start: int, end: int) -> Iterator[Placed]:
+        for n in range(self.row(start) - 1, len(self.paragraphs)):
+            paragraph, first = self.paragraphs[n], self.starts[n]
+            if first >= end:
+                return
+            for piece in paragraph.pieces:
+                low, high = max(start - first, piece.start), min(end - first, piece.end)
+                if low < high and piece.element is not None:
+                    shift = piece.at - piece.start
+                    yield Placed(paragraph.part, n, piece, low + shift, high + shift)
+
+    def takes(self, edit: Edit) -> bool:
+        return False
+
+
+class PackageSource(ParagraphSource):
+    """The paragraphs of a Word document with the package that they were read from; `parts` are those read."""
+
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], path: str, package: Package, parts: Mapping[str, Part], main: str
+    ) -> None:
+        super().__init__(paragraphs, path)
+        self.package = package
+        self.parts = parts
+        self.main = main
+
+    def takes(self, edit: Edit) -> bool:
+        """Whether an edit can be written: it changes characters of `w:t` alone, within one paragraph; what is only put
+        in stands beside such a character, and not where an automatic number ends."""
+        if not _UNWRITABLE.isdisjoint(edit.content):
+            return False
+        start, end = edit.start, edit.end
+        if start == end:
+            first = self.starts[self.row(start) - 1]
+            label = self.paragraph_at(start).label
+            if label and start <= first + label:
+                return False
+            start, end = (start - 1, start) if start > first else (start, start + 1)
+        held = self.pieces_in(start, end)
+        whole = sum(one.end - one.start for one in held) == end - start
+        return bool(held) and whole and all(_is_text(one.piece) for one in held)
+
+    def byte_at(self, part: str, element: Element, offset: int) -> int:
+        """The byte of a part at which a character of an element's text begins; see `Part.byte_at`."""
+        return self.parts[part].byte_at(element, offset)
+
+
+def _is_text(piece: Piece) -> bool:
+    return piece.element is not None and piece.element.tag == "w:t" and piece.run is not None
