@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from lint.base.model import Edit, Violation
 from lint.documents.document import Document
-from lint.documents.readers import read
+from lint.documents.readers import read_edited
 from lint.documents.source import REPLACEMENT, Source
 from lint.documents.writers.text import edited
 
@@ -97,7 +97,7 @@ def _rounds(
         applied.append(picked)
         rounds.append(edits)
         text = edited(source.text, edits)
-        now = read(Source(text, source.path, source.encoding, source.bom), now.format)
+        now = read_edited(now, edits, text)
         left = look(now)
 
 

@@ -50,7 +50,7 @@ def patterns(options: Options) -> list[str]:
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     lists = [
-        b for b in document.blocks if re.match(_LISTED, document.text_of(b)) and not document.text_of(b).endswith("。")
+        b for b in document.flow if re.match(_LISTED, document.text_of(b)) and not document.text_of(b).endswith("。")
     ]
     yield from REPORTS[options.report].run(document, lists)
 
@@ -66,7 +66,7 @@ def _unmentioned(document: Document, lists: list[Block]) -> Iterator[Finding]:
 def _unlisted(document: Document, lists: list[Block]) -> Iterator[Finding]:
     if lists:
         return
-    end = next((b.start for b in document.blocks if b.kind in ("signature", "date")), len(document.text))
+    end = next((b.start for b in document.flow if b.kind in ("signature", "date")), len(document.text))
     for match in _MENTION.finditer(document.text, 0, end):
         group = match.lastgroup or "a"
         if not document.in_quotes(*match.span(group)):
@@ -102,8 +102,8 @@ def _all_entries(document: Document, lists: list[Block]) -> list[_Entry]:
 
 def _entries(document: Document, block: Block) -> Iterator[_Entry]:
     """What a list names; its entries after the first stand on lines of their own and have a number."""
-    at = document.blocks.index(block)
-    for n, line in enumerate(document.blocks[at:]):
+    at = document.flow.index(block)
+    for n, line in enumerate(document.flow[at:]):
         match = re.fullmatch(_ENTRY, document.text_of(line))
         if match is None or (n and (line.kind != "item" or not match["n"])):
             return

@@ -98,7 +98,7 @@ def _series(labels: list[Label]) -> list[Label]:
 
 def _below(document: Document, block: Block, labels: dict[int, list[Label]]) -> list[Label]:
     """The labels of the lines below a block: numbered lines of one level, or paragraphs that begin with 一是."""
-    blocks = document.blocks
+    blocks = document.flow
     at = next(n for n, other in enumerate(blocks) if other is block)
     found: list[Label] = []
     for other in blocks[at + 1 :]:

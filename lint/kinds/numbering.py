@@ -84,7 +84,7 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
     last: dict[int, Label] = {}
     wanted: dict[int, int] = {}  # what the last number of a level that was reported should have been
     styles: dict[int, Label] = {}
-    for block in document.blocks:
+    for block in document.flow:
         if block.label is None:
             if block.kind == "heading":  # a Markdown heading without a number starts everything anew
                 last.clear()
@@ -107,11 +107,11 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
         elif previous and level in wanted and wanted[level] + 1 == label.number:
             pass  # only the one before was wrong
         elif previous and _out_of_order(label, previous, block) and not _hidden(document.text, previous, label):
-            if miswritten := _miswritten(document.blocks, previous, label):
+            if miswritten := _miswritten(document.flow, previous, label):
                 yield "style", miswritten, previous
             else:
                 yield "order", label, previous
-        elif not previous and label.number > 1 and block.kind == "heading" and block is not document.blocks[0]:
+        elif not previous and label.number > 1 and block.kind == "heading" and block is not document.flow[0]:
             yield "start", label, None
         wanted.pop(level, None)
         if previous and _out_of_order(label, previous, block):
@@ -143,7 +143,7 @@ def _hidden(text: str, previous: Label, label: Label) -> bool:
 def _points(document: Document) -> Iterator[Problem]:
     series = _Series()
     blocks = {block.start: labels for block, labels in document.enumerators}
-    for block in document.blocks:
+    for block in document.flow:
         if block.kind == "heading":
             yield from series.close()
         labels = blocks.get(block.start, [])

@@ -69,7 +69,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _inlines(document: Document, genre: Genre | None) -> Iterator[Finding]:
     first = re.compile(_FIRST)
-    for block in document.blocks:
+    for block in document.flow:
         if first.search(document.text, block.start, block.end):
             yield from _broken(document.text, list(_inline(document.text, block)))
 
@@ -135,7 +135,7 @@ def _lines(document: Document, genre: Genre | None) -> Iterator[Finding]:
     text = document.text
     series: list[_Mark] = []
     lines: list[int] = []
-    for n, block in enumerate(document.blocks):
+    for n, block in enumerate(document.flow):
         if block.kind in ("title", "cell", "date", "signature", "number"):
             continue
         if series and n - lines[-1] > NEAR:
@@ -153,7 +153,7 @@ def _chapters(document: Document, genre: Genre | None) -> Iterator[Finding]:
     # Copies of statutes often lose a heading on the way; their lists of chapters do not.
     copied = genre is not None and genre.id == "statute"
     above = -1
-    for n, block in enumerate(document.blocks):
+    for n, block in enumerate(document.flow):
         match = _CHAPTER.match(text, block.start, block.end)
         if match is None:
             continue
@@ -176,7 +176,7 @@ def _missing(text: str, before: _Mark, unit: str) -> int:
 
 
 def _mixtures(document: Document, genre: Genre | None) -> Iterator[Finding]:
-    for block in document.blocks:
+    for block in document.flow:
         yield from _mixed(document.text, block)
 
 

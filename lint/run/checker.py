@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from lint.base.files import SpecialFileError, read_regular
 from lint.base.model import Violation
 from lint.base.problems import BadFileError, RuleError
-from lint.documents.decode import SENTENCES, NotTextError, decode
+from lint.documents.decode import SENTENCES, NotTextError
 from lint.run.result import Checked, Corrected, Result, Unread
 from lint.run.workspace import Workspace
 from lint.settings.config import Settings
@@ -160,7 +160,7 @@ def read(raw: bytes, name: str) -> Document:
     """What bytes say, as a file of that name; raises NotTextError."""
     from lint.documents import readers
 
-    return readers.read(decode(raw, name))
+    return readers.read_bytes(raw, name)
 
 
 def reason(error: OSError) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec import structs
+
 from lint.base.model import Edit
 from lint.documents.package.archive import Package
 from lint.documents.package.xml import Element, Part
@@ -66,6 +68,21 @@ class ParagraphSource(Source):
     def takes(self, edit: Edit) -> bool:
         return False
 
+    def edited(self, edits: Sequence[Edit]) -> ParagraphSource:
+        """The source as it is after edits that it takes, in the order of the text; its bytes are those of before."""
+        return ParagraphSource(self._edited(edits), self.path)
+
+    def _edited(self, edits: Sequence[Edit]) -> list[Paragraph]:
+        paragraphs = list(self.paragraphs)
+        by_row: dict[int, list[Edit]] = {}
+        for edit in edits:
+            by_row.setdefault(self.row(edit.start) - 1, []).append(edit)
+        for n, found in by_row.items():
+            first = self.starts[n]
+            moved = [Edit(edit.start - first, edit.end - first, edit.content) for edit in found]
+            paragraphs[n] = _edited(paragraphs[n], moved)
+        return paragraphs
+
 
 class PackageSource(ParagraphSource):
     """The paragraphs of a Word document with the package that they were read from; `parts` are those read."""
@@ -94,9 +111,34 @@ class PackageSource(ParagraphSource):
         whole = sum(one.end - one.start for one in held) == end - start
         return bool(held) and whole and all(_is_text(one.piece) for one in held)
 
+    def edited(self, edits: Sequence[Edit]) -> PackageSource:
+        return PackageSource(self._edited(edits), self.path, self.package, self.parts, self.main)
+
     def byte_at(self, part: str, element: Element, offset: int) -> int:
         """The byte of a part at which a character of an element's text begins; see `Part.byte_at`."""
         return self.parts[part].byte_at(element, offset)
+
+
+def _edited(paragraph: Paragraph, edits: Sequence[Edit]) -> Paragraph:
+    """A paragraph after edits to its text; what is written new belongs to the first of the pieces that it stood in."""
+    parts, at = [], 0
+    for edit in edits:
+        parts += [paragraph.text[at : edit.start], edit.content]
+        at = edit.end
+    text = "".join([*parts, paragraph.text[at:]])
+
+    def moved(offset: int) -> int:
+        shift = 0
+        for edit in edits:
+            grown = len(edit.content) - (edit.end - edit.start)
+            if edit.end <= offset and (edit.start < offset or offset):
+                shift += grown
+            elif edit.start < offset:
+                return edit.start + shift + len(edit.content)
+        return offset + shift
+
+    pieces = [structs.replace(piece, start=moved(piece.start), end=moved(piece.end)) for piece in paragraph.pieces]
+    return structs.replace(paragraph, text=text, pieces=pieces)
 
 
 def _is_text(piece: Piece) -> bool:
