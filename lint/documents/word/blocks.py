@@ -75,9 +75,11 @@ def _raise(text: str, blocks: list[Block], raised: list[tuple[Block, Paragraph]]
     so that they stand in the navigation: these stay what they are."""
     starts = {block.start: n for n, block in enumerate(blocks)}
     titled = any(block.kind == "title" for block in blocks[:EDGE])
+    top = next((paragraph.level for found, paragraph in raised if found.kind == "title"), 0)
     for found, paragraph in raised:
         n = starts.get(found.start, -1)
-        if n < 0 or blocks[n] is not found or found.kind != "paragraph":
+        below = found.kind == "byline" and paragraph.level > top  # of the title's own level, it is a part of that
+        if n < 0 or blocks[n] is not found or not (below or found.kind == "paragraph"):
             continue
         line = text[found.start : found.end]
         if paragraph.style in _TITLES and not titled and n < EDGE:
