@@ -15,7 +15,7 @@ A list's entry that ends in a semicolon is held against other such entries only,
 clause that is a quotation does not count; nor does a near copy that differs in its numbers, nor one that gives another
 speaker's words (张某表示，…… 李某表示，……).
 Near copies are looked for among units that share a clause, their first six or their last six characters.
-Values: found, row (of the first), similarity.
+Values: found, row (of the first), at (the same in words: “5 行”, “5 段” where a document has no rows), similarity.
 """
 
 from __future__ import annotations
@@ -246,12 +246,14 @@ def _told_apart(one: str, other: str) -> bool:
 
 
 def _finding(document: Document, span: Span, first: Span, similarity: int) -> Finding:
+    row = document.source.row(first[0])
     values: dict[str, Value] = {
         "found": document.text[span[0] : span[1]],
-        "row": document.source.row(first[0]),
+        "row": row,
+        "at": f"{row} {'段' if document.source.place(*first) else '行'}",
         "similarity": similarity,
     }
     return Finding(*span, values, related=(Related(*first, "first"),))
 
 
-KIND = Kind(Options, frozenset({"found", "row", "similarity"}), check)
+KIND = Kind(Options, frozenset({"found", "row", "at", "similarity"}), check)

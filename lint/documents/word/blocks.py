@@ -53,6 +53,9 @@ def document(source: ParagraphSource, format: Format) -> Document:  # noqa: A002
                 raised.append((body[-1], paragraph))
     blocks = settle(text, body)
     _raise(text, blocks, raised)
+    source.headings = [
+        (block.start, text[block.start : block.head].strip()) for block in blocks if block.kind == "heading"
+    ]
     if beside:
         blocks = sorted([*blocks, *beside], key=lambda block: block.start)
     return Document(source, text, blocks, format)

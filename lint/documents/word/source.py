@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,11 +11,14 @@ from msgspec import structs
 from lint.base.model import Edit
 from lint.documents.package.archive import Package
 from lint.documents.package.xml import Element, Part
-from lint.documents.source import Source
+from lint.documents.source import Place, Source
 from lint.documents.word.paragraph import Paragraph, Piece
 
 # What a correction may write: no end of a paragraph, no break within one, nothing that XML cannot hold.
 _UNWRITABLE = frozenset([*map(chr, range(32)), "\x7f", "\u2028", "\ufffc", "\ufffe", "\uffff"])
+
+# Stories that stand below the headings of the body.
+_BELOW = ("body", "cell", "box", "caption")
 
 
 class Placed(NamedTuple):
@@ -34,6 +38,8 @@ class ParagraphSource(Source):
     def __init__(self, paragraphs: Sequence[Paragraph], path: str = "") -> None:
         super().__init__("\n".join(paragraph.text for paragraph in paragraphs), path)
         self.paragraphs = paragraphs
+        # Where each heading of the body begins, and its text; known once somebody has made blocks of the text.
+        self.headings: list[tuple[int, str]] = []
 
     @property
     def starts(self) -> list[int]:
@@ -49,6 +55,21 @@ class ParagraphSource(Source):
         row = self.row(start)
         label = self.paragraphs[row - 1].label
         return bool(label) and start < self.starts[row - 1] + label and end <= self.starts[row - 1] + label
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a span begins; see Place. What stands behind the body has no heading above it."""
+        row, paragraph = self.row(start), self.paragraph_at(start)
+        n = bisect_right(self.headings, start, key=lambda heading: heading[0]) if paragraph.story in _BELOW else 0
+        return Place(
+            paragraph.part,
+            paragraph.story,
+            row,
+            start - self.starts[row - 1],
+            self.headings[n - 1][1] if n else "",
+            self.is_made(start, end),
+            paragraph.row,
+            paragraph.column,
+        )
 
     def pieces_in(self, start: int, end: int) -> list[Placed]:
         """What elements hold of a span, in order; no automatic numbers, no ends of paragraphs."""
