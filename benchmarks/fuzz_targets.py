@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from lint.base.model import Bad, Edit, Finding, Format, Good, Related, Rule, Violation
+from lint.base.model import Bad, Edit, Finding, Good, Related, Rule, TextFormat, Violation
 from lint.base.problems import BadFileError, Problem
 from lint.check.fixpoint import chosen, fixable, fixpoint
 from lint.documents.decode import NotTextError, decode
@@ -228,7 +228,7 @@ def _lie_within(found: list[Violation], source: Source) -> None:
         assert violation.message("zh") and violation.message("en")
 
 
-def _checks(format_: Format) -> Callable[[bytes], None]:
+def _checks(format_: TextFormat) -> Callable[[bytes], None]:
     """A text is checked, every place lies in it, and a second look says the same."""
 
     def check(data: bytes) -> None:

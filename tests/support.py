@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
-from lint.base.model import Format, Genre, PackInfo, Rule, Violation
+from lint.base.model import Genre, PackInfo, Rule, TextFormat, Violation
 from lint.check.engine import Engine
 from lint.documents import readers
 from lint.documents.document import Document
@@ -27,7 +27,7 @@ PIECES = [
 TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text(max_size=60))
 
 
-def doc(text: str, format: Format = "text") -> Document:  # noqa: A002
+def doc(text: str, format: TextFormat = "text") -> Document:  # noqa: A002
     """A document read from a text."""
     return readers.read(Source(text), format)
 

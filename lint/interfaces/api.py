@@ -32,7 +32,7 @@ from lint.base.model import Applicability, Edit, Severity, TextFormat, Value, Vi
 from lint.base.problems import BadFileError, Problem
 from lint.documents.document import Document
 from lint.documents.readers import read, read_bytes
-from lint.documents.source import Source
+from lint.documents.source import Place, Source
 from lint.packs.ruleset import RuleSet
 from lint.run.checker import FileChecker
 from lint.run.workspace import Options, Workspace
@@ -48,6 +48,8 @@ class Diagnostic(Struct, frozen=True):
     `start` and `end` are offsets into the text, in code points, from 0, end exclusive; rows and columns are 1-based,
     columns in code points. `edits` are the replacements that correct it, in the same offsets: all of them or none;
     `fix` says whether they are certain ("safe"), to be confirmed by a person ("unsafe"), or not offered ("none").
+    In a Word document a row is a paragraph, and `place` says more: the part, the story, the heading above; else it is
+    None.
     """
 
     code: str
@@ -65,6 +67,7 @@ class Diagnostic(Struct, frozen=True):
     values: Mapping[str, Value]
     fix: Applicability
     edits: tuple[Edit, ...]
+    place: Place | None = None
 
 
 def check_text(
@@ -96,7 +99,8 @@ def check_file(
     genre: str = "",
     config: PathLike | Mapping[str, object] | None = None,
 ) -> list[Diagnostic]:
-    """Check a file in any of the encodings that the command reads, as `check_text` does."""
+    """Check a file as `check_text` does: a text in any of the encodings that the command reads, or a Word document;
+    `format` says how a text is to be read."""
     name = os.fsdecode(path)
     raw = read_regular(name)
     return _check(name, format, genre, config, lambda: read_bytes(raw, name, format))
@@ -208,4 +212,5 @@ def _diagnostic(source: Source, violation: Violation, lang: str) -> Diagnostic:
         values=finding.values,
         fix=rule.fix if finding.edits else "none",
         edits=finding.edits if rule.fix != "none" else (),
+        place=source.place(finding.start, finding.end),
     )

@@ -12,6 +12,7 @@ from lint.base.files import SpecialFileError, read_regular
 from lint.base.model import Violation
 from lint.base.problems import BadFileError, RuleError
 from lint.documents.decode import SENTENCES, NotTextError
+from lint.documents.not_text import is_text
 from lint.run.result import Checked, Corrected, Result, Unread
 from lint.run.workspace import Workspace
 from lint.settings.config import Settings
@@ -62,6 +63,8 @@ class FileChecker:
         name = (options.stdin_filename or path) if path == "-" else path
         try:
             raw = self._timed(self.bytes_of, path)
+            if self.changes is not None and not is_text(raw, name):
+                return Unread(name, "file.no-rows")
             settings = self.workspace.settings(os.path.dirname(name))
             kept = self.workspace.results(settings) if path != "-" else None
             if kept is not None:

@@ -14,8 +14,8 @@ from tests.documents.word.make import docx, levels, p, r, split, t, uses
 LIST = levels(("chineseCountingThousand", "%1、")) + uses(1)
 
 
-def source(*paragraphs: str, **parts: str) -> PackageSource:
-    found = read(docx("".join(paragraphs), **parts)).source
+def source(*paragraphs: str, numbering: str = "") -> PackageSource:
+    found = read(docx("".join(paragraphs), numbering=numbering) if numbering else docx("".join(paragraphs))).source
     assert isinstance(found, PackageSource)
     return found
 
