@@ -28,8 +28,11 @@ KNOWN = Known([loaded.rule for loaded in ENGINE.rules], lambda rule: True)
 
 
 def look(
-    text: str, format: TextFormat = "text", ignored: list[Ignore] | None = None, words: str = ""
-) -> list[Violation]:  # noqa: A002
+    text: str,
+    format: TextFormat = "text",  # noqa: A002
+    ignored: list[Ignore] | None = None,
+    words: str = "",
+) -> list[Violation]:
     document = doc(text, format)
     entries = Index(Ignored(n, entry) for n, entry in enumerate(ignored or []))
     return mark(document, without_comments.check(document, ENGINE.check), KNOWN, entries, words.split())
