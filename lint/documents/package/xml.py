@@ -132,23 +132,37 @@ def parse(raw: bytes, keep: Collection[str] | None = None, texts: Collection[str
     Raises NotTextError: "dtd" for a document type or an entity, "utf16-part" for an encoding in which bytes cannot be
     counted, "deep" for more elements in each other than anybody writes, "damaged" for what is not XML.
     """
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:4].count(0):
-        raise NotTextError("utf16-part")
+    parser = guarded()
+    builder = _Builder(parser, keep, texts)
+    feed(parser, raw)
+    if builder.root is None:
+        raise NotTextError("damaged")
+    return builder.root
+
+
+def guarded() -> expat.XMLParserType:
+    """A parser that refuses document types, entities and encodings in which bytes cannot be counted."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    builder = _Builder(parser, keep, texts)
+    parser.StartDoctypeDeclHandler = _refuse_dtd
+    parser.EntityDeclHandler = _refuse_dtd
+    parser.XmlDeclHandler = _refuse_encoding
+    return parser
+
+
+def feed(parser: expat.XMLParserType, raw: bytes) -> None:
+    """Let a parser read a part; raises NotTextError as `parse` does."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:4].count(0):
+        raise NotTextError("utf16-part")
     try:
         parser.Parse(raw, True)
     except expat.ExpatError as error:
         raise NotTextError("damaged") from error
     except ValueError as error:  # an encoding of several bytes
         raise NotTextError("utf16-part") from error
-    if builder.root is None:
-        raise NotTextError("damaged")
-    return builder.root
 
 
-class _Names(dict[str, str]):
+class Names(dict[str, str]):
     """From a name as expat gives it to the short one; empty for what is not kept."""
 
     def __init__(self, keep: Collection[str] | None) -> None:
@@ -173,7 +187,7 @@ class _Builder:
 
     def __init__(self, parser: expat.XMLParserType, keep: Collection[str] | None, texts: Collection[str]) -> None:
         self.root: Element | None = None
-        names, attributes = _Names(keep), _Names(None)
+        names, attributes = Names(keep), Names(None)
         open_: list[Element] = []
         depth = 0
 
@@ -209,9 +223,6 @@ class _Builder:
 
         parser.StartElementHandler = start
         parser.EndElementHandler = end
-        parser.StartDoctypeDeclHandler = _refuse_dtd
-        parser.EntityDeclHandler = _refuse_dtd
-        parser.XmlDeclHandler = _refuse_encoding
 
 
 def _refuse_dtd(*_: object) -> None:

@@ -10,7 +10,7 @@ import re
 # Fields whose result is a list of what stands elsewhere: of headings, figures or words of an index.
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b", re.IGNORECASE)
 # The names of the styles in which such lists are set.
-_STYLE = re.compile(r"toc \d|toc heading|table of (?:figures|authorities)|index \d|目录")
+_STYLE = re.compile(r"toc \d|toc heading|table of (?:figures|authorities)|index \d|目录|wpsoffice手动目录")
 
 
 class _Field:

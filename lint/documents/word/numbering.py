@@ -52,10 +52,10 @@ class _List(Struct):
 class Numbering:
     """The lists of a document and how far each has come."""
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
+    def __init__(self, root: Element | None = None, styles: Styles | None = None) -> None:
         self._lists: dict[str, _List] = {}
         self._counters: dict[str, dict[int, int]] = {}
-        if root is not None:
+        if root is not None and styles is not None:
             self._read(root, styles)
 
     def _read(self, root: Element, styles: Styles) -> None:
@@ -77,6 +77,14 @@ class Numbering:
                 if start := override.first("w:startOverride"):
                     starts[_whole(override.get("w:ilvl"))] = _whole(start.get("w:val"))
             self._lists[id_] = _List(shape_of[id_], levels, starts)
+
+    def add(self, number: str, counters: str, levels: dict[int, Level], starts: dict[int, int] | None = None) -> None:
+        """Add a list by its number: whose counters it shares, its levels, and where some of them start once."""
+        self._lists[number] = _List(counters, levels, starts or {})
+
+    def start(self, number: str, at: int, value: int) -> None:
+        """Let the next paragraph on a level (from 0) of a list have that number."""
+        self._lists[number].starts[at] = value
 
     def level_of(self, number: str, style: str) -> int | None:
         """The level of a list that belongs to a style; None where none does."""
