@@ -7,6 +7,7 @@ tree while parsing: an element that is not kept hands its children to the one ar
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Collection, Iterator
 from xml.parsers import expat
@@ -43,6 +44,8 @@ PREFIXES = {
 _OPEN = re.compile(rb"<[^<>\s/]+(?:\s+[^\s=<>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>")
 # What one character of a text is made of. Within an element that holds text alone there is nothing else.
 _CHARACTER = re.compile(rb"&[^;]+;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]+")
+# Elements whose attributes say nothing but when they were made; in a tree of some names alone, they keep long names.
+_BARE = ("w:r", "w:p")
 _UTF8 = frozenset(("utf-8", "utf8", "us-ascii", "ascii"))
 
 
@@ -154,12 +157,17 @@ def feed(parser: expat.XMLParserType, raw: bytes) -> None:
     """Let a parser read a part; raises NotTextError as `parse` does."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:4].count(0):
         raise NotTextError("utf16-part")
+    collecting = gc.isenabled()
+    gc.disable()  # a tree grows fast and holds no circles: to look for them costs a third of the time
     try:
         parser.Parse(raw, True)
     except expat.ExpatError as error:
         raise NotTextError("damaged") from error
     except ValueError as error:  # an encoding of several bytes
         raise NotTextError("utf16-part") from error
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class Names(dict[str, str]):
@@ -188,6 +196,7 @@ class _Builder:
     def __init__(self, parser: expat.XMLParserType, keep: Collection[str] | None, texts: Collection[str]) -> None:
         self.root: Element | None = None
         names, attributes = Names(keep), Names(None)
+        bare = () if keep is None else _BARE
         open_: list[Element] = []
         depth = 0
 
@@ -199,8 +208,9 @@ class _Builder:
             tag = names[name]
             if not tag:
                 return
-            known = {attributes[key]: value for key, value in given.items()} if given else given
-            element = Element(tag, parser.CurrentByteIndex, known, [])
+            if given and tag not in bare:
+                given = {attributes[key]: value for key, value in given.items()}
+            element = Element(tag, parser.CurrentByteIndex, given, [])
             if open_:
                 open_[-1].kids.append(element)
             elif self.root is None:

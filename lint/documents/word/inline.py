@@ -106,7 +106,7 @@ class Inline:
         if text and (text[0] in _BLANKS or text[-1] in _BLANKS) and element.get("xml:space") != "preserve":
             at = len(text) - len(text.lstrip(_BLANKS))
             text = text.strip(_BLANKS)
-        self.add(text.translate(_TO_BLANKS), element, run, inserted, at)
+        self.add(text if text.isprintable() else text.translate(_TO_BLANKS), element, run, inserted, at)
 
     def _simple(self, element: Element, inserted: bool) -> None:
         """A field whose code is an attribute."""
