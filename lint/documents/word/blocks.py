@@ -21,7 +21,12 @@ _SHOWN = {ord(SOFT_BREAK): "\n", **dict.fromkeys(range(0xF000, 0xF100), HOLE)}
 # How a line of a table of contents ends, and how the head of an attachment does.
 _PAGE = re.compile(r"[\s.．·…-]*\t?[\s.．·…-]*[0-9IVXivx]{1,4}\s*$")
 _ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,2}[：:]?$|.{0,20}[〕\]］】]\s*\S{1,4}号附件")
-_BLANK = f"{MASK} \t\u3000"
+# All that Python takes for a blank: a paragraph may be indented by any of them.
+_BLANK = (
+    MASK
+    + "\t\x0b\x0c\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+)
 _TITLES = frozenset(("title", "标题", "公文标题"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec import structs
@@ -80,9 +81,13 @@ class ParagraphSource(Source):
             paragraph, first = self.paragraphs[n], self.starts[n]
             if first >= end:
                 return
-            for piece in paragraph.pieces:
+            pieces = paragraph.pieces
+            for k in range(bisect_right(pieces, start - first, key=_end), len(pieces)):
+                piece = pieces[k]
                 low, high = max(start - first, piece.start), min(end - first, piece.end)
-                if low < high and piece.element is not None:
+                if low >= high:
+                    break
+                if piece.element is not None:
                     shift = piece.at - piece.start
                     yield Placed(paragraph.part, n, piece, low + shift, high + shift)
 
@@ -148,18 +153,21 @@ def _edited(paragraph: Paragraph, edits: Sequence[Edit]) -> Paragraph:
         at = edit.end
     text = "".join([*parts, paragraph.text[at:]])
 
+    ends = [edit.end for edit in edits]
+    shifts = [0, *accumulate(len(edit.content) - (edit.end - edit.start) for edit in edits)]
+
     def moved(offset: int) -> int:
-        shift = 0
-        for edit in edits:
-            grown = len(edit.content) - (edit.end - edit.start)
-            if edit.end <= offset and (edit.start < offset or offset):
-                shift += grown
-            elif edit.start < offset:
-                return edit.start + shift + len(edit.content)
-        return offset + shift
+        n = bisect_right(ends, offset) if offset else 0
+        if n < len(edits) and edits[n].start < offset:
+            return edits[n].start + shifts[n] + len(edits[n].content)
+        return offset + shifts[n]
 
     pieces = [structs.replace(piece, start=moved(piece.start), end=moved(piece.end)) for piece in paragraph.pieces]
     return structs.replace(paragraph, text=text, pieces=pieces)
+
+
+def _end(piece: Piece) -> int:
+    return piece.end
 
 
 def _is_text(piece: Piece) -> bool:
