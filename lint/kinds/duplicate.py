@@ -131,7 +131,7 @@ def _siblings(document: Document, headings: list[Unit]) -> Iterable[list[Unit]]:
 def _clauses(document: Document, shortest: int) -> Iterator[Span]:
     """The document's clauses of so many characters: most are shorter, and are passed over without a look."""
     text, pattern = document.text, re.compile(rf"[^，；：。！？,;\r\n\s][^，；：。！？,;\r\n]{{{shortest - 1},}}")
-    for block in document.blocks:
+    for block in document.body:
         if text[block.end - 1] in _STOPS:
             yield from (match.span() for match in pattern.finditer(text, block.start, block.end))
 
@@ -166,7 +166,8 @@ def _counting(document: Document, spans: list[Span], *, quotations: bool) -> Ite
     for start, stop in spans:
         while start >= end:
             block = next(blocks)
-            end, counts = block.end, text[block.end - 1] in _STOPS
+            # Headers, notes and cells say the same again and mean to.
+            end, counts = block.end, text[block.end - 1] in _STOPS and block.story == "body"
             is_entry = counts and text[end - 1] == "；" and not _FULL_STOP.search(text, block.start, end)
             quotes = counts and (text.find("“", block.start, end) >= 0 or text.find("《", block.start, end) >= 0)
         if not counts or (quotes and document.in_quotes(start, start + 1)):

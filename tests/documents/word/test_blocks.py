@@ -6,7 +6,7 @@ from lint.documents.document import Document
 from lint.documents.word.read import read
 from tests.documents.word.make import box, docx, field, levels, p, r, style, table, uses
 from tests.documents.word.samples import TEN
-from tests.support import blocks
+from tests.support import blocks, spans
 
 CHINESE = levels(("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"))
 STYLES = (
@@ -97,3 +97,43 @@ def test_signs_of_a_symbol_font_are_protected() -> None:
 
 def _note(text: str) -> str:
     return f'<w:footnote w:type="separator" w:id="-1">{p("——")}</w:footnote><w:footnote w:id="1">{p(text)}</w:footnote>'
+
+
+def test_nothing_is_said_twice_beside_the_body() -> None:
+    line = "请各支部按照要求认真组织学习贯彻。"
+    body = p("关于学习的通知") + p(line) + table((line, line), (line, line)) + p("附件", box(p(line)))
+    document = read(docx(body, header=p(line), header2=p(line), footnotes=_note(line)))
+    options = {"unit": "sentence", "min_chars": 8}
+    assert spans(document, "duplicate", options) == []
+    again = read(docx(p("关于学习的通知") + p(line) + p("各支部：") + p(line)))
+    assert spans(again, "duplicate", options) == [line]
+
+
+def test_a_heading_with_a_table_below_is_not_empty() -> None:
+    body = p("工作总结") + p("一、学习情况") + table(("时间", "内容")) + p("二、宣传情况") + p("党员走访群众。")
+    body += p("三、存在问题") + p("学习不够深入。")
+    assert spans(read(docx(body)), "headings", {"report": "empty"}) == []
+    without = (
+        p("工作总结")
+        + p("一、学习情况")
+        + p("二、宣传情况")
+        + p("党员走访群众。")
+        + p("三、存在问题")
+        + p("学习不够。")
+    )
+    assert spans(read(docx(without)), "headings", {"report": "empty"}) == ["一、学习情况"]
+
+
+def test_numbers_go_on_over_what_stands_beside_the_body() -> None:
+    contents = p("一、学习\t1", style="toc 1") + p("三、宣传\t2", style="toc 1")
+    body = (
+        p("工作总结")
+        + contents
+        + p("一、学习")
+        + p("学习好。")
+        + table(("五、栏目", "七、说明"))
+        + p("三、宣传")
+        + p("宣传好。")
+    )
+    document = read(docx(body, styles=STYLES, header=p("九、页眉")))
+    assert spans(document, "numbering", {"of": "headings", "report": "order"}) == ["三、"]
