@@ -16,7 +16,9 @@ from msgspec import Struct
 
 from lint.documents.decode import NotTextError
 
-MAX_DEPTH = 400
+# Nobody nests deeper, nor writes a part of more elements that are kept; both have room to spare (a book of 600,000
+# characters has 200,000), and what reads a tree may go down into it by calling itself.
+MAX_DEPTH, MAX_ELEMENTS = 250, 2_000_000
 _OOXML, _STRICT = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 PREFIXES = {
@@ -198,16 +200,19 @@ class _Builder:
         names, attributes = Names(keep), Names(None)
         bare = () if keep is None else _BARE
         open_: list[Element] = []
-        depth = 0
+        depth = count = 0
 
         def start(name: str, given: dict[str, str]) -> None:
-            nonlocal depth
+            nonlocal depth, count
             depth += 1
             if depth > MAX_DEPTH:
                 raise NotTextError("deep")
             tag = names[name]
             if not tag:
                 return
+            count += 1
+            if count > MAX_ELEMENTS:
+                raise NotTextError("bomb")
             if given and tag not in bare:
                 given = {attributes[key]: value for key, value in given.items()}
             element = Element(tag, parser.CurrentByteIndex, given, [])

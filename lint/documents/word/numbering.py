@@ -22,6 +22,9 @@ KEEP = frozenset((
 LEVELS = 9
 # What a page shows for a bullet that is a sign of a symbol font.
 BULLET = "•"
+# No label is longer, whatever a file says.
+_LONGEST = 60
+_TO_BLANKS = str.maketrans("\t\r\n", "   ")
 _PLACE = re.compile(r"%([1-9])")
 # A label that ends so needs no blank: the tab that stands behind it is layout.
 _CLOSED = "、．.)）,，:："
@@ -101,7 +104,7 @@ class Numbering:
         level = found.levels[at]
         if level.hidden:
             return ""
-        text = self._bullet(level) if level.format == "bullet" else self._filled(found, level)
+        text = (self._bullet(level) if level.format == "bullet" else self._filled(found, level))[:_LONGEST]
         parted = level.suffix != "nothing" and text and text[-1] not in _CLOSED
         return text + " " if parted else text
 
@@ -148,7 +151,7 @@ def _levels(element: Element) -> Iterator[tuple[int, Level]]:
             Level(
                 _whole(_value(level, "w:start") or "0"),
                 _value(level, "w:numFmt") or "decimal",
-                text.get("w:val") if text else "",
+                text.get("w:val")[:_LONGEST].translate(_TO_BLANKS) if text else "",
                 _whole(restart.get("w:val")) if restart else -1,
                 _value(level, "w:pStyle"),
                 is_on(level.first("w:isLgl")),

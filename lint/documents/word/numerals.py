@@ -10,6 +10,8 @@ _COUNTING = frozenset((
 ))  # fmt: skip
 _FORMAL = frozenset(("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"))
 _BY_DIGIT = frozenset(("ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand", "koreanDigital2"))
+# A letter is repeated so often at most (z, aa, bb … zz, aaa …).
+_LETTERS = 10
 _TO_FORMAL = str.maketrans("〇一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -40,10 +42,10 @@ def numeral(number: int, form: str) -> str:
     if form in ("ideographTraditional", "ideographZodiac"):
         signs = _STEMS if form == "ideographTraditional" else _BRANCHES
         return signs[(number - 1) % len(signs)] if number else ""
-    if form in ("lowerLetter", "upperLetter"):
+    if form in ("lowerLetter", "upperLetter") and number <= 26 * _LETTERS:
         letters = chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1) if number else ""
         return letters if form == "lowerLetter" else letters.upper()
-    if form in ("lowerRoman", "upperRoman"):
+    if form in ("lowerRoman", "upperRoman") and number < 10_000:
         return _roman(number) if form == "lowerRoman" else _roman(number).upper()
     return _arabic(number, form)
 

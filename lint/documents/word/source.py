@@ -37,6 +37,7 @@ class ParagraphSource(Source):
     """The text of paragraphs joined by LF, so that a row is a paragraph; nothing can be written into it."""
 
     def __init__(self, paragraphs: Sequence[Paragraph], path: str = "") -> None:
+        paragraphs = paragraphs or [Paragraph("", "body", "")]  # an empty text has one row, too
         super().__init__("\n".join(paragraph.text for paragraph in paragraphs), path)
         self.paragraphs = paragraphs
         # Where each heading of the body begins, and its text; known once somebody has made blocks of the text.

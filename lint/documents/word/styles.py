@@ -13,6 +13,10 @@ KEEP = frozenset((
 ))  # fmt: skip
 
 
+# No style is based on so many others.
+_LONGEST_CHAIN = 50
+
+
 class Style(Struct):
     """A paragraph style as it stands: `number` and `level` of its list ("" where it does not say), `outline` from 1
     (0: none; -1: it does not say), `name` in lower case."""
@@ -42,12 +46,12 @@ class Styles:
     def chain(self, id: str) -> list[Style]:  # noqa: A002 - the word of the format
         """A style and those that it is based on, nearest first; each once, whatever a file says."""
         if id not in self._chains:
-            found: list[Style] = []
+            found: dict[str, Style] = {}
             at = self._styles.get(id or self._default)
-            while at is not None and at not in found:
-                found.append(at)
+            while at is not None and at.id not in found and len(found) < _LONGEST_CHAIN:
+                found[at.id] = at
                 at = self._styles.get(at.based_on)
-            self._chains[id] = found
+            self._chains[id] = [*found.values()]
         return self._chains[id]
 
     def name(self, id: str) -> str:  # noqa: A002

@@ -30,7 +30,9 @@ def test_chinese_counting(number: int, text: str) -> None:
         (2, "ideographEnclosedCircle", "㊁"), (3, "ideographTraditional", "丙"), (13, "ideographZodiac", "子"),
         (7, "decimalZero", "07"), (12, "decimalFullWidth", "１２"), (28, "lowerLetter", "bb"), (3, "upperLetter", "C"),
         (14, "lowerRoman", "xiv"), (1994, "upperRoman", "MCMXCIV"), (5, "none", ""), (5, "numberInDash", "- 5 -"),
-        (5, "whatever", "5"), (0, "lowerLetter", ""), (0, "lowerRoman", ""), (0, "ideographTraditional", ""),
+        (5, "whatever", "5"),
+        (999_999, "lowerLetter", "999999"), (260, "lowerLetter", "z" * 10), (99_999, "upperRoman", "99999"),
+        (0, "lowerLetter", ""), (0, "lowerRoman", ""), (0, "ideographTraditional", ""),
     ],
 )  # fmt: skip
 def test_forms(number: int, form: str, text: str) -> None:
