@@ -78,7 +78,7 @@ class Numbering:
             for override in number.all("w:lvlOverride"):
                 levels.update(_levels(override))
                 if start := override.first("w:startOverride"):
-                    starts[_whole(override.get("w:ilvl"))] = _whole(start.get("w:val"))
+                    starts[whole(override.get("w:ilvl"))] = whole(start.get("w:val"))
             self._lists[id_] = _List(shape_of[id_], levels, starts)
 
     def add(self, number: str, counters: str, levels: dict[int, Level], starts: dict[int, int] | None = None) -> None:
@@ -147,12 +147,12 @@ def _levels(element: Element) -> Iterator[tuple[int, Level]]:
         restart, look = level.first("w:lvlRestart"), level.first("w:rPr")
         hidden = look.first("w:vanish") if look else None
         yield (
-            _whole(level.get("w:ilvl")),
+            whole(level.get("w:ilvl")),
             Level(
-                _whole(_value(level, "w:start") or "0"),
+                whole(_value(level, "w:start") or "0"),
                 _value(level, "w:numFmt") or "decimal",
                 text.get("w:val")[:_LONGEST].translate(_TO_BLANKS) if text else "",
-                _whole(restart.get("w:val")) if restart else -1,
+                whole(restart.get("w:val")) if restart else -1,
                 _value(level, "w:pStyle"),
                 is_on(level.first("w:isLgl")),
                 _value(level, "w:suff") or "tab",
@@ -171,6 +171,6 @@ def _value(element: Element, tag: str) -> str:
     return found.get("w:val") if found else ""
 
 
-def _whole(text: str) -> int:
+def whole(text: str) -> int:
     """A whole number that a file says; 0 where it says something else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 0

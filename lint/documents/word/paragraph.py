@@ -33,7 +33,8 @@ class Paragraph(Struct, gc=False):
 
     `part` is the name of the part that it stands in ("" where the format has none), `element` its `w:p`. `label` is the
     length of the automatic number that its text begins with, `level` its outline level from 1 (0: running text),
-    `style` the name of its style in lower case. In a table `table`, `row` and `column` count from 1; else they are 0.
+    `style` the name of its style in lower case. In a table `table`, `row` and `column` count from 1, columns as the
+    cells of a row; else they are 0. `span` is how many columns of the table the cell takes.
     """
 
     part: str
@@ -47,3 +48,4 @@ class Paragraph(Struct, gc=False):
     row: int = 0
     column: int = 0
     element: Element | None = None
+    span: int = 1

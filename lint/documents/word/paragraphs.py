@@ -10,7 +10,7 @@ from lint.documents.package.xml import Element
 from lint.documents.word import inline
 from lint.documents.word.fields import Fields, is_contents_style
 from lint.documents.word.inline import Inline
-from lint.documents.word.numbering import Numbering
+from lint.documents.word.numbering import Numbering, whole
 from lint.documents.word.paragraph import Paragraph, Piece
 from lint.documents.word.styles import Styles, number_of, outline_of
 
@@ -21,6 +21,8 @@ KEEP = inline.KEEP | {
 }  # fmt: skip
 # Lists of what stands elsewhere, as content controls name them.
 _GALLERIES = ("Table of Contents", "Table of Figures")
+# As many columns as Word allows.
+MAX_COLUMNS = 63
 # Stories in whose paragraphs lists are counted on.
 _COUNTED = ("body", "cell", "box")
 
@@ -32,6 +34,7 @@ class _Place(Struct, frozen=True):
     table: int = 0
     row: int = 0
     column: int = 0
+    span: int = 1
 
 
 class Reader:
@@ -95,12 +98,11 @@ class Reader:
             if properties and properties.first("w:del"):
                 continue
             row += 1
-            column = 1
-            for cell in _through(kid, "w:tc"):
-                span = cell.first("w:gridSpan")
+            for column, cell in enumerate(_through(kid, "w:tc"), 1):
+                wide = cell.first("w:gridSpan")
+                span = whole(wide.get("w:val")) if wide else 1
                 story: Story = "cell" if place.story == "body" else place.story
-                self._blocks(cell, _Place(story, table, row, column))
-                column += int(span.get("w:val", "1")) if span and span.get("w:val", "1").isdecimal() else 1
+                self._blocks(cell, _Place(story, table, row, column, min(max(span, 1), MAX_COLUMNS)))
 
     def _paragraph(self, element: Element, place: _Place) -> None:
         properties = element.first("w:pPr")
@@ -149,8 +151,8 @@ class Reader:
         level: int = 0,
         style: str = "",
     ) -> None:
-        where = place.table, place.row, place.column
-        self.paragraphs.append(Paragraph(self._part, place.story, text, pieces, label, level, style, *where, element))
+        where = place.table, place.row, place.column, element, place.span
+        self.paragraphs.append(Paragraph(self._part, place.story, text, pieces, label, level, style, *where))
 
     def _label(self, properties: Element | None, style: str) -> str:
         """The automatic number of a paragraph, from its own list or that of its style."""

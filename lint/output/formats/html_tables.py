@@ -15,16 +15,16 @@ def in_tables(paragraphs: Sequence[Paragraph], rows: Iterable[str]) -> Iterator[
     before = (0, 0, 0)
     for paragraph, shown in zip(paragraphs, rows, strict=False):
         here = (paragraph.table, paragraph.row, paragraph.column)
-        yield _between(before, here) + shown
+        yield _between(before, here, "<td>" if paragraph.span == 1 else f"<td colspan={paragraph.span}>") + shown
         before = here
-    yield _between(before, (0, 0, 0))
+    yield _between(before, (0, 0, 0), "")
 
 
-def _between(before: tuple[int, int, int], here: tuple[int, int, int]) -> str:
-    """The tags between two paragraphs, by the table, row and column in which they stand."""
+def _between(before: tuple[int, int, int], here: tuple[int, int, int], cell: str) -> str:
+    """The tags between two paragraphs, by the table, row and column in which they stand; `cell` opens the second's."""
     if before == here:
         return ""
     if before[0] != here[0]:
         closed = "</td></tr></table>\n" if before[0] else ""
-        return closed + ("<table><tr><td>" if here[0] else "")
-    return "</td></tr><tr><td>" if before[1] != here[1] else "</td><td>"
+        return closed + (f"<table><tr>{cell}" if here[0] else "")
+    return f"</td></tr><tr>{cell}" if before[1] != here[1] else f"</td>{cell}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lint.documents.document import Document
 from lint.documents.word.read import read
+from lint.documents.word.source import PackageSource
 from tests.documents.word.make import box, docx, field, levels, p, r, style, table, uses
 from tests.documents.word.samples import TEN
 from tests.support import blocks, spans
@@ -93,6 +94,16 @@ def test_numbers_and_pages_of_contents_are_protected_and_their_words_are_not() -
 def test_signs_of_a_symbol_font_are_protected() -> None:
     document = read(docx(p("\uf0fe（一）学习")))
     assert blocks(document) == [("heading", "（一）学习")]
+
+
+def test_a_cell_is_counted_in_its_row_and_has_its_width() -> None:
+    wide = '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + p("宽") + "</w:tc>"
+    rows = f"<w:tr>{wide}<w:tc>{p('窄')}</w:tc></w:tr><w:tr>" + f"<w:tc>{p('甲')}</w:tc>" * 3 + "</w:tr>"
+    source = read(docx(f"<w:tbl>{rows}</w:tbl>")).source
+    assert isinstance(source, PackageSource)
+    assert [(one.row, one.column, one.span) for one in source.paragraphs] == [
+        (1, 1, 2), (1, 2, 1), (2, 1, 1), (2, 2, 1), (2, 3, 1),
+    ]  # fmt: skip
 
 
 def _note(text: str) -> str:

@@ -14,9 +14,9 @@ from tests.soffice import TEXT_OUT, Soffice
 
 pytestmark = pytest.mark.xdist_group("soffice")
 
-# What its export has otherwise: boxes are left out, notes have their numbers in the text, deletions of others stand
-# in it; fields are worked out anew; 第三条 is counted anew below each chapter, whatever the list says, and no legal
-# numbering is known; hidden text is shown; a hyphen that does not break is a sign of its own; one package it cannot open.
+# What its export has otherwise: boxes are left out, notes have their numbers in the text, what others deleted and what
+# is hidden stands in it; fields are worked out anew; 第三条 is counted anew below each chapter, whatever the list says,
+# and no legal numbering is known; a hyphen that does not break is a sign of its own; one package it cannot open.
 OTHERWISE = {
     *("boxes", "captions", "chapters", "fields", "footnotes", "legal-numbers", "one-run", "prefixed-relations"),
     *("revisions", "symbols", "vanish"),
