@@ -86,8 +86,9 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
     styles: dict[int, Label] = {}
     for block in document.flow:
         if block.label is None:
-            if block.kind == "heading":  # a Markdown heading without a number starts everything anew
-                last.clear()
+            if block.kind == "heading":  # one without a number starts everything anew that stands below it
+                for deeper in [other for other in last if other >= block.level or block.level <= 1]:
+                    del last[deeper]
             continue
         label, level = block.label, block.level
         if level not in LEVELS.values():  # 章、条: everything below starts anew

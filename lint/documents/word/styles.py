@@ -61,7 +61,12 @@ class Styles:
 
     def outline(self, id: str) -> int:  # noqa: A002
         """The outline level of a style, from 1; 0 for running text."""
-        return next((max(0, style.outline) for style in self.chain(id) if style.outline >= 0), 0)
+        for style in self.chain(id):
+            if style.outline >= 0:
+                return style.outline
+            if style.name[:-1] == "heading " and style.name[-1] in "123456789":  # what other programs leave unsaid
+                return int(style.name[-1])
+        return 0
 
     def number(self, id: str) -> tuple[str, str, str]:  # noqa: A002
         """The list that paragraphs of a style are numbered in, the level that it says, and the style that says so."""

@@ -106,6 +106,18 @@ def test_a_cell_is_counted_in_its_row_and_has_its_width() -> None:
     ]  # fmt: skip
 
 
+def test_a_heading_without_a_number_starts_anew_only_what_is_below_it() -> None:
+    styles = style("heading 2", "") + style("heading 1", "")
+    body = p("工作总结") + p("一、学习") + p("集中学习", style="heading 2") + p("（一）理论") + p("学习好。")
+    body += p("走访学习", style="heading 2") + p("（一）走访") + p("走访好。") + p("二、宣传") + p("宣传好。")
+    document = read(docx(body, styles=styles))
+    assert [block.level for block in document.headings] == [1, 2, 2, 2, 2, 1]
+    for report in ("order", "start"):
+        assert spans(document, "numbering", {"of": "headings", "report": report}) == []
+    anew = read(docx(body + p("附件的题目", style="heading 1") + p("一、总则") + p("二、分则"), styles=styles))
+    assert spans(anew, "numbering", {"of": "headings", "report": "order"}) == []
+
+
 def _note(text: str) -> str:
     return f'<w:footnote w:type="separator" w:id="-1">{p("——")}</w:footnote><w:footnote w:id="1">{p(text)}</w:footnote>'
 
