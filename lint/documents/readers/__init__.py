@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from lint.base.model import Edit, Format, TextFormat
 from lint.documents.decode import NotTextError, decode
@@ -63,5 +64,5 @@ def read_edited(document: Document, edits: Sequence[Edit], text: str) -> Documen
 
 def read_text(source: Source, format: Format) -> Document:  # noqa: A002
     """Cut a text into blocks as one of a format, which is that of a text."""
-    assert format == "text" or format == "markdown"
-    return read(source, format)
+    assert format not in PARAGRAPHS
+    return read(source, cast(TextFormat, format))
