@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from lint.base.model import Bad, Edit, Finding, Format, Good, Related, Rule, Violation
+from lint.base.model import Bad, Edit, Finding, Good, Related, Rule, TextFormat, Violation
 from lint.base.problems import BadFileError, Problem
 from lint.check.fixpoint import chosen, fixable, fixpoint
 from lint.documents.decode import NotTextError, decode
@@ -251,7 +251,7 @@ def _lie_within(found: list[Violation], source: Source) -> None:
         assert violation.message("zh") and violation.message("en")
 
 
-def _checks(format_: Format) -> Callable[[bytes], None]:
+def _checks(format_: TextFormat) -> Callable[[bytes], None]:
     """A text is checked, every place lies in it, and a second look says the same; half a surrogate pair is refused."""
 
     def check(data: bytes) -> None:
@@ -278,7 +278,7 @@ def _is_valid(data: bytes, errors: str = "surrogatepass") -> bool:
     return True
 
 
-def _is_refused(text: str, format_: Format) -> None:
+def _is_refused(text: str, format_: TextFormat) -> None:
     """What no file can hold is refused where another program hands it over, with its place."""
     try:
         check_text(text, format=format_)

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
-from lint.base.model import Format, Genre, PackInfo, Rule, Violation
+from lint.base.model import Genre, PackInfo, Rule, TextFormat, Violation
 from lint.check.engine import Engine
 from lint.documents import readers
 from lint.documents.document import Document
@@ -36,7 +36,7 @@ def builtin_rules() -> RuleSet:
     return load(builtin_files())
 
 
-def doc(text: str, format: Format = "text") -> Document:  # noqa: A002
+def doc(text: str, format: TextFormat = "text") -> Document:  # noqa: A002
     """A document read from a text."""
     return readers.read(Source(text), format)
 

@@ -12,7 +12,12 @@ from msgspec import Struct, field
 
 Severity = Literal["error", "warning", "info"]
 Applicability = Literal["safe", "unsafe", "none"]
-Format = Literal["text", "markdown"]
+# What an example is written in, and what a caller's text may be.
+TextFormat = Literal["text", "markdown"]
+# "word" are all that come in paragraphs, "pdf" lines that were put together again as well as may be.
+Format = Literal["text", "markdown", "word", "pdf"]
+# What a block belongs to; all but the body stand beside the running text.
+Story = Literal["body", "cell", "box", "footnote", "endnote", "header", "footer", "toc", "caption"]
 Stage = Literal["draft", "final"]
 Value = str | int
 
@@ -64,7 +69,7 @@ class Bad(Struct, frozen=True, forbid_unknown_fields=True):
     text: str
     found: list[str]
     fixed: str | None = None
-    format: Format = "text"
+    format: TextFormat = "text"
     genre: str = ""
     stage: Stage = "draft"
 
@@ -73,7 +78,7 @@ class Good(Struct, frozen=True, forbid_unknown_fields=True):
     """An example that no rule at all may report."""
 
     text: str
-    format: Format = "text"
+    format: TextFormat = "text"
     genre: str = ""
     stage: Stage = "draft"
 

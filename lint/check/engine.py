@@ -13,6 +13,7 @@ from lint.check.distinct import distinct
 from lint.check.genre import detect
 from lint.check.scan import Plan
 from lint.documents.document import MASK, Document, Span
+from lint.documents.readers import PARAGRAPHS
 from lint.kinds import Hits
 from lint.packs.ruleset import Loaded
 from lint.settings.selectors import Selectors, strength
@@ -58,7 +59,7 @@ class Engine:
                 hit = Hits(words, patterns, kept, stage)
                 found += self._spend(loaded.rule.code, _violations, loaded, document, hit)
         found += self._over_joints(document, plan, kept, stage)
-        if document.whole or MASK in document.text:
+        if document.whole or MASK in document.text or document.format in PARAGRAPHS:
             found = list(_guarded(document, found))
         found.sort(key=lambda violation: (violation.start, violation.end, violation.rule.code))
         found = distinct(found, document.source.text)

@@ -35,7 +35,7 @@ def _says(genre: Genre, key: str, text: str) -> bool:
 
 def _opening(document: Document) -> str:
     """The first paragraph of running text; one that only addresses the readers is passed over."""
-    for block in document.blocks[:12]:
+    for block in document.body[:12]:
         text = document.text_of(block)
         addressed = len(text) <= MAX_ADDRESS and text[-1] in "：:" and "如下" not in text
         if block.kind in ("paragraph", "item") and not addressed:

@@ -1,7 +1,8 @@
 """Guard: no correction reaches into what is protected (code, addresses, markup), whatever rule it comes from.
 
 An edit over protected characters is cut into those to both sides of them where it leaves them as they are, and is
-dropped, with the other edits of its finding, where it would not.
+dropped, with the other edits of its finding, where it would not; so is one that the file has no place for (an automatic
+number of Word's).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def guarded(document: Document, finding: Finding) -> Finding | None:
     text = document.text
     if _cuts(document, finding.start, finding.end):
         return None
-    if any(_cuts(document, edit.start, edit.end) for edit in finding.edits):
+    if any(_cuts(document, edit.start, edit.end) or not document.source.takes(edit) for edit in finding.edits):
         finding = structs.replace(finding, edits=())
     values = finding.values
     if any(isinstance(value, str) and MASK in value for value in values.values()):

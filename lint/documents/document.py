@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
-from lint.base.model import Format
+from lint.base.model import Format, Story
 from lint.documents.labels import Label, enumerators
 from lint.documents.source import Source
 
@@ -25,12 +25,16 @@ Span = tuple[int, int]
 
 # Stands, one for one, for what is protected (code, addresses, markup), so that offsets stay and nothing matches.
 MASK = "\ufffc"
+# The formats in which every line belongs to the text, and the stories that run on with it in the others.
+_LINES: tuple[Format, ...] = ("text", "markdown")
+_FLOW: tuple[Story, ...] = ("body", "cell", "box", "caption")
 
 
 class Block(Struct, gc=False):
     """A stretch of text with one function, blanks at its ends cut off.
 
-    A heading's own text ends at `head`; text run in after it on the same line goes on to `end`.
+    A heading's own text ends at `head`; text run in after it on the same line goes on to `end`. What is of another
+    `story` than the body is a cell: no heading, no paragraph, part of no section.
     """
 
     kind: BlockKind
@@ -39,6 +43,7 @@ class Block(Struct, gc=False):
     level: int = 0
     label: Label | None = None
     head: int = 0
+    story: Story = "body"
 
 
 class Section(NamedTuple):
@@ -97,17 +102,31 @@ class Document:
         return [start for start, _ in self.lines]
 
     @cached_property
+    def flow(self) -> list[Block]:
+        """The blocks of the text as it runs, tables and boxes in their places: no notes, no headers, no contents."""
+        return self.blocks if self.format in _LINES else [block for block in self.blocks if self.flows(block)]
+
+    def flows(self, block: Block) -> bool:
+        """Whether a block is one of `flow`."""
+        return self.format in _LINES or block.story in _FLOW
+
+    @cached_property
+    def body(self) -> list[Block]:
+        """The blocks of the running text alone; in a text of lines, all."""
+        return self.blocks if self.format in _LINES else [block for block in self.blocks if block.story == "body"]
+
+    @cached_property
     def title(self) -> Block | None:
-        return next((block for block in self.blocks[:8] if block.kind == "title"), None)
+        return next((block for block in self.body[:8] if block.kind == "title"), None)
 
     @cached_property
     def headings(self) -> list[Block]:
-        return [block for block in self.blocks if block.kind == "heading"]
+        return [block for block in self.body if block.kind == "heading"]
 
     @cached_property
     def sections(self) -> list[Section]:
         """Every heading with the end of what it governs, in order."""
-        last = self.blocks[-1].end if self.blocks else 0
+        last = self.flow[-1].end if self.flow else 0
         ends = [last] * len(self.headings)
         above: list[int] = []  # the headings whose sections are open
         for n, block in enumerate(self.headings):
@@ -119,7 +138,7 @@ class Document:
     @cached_property
     def opening(self) -> Block | None:
         """The first paragraph of running text."""
-        return next((b for b in self.blocks[:12] if b.kind in ("paragraph", "item")), None)
+        return next((b for b in self.body[:12] if b.kind in ("paragraph", "item")), None)
 
     @cached_property
     def year(self) -> int | None:
@@ -138,7 +157,7 @@ class Document:
 
     def tail(self, kind: BlockKind) -> list[Block]:
         """The blocks of a kind among the last ones."""
-        return [block for block in self.blocks[-8:] if block.kind == kind]
+        return [block for block in self.body[-8:] if block.kind == kind]
 
     @cached_property
     def sentences(self) -> list[Span]:

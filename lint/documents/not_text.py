@@ -41,7 +41,13 @@ _NEVER_EMPTY = (
     *(".doc", ".docx", ".docm", ".wps", ".wpt", ".pdf", ".rtf", ".odt", ".ofd"),
     *(".xls", ".xlsx", ".ppt", ".pptx"),
 )
+_ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def is_text(raw: bytes, path: str) -> bool:
+    """Whether bytes are to be decoded as a text, if they are anything at all; a package is none."""
+    return not raw.startswith(_ZIP) or by_form(raw, path) is not None
 
 
 def by_form(raw: bytes, path: str) -> str | None:
@@ -71,7 +77,7 @@ def by_bytes(raw: bytes) -> str | None:
             return kind
     if raw.startswith(b"BM") and raw[6:10] == bytes(4):  # two letters with which a text may begin, too
         return "BMP"
-    if raw.startswith(b"PK\x03\x04"):
+    if raw.startswith(_ZIP):
         return next((kind for member, kind in _ZIP_MEMBERS if member in raw), "ZIP")
     return None
 

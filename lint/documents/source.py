@@ -12,6 +12,8 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from lint.base.model import Edit, Story
+
 Unit = Literal["code-point", "utf-16", "utf-8", "cell"]
 REPLACEMENT = "\ufffd"
 # On a row that is longer than this, columns are counted from so near.
@@ -23,6 +25,23 @@ class Position(NamedTuple):
 
     row: int
     column: int
+
+
+class Place(NamedTuple):
+    """A place in a document that is paragraphs: the part of a package it lies in ("" where there is none), what that
+    belongs to, the paragraph (1-based) and the offset in its text (0-based), the text of the nearest heading above.
+
+    `automatic` says that it lies in a number that Word makes; `row` and `column` are those of a table, else 0.
+    """
+
+    part: str
+    story: Story
+    paragraph: int
+    offset: int
+    heading: str = ""
+    automatic: bool = False
+    row: int = 0
+    column: int = 0
 
 
 class Source:
@@ -86,6 +105,14 @@ class Source:
             stretches = (self.text[start + at : start + at + STRIDE] for at in range(0, len(line) + STRIDE, STRIDE))
             self._counted[row, unit] = [0, *accumulate(_size(stretch, unit) for stretch in stretches)]
         return self._counted[row, unit]
+
+    def place(self, start: int, end: int) -> Place | None:
+        """Where a span begins in a document of paragraphs; None in a text, where row and column say it."""
+        return None
+
+    def takes(self, edit: Edit) -> bool:
+        """Whether an edit can be written into the file."""
+        return True
 
     def encode(self, text: str) -> bytes:
         """The bytes of `text` in this file's encoding, with its byte-order mark."""

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from lint.base.model import Violation
 from lint.documents.document import Document, Span
-from lint.documents.readers import read
+from lint.documents.readers import read_text
 from lint.documents.source import Source
 
 
@@ -45,7 +45,7 @@ class Bare:
             kept.append(source.text[at:start])
             at = end
         text = "".join([*kept, source.text[at:]])
-        self.document = read(Source(text, source.path, source.encoding, source.bom), document.format)
+        self.document = read_text(Source(text, source.path, source.encoding, source.bom), document.format)
         self._sums = [0, *accumulate(end - start for start, end in cuts)]
         # Where the cuts are in the text without them, and whether each begins its line.
         self._marks = [start - gone for (start, _), gone in zip(cuts, self._sums, strict=False)]

@@ -20,7 +20,7 @@ surrogate pair is one, which no encoding can hold), and OSError, also for what i
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import msgspec
@@ -28,11 +28,11 @@ from msgspec import Struct
 
 from lint.base.files import read_regular
 from lint.base.messages import text as say
-from lint.base.model import Applicability, Edit, Format, Severity, Value, Violation
+from lint.base.model import Applicability, Edit, Severity, TextFormat, Value, Violation
 from lint.base.problems import BadFileError, Problem
-from lint.documents.decode import decode
-from lint.documents.readers import read
-from lint.documents.source import Source
+from lint.documents.document import Document
+from lint.documents.readers import read, read_bytes
+from lint.documents.source import Place, Source
 from lint.packs.ruleset import RuleSet
 from lint.run.checker import FileChecker
 from lint.run.workspace import Options, Workspace
@@ -48,6 +48,8 @@ class Diagnostic(Struct, frozen=True):
     `start` and `end` are offsets into the text, in code points, from 0, end exclusive; rows and columns are 1-based,
     columns in code points. `edits` are the replacements that correct it, in the same offsets: all of them or none;
     `fix` says whether they are certain ("safe"), to be confirmed by a person ("unsafe"), or not offered ("none").
+    In a Word document a row is a paragraph, and `place` says more: the part, the story, the heading above; else it is
+    None.
     """
 
     code: str
@@ -65,13 +67,14 @@ class Diagnostic(Struct, frozen=True):
     values: Mapping[str, Value]
     fix: Applicability
     edits: tuple[Edit, ...]
+    place: Place | None = None
 
 
 def check_text(
     text: str,
     *,
     filename: PathLike = "",
-    format: Format | None = None,  # noqa: A002 - as everywhere in this house
+    format: TextFormat | None = None,  # noqa: A002 - as everywhere in this house
     genre: str = "",
     config: PathLike | Mapping[str, object] | None = None,
 ) -> list[Diagnostic]:
@@ -86,19 +89,21 @@ def check_text(
     name = os.fsdecode(filename)
     if config is None and not name:
         config = {}
-    return _check(Source(text, name), format, genre, config)
+    return _check(name, format, genre, config, lambda: read(Source(text, name), format))
 
 
 def check_file(
     path: PathLike,
     *,
-    format: Format | None = None,  # noqa: A002
+    format: TextFormat | None = None,  # noqa: A002
     genre: str = "",
     config: PathLike | Mapping[str, object] | None = None,
 ) -> list[Diagnostic]:
-    """Check a file in any of the encodings that the command reads, as `check_text` does."""
+    """Check a file as `check_text` does: a text in any of the encodings that the command reads, or a Word document;
+    `format` says how a text is to be read."""
     name = os.fsdecode(path)
-    return _check(decode(read_regular(name), name), format, genre, config)
+    raw = read_regular(name)
+    return _check(name, format, genre, config, lambda: read_bytes(raw, name, format))
 
 
 def _refuse_surrogates(name: str, value: str) -> None:
@@ -115,28 +120,32 @@ def reload() -> None:
 
 
 def _check(
-    source: Source, format_: Format | None, genre: str, config: PathLike | Mapping[str, object] | None
+    name: str,
+    format_: TextFormat | None,
+    genre: str,
+    config: PathLike | Mapping[str, object] | None,
+    look: Callable[[], Document],
 ) -> list[Diagnostic]:
     if format_ not in (None, "text", "markdown"):
         raise ValueError(f"format: {format_!r}: not text or markdown")
+    document = look()
     try:
-        return _found(source, format_, genre, config)
+        return _found(document, name, genre, config)
     except BadFileError as error:
         error.args = ("\n".join(map(_said, error.problems)),)
         raise
 
 
 def _found(
-    source: Source, format_: Format | None, genre: str, config: PathLike | Mapping[str, object] | None
+    document: Document, name: str, genre: str, config: PathLike | Mapping[str, object] | None
 ) -> list[Diagnostic]:
     given = _encoded(config) if isinstance(config, Mapping) else os.fspath(config) if config else None
     checker = _kept(given)
-    settings = checker.workspace.settings(os.path.dirname(source.path))
+    settings = checker.workspace.settings(os.path.dirname(name))
     genres = [known.id for known in checker.workspace.rules(settings).genres]
     if genre and genre not in genres:
         raise ValueError(f"genre: {genre!r}: not {', '.join(genres)}")
-    document = read(source, format_)
-    found = checker.look(document, source.path, settings, genre)
+    found = checker.look(document, name, settings, genre)
     lang = settings.config.lang
     return [_diagnostic(document.source, violation, lang) for violation in found if not violation.suppressed]
 
@@ -203,4 +212,5 @@ def _diagnostic(source: Source, violation: Violation, lang: str) -> Diagnostic:
         values=finding.values,
         fix=rule.fix if finding.edits else "none",
         edits=finding.edits if rule.fix != "none" else (),
+        place=source.place(finding.start, finding.end),
     )

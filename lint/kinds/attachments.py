@@ -13,6 +13,7 @@ Values: found, expected (the number).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ def patterns(options: Options) -> list[str]:
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     lists = [
-        b for b in document.blocks if re.match(_LISTED, document.text_of(b)) and not document.text_of(b).endswith("。")
+        b for b in document.flow if re.match(_LISTED, document.text_of(b)) and not document.text_of(b).endswith("。")
     ]
     yield from REPORTS[options.report].run(document, lists)
 
@@ -67,7 +68,7 @@ def _unmentioned(document: Document, lists: list[Block]) -> Iterator[Finding]:
 def _unlisted(document: Document, lists: list[Block]) -> Iterator[Finding]:
     if lists:
         return
-    end = next((b.start for b in document.blocks if b.kind in ("signature", "date")), len(document.text))
+    end = next((b.start for b in document.flow if b.kind in ("signature", "date")), len(document.text))
     for match in _MENTION.finditer(document.text, 0, end):
         group = match.lastgroup or "a"
         if not document.in_quotes(*match.span(group)):
@@ -104,9 +105,10 @@ def _all_entries(document: Document, lists: list[Block]) -> list[_Entry]:
 
 def _entries(document: Document, block: Block) -> Iterator[_Entry]:
     """What a list names; its entries after the first stand on lines of their own and have a number."""
-    at = document.index_at(block.start)
-    for n in range(at, len(document.blocks)):
-        line = document.blocks[n]
+    lines = document.flow
+    at = bisect_left(lines, block.start, key=lambda line: line.start)
+    for n in range(at, len(lines)):
+        line = lines[n]
         match = re.fullmatch(_ENTRY, document.text_of(line))
         if match is None or (n > at and (line.kind != "item" or not match["n"])):
             return

@@ -136,6 +136,8 @@ class _Below:
     def __init__(self, document: Document, labels: dict[int, list[Label]]) -> None:
         self._lines: list[_Line] = []
         for at, block in enumerate(document.blocks):
+            if not document.flows(block):
+                continue
             points = labels.get(block.start)
             if block.label:
                 self._lines.append(_Line(at, block.label, block.level, True))

@@ -16,7 +16,7 @@ A list's entry that ends in a semicolon is held against other such entries only,
 clause that is a quotation does not count; nor does a near copy that differs in its numbers, nor one that gives another
 speaker's words (张某表示，…… 李某表示，……), nor a long list of names.
 Near copies are looked for among units that share a clause, their first six or their last six characters.
-Values: found, row (of the first), similarity.
+Values: found, row (of the first), at (the same in words: “5 行”, “5 段” where a document has no rows), similarity.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ def _siblings(document: Document, headings: list[Unit]) -> Iterable[list[Unit]]:
 def _clauses(document: Document, shortest: int) -> Iterator[Span]:
     """The document's clauses of so many characters: most are shorter, and are passed over without a look."""
     text, pattern = document.text, re.compile(rf"[^，；：。！？,;\r\n\s][^，；：。！？,;\r\n]{{{shortest - 1},}}")
-    for block in document.blocks:
+    for block in document.body:
         if text[block.end - 1] in _STOPS:
             yield from (match.span() for match in pattern.finditer(text, block.start, block.end))
 
@@ -173,7 +173,8 @@ def _counting(document: Document, spans: list[Span], *, quotations: bool) -> Ite
     for start, stop in spans:
         while start >= end:
             block = next(blocks)
-            end, counts = block.end, text[block.end - 1] in _STOPS
+            # Headers, notes and cells say the same again and mean to.
+            end, counts = block.end, text[block.end - 1] in _STOPS and block.story == "body"
             is_entry = counts and text[end - 1] == "；" and not _FULL_STOP.search(text, block.start, end)
             quotes = counts and (text.find("“", block.start, end) >= 0 or text.find("《", block.start, end) >= 0)
         if not counts or (quotes and document.in_quotes(start, start + 1)):
@@ -255,12 +256,14 @@ def _told_apart(one: str, other: str) -> bool:
 
 
 def _finding(document: Document, span: Span, first: Span, similarity: int) -> Finding:
+    row = document.source.row(first[0])
     values: dict[str, Value] = {
         "found": document.text[span[0] : span[1]],
-        "row": document.source.row(first[0]),
+        "row": row,
+        "at": f"{row} {'段' if document.source.place(*first) else '行'}",
         "similarity": similarity,
     }
     return Finding(*span, values, related=(Related(*first, "first"),))
 
 
-KIND = Kind(Options, frozenset({"found", "row", "similarity"}), check)
+KIND = Kind(Options, frozenset({"found", "row", "at", "similarity"}), check)

@@ -49,12 +49,12 @@ class Options(Struct, forbid_unknown_fields=True):
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    if document.blocks:
+    if document.body:
         yield from REPORTS[options.report].run(document, options)
 
 
 def _numbers(document: Document) -> list[Block]:
-    return [block for block in document.blocks[:8] if block.kind == "number"]
+    return [block for block in document.body[:8] if block.kind == "number"]
 
 
 def _number_place(document: Document, options: Options) -> Iterator[Finding]:
@@ -86,7 +86,7 @@ def addressee(document: Document) -> Block | None:
 def _below_title(document: Document) -> list[Block]:
     """The blocks between the title and the first heading, at most three beside number and bracketed lines."""
     found: list[Block] = []
-    for block in document.blocks[document.blocks.index(document.title) + 1 if document.title else 0 :]:
+    for block in document.body[document.body.index(document.title) + 1 if document.title else 0 :]:
         if block.kind == "heading" or len(found) == 3:
             break
         if block.kind != "number" and document.text_of(block)[0] not in "（(":
@@ -109,21 +109,21 @@ def _addressee_colon(document: Document, options: Options) -> Iterator[Finding]:
 def _names_offices(document: Document, line: Block) -> bool:
     """Whether a line without a colon names whom the document is sent to, and not who signs it."""
     text = document.text_of(line)
-    signed = [document.text_of(block) for block in document.blocks if block.kind == "signature"]
+    signed = [document.text_of(block) for block in document.body if block.kind == "signature"]
     match = re.fullmatch(_OFFICES, text)
     return match is not None and (match["all"] is not None or (bool(signed) and text not in signed))
 
 
 def _early_date(document: Document, options: Options) -> Iterator[Finding]:
     years = re.findall(_YEAR, document.text_of(document.title)) if document.title else []
-    for block in document.blocks if years else ():
+    for block in document.body if years else ():
         year = re.search(_YEAR, document.text_of(block)) if block.kind == "date" else None
         if year and int(year[1]) < max(map(int, years)):
             yield _finding(document, block, max(years) + "年")
 
 
 def _signature_order(document: Document, options: Options) -> Iterator[Finding]:
-    blocks = document.blocks
+    blocks = document.body
     for n, block in enumerate(blocks[:-1]):
         if block.kind == "date" and blocks[n - 1].kind != "signature" and blocks[n + 1].kind == "paragraph":
             below = document.text_of(blocks[n + 1])
@@ -132,7 +132,7 @@ def _signature_order(document: Document, options: Options) -> Iterator[Finding]:
 
 
 def _undated(document: Document, options: Options) -> Iterator[Finding]:
-    blocks = document.blocks
+    blocks = document.body
     if len(blocks) < MIN_BLOCKS or any(b.kind in ("date", "signature") for b in blocks):
         return
     last, before = blocks[-1], blocks[-2]

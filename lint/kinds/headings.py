@@ -33,7 +33,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 
 def _empty(document: Document) -> Iterator[Block]:
-    blocks = document.blocks
+    blocks = document.flow
     above: list[Block] = []
     siblings: dict[tuple[int, int], list[tuple[Block, bool]]] = {}
     for n, block in enumerate(blocks):
@@ -74,7 +74,7 @@ def _alone(document: Document) -> Iterator[Block]:
 
 
 def _skipped(document: Document) -> Iterator[Block]:
-    numbered = [b for b in document.blocks if b.label and b.level and b.kind in ("heading", "item")]
+    numbered = [b for b in document.flow if b.label and b.level and b.kind in ("heading", "item")]
     above: list[int] = []
     for block in numbered:
         while above and above[-1] >= block.level:

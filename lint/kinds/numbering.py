@@ -84,10 +84,11 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
     last: dict[int, Label] = {}
     wanted: dict[int, int] = {}  # what the last number of a level that was reported should have been
     styles: dict[int, Label] = {}
-    for block in document.blocks:
+    for block in document.flow:
         if block.label is None:
-            if block.kind == "heading":  # a Markdown heading without a number starts everything anew
-                last.clear()
+            if block.kind == "heading":  # one without a number starts everything anew that stands below it
+                for deeper in [other for other in last if other >= block.level or block.level <= 1]:
+                    del last[deeper]
             continue
         label, level = block.label, block.level
         if level not in LEVELS.values():  # 章、条: everything below starts anew
@@ -111,7 +112,7 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
                 yield "style", miswritten, previous
             else:
                 yield "order", label, previous
-        elif not previous and label.number > 1 and block.kind == "heading" and block is not document.blocks[0]:
+        elif not previous and label.number > 1 and block.kind == "heading" and block is not document.flow[0]:
             yield "start", label, None
         wanted.pop(level, None)
         if previous and _out_of_order(label, previous, block):
@@ -130,7 +131,7 @@ def _miswritten(document: Document, previous: Label, label: Label) -> Label | No
     if label.number != previous.number + 2:
         return None
     first, last = document.index_at(previous.start) + 1, document.index_at(label.start)
-    between = [block.label for block in document.blocks[first:last] if block.label]
+    between = [block.label for block in document.blocks[first:last] if block.label and document.flows(block)]
     same = [one for one in between if one.number == previous.number + 1]
     return same[0] if len(same) == 1 and not any(one.number == 1 for one in between) else None
 
@@ -146,7 +147,7 @@ def _hidden(text: str, previous: Label, label: Label) -> bool:
 def _points(document: Document) -> Iterator[Problem]:
     series = _Series()
     blocks = {block.start: labels for block, labels in document.enumerators}
-    for block in document.blocks:
+    for block in document.flow:
         if block.kind == "heading":
             yield from series.close()
         labels = blocks.get(block.start, [])

@@ -55,13 +55,13 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         )
     )
     run = REPORTS[options.report].run
-    for block in document.blocks:
+    for block in document.flow:
         yield from run(document, block, own, names, options)
 
 
 def _own_years(document: Document) -> list[int]:
     """The years that stand where a document says when it was written: its title, its first and its last lines."""
-    blocks = document.blocks
+    blocks = document.flow
     edge = [b for b in (*blocks[:6], *blocks[-6:]) if b.kind in ("title", "byline", "date", "number", "signature")]
     spans = [(b.start, b.end) for b in edge] or [(b.start, b.start + 16) for b in blocks[:1]]
     found = {int(year) for start, end in spans for year in _YEAR.findall(document.text[start:end])}

@@ -70,7 +70,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _inlines(document: Document, genre: Genre | None) -> Iterator[Finding]:
     first = re.compile(_FIRST)
-    for block in document.blocks:
+    for block in document.flow:
         if first.search(document.text, block.start, block.end):
             yield from _broken(document.text, list(_inline(document.text, block)))
 
@@ -136,7 +136,7 @@ def _lines(document: Document, genre: Genre | None) -> Iterator[Finding]:
     text = document.text
     series: list[_Mark] = []
     lines: list[int] = []
-    for n, block in enumerate(document.blocks):
+    for n, block in enumerate(document.flow):
         if block.kind in ("title", "cell", "date", "signature", "number"):
             continue
         if series and n - lines[-1] > NEAR:
@@ -155,7 +155,7 @@ def _chapters(document: Document, genre: Genre | None) -> Iterator[Finding]:
     copied = genre is not None and genre.id == "statute"
     places: dict[str, int] = {}
     above = -1
-    for n, block in enumerate(document.blocks):
+    for n, block in enumerate(document.flow):
         match = _CHAPTER.match(text, block.start, block.end)
         if match is None:
             continue
@@ -181,7 +181,7 @@ def _is_named(text: str, before: _Mark, unit: str, places: dict[str, int]) -> bo
 
 
 def _mixtures(document: Document, genre: Genre | None) -> Iterator[Finding]:
-    for block in document.blocks:
+    for block in document.flow:
         yield from _mixed(document.text, block)
 
 

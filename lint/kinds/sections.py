@@ -63,7 +63,7 @@ class Options(Struct, forbid_unknown_fields=True):
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     genre = hits.genre
-    if genre and len(document.blocks) >= MIN_BLOCKS:
+    if genre and len(document.flow) >= MIN_BLOCKS:
         yield from REPORTS[options.report].run(document, genre, options)
 
 
@@ -131,7 +131,7 @@ def _stands_alone(document: Document, part: Part) -> bool:
     """Whether a short line names a part without being numbered as the standard has it (1 履职情况, 第一部分 …, ◆…)."""
     if not part.heading or regex.search(part.heading, "甲"):  # for some parts any heading will do, but not any line
         return False
-    for block in document.blocks:
+    for block in document.flow:
         if block.kind in _LINES and block.end - block.start <= MAX_LINE:
             line = document.text_of(block)
             bare = _LOOSE.sub("", line).rstrip("】〕：:")
@@ -148,7 +148,7 @@ def text_of(document: Document, part: Part) -> Span | None:
     """The start of the first block whose running text says what a part is about."""
     if not part.text:
         return None
-    for block in document.blocks:
+    for block in document.flow:
         start = block.head if block.kind == "heading" else block.start
         if block.kind in _RUNNING and regex.search(part.text, _plain(document.text[start : block.end])):
             return start, min(block.end, start + ANCHOR)
@@ -162,11 +162,11 @@ def _plain(text: str) -> str:
 
 def _signed(document: Document) -> bool:
     """Whether a name and a date stand at the end, on two lines or one, or below the title."""
-    if document.blocks and _NAME_AND_DATE.search(document.text_of(document.blocks[-1])):
+    if document.body and _NAME_AND_DATE.search(document.text_of(document.body[-1])):
         return True  # two lines of one Markdown paragraph
     for kind in ("date", "byline"):
-        dated = [b for b in document.blocks if b.kind == kind and _YEAR_AND_MONTH.search(document.text_of(b))]
-        others = [b for b in document.blocks if b.kind in ("signature", "byline") and b not in dated]
+        dated = [b for b in document.flow if b.kind == kind and _YEAR_AND_MONTH.search(document.text_of(b))]
+        others = [b for b in document.flow if b.kind in ("signature", "byline") and b not in dated]
         if dated and (others or not _BARE_DATE.match(document.text_of(dated[0]))):
             return True
     return False
@@ -174,7 +174,7 @@ def _signed(document: Document) -> bool:
 
 def _closing(document: Document, count: int) -> list[Block]:
     """The last blocks of the text itself: those before its signature and date."""
-    blocks = document.blocks
+    blocks = document.flow
     end = next((n for n, block in enumerate(blocks) if block.kind in ("signature", "date")), len(blocks))
     return blocks[max(0, end - count) : end] if end else blocks[-count:]
 
@@ -193,13 +193,13 @@ def _says(document: Document, pattern: str, block: Block) -> bool:
 
 
 def _whole(document: Document, genre: Genre, name: str) -> Finding:
-    block = document.title or document.blocks[0]
+    block = document.title or document.flow[0]
     end = min(block.end, block.start + ANCHOR)
     return Finding(block.start, end, {"found": name or document.text[block.start : end], "genre": genre.name})
 
 
 def _end(document: Document, genre: Genre) -> Finding:
-    block = document.blocks[-1]
+    block = document.flow[-1]
     start = max(block.start, block.end - ANCHOR // 2)
     return Finding(start, block.end, {"found": document.text[start : block.end], "genre": genre.name})
 

@@ -8,6 +8,7 @@ from typing import TextIO
 from lint.base.messages import text
 from lint.check.fixpoint import Correction
 from lint.output.look import Look
+from lint.output.place import spot
 from lint.output.terminal import paint, printable, wrap
 from lint.run.result import Corrected, Result
 
@@ -20,8 +21,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
         out.write(paint(printable(result.path), "path", look.color) + "\n")
         source = result.fixed.document.source
         for correction in result.fixed.corrections:
-            row, column = source.locate(correction.start)
-            where, code = f"{row}:{column}", correction.violation.rule.code
+            where, code = spot(source, correction.start, look.lang), correction.violation.rule.code
             first, *others = wrap(_said(correction, look.lang), max(20, look.width - 20))
             out.write(f"  {where:>7} {paint(code, 'code', look.color)} {first}\n")
             out.writelines(f"{' ' * 16}{line}\n" for line in others)

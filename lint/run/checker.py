@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from lint.base.files import SpecialFileError, read_regular
 from lint.base.model import Violation
 from lint.base.problems import BadFileError, RuleError
-from lint.documents.decode import SENTENCES, NotTextError, decode
+from lint.documents.decode import SENTENCES, NotTextError
+from lint.documents.not_text import is_text
 from lint.run.result import Checked, Corrected, Result, Unread
 from lint.run.workspace import Workspace
 from lint.settings.config import Settings
@@ -62,6 +63,8 @@ class FileChecker:
         name = (options.stdin_filename or path) if path == "-" else path
         try:
             raw = self._timed(self.bytes_of, path)
+            if self.changes is not None and not is_text(raw, name):
+                return Unread(name, "file.no-rows")
             settings = self.workspace.settings(os.path.dirname(name))
             kept = self.workspace.results(settings) if path != "-" else None
             if kept is not None:
@@ -86,7 +89,7 @@ class FileChecker:
 
     def _fixed(self, path: str, raw: bytes, document: Document, settings: Settings) -> Result:
         """The result of a file after its corrections."""
-        from lint.run.fix_file import fix_file
+        from lint.run.fix_file import Destination, fix_file
 
         name, options = document.source.path, self.workspace.options
 
@@ -94,7 +97,8 @@ class FileChecker:
             return self.look(document, name, settings)
 
         assert options.fix
-        return Corrected(name, fix_file(path, raw, document, look(document), look, options.fix, options.unsafe))
+        to = Destination(options.fix_file, options.in_place)
+        return Corrected(name, fix_file(path, raw, document, look(document), look, options.fix, options.unsafe, to))
 
     def bytes_of(self, path: str) -> bytes:
         """The bytes of a file, or of standard input for `-`; raises OSError."""
@@ -160,7 +164,7 @@ def read(raw: bytes, name: str) -> Document:
     """What bytes say, as a file of that name; raises NotTextError."""
     from lint.documents import readers
 
-    return readers.read(decode(raw, name))
+    return readers.read_bytes(raw, name)
 
 
 def reason(error: OSError) -> str:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from lint.base.model import Violation
 from lint.base.problems import Problem
 from lint.documents.decode import decode
+from lint.documents.not_text import is_text
 from lint.documents.source import Source
 
 if TYPE_CHECKING:
@@ -49,13 +50,17 @@ class Checked(Struct, dict=True):
 
     @cached_property
     def source(self) -> Source:
-        return self.given.source if self.given else decode(self.raw, self.path)
+        if self.given or not is_text(self.raw, self.path):
+            return self.document.source
+        return decode(self.raw, self.path)
 
     @cached_property
     def document(self) -> Document:
-        from lint.documents.readers import read
+        from lint.documents.readers import read, read_bytes
 
-        return self.given or read(self.source)
+        if self.given:
+            return self.given
+        return read(self.source) if is_text(self.raw, self.path) else read_bytes(self.raw, self.path)
 
     @property
     def shown(self) -> list[Violation]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.base.model import Bad, Format, Violation
+from lint.base.model import Bad, TextFormat, Violation
 from lint.check.engine import Engine
 from lint.check.suppress.mark import Known, mark
 from lint.documents import without_comments
@@ -94,7 +94,7 @@ def test_what_is_found_is_the_same_without_them(parts: list[tuple[str, str]], da
     ],
 )
 @pytest.mark.parametrize("format", ["text", "markdown"])
-def test_what_goes_with_a_comment(text: str, expected: str, format: Format) -> None:  # noqa: A002
+def test_what_goes_with_a_comment(text: str, expected: str, format: TextFormat) -> None:  # noqa: A002
     assert without_comments.without(doc(text, format)).document.source.text == expected
 
 

@@ -19,8 +19,8 @@ def test_the_later_one_is_reported_and_linked_to_the_first() -> None:
     text = f"{ONE}\n{OTHER}\n{ONE}\n{ONE}"
     second, third = check(text, "duplicate", SENTENCE)
     assert [(v.start, v.finding.values) for v in (second, third)] == [
-        (text.index(ONE, 1), {"found": ONE, "row": 1, "similarity": 100}),
-        (text.rindex(ONE), {"found": ONE, "row": 1, "similarity": 100}),
+        (text.index(ONE, 1), {"found": ONE, "row": 1, "at": "1 行", "similarity": 100}),
+        (text.rindex(ONE), {"found": ONE, "row": 1, "at": "1 行", "similarity": 100}),
     ]
     assert {(r.start, r.end, r.note) for v in (second, third) for r in v.finding.related} == {(0, len(ONE), "first")}
 

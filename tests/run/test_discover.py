@@ -12,10 +12,13 @@ from lint.run.discover import Found, discover
 from lint.settings.config import Config
 from lint.settings.globs import matches_path
 
+WORD = "*.[dD][oO]*"
+
 
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    names = ["b.txt", "a.md", "c.markdown", "OLD.TXT", "d.docx", "E.PDF", "~$d.docx", "f.py", ".g.txt"]
+    names = ["b.txt", "a.md", "c.markdown", "OLD.TXT", "e.ofd", "E.CEB", "~$d.docx", "f.py", ".g.txt"]
+    names += ["d.docx", "D2.DOCM"]
     names += ["sub/h.txt", "sub/deep/i.txt", "node_modules/j.txt", ".git/k.txt"]
     for name in names:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -34,17 +37,19 @@ def files(*paths: str, **settings: list[str] | bool) -> list[str]:
 
 def test_a_folder(tree: Path) -> None:
     found = find(".")
-    assert files(".") == ["./OLD.TXT", "./a.md", "./b.txt", "./c.markdown", "./sub/h.txt", "./sub/deep/i.txt"]
-    assert found.skipped == {".": {".docx": 1, ".pdf": 1}}
-    assert found.passed_over == ["./E.PDF", "./d.docx"]
+    assert files(".") == [
+        "./D2.DOCM", "./OLD.TXT", "./a.md", "./b.txt", "./c.markdown", "./d.docx", "./sub/h.txt", "./sub/deep/i.txt",
+    ]  # fmt: skip
+    assert found.skipped == {".": {".ofd": 1, ".ceb": 1}}
+    assert found.passed_over == ["./E.CEB", "./e.ofd"]
     assert not found.missing
 
 
 def test_every_document_that_is_left_out_is_told(tree: Path) -> None:
-    for name in ("通知", "README", "照片.jpg", "a.WPS", "b.ofd", "~$b.doc", "c.mht", ".d.docx"):
+    for name in ("通知", "README", "照片.jpg", "a.CEBX", "b.ofd", "~$b.doc", "c.mht", ".d.docx"):
         (tree / "sub" / name).write_text("")
-    assert find("sub").passed_over == ["sub/a.WPS", "sub/b.ofd", "sub/c.mht", "sub/通知"]
-    assert find("sub").skipped == {"sub": {".wps": 1, ".ofd": 1, ".mht": 1, "": 1}}
+    assert find("sub").passed_over == ["sub/a.CEBX", "sub/b.ofd", "sub/c.mht", "sub/通知"]
+    assert find("sub").skipped == {"sub": {".cebx": 1, ".ofd": 1, ".mht": 1, "": 1}}
 
 
 def test_force_exclude_holds_for_the_name_of_standard_input(tree: Path) -> None:
@@ -102,8 +107,14 @@ def test_a_broken_link_is_kept_to_be_reported(tree: Path) -> None:
     [
         ({"include": ["*.md"]}, ["./a.md"]),
         ({"include": ["sub/*.txt"]}, ["./sub/h.txt", "./sub/deep/i.txt"]),
-        ({"exclude": ["sub", "OLD*", "*.m*", ".git"]}, ["./.g.txt", "./b.txt", "./node_modules/j.txt"]),
-        ({"exclude": [".*", "node_modules", "sub/deep/", "*.m*"]}, ["./OLD.TXT", "./b.txt", "./sub/h.txt"]),
+        (
+            {"exclude": ["sub", "OLD*", "*.m*", WORD, ".git"]},
+            ["./.g.txt", "./b.txt", "./node_modules/j.txt"],
+        ),
+        (
+            {"exclude": [".*", "node_modules", "sub/deep/", "*.m*", WORD]},
+            ["./OLD.TXT", "./b.txt", "./sub/h.txt"],
+        ),
     ],
 )
 def test_include_and_exclude(tree: Path, settings: dict[str, list[str]], left: list[str]) -> None:

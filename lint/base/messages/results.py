@@ -15,6 +15,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "previous": ("前一个序号在此", "the previous number is here"),
     "last": ("最后一条在此", "the last point is here"),
     "prevailing": ("另一种写法在此", "the other form is here"),
+    # where something stands in a document of paragraphs
+    "place.spot": ("第{row}段第{column}字", "paragraph {row}:{column}"),
+    "place.paragraph": ("第{row}段", "paragraph {row}"),
+    "place.sep": ("，", ", "),
+    "place.within": ("（{said}）", " ({said})"),
+    "place.below": ("“{heading}”下", "below “{heading}”"),
+    "place.cell": ("表格第{row}行第{column}列", "row {row}, column {column} of a table"),
+    "place.box": ("文本框", "text box"),
+    "place.caption": ("题注", "caption"),
+    "place.footnote": ("脚注", "footnote"),
+    "place.endnote": ("尾注", "endnote"),
+    "place.header": ("页眉", "header"),
+    "place.footer": ("页脚", "footer"),
+    "place.toc": ("目录", "table of contents"),
+    "place.automatic": ("自动编号，要在编号设置里改", "automatic number: change it in the settings of the list"),
     # output
     "fold": ("另有 {count} 处：{places}", "{count} more: {places}"),
     "fix.to": ("“{before}”改为“{after}”", "“{before}” becomes “{after}”"),
@@ -89,12 +104,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} path(s) given, all left out by `exclude` of the configuration: nothing was checked",
     ),
     "file.skipped": (
-        "“{path}”中有 {count} 个文件未检查（{types}）：请另存为 .txt 或 .md 后再检查",
-        "{path}: {count} files were not checked ({types}): save them as .txt or .md first",
+        "“{path}”中有 {count} 个文件未检查（{types}）：请另存为 .docx 或 .txt 后再检查",
+        "{path}: {count} files were not checked ({types}): save them as .docx or .txt first",
     ),
     "file.passed-over": (
-        "“{path}”没有检查：请另存为 .txt 或 .md 后再检查",
-        "{path}: not checked: save it as .txt or .md first",
+        "“{path}”没有检查：请另存为 .docx 或 .txt 后再检查",
+        "{path}: not checked: save it as .docx or .txt first",
+    ),
+    "file.no-rows": (
+        "“{path}”没有检查：Word 一类的文档不分行，--diff-base 无法比较；请不带 --diff-base 单独检查它",
+        "{path}: not checked: a document in paragraphs has no rows that --diff-base could compare: check it without it",
     ),
     "file.no-suffix": ("无后缀", "no suffix"),
     "file.config": ("“{path}”没有检查：它的配置有误", "{path}: not checked: its configuration is wrong"),
@@ -141,7 +160,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: an Office document with a password: take the password off and save it as .txt",
     ),
     "format.named": (
-        "“{path}”是 {format} 文件，不是纯文本：请另存为 .txt 或 .md 后再检查",
-        "{path}: a {format} file, not plain text: save it as .txt or .md",
+        "“{path}”是 {format} 文件，不是能检查的文稿：请另存为 .docx 或 .txt 后再检查",
+        "{path}: a {format} file, no document that can be checked: save it as .docx or .txt",
     ),
 }

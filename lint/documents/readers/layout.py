@@ -75,6 +75,11 @@ def block(text: str, start: int, end: int) -> Block:
     return Block("heading" if alone else "item", start, end, level, number, head)
 
 
+def is_date(line: str) -> bool:
+    """Whether a line is a date and no more."""
+    return _DATE.fullmatch(line) is not None
+
+
 def settle(text: str, blocks: list[Block]) -> list[Block]:
     """Find title, byline and document number among the first blocks, signatures, dates and attachments after them."""
     _settle_top(text, blocks)

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from lint.output.look import Look
 from lint.output.machine import attribute, level, relative, unread
+from lint.output.place import described
 from lint.run.result import Result, Unread
 
 
@@ -28,7 +29,8 @@ def _errors(result: Result, lang: str) -> Iterator[str]:
     for violation in result.shown:
         rule = violation.rule
         row, column = result.source.locate(violation.start)
+        said = attribute(described(result.source, violation, lang, paragraph=True))
         yield (
             f'    <error line="{row}" column="{column}" severity="{rule.severity}"'
-            f" message={attribute(violation.message(lang))} source={attribute(f'dj-lint.{rule.code}.{rule.name}')}/>\n"
+            f" message={said} source={attribute(f'dj-lint.{rule.code}.{rule.name}')}/>\n"
         )

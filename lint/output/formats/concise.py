@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from lint.base.messages import text
-from lint.output.formats.full import place
 from lint.output.look import Look
+from lint.output.place import described
 from lint.output.terminal import paint, plain, printable
 from lint.run.result import Result, read_ones
 
@@ -17,7 +17,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     for result in read_ones(results):
         path = paint(printable(result.path), "path", look.color)
         for violation in result.shown:
-            where = place(result.source, violation)
+            row, column = result.source.locate(violation.start)
             severity = paint(text(violation.rule.severity, look.lang), violation.rule.severity, look.color)
-            message = plain(violation.message(look.lang))
-            out.write(f"{path}:{where}: {severity} {violation.rule.code} {message}\n")
+            message = plain(described(result.source, violation, look.lang, paragraph=True))
+            out.write(f"{path}:{row}:{column}: {severity} {violation.rule.code} {message}\n")

@@ -13,6 +13,7 @@ from lint.base.messages import text
 from lint.base.model import Violation
 from lint.documents.source import Source, cells
 from lint.output.look import Look
+from lint.output.place import described, spot
 from lint.output.terminal import excerpt, paint, plain, printable, wrap
 from lint.run.result import Result, read_ones
 
@@ -45,20 +46,14 @@ def folded(violations: list[Violation], fold: bool) -> Iterator[tuple[Violation,
             yield violation, [other for other in violations if other.rule.code == code and other is not violation]
 
 
-def place(source: Source, violation: Violation) -> str:
-    """`row:column`, 1-based, in code points."""
-    row, column = source.locate(violation.start)
-    return f"{row}:{column}"
-
-
 def head(source: Source, violation: Violation, look: Look) -> str:
     """The line or lines that say what is wrong: place, severity, code, message."""
     severity = violation.rule.severity
-    where = place(source, violation)
+    where = spot(source, violation.start, look.lang)
     label = text(severity, look.lang)
     lead = f"  {where:>7} {label} {violation.rule.code} "
     indent = " " * 10
-    lines = wrap(lead.strip() + " " + plain(violation.message(look.lang)), look.width - 10)
+    lines = wrap(lead.strip() + " " + plain(described(source, violation, look.lang)), look.width - 10)
     first = lines[0].removeprefix(where).lstrip().removeprefix(label).lstrip().removeprefix(violation.rule.code)
     painted = f"  {where:>7} {paint(label, severity, look.color)} {paint(violation.rule.code, 'code', look.color)}"
     return painted + first + "\n" + "".join(f"{indent}{line}\n" for line in lines[1:])
@@ -71,21 +66,21 @@ def fold_lines(source: Source, others: list[Violation], look: Look) -> str:
     lines = [text("fold", look.lang, count=len(others), places="")]
     separator = text("sep", look.lang)
     for n, other in enumerate(others, 1):  # broken between two places rather than inside one
-        entry = _short(source, other) + (separator if n < len(others) else "")
+        entry = _short(source, other, look.lang) + (separator if n < len(others) else "")
         if cells(lines[-1] + entry.rstrip()) > look.width - 10 and n > 1:
             lines.append("")
         lines[-1] += entry
     return "".join(f"          {part}\n" for line in lines for part in wrap(line, look.width - 10))
 
 
-def _short(source: Source, violation: Violation) -> str:
+def _short(source: Source, violation: Violation, lang: str) -> str:
     """The place, and in a few characters what stands there and what should, where that differs from hit to hit."""
     values = violation.finding.values
     found, fix = str(values.get("found", "")), str(values.get("fix", ""))
     if not found.strip() or len(found) > SHORT or found.isspace():
-        return place(source, violation)
+        return spot(source, violation.start, lang)
     said = found + (f"→{fix}" if fix and len(fix) <= SHORT else "")
-    return f"{place(source, violation)} {plain(said)}"
+    return f"{spot(source, violation.start, lang)} {plain(said)}"
 
 
 def _entry(source: Source, violation: Violation, others: list[Violation], look: Look) -> str:
@@ -97,6 +92,6 @@ def _entry(source: Source, violation: Violation, others: list[Violation], look: 
     caret = paint("^" * length, "caret", look.color)
     lines = [head(source, violation, look), f"          {bar} {shown}\n", f"          {bar} {' ' * indent}{caret}\n"]
     for related in violation.finding.related:
-        at, other_column = source.locate(related.start)
-        lines.append(f"          {bar} {at}:{other_column} {text(related.note, look.lang)}\n")
+        at = spot(source, related.start, look.lang)
+        lines.append(f"          {bar} {at} {text(related.note, look.lang)}\n")
     return "".join([*lines, fold_lines(source, others, look)])

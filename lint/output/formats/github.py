@@ -14,6 +14,7 @@ from lint.base.model import Violation, rank
 from lint.documents.source import Source
 from lint.output.look import Look
 from lint.output.machine import level, relative, unread
+from lint.output.place import described
 from lint.output.terminal import printable
 from lint.run.result import Result, Unread
 
@@ -45,7 +46,7 @@ def _line(source: Source, path: str, violation: Violation, lang: str) -> str:
     if row == last:
         properties += f",col={column},endColumn={end}"
     name = printable(path)
-    lines = [f"{name}:{row}:{column} {rule.code} {violation.message(lang)}"]
+    lines = [f"{name}:{row}:{column} {rule.code} {described(source, violation, lang, paragraph=True)}"]
     for related in violation.finding.related:
         other = source.locate(related.start)
         lines.append(f"{name}:{other.row}:{other.column} {text(related.note, lang)}")

@@ -10,6 +10,7 @@ import msgspec
 from lint.check.suppress.fingerprint import Unique, digest, fingerprint
 from lint.output.look import Look
 from lint.output.machine import level, relative, unread
+from lint.output.place import described
 from lint.run.result import Result, Unread
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
@@ -31,7 +32,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
             key = unique(digest(path, fingerprint(source, violation)))
             first, last = source.row(violation.start), source.row(violation.end)
             # GitLab does not show the check's name: the code goes into the description.
-            said = f"{rule.code}: {violation.message(look.lang)}"
+            said = f"{rule.code}: {described(source, violation, look.lang, paragraph=True)}"
             issues.append(_issue(rule.code, said, key, _SEVERITIES[rule.severity], path, first, last))
     out.write(msgspec.json.format(msgspec.json.encode(issues), indent=2).decode() + "\n")
 

@@ -18,11 +18,13 @@ from typing import TextIO
 from lint.base.messages import text
 from lint.base.model import Rule, Severity, Violation
 from lint.base.version import __version__
+from lint.documents.document import Document
+from lint.documents.readers import PARAGRAPHS
 from lint.documents.source import Source
-from lint.output.formats.full import place
 from lint.output.formats.html_marks import LETTER, SEVERITIES, escape, marked_rows, minimap, quoted, shown
 from lint.output.look import Look
 from lint.output.machine import relative, replacement, unread
+from lint.output.place import described, spot
 from lint.output.terminal import printable
 from lint.run.result import Result, Unread
 
@@ -71,7 +73,7 @@ class _Report:
         sums = _sums(violation.rule.severity for violation in violations)
         strip = minimap(result.source, violations)
         self.overview.append(f"<tr><td><a href=#d{n}>{name}</a><td>{strip}<td>{self._numbers(sums)}</tr>\n")
-        rows = "".join(marked_rows(result.document, violations, n, first))
+        rows = "".join(_paper(result.document, marked_rows(result.document, violations, n, first)))
         cards = "".join(self._card(result.source, violation, n, first + k) for k, violation in enumerate(violations))
         self.documents.append(
             f"<section class=doc id=d{n}>\n<h2><span>{name}</span> {self._numbers(sums)}</h2>\n{strip}\n"
@@ -97,9 +99,9 @@ class _Report:
     def _card(self, source: Source, violation: Violation, document: int, n: int) -> str:
         """One finding in the panel; the reason is added from the list of rules once it is chosen."""
         rule = violation.rule
-        where = place(source, violation)
+        where = spot(source, violation.start, self.lang)
         row = source.row(violation.start)
-        said = escape(violation.message(self.lang))
+        said = escape(described(source, violation, self.lang))
         parts = [
             f"<li id=f{n} class={LETTER[rule.severity]} data-r={rule.code}><a href=#d{document}r{row}>"
             f"<b>{rule.code}</b><i>{where}</i><span>{said}</span></a>"
@@ -110,9 +112,8 @@ class _Report:
             sure = "" if rule.fix == "safe" else f" <small>{self.say('explain.fix.unsafe')}</small>"
             parts.append(f"<p class=fix>{before}<u>→</u>{after}{sure}")
         for related in violation.finding.related:
-            other = source.locate(related.start)
-            note = self.say(related.note)
-            parts.append(f"<p class=rel><a href=#d{document}r{other.row}>{note} {other.row}:{other.column}</a>")
+            other, note = spot(source, related.start, self.lang), self.say(related.note)
+            parts.append(f"<p class=rel><a href=#d{document}r{source.row(related.start)}>{note} {other}</a>")
         return "".join(parts) + "\n"
 
     def page(self) -> str:
@@ -208,6 +209,17 @@ class _Report:
             lines.append(f"<p class=eg><span>✗ {_example(bad.text)}</span>")
             lines.append(f"<p class=eg><span>✓ {_example(bad.fixed or rule.good[0].text)}</span>")
         return "\n".join([*lines, "</div>\n"])
+
+
+def _paper(document: Document, rows: Iterator[str]) -> Iterator[str]:
+    """The rows of a document; those of tables in tables."""
+    if document.format not in PARAGRAPHS:
+        return rows
+    from lint.documents.word.source import ParagraphSource
+    from lint.output.formats.html_tables import in_tables
+
+    assert isinstance(document.source, ParagraphSource)
+    return in_tables(document.source.paragraphs, rows)
 
 
 def _name(path: str) -> str:

@@ -67,13 +67,14 @@ def marked_rows(document: Document, violations: list[Violation], n: int, first: 
         block = document.block_at(start + len(line) - len(line.lstrip(_LEADING)))
         name = _class(block) if line.strip() else "nil"
         head = f"<p{f' id=d{n}r{row}' if row in wanted else ''}{f' class={name}' if name else ''} data-n={row}>"
-        yield head + _marked(line, start, spans.get(row, []), severities) + "\n"
+        yield head + _marked(line, start, spans.get(row, []), severities).replace("\u2028", "<br>") + "\n"
 
 
 def _class(block: Block | None) -> str:
-    """How a row is set: titles in the middle, signatures on the right, headings bold unless text runs on in them."""
+    """How a row is set: titles in the middle, signatures on the right, headings bold unless text runs on in them,
+    notes and the like smaller."""
     if block is None or block.kind in ("paragraph", "item", "cell"):
-        return ""
+        return "" if block is None or block.story in ("body", "cell") else "by"
     if block.kind == "heading":
         return f"h{min(block.level or 1, 3)}" if block.head in (0, block.end) else ""
     return block.kind

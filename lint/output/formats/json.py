@@ -11,6 +11,7 @@ from lint.base.model import Violation
 from lint.documents.source import Source
 from lint.output.look import Look
 from lint.output.machine import level, unread
+from lint.output.place import fields
 from lint.run.result import Result, Unread
 
 
@@ -39,6 +40,7 @@ def records(results: Iterator[Result], lang: str) -> Iterator[dict[str, Any]]:
 def record(source: Source, path: str, violation: Violation, lang: str) -> dict[str, Any]:
     """One violation as an object."""
     rule, finding, suppressed = violation.rule, violation.finding, violation.suppressed
+    place = source.place(finding.start, finding.end)
     return {
         "code": rule.code,
         "name": rule.name,
@@ -47,6 +49,7 @@ def record(source: Source, path: str, violation: Violation, lang: str) -> dict[s
         "filename": path,
         "location": location(source, finding.start),
         "end_location": location(source, finding.end),
+        **({"place": fields(place)} if place else {}),
         "fix": _fix(source, violation),
         "related": [
             {

@@ -7,9 +7,9 @@ from typing import TextIO
 
 from lint.base.model import Violation
 from lint.documents.source import Source
-from lint.output.formats.full import place
 from lint.output.look import Look
 from lint.output.machine import attribute, relative, shown, unread
+from lint.output.place import described
 from lint.run.result import Result, Unread
 
 
@@ -43,9 +43,9 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
 
 
 def _violation(source: Source, path: str, violation: Violation, lang: str) -> str:
-    rule, where = violation.rule, place(source, violation)
-    said = violation.message(lang)
-    inner = _trouble("failure", rule.severity, said, f"{shown(path)}:{where} {rule.code} {said}")
+    rule, (row, column) = violation.rule, source.locate(violation.start)
+    where, message = f"{row}:{column}", described(source, violation, lang, paragraph=True)
+    inner = _trouble("failure", rule.severity, message, f"{shown(path)}:{where} {rule.code} {message}")
     return _case(path, f"{rule.code} {rule.name} {where}", inner)
 
 

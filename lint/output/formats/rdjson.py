@@ -12,6 +12,7 @@ from lint.base.model import Violation
 from lint.documents.source import Source
 from lint.output.look import Look
 from lint.output.machine import level, relative, replacement, unread
+from lint.output.place import described
 from lint.run.result import Result, Unread
 
 
@@ -34,7 +35,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
 
 def _diagnostic(source: Source, path: str, violation: Violation, lang: str) -> dict[str, Any]:
     diagnostic: dict[str, Any] = {
-        "message": violation.message(lang),
+        "message": described(source, violation, lang, paragraph=True),
         "location": {"path": path, "range": _range(source, violation.start, violation.end)},
         "severity": violation.rule.severity.upper(),
         "code": {"value": violation.rule.code},

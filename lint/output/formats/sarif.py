@@ -21,6 +21,7 @@ from lint.check.suppress.fingerprint import Unique, fingerprint
 from lint.documents.source import Source
 from lint.output.look import Look
 from lint.output.machine import level, relative, replacement, unread
+from lint.output.place import described, fields
 from lint.run.result import Result, Unread
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -118,7 +119,7 @@ def _result(source: Source, artifact: dict[str, Any], violation: Violation, lang
     result: dict[str, Any] = {
         "ruleId": rule.code,
         "level": _LEVELS[rule.severity],
-        "message": {"text": violation.message(lang)},
+        "message": {"text": described(source, violation, lang, paragraph=True)},
         "locations": [_location(source, artifact, finding.start, finding.end)],
     }
     if finding.related:
@@ -150,7 +151,12 @@ def _result(source: Source, artifact: dict[str, Any], violation: Violation, lang
 
 
 def _location(source: Source, artifact: dict[str, Any], start: int, end: int) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": artifact, "region": _region(source, start, end)}}
+    found: dict[str, Any] = {"physicalLocation": {"artifactLocation": artifact, "region": _region(source, start, end)}}
+    if place := source.place(start, end):
+        found["properties"] = fields(place)
+        if place.heading:
+            found["logicalLocations"] = [{"name": place.heading}]
+    return found
 
 
 def _region(source: Source, start: int, end: int) -> dict[str, int]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.base.model import Format, Violation
+from lint.base.model import TextFormat, Violation
 from lint.check.engine import Engine
 from lint.check.suppress.entries import Ignored, Index
 from lint.check.suppress.mark import Known, mark
@@ -27,13 +27,18 @@ ENGINE = Engine([LAMP, BRIDGE, UNUSED, UNKNOWN], [])
 KNOWN = Known([loaded.rule for loaded in ENGINE.rules], lambda rule: True)
 
 
-def look(text: str, format: Format = "text", ignored: list[Ignore] | None = None, words: str = "") -> list[Violation]:  # noqa: A002
+def look(
+    text: str,
+    format: TextFormat = "text",  # noqa: A002
+    ignored: list[Ignore] | None = None,
+    words: str = "",
+) -> list[Violation]:
     document = doc(text, format)
     entries = Index(Ignored(n, entry) for n, entry in enumerate(ignored or []))
     return mark(document, without_comments.check(document, ENGINE.check), KNOWN, entries, words.split())
 
 
-def left(text: str, format: Format = "text", **options: object) -> list[str]:  # noqa: A002
+def left(text: str, format: TextFormat = "text", **options: object) -> list[str]:  # noqa: A002
     """The codes of what is not suppressed."""
     return [v.rule.code for v in look(text, format, **options) if not v.suppressed]  # type: ignore[arg-type]
 
@@ -57,7 +62,7 @@ def left(text: str, format: Format = "text", **options: object) -> list[str]:  #
         ("<!-- 灯龙 -->\n\n挂着灯笼。\n", None),
     ],
 )
-def test_comments(text: str, format: Format, expected: list[str] | None) -> None:  # noqa: A002
+def test_comments(text: str, format: TextFormat, expected: list[str] | None) -> None:  # noqa: A002
     if expected is None:  # a comment to somebody else is text in a text file, and none in Markdown
         expected = ["QZ101"] if format == "text" else []
     assert left(text, format) == expected
@@ -80,7 +85,7 @@ def test_a_line_of_markdown_that_begins_with_a_comment_is_checked(before: str, a
     "comment",
     ["<!-- dj-lint: ignore[QZ101] 很长\n的原因 -->", "<!-- dj-lint:\nignore[QZ101] -->", "<!-- dj-lint: ignore[QZ101]"],
 )
-def test_a_comment_that_is_not_closed_on_its_line_is_reported_and_stays(comment: str, format: Format) -> None:  # noqa: A002
+def test_a_comment_that_is_not_closed_on_its_line_is_reported_and_stays(comment: str, format: TextFormat) -> None:  # noqa: A002
     for text in (f"{comment}\n\n挂着灯笼。\n", f"挂着灯笼。{comment}\n"):
         (violation,) = look(text, format)
         assert violation.rule.code == "DJ003"
@@ -100,7 +105,7 @@ def test_a_comment_that_is_not_closed_on_its_line_is_reported_and_stays(comment:
         "<!-- DJ-Lint: ignore[QZ101] 牌匾原文 -->",
     ],
 )
-def test_what_a_chinese_keyboard_gives_will_do(comment: str, format: Format) -> None:  # noqa: A002
+def test_what_a_chinese_keyboard_gives_will_do(comment: str, format: TextFormat) -> None:  # noqa: A002
     found = look(f"挂着灯龙，过了石乔。{comment}\n", format)
     lamp = next(violation for violation in found if violation.rule.code == "QZ101")
     assert lamp.suppressed and lamp.suppressed.reason == "牌匾原文"
@@ -108,7 +113,7 @@ def test_what_a_chinese_keyboard_gives_will_do(comment: str, format: Format) -> 
 
 @pytest.mark.parametrize("format", ["text", "markdown"])
 @pytest.mark.parametrize("said", ["dj-lint-disable QZ101", "dj-lint disable QZ101", "dj-lint-ignore QZ101"])
-def test_what_is_written_as_for_other_tools_is_reported(said: str, format: Format) -> None:  # noqa: A002
+def test_what_is_written_as_for_other_tools_is_reported(said: str, format: TextFormat) -> None:  # noqa: A002
     assert left(f"挂着灯龙。<!-- {said} -->\n", format) == ["QZ101", "DJ003"]
 
 

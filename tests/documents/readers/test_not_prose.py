@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.base.model import Format
+from lint.base.model import TextFormat
 from lint.documents.document import MASK
 from tests.documents.readers.whole import codes, fixed, look
 from tests.support import doc, md
 
-BOTH: tuple[Format, ...] = ("text", "markdown")
+BOTH: tuple[TextFormat, ...] = ("text", "markdown")
 
 # Within a line, in both formats.
 INLINE = {
@@ -85,7 +85,7 @@ INLINES = [one for kind in INLINE.values() for one in kind]
 
 @pytest.mark.parametrize("format", BOTH)
 @pytest.mark.parametrize("construct", INLINES)
-def test_within_a_line(construct: str, format: Format) -> None:  # noqa: A002
+def test_within_a_line(construct: str, format: TextFormat) -> None:  # noqa: A002
     text = f"请查看{construct}，认真落实。\n\n现已办结 {construct} 。\n"
     found = [v for v in look(doc(text, format)) if v.finding.edits]
     assert fixed(text, format).count(construct) == 2, [(v.rule.code, text[v.start : v.end]) for v in found]
@@ -106,7 +106,7 @@ def test_spans_of_markdown(construct: str) -> None:
 
 @pytest.mark.parametrize("format", BOTH)
 @pytest.mark.parametrize("front", FRONT)
-def test_front_matter(front: str, format: Format) -> None:  # noqa: A002
+def test_front_matter(front: str, format: TextFormat) -> None:  # noqa: A002
     text = f"{front}\n坚持集休学习。\n"
     assert fixed(text, format) == f"{front}\n坚持集体学习。\n"
 
@@ -133,7 +133,7 @@ def test_rows_of_data(rows: str) -> None:
         ("已命名为“示范支部”,坚持集休学习。\n", "已命名为“示范支部”，坚持集体学习。\n"),
     ],
 )
-def test_prose_that_looks_like_it(text: str, right: str, format: Format) -> None:  # noqa: A002
+def test_prose_that_looks_like_it(text: str, right: str, format: TextFormat) -> None:  # noqa: A002
     assert fixed(text, format) == right
 
 

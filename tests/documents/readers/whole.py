@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from lint.base.model import Format, Violation
+from lint.base.model import TextFormat, Violation
 from lint.check.engine import Engine
 from lint.check.fixpoint import fixpoint
 from lint.documents import without_comments as comments
@@ -23,13 +23,13 @@ def look(document: Document) -> list[Violation]:
     return comments.check(document, engine().check)
 
 
-def codes(text: str, format: Format) -> list[str]:  # noqa: A002
+def codes(text: str, format: TextFormat) -> list[str]:  # noqa: A002
     """The codes of what is wrong with the text itself, not with the form of the document."""
     found = look(doc(text, format))
     return [v.rule.code for v in found if v.rule.severity != "info" and v.rule.code[:2] != "ST"]
 
 
-def fixed(text: str, format: Format, unsafe: bool = True) -> str:  # noqa: A002
+def fixed(text: str, format: TextFormat, unsafe: bool = True) -> str:  # noqa: A002
     """The text with all that is corrected."""
     document = doc(text, format)
     return fixpoint(document, look(document), look, unsafe).document.source.text

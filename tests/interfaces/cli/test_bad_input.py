@@ -21,6 +21,7 @@ from lint.base.model import Finding
 from lint.base.problems import RuleError
 from lint.documents.document import Document
 from lint.kinds import Hits, kind, replace
+from lint.settings.config import DEFAULT_INCLUDE
 from tests.interfaces.cli.commands.helper import (
     PACK,
     TEXT,
@@ -75,29 +76,28 @@ def test_file_without_text_is_fine(content: bytes, folder: Path, capsys: pytest.
 def test_folder_without_documents(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "图").mkdir()
     (folder / "图" / "a.png").write_bytes(b"")
-    refused_all = call(capsys, "图")
-    assert refused_all == Said(2, "", "dj-lint: 没有找到可检查的文件（*.txt *.md *.markdown）：图\n")
-    english = call(capsys, "图", "--lang", "en")
-    assert english == Said(2, "", "dj-lint: no documents (*.txt *.md *.markdown) found in: 图\n")
+    types = " ".join(DEFAULT_INCLUDE)
+    assert call(capsys, "图") == Said(2, "", f"dj-lint: 没有找到可检查的文件（{types}）：图\n")
+    assert call(capsys, "图", "--lang", "en") == Said(2, "", f"dj-lint: no documents ({types}) found in: 图\n")
 
 
-def test_folder_of_word_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_folder_of_other_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "稿").mkdir()
-    for name in ("甲.docx", "乙.docx", "丙.PDF", "~$甲.docx"):
+    for name in ("甲.ofd", "乙.ofd", "丙.CEB", "~$甲.docx"):
         (folder / "稿" / name).write_bytes(b"")
     said = call(capsys, "稿")
     assert (said.code, said.out) == (2, "")
     assert said.err.splitlines() == [
-        "dj-lint: “稿”中有 3 个文件未检查（.docx 2、.pdf 1）：请另存为 .txt 或 .md 后再检查",
-        "dj-lint: 没有找到可检查的文件（*.txt *.md *.markdown）：稿",
+        "dj-lint: “稿”中有 3 个文件未检查（.ceb 1、.ofd 2）：请另存为 .docx 或 .txt 后再检查",
+        f"dj-lint: 没有找到可检查的文件（{' '.join(DEFAULT_INCLUDE)}）：稿",
     ]
 
 
-def test_folder_with_word_files_among_others_is_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "甲.docx").write_bytes(b"")
+def test_folder_with_other_files_among_others_is_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "甲.ofd").write_bytes(b"")
     said = call(capsys, ".", "--ignore", "QZ101")
     assert said.code == 0 and "QZ102" in said.out
-    assert said.err == "dj-lint: “.”中有 1 个文件未检查（.docx 1）：请另存为 .txt 或 .md 后再检查\n"
+    assert said.err == "dj-lint: “.”中有 1 个文件未检查（.ofd 1）：请另存为 .docx 或 .txt 后再检查\n"
 
 
 def test_upper_case_suffix_is_not_passed_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,18 +141,18 @@ def test_no_permission(folder: Path, capsys: pytest.CaptureFixture[str], monkeyp
     refused(capsys, "锁.txt", "没有读取“锁.txt”的权限", "锁.txt: permission denied")
 
 
-def _docx() -> bytes:
+def _xlsx() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", "<w:document/>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
     return out.getvalue()
 
 
 NAMED = {
     "PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
     "PNG": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
-    "docx": _docx(),
+    "xlsx": _xlsx(),
     "RTF": rb"{\rtf1\ansi \u20840?\u22253?}",
 }
 
@@ -163,8 +163,8 @@ def test_other_format_under_a_text_name(format_: str, folder: Path, capsys: pyte
     refused(
         capsys,
         "误.txt",
-        f"“误.txt”是 {format_} 文件，不是纯文本：请另存为 .txt 或 .md 后再检查",
-        f"误.txt: a {format_} file, not plain text: save it as .txt or .md",
+        f"“误.txt”是 {format_} 文件，不是能检查的文稿：请另存为 .docx 或 .txt 后再检查",
+        f"误.txt: a {format_} file, no document that can be checked: save it as .docx or .txt",
     )
 
 

@@ -18,7 +18,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     own_pack(tmp_path)
     (tmp_path / "稿").mkdir()
-    for name in ("总结.docx", "b.pdf", "通知"):
+    for name in ("总结.ofd", "b.ceb", "通知"):
         (tmp_path / "稿" / name).write_bytes(b"PK\x03\x04word/")
     (tmp_path / "稿" / "a.txt").write_text("好。\n", encoding="utf-8")
     return tmp_path
@@ -27,7 +27,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_summary_has_them(capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "稿")
     assert said.code == 0
-    assert said.out == ("共检查 1 个文件，未发现问题。另有 3 个文件的类型不能检查（无后缀 1、.docx 1、.pdf 1）。\n")
+    assert said.out == ("共检查 1 个文件，未发现问题。另有 3 个文件的类型不能检查（无后缀 1、.ceb 1、.ofd 1）。\n")
     english = "1 file(s) checked: no problems found. 3 file(s) of types that cannot be checked were left out"
     assert english in call(capsys, "稿", "--lang", "en", "--output-format", "grouped").out
 
@@ -48,7 +48,7 @@ def test_they_fail_a_run_that_corrects_or_lists(capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize("format_", [name for name in FORMATS if name not in TERMINAL])
 def test_every_format_for_programs_names_them(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "稿", "--output-format", format_)
-    for name in ("总结.docx", "b.pdf", "通知"):
+    for name in ("总结.ofd", "b.ceb", "通知"):
         assert f"稿/{name}”没有检查" in said.out
     (Path("稿") / "坏.txt").write_bytes(b"\0\1\2\3" * 40)
     broken = call(capsys, "稿", "--output-format", format_)

@@ -1,0 +1,1 @@
+"""Word: documents that are paragraphs, not lines: .docx, and what other formats give as paragraphs."""
