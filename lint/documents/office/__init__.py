@@ -1,1 +1,1 @@
-"""Office: formats that are read and never written: .doc and .wps, .odt, .rtf, .pdf. A module for each."""
+"""Office: documents in paragraphs that are read and never written: .doc and .wps, .odt, .rtf, .pdf."""

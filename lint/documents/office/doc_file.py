@@ -21,6 +21,8 @@ MAX_CHARACTERS = 1 << 27
 # How long the operand of a property is, by the three highest bits of its number; 6 begins with its length.
 _SIZES = (1, 1, 2, 4, 2, 2, -1, 3)
 _T_DEF_TABLE, _P_CHG_TABS = 0xD608, 0xC615
+# What else may be in such a file, a document of Word's within it.
+_OTHERS = (("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "ppt"), ("CONTENTS", "Microsoft Works"))
 # The numbers of pairs of place and length in the file's head (FibRgFcLcb97).
 STYLES, SECTIONS, HEADERS, CHARACTERS, PARAGRAPHS, PIECES, LISTS, OVERRIDES = 1, 6, 11, 12, 13, 33, 73, 74
 _PAIRS = 0x9A
@@ -57,7 +59,7 @@ class DocFile:
                 if ole.exists("EncryptedPackage"):
                     raise NotTextError("encrypted")
                 if not ole.exists("WordDocument"):
-                    raise NotTextError("damaged")
+                    raise NotTextError(next((name for member, name in _OTHERS if ole.exists(member)), "damaged"))
                 self.stream = ole.openstream("WordDocument").read()
                 flags = self._head()
                 name = "1Table" if flags & 0x0200 else "0Table"
