@@ -16,6 +16,8 @@ from lint.documents.decode import NotTextError
 
 # nFib of Word 97; what is below has other structures.
 WORD_97 = 0xC1
+# The first two bytes, of Word 97, Word 6 and Word 2.
+_IDENTS = (0xA5EC, 0xA5DC, 0xA5DB)
 MAX_CHARACTERS = 1 << 27
 
 # How long the operand of a property is, by the three highest bits of its number; 6 begins with its length.
@@ -77,7 +79,7 @@ class DocFile:
         if len(self.stream) < _PAIRS + 8 * (OVERRIDES + 1):
             raise NotTextError("damaged")
         ident, version = struct.unpack_from("<HH", self.stream, 0)
-        if ident != 0xA5EC and version >= WORD_97:
+        if ident not in _IDENTS or not version:
             raise NotTextError("damaged")
         if version < WORD_97:
             raise NotTextError("doc-old")
