@@ -15,12 +15,14 @@ from lint.documents.document import MASK
 from lint.documents.office.doc_file import CHARACTERS, HEADERS, PARAGRAPHS, SECTIONS, DocFile, Run, properties
 from lint.documents.office.doc_lists import numbering
 from lint.documents.office.doc_styles import Style, styles
+from lint.documents.office.overlaid import overlaid
 from lint.documents.word.fields import Fields, is_contents_style
 from lint.documents.word.paragraph import Paragraph
 
 # Properties of characters: taken out by somebody, hidden, a sign of its own instead of the character.
 _DELETED, _HIDDEN, _SPECIAL, _SYMBOL = 0x0800, 0x083C, 0x0855, 0x6A09
-_FIELD_MARKS = {"\x13": "begin", "\x14": "separate", "\x15": "end"}
+_FIELD_END = "\x15"
+_FIELD_MARKS = {"\x13": "begin", "\x14": "separate", _FIELD_END: "end"}
 _CELL, _BREAK, _LINE = "\x07", "\x0c", "\x0b"
 _SIGNS = {_LINE: "\u2028", "\t": "\t", "\x1e": "-"}
 # Of six stories of a section: even and odd pages' and first page's headers, their footers (in this order).
@@ -80,7 +82,9 @@ class _Reader:
         for place in range(start, min(end, len(self.text))):
             char = self.text[place]
             if char in _FIELD_MARKS:
+                below = overlaid(fields.code) if char == _FIELD_END else ""
                 fields.mark(_FIELD_MARKS[char])
+                line += "" if fields.hides else below
                 listed = listed or fields.lists
             elif char in "\r\x07" or (char == _BREAK and place in self.section_ends):
                 if char != "\r" or self.known[place] != _GONE:

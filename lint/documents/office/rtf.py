@@ -18,6 +18,7 @@ _STORIES: dict[str, Story] = {
     marks.FOOTER: "footer",
 }
 _MARK = re.compile(f"([{marks.CELL}-{marks.IN_TABLE}\n])")
+_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n"}
 # A label that ends so needs no blank: the tab that stands behind it is layout.
 _CLOSED = "、．.)）,，:："
 
@@ -30,7 +31,7 @@ def read(raw: bytes) -> list[Paragraph]:
         text = rtf_to_text(marks.marked(raw), errors="replace")
     except Exception as error:  # striprtf lets pass whatever a damaged file makes go wrong in it
         raise NotTextError("damaged") from error
-    text = text.replace("\r", "").replace("\0", "")
+    text = text.translate(_CONTROLS)
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # halves of pairs, joined
     return list(_once(_paragraphs(text)))
 

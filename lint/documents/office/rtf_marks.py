@@ -10,6 +10,8 @@ import re
 
 from msgspec import Struct
 
+from lint.documents.office.overlaid import overlaid
+
 CELL, ROW, PLAIN, NUMBER, NUMBER_END, CONTENTS, CONTENTS_END = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6"
 # Headings of the levels 1 to 9.
 LEVELS = "\ufdd7\ufdd8\ufdd9\ufdda\ufddb\ufddc\ufddd\ufdde\ufddf"
@@ -31,6 +33,7 @@ _IN_PLACE = {
     **{"line": LINE, "cell": CELL, "nestcell": CELL, "row": ROW, "nestrow": ROW},
     **{"pard": PLAIN, "intbl": IN_TABLE},
 }
+_LONGEST_CODE = 1000
 _NUMBERS = frozenset(("listtext", "pntext"))
 
 
@@ -110,6 +113,8 @@ class _Marker:
     def _close(self) -> None:
         group = self.groups.pop()
         below = self.groups[-1]
+        if group.code and not below.code and group.field and not below.dropped:
+            below.out.append("}{" + overlaid(group.field.code.replace("\\\\", "\\")))
         if not below.dropped and not (group.dropped and group.end == ""):
             group.out.append(group.end)
         if group.end == "" and not below.dropped:
@@ -117,7 +122,7 @@ class _Marker:
 
     def _write(self, text: str) -> None:
         group = self.groups[-1]
-        if group.code and group.field and len(group.field.code) < 40:
+        if group.code and group.field and len(group.field.code) < _LONGEST_CODE:
             group.field.code += text
         if text and not (group.dropped or group.deleted or group.hidden):
             group.out.append(text)

@@ -58,6 +58,11 @@ def test_of_fields_the_result_is_read() -> None:
     assert texts(doc(f"见{link}。", f"第{inner}页", "甲\x13 XE 索引 \x15乙")) == ["见网站。", "第一页", "甲乙"]
 
 
+def test_characters_drawn_over_one_another() -> None:
+    ruby = '\x13 EQ \\* jc2 \\* "Font:宋体" \\* hps10 \\o\\ad(\\s\\up 9(yān),鄢)\x15'
+    assert texts(doc(f"学习{ruby}陵", "第\x13 EQ \\o\\ac(○,3)\x14\x15条")) == ["学习鄢陵", "第3条"]
+
+
 def test_a_table_of_contents_is_told_by_its_field_and_by_its_styles() -> None:
     sheet = [Style("Normal", 0), Style("目录 1", 19), Style("WPSOffice手动目录 1")]
     raw = doc("目次", '\x13 TOC \\o "1-2" \x14一、学习\t1', "二、整改\t2\x15", "正文。", P("三\t3", style=1), P("四\t4", style=2), styles=sheet)

@@ -48,6 +48,11 @@ def test_of_fields_the_result_is_read() -> None:
     assert texts(rf"\f0 {gbk('见')}{field}{gbk('。')}") == ["见网站。"]
 
 
+def test_characters_drawn_over_one_another() -> None:
+    ruby = r"{\field{\*\fldinst { EQ \\* jc0 \\o(\\s\\up 10(y\u257\'3fn),\u37154\'3f)}}{\fldrslt {}}}"
+    assert texts(rf"\f0 {gbk('学习')}{ruby}{gbk('陵')}") == ["学习鄢陵"]
+
+
 def test_a_table_of_contents() -> None:
     body = r"\f0 " + gbk("前") + r"\par {\field{\*\fldinst {TOC \\o}}{\fldrslt " + gbk("一、学习") + r"\tab 1\par "
     body += gbk("二、整改") + r"\tab 2}}\par " + gbk("后")
