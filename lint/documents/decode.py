@@ -48,8 +48,10 @@ _BOMS = (
 )
 # What the messages have a sentence of its own for, `format.…`.
 SENTENCES = frozenset(
-    ("binary", "encoding", "doc", "empty", "lock", "mhtml", "protected", "encrypted", "damaged", "bomb", "dtd")
-    + ("utf16-part", "deep", "doc-old", "scanned", "pdf-absent")
+    [
+        *("binary", "encoding", "doc", "empty", "lock", "mhtml", "protected", "encrypted", "damaged", "bomb", "dtd"),
+        *("utf16-part", "deep", "doc-old", "scanned", "pdf-absent"),
+    ]
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lint.base.model import Story
 from lint.documents.document import MASK
@@ -70,7 +71,7 @@ class _Reader:
     def _heads(self, start: int, count: int) -> Iterator[tuple[Story, int, int]]:
         """The headers and footers; the first six stories are the lines above notes."""
         places = _places(self.file.part(HEADERS), 0)
-        for n, (first, last) in enumerate(zip(places, places[1:])):
+        for n, (first, last) in enumerate(pairwise(places)):
             if n >= 6 and 0 <= first < last <= count:
                 yield _HEADER_KINDS[n % 6], start + first, start + last
 

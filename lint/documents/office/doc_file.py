@@ -10,6 +10,7 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from lint.documents.decode import NotTextError
@@ -62,10 +63,10 @@ class DocFile:
                     raise NotTextError("encrypted")
                 if not ole.exists("WordDocument"):
                     raise NotTextError(next((name for member, name in _OTHERS if ole.exists(member)), "damaged"))
-                self.stream = ole.openstream("WordDocument").read()
+                self.stream: bytes = ole.openstream("WordDocument").read()
                 flags = self._head()
                 name = "1Table" if flags & 0x0200 else "0Table"
-                self.table = ole.openstream(name).read() if ole.exists(name) else b""
+                self.table: bytes = ole.openstream(name).read() if ole.exists(name) else b""
         except NotTextError:
             raise
         except Exception as error:  # olefile lets pass whatever a damaged file makes go wrong in it
@@ -116,7 +117,7 @@ class DocFile:
         count = (len(table) - 4) // 12
         places = struct.unpack_from(f"<{count + 1}I", table, 0)
         last = 0
-        for n, (start, end) in enumerate(zip(places, places[1:])):
+        for n, (start, end) in enumerate(pairwise(places)):
             byte = struct.unpack_from("<I", table, 4 * (count + 1) + 8 * n + 2)[0]
             width = 1 if byte & 0x40000000 else 2
             byte = (byte & 0x3FFFFFFF) // (2 if width == 1 else 1)

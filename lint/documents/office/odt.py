@@ -22,16 +22,16 @@ from lint.documents.word.paragraph import Paragraph
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 # What stands in these is no text of the page.
-_SKIPPED = frozenset(
-    ("office:annotation", "text:tracked-changes", "text:ruby-text", "text:note-citation", "office:forms", "text:number")
-    + ("text:table-of-content-source", "text:alphabetical-index-source", "text:illustration-index-source")
-    + ("text:table-index-source", "text:user-index-source", "text:object-index-source", "text:bibliography-source")
-    + ("text:script", "office:automatic-styles", "office:font-face-decls", "office:scripts", "text:hidden-text")
-)
-_INDEXES = frozenset(
-    ("text:table-of-content", "text:alphabetical-index", "text:illustration-index", "text:table-index")
-    + ("text:user-index", "text:object-index")
-)
+_SKIPPED = frozenset((
+    "office:annotation", "text:tracked-changes", "text:ruby-text", "text:note-citation", "office:forms", "text:number",
+    "text:table-of-content-source", "text:alphabetical-index-source", "text:illustration-index-source",
+    "text:table-index-source", "text:user-index-source", "text:object-index-source", "text:bibliography-source",
+    "text:script", "office:automatic-styles", "office:font-face-decls", "office:scripts", "text:hidden-text",
+))  # fmt: skip
+_INDEXES = (
+    "text:table-of-content", "text:alphabetical-index", "text:illustration-index", "text:table-index",
+    "text:user-index", "text:object-index",
+)  # fmt: skip
 _STORIES: dict[str, Story] = {
     **dict.fromkeys(_INDEXES, "toc"),
     **dict.fromkeys(("draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse"), "box"),
@@ -143,7 +143,7 @@ class _Reader(Events):
 
 
 def read(raw: bytes) -> list[Paragraph]:
-    """The paragraphs of a file: its body with boxes, then footnotes, endnotes, headers, footers. Raises NotTextError."""
+    """The paragraphs of a file: its body with boxes, then notes, headers and footers. Raises NotTextError."""
     package = Package(raw)
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.part("META-INF/manifest.xml"):
         raise NotTextError("encrypted")

@@ -25,7 +25,9 @@ _EDGE = 0.12
 _PAGE_NUMBER = re.compile(r"[\s—–\-·第共/页,，]*[\divxlc\s/—–\-·第共页]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 # What begins a paragraph wherever the line before ends, and what ends a line of a table of contents.
-_BEGINS = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]{1,4}[章节条]")
+_BEGINS = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]{1,4}[章节条]"
+)
 _CONTENTS = re.compile(r"[.．·…]{4,}\s*\d+$")
 # So many characters without a meaning, and nobody can read the text: its fonts do not say what their signs are.
 _MOST_UNKNOWN = 0.2

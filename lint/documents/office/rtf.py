@@ -28,7 +28,7 @@ def read(raw: bytes) -> list[Paragraph]:
     from striprtf.striprtf import rtf_to_text
 
     try:
-        text = rtf_to_text(marks.marked(raw), errors="replace")
+        text: str = rtf_to_text(marks.marked(raw), errors="replace")  # type: ignore[no-untyped-call]
     except Exception as error:  # striprtf lets pass whatever a damaged file makes go wrong in it
         raise NotTextError("damaged") from error
     text = text.translate(_CONTROLS)

@@ -7,7 +7,7 @@ fast saves: whoever reads on from the first byte reads nonsense.
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 SECTOR, FREE, END, FAT = 512, 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -15,6 +15,7 @@ HEAD = 0x9A + 8 * 93
 # Properties by their names in [MS-DOC] 2.6.
 ILVL, ILFO, OUTLINE, IN_TABLE, ROW_END = 0x260A, 0x460B, 0x2640, 0x2416, 0x2417
 DELETED, HIDDEN, SPECIAL, SYMBOL = 0x0800, 0x083C, 0x0855, 0x6A09
+_FIELDS = {"HYPERLINK": 88, "TOC": 13, "PAGE": 33}
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 
 
@@ -32,6 +33,12 @@ class P(NamedTuple):
     style: int = 0
     mark: str = "\r"
     runs: tuple[tuple[int, int, bytes], ...] = ()
+
+
+def fielded(text: str) -> P:
+    """A paragraph whose marks of fields have the property without which LibreOffice takes them for characters."""
+    marks = (n for n, char in enumerate(text) if char in "\x13\x14\x15")
+    return P(text, runs=tuple((n, n + 1, sprm(SPECIAL)) for n in marks))
 
 
 CELL = sprm(IN_TABLE)
@@ -90,6 +97,9 @@ def doc(
         for head in heads:
             places.append(places[-1] + sum(_length(one if isinstance(one, P) else P(one)) for one in head))
         tables[11] = struct.pack(f"<{len(places)}i", *places)
+    if marks := list(_fields(made[0])):
+        tables[16] = struct.pack(f"<{len(marks) + 1}i", *(place for place, _ in marks), counts[0])
+        tables[16] += b"".join(mark for _, mark in marks)
     if sections:
         tables[6] = struct.pack(f"<{len(sections) + 1}i", 0, *sections) + bytes(12 * len(sections))
     if lists:
@@ -99,18 +109,27 @@ def doc(
     for number in sorted(tables):
         places_of[number] = (len(table), len(tables[number]))
         table += tables[number] + (behind if number == 73 else b"")
-    head = bytearray(stream[:HEAD])
-    struct.pack_into("<HH", head, 0, ident, version)
-    struct.pack_into("<H", head, 0x0A, flags)
-    struct.pack_into("<8i", head, 0x4C, *counts)
+    front = bytearray(stream[:HEAD])
+    struct.pack_into("<HH", front, 0, ident, version)
+    struct.pack_into("<H", front, 0x0A, flags)
+    struct.pack_into("<8i", front, 0x4C, *counts)
     for number, (place, size) in places_of.items():
-        struct.pack_into("<II", head, 0x9A + 8 * number, place, size)
+        struct.pack_into("<II", front, 0x9A + 8 * number, place, size)
     name = "1Table" if flags & 0x0200 else "0Table"
-    return ole({"WordDocument": bytes(head) + stream[HEAD:], name: table})
+    return ole({"WordDocument": bytes(front) + stream[HEAD:], name: table})
 
 
 def _length(paragraph: P) -> int:
     return len((paragraph.text + paragraph.mark).encode("utf-16-le")) // 2
+
+
+def _fields(body: Sequence[P]) -> Iterator[tuple[int, bytes]]:
+    """The marks of fields in the body: where they stand, and what the table of fields says of them."""
+    text = "".join(one.text + one.mark for one in body)
+    for place, char in enumerate(text):
+        if char in "\x13\x14\x15":
+            known = next((number for word, number in _FIELDS.items() if word in text[place : place + 12]), 1)
+            yield len(text[:place].encode("utf-16-le")) // 2, bytes((ord(char), known if char == "\x13" else 0x80))
 
 
 Entry = tuple[int, int, bytes]
@@ -195,8 +214,9 @@ def _level(level: Level) -> bytes:
     text = level.text
     for n in range(9):
         text = text.replace(f"%{n + 1}", chr(n))
+    places = bytes(n + 1 for n, char in enumerate(text) if char < "\t").ljust(9, b"\0")
     flags = (4 if level.legal else 0) | (8 if level.limit is not None else 0)
-    out = struct.pack("<iBB9sB8xBBBB", level.start, level.form, flags, bytes(9), level.follow, 3, 2, level.limit or 0, 0)
+    out = struct.pack("<iBB9sB8xBBBB", level.start, level.form, flags, places, level.follow, 3, 2, level.limit or 0, 0)
     return out + bytes(5) + struct.pack("<H", len(text)) + text.encode("utf-16-le")
 
 

@@ -65,7 +65,15 @@ def test_characters_drawn_over_one_another() -> None:
 
 def test_a_table_of_contents_is_told_by_its_field_and_by_its_styles() -> None:
     sheet = [Style("Normal", 0), Style("目录 1", 19), Style("WPSOffice手动目录 1")]
-    raw = doc("目次", '\x13 TOC \\o "1-2" \x14一、学习\t1', "二、整改\t2\x15", "正文。", P("三\t3", style=1), P("四\t4", style=2), styles=sheet)
+    raw = doc(
+        "目次",
+        '\x13 TOC \\o "1-2" \x14一、学习\t1',
+        "二、整改\t2\x15",
+        "正文。",
+        P("三\t3", style=1),
+        P("四\t4", style=2),
+        styles=sheet,
+    )
     assert [story for story, _ in stories(raw)] == ["body", "toc", "toc", "body", "toc", "toc"]
 
 
@@ -93,7 +101,7 @@ def test_tables_cell_by_cell() -> None:
 
 
 def test_every_part_has_its_story_and_comments_are_none_of_the_text() -> None:
-    heads = (["偶页眉"], ["页眉"], [], ["页脚"], [], [])
+    heads: list[list[P | str]] = [["偶页眉"], ["页眉"], [], ["页脚"], [], []]
     raw = doc("正文\x02。", notes=["\x02脚注。"], heads=heads, comments=["\x05批注"], endnotes=["尾注"], boxes=["框中"])
     assert stories(raw) == [
         *(("body", "正文。"), ("box", "框中"), ("footnote", "脚注。"), ("endnote", "尾注")),
@@ -106,9 +114,16 @@ def numbered(text: str, level: int = 0, use: int = 1) -> P:
 
 
 def test_automatic_numbers_stand_before_their_paragraphs() -> None:
-    shapes = [Level(CHINESE, "%1、"), Level(CHINESE, "（%2）"), Level(ARABIC, "%3."), Level(ARABIC, "%1.%4", legal=True)]
+    shapes = [
+        Level(CHINESE, "%1、"),
+        Level(CHINESE, "（%2）"),
+        Level(ARABIC, "%3."),
+        Level(ARABIC, "%1.%4", legal=True),
+    ]
     body = [numbered(*one) for one in (("学习", 0), ("甲", 1), ("乙", 1), ("整改", 0), ("丙", 1), ("丁", 2), ("戊", 3))]
-    raw = doc(*body, numbered("", 0), P("无", sprm(ILFO, 0)), P("撤", sprm(ILFO, 0xF801)), lists=[shapes], uses=[(0, {})])
+    raw = doc(
+        *body, numbered("", 0), P("无", sprm(ILFO, 0)), P("撤", sprm(ILFO, 0xF801)), lists=[shapes], uses=[(0, {})]
+    )
     found = reader.read(raw)
     assert [p.text for p in found] == [
         *("一、学习", "（一）甲", "（二）乙", "二、整改", "（一）丙", "1.丁", "2.1 戊", "三、", "无", "撤"),
@@ -118,7 +133,13 @@ def test_automatic_numbers_stand_before_their_paragraphs() -> None:
 
 def test_uses_of_a_list_share_its_counters_unless_they_begin_anew() -> None:
     shapes = [[Level(ARABIC, "%1.")], [Level(BULLET, "\uf06c", follow=2)]]
-    uses: list[tuple[int, dict[int, int | Level]]] = [(0, {}), (0, {}), (0, {0: 5}), (1, {}), (0, {0: Level(CIRCLE, "%1", follow=1)})]
+    uses: list[tuple[int, dict[int, int | Level]]] = [
+        (0, {}),
+        (0, {}),
+        (0, {0: 5}),
+        (1, {}),
+        (0, {0: Level(CIRCLE, "%1", follow=1)}),
+    ]
     body = [numbered(f"{use}", 0, use) for use in (1, 2, 3, 3, 4, 5)]
     assert texts(doc(*body, lists=shapes, uses=uses)) == ["1.1", "2.2", "5.3", "6.3", "•4", "⑦ 5"]
 
@@ -165,9 +186,10 @@ def test_what_cannot_be_read_is_refused_by_name(name: str, raw: bytes) -> None:
 
 def test_no_damage_makes_it_stumble() -> None:
     """Bytes changed at random: a text, or a refusal, never another exception and never much time."""
-    cells = [P("格", CELL, 0, "\x07"), ROW]
+    cells: list[P | str] = [P("格", CELL, 0, "\x07"), ROW]
+    texts_: list[P | str] = ["坚持学习。", "见\x13 TOC \x14一\x15", numbered("甲"), *cells]
     raw = doc(
-        *("坚持学习。", "见\x13 TOC \x14一\x15", numbered("甲"), *cells, P("删", runs=((0, 1, sprm(DELETED)),))),
+        *texts_, P("删", runs=((0, 1, sprm(DELETED)),)),
         lists=[[Level(CHINESE, "%1、"), Level(ARABIC, "%2.")]], uses=[(0, {0: 3, 1: Level(ARABIC, "%1.%2")})],
         heads=(["眉"], [], [], [], [], []), notes=["注"], styles=[Style("Normal", 0), Style("heading 1", 1, 0)],
     )  # fmt: skip

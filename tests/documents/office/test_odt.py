@@ -52,13 +52,23 @@ def p(text: str, more: str = "") -> str:
 
 
 def test_text_blanks_and_breaks() -> None:
-    body = p("  坚持\n  <text:span>学<text:span>习</text:span></text:span>。 ") + p("a<text:s text:c='2'/> b<text:tab/>c")
-    body += p("甲<text:line-break/>乙") + p("") + p("<text:ruby><text:ruby-base>字</text:ruby-base><text:ruby-text>zi</text:ruby-text></text:ruby>")
+    body = p("  坚持\n  <text:span>学<text:span>习</text:span></text:span>。 ") + p(
+        "a<text:s text:c='2'/> b<text:tab/>c"
+    )
+    body += (
+        p("甲<text:line-break/>乙")
+        + p("")
+        + p("<text:ruby><text:ruby-base>字</text:ruby-base><text:ruby-text>zi</text:ruby-text></text:ruby>")
+    )
     assert texts(body) == ["坚持 学习。 ", "a  b\tc", "甲\u2028乙", "", "字"]
 
 
 def test_what_is_not_on_the_paper_is_not_read() -> None:
-    gone = "<text:tracked-changes><text:changed-region><text:deletion>" + p("删") + "</text:deletion></text:changed-region></text:tracked-changes>"
+    gone = (
+        "<text:tracked-changes><text:changed-region><text:deletion>"
+        + p("删")
+        + "</text:deletion></text:changed-region></text:tracked-changes>"
+    )
     note = "<office:annotation>" + p("批注") + "</office:annotation>"
     hidden = '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
     body = gone + p(f"甲<text:change text:change-id='1'/>{note}乙<text:span text:style-name='T1'>密</text:span>。")
@@ -96,7 +106,9 @@ def test_lists_that_go_on_and_lists_that_begin() -> None:
     body = numbers(item(p("甲")), more=style + ' xml:id="a"') + numbers(item(p("乙")), more=style)
     body += numbers(item(p("丙")), more=style + ' text:continue-numbering="true"')
     body += numbers(item(p("丁")), item(p("戊"), more=' text:start-value="9"'), more=style + ' text:continue-list="a"')
-    body += numbers("<text:list-header>" + p("头") + "</text:list-header>", item(numbers(item(p("点")), more="")), more=style)
+    body += numbers(
+        "<text:list-header>" + p("头") + "</text:list-header>", item(numbers(item(p("点")), more="")), more=style
+    )
     assert texts(body, NUMBERED) == ["3.甲", "3.乙", "4.丙", "4.丁", "9.戊", "头", "• 点"]
 
 
@@ -109,7 +121,9 @@ style:num-format="一, 二, 三, ..."/></text:outline-style>
 def test_headings_are_numbered_as_the_outline_is() -> None:
     automatic = '<style:style style:name="P1" style:parent-style-name="Heading_20_1"/>'
     body = '<text:h text:style-name="Title" text:outline-level="1">报告</text:h>'
-    body += '<text:h text:style-name="P1" text:outline-level="1">学习</text:h><text:h text:outline-level="2">甲</text:h>'
+    body += (
+        '<text:h text:style-name="P1" text:outline-level="1">学习</text:h><text:h text:outline-level="2">甲</text:h>'
+    )
     body += p("正文", ' text:style-name="P1"')
     assert [(x.text, x.level, x.style) for x in read(body, automatic, OUTLINE)] == [
         *(("报告", 1, "title"), ("一、学习", 1, "heading 1"), ("甲", 2, ""), ("正文", 1, "heading 1")),
@@ -121,10 +135,16 @@ def test_tables_boxes_notes_headers_and_contents() -> None:
     table = f"<table:table><table:table-row>{cell(p('姓名'))}<table:covered-table-cell/>{cell(p('张三') + p('李四'))}"
     table += f"</table:table-row><table:table-row>{cell(p('王五'))}</table:table-row></table:table>"
     box = f"<draw:frame><draw:text-box>{p('框')}</draw:text-box></draw:frame>"
-    note = "<text:note text:note-class='{}'><text:note-citation>1</text:note-citation><text:note-body>{}</text:note-body></text:note>"
-    index = f"<text:table-of-content><text:table-of-content-source>{p('x')}</text:table-of-content-source><text:index-body>{p('一、学习 1')}</text:index-body></text:table-of-content>"
-    body = index + p("正" + note.format("footnote", p("脚注")) + "文" + box + note.format("endnote", p("尾注")) + "。") + table
-    pages = f"<style:master-page><style:header>{p('页眉')}</style:header><style:footer>{p('页脚')}</style:footer></style:master-page>"
+    note = (
+        "<text:note text:note-class='{}'><text:note-citation>1</text:note-citation><text:note-body>{}</text:note-body>"
+    )
+    source = f"<text:table-of-content-source>{p('x')}</text:table-of-content-source>"
+    body = (
+        f"<text:table-of-content>{source}<text:index-body>{p('一、学习 1')}</text:index-body></text:table-of-content>"
+    )
+    foot, end = (f"{note.format(*one)}</text:note>" for one in (("footnote", p("脚注")), ("endnote", p("尾注"))))
+    body += p(f"正{foot}文{box}{end}。") + table
+    pages = f"<style:header>{p('页眉')}</style:header><style:footer>{p('页脚')}</style:footer>"
     found = read(body, pages=pages)
     assert [(x.story, x.text, x.row, x.column) for x in found] == [
         *(("toc", "一、学习 1", 0, 0), ("body", "正文。", 0, 0), ("box", "框", 0, 0), ("cell", "姓名", 1, 1)),

@@ -23,17 +23,16 @@ def pdf(*pages: Sequence[Drawn]) -> bytes:
         "<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{5 + 2 * n} 0 R' for n in range(len(pages)))}]>>",
         "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
-        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>"
-        "/DW 1000/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0"
-        "/Ascent 880/Descent -120/StemV 80/CapHeight 880>>>>",
+        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>"
+        "/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[0 -200 1000 900]"
+        "/ItalicAngle 0/Ascent 880/Descent -120/StemV 80/CapHeight 880>>>>",
     ]
     for n, page in enumerate(pages):
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {6 + 2 * n} 0 R>>"
         )
-        drawn = "".join(
-            f"BT /F {SIZE} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n" for x, y, text in page
-        )
+        drawn = "".join(f"BT /F {SIZE} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n" for x, y, text in page)
         objects.append(f"<</Length {len(drawn)}>>stream\n{drawn}endstream")
     out, places = b"%PDF-1.4\n", []
     for n, text in enumerate(objects, 1):
@@ -48,7 +47,8 @@ def pdf(*pages: Sequence[Drawn]) -> bytes:
 def lines(*texts: str, top: float = 620.0) -> list[Drawn]:
     """Lines one below the other; one that begins with two full blanks is indented."""
     return [
-        (LEFT + (len(text) - len(text.lstrip("　"))) * SIZE, top - 28 * n, text.lstrip("　")) for n, text in enumerate(texts)
+        (LEFT + (len(text) - len(text.lstrip("　"))) * SIZE, top - 28 * n, text.lstrip("　"))
+        for n, text in enumerate(texts)
     ]
 
 

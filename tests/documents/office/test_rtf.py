@@ -34,7 +34,7 @@ def test_text_in_bytes_and_in_numbers() -> None:
     assert texts(rf"\f0 {gbk('坚持学习')}\par {{\uc2\u22362\'bc\'e1\u25345\'b3\'d6}}\uc1\u-10179?\u-8663?") == [
         *("坚持学习", "坚持😩"),
     ]
-    assert reader.read(HEAD.encode() + r"\f0 ".encode() + "坚持".encode("gbk") + b"}")[0].text == "坚持"
+    assert reader.read(HEAD.encode() + rb"\f0 " + "坚持".encode("gbk") + b"}")[0].text == "坚持"
 
 
 def test_breaks_and_signs() -> None:
@@ -66,8 +66,8 @@ def test_what_somebody_deleted_or_hid_is_not_read() -> None:
 
 
 def test_automatic_numbers() -> None:
-    body = rf"{{\listtext\pard\plain\f0 {gbk('一、')}\tab}}\f0 {gbk('学习')}\par {{\pntext\f1 2.\tab}}\f0 {gbk('整改')}\par "
-    body += rf"{{\listtext 2\tab}}\f0 {gbk('甲')}"
+    body = rf"{{\listtext\pard\plain\f0 {gbk('一、')}\tab}}\f0 {gbk('学习')}\par {{\pntext\f1 2.\tab}}\f0 {gbk('整改')}"
+    body += rf"\par {{\listtext 2\tab}}\f0 {gbk('甲')}"
     assert [(p.text, p.label) for p in read(body)] == [("一、学习", 2), ("2.整改", 2), ("2 甲", 2)]
 
 
@@ -77,8 +77,8 @@ def test_outline_levels_end_with_their_paragraphs() -> None:
 
 
 def test_tables_cell_by_cell() -> None:
-    body = r"a\par\trowd\pard\intbl b\par c\cell\pard\intbl{\listtext\pard 1.\tab}d\cell\row\pard\intbl e\cell\row\pard f\par"
-    body += r"\pard\intbl g\cell\row\pard h"
+    body = r"a\par\trowd\pard\intbl b\par c\cell\pard\intbl{\listtext\pard 1.\tab}d\cell\row\pard\intbl e"
+    body += r"\cell\row\pard f\par\pard\intbl g\cell\row\pard h"
     assert [(p.text, p.story, p.table, p.row, p.column) for p in read(body)] == [
         *(("a", "body", 0, 0, 0), ("b", "cell", 1, 1, 1), ("c", "cell", 1, 1, 1), ("1.d", "cell", 1, 1, 2)),
         *(("e", "cell", 1, 2, 1), ("f", "body", 0, 0, 0), ("g", "cell", 2, 1, 1), ("h", "body", 0, 0, 0)),
@@ -110,7 +110,8 @@ def test_nonsense_is_read_or_refused_in_no_time(body: str) -> None:
 
 
 def test_no_damage_makes_it_stumble() -> None:
-    body = rf"\f0 {gbk('坚持学习')}{{\footnote {gbk('注')}}}\par\pard\intbl {gbk('格')}\cell\row{{\listtext 1.}}\uc2\u22362\'bc\'e1"
+    body = rf"\f0 {gbk('坚持学习')}{{\footnote {gbk('注')}}}\par\pard\intbl {gbk('格')}\cell\row"
+    body += r"{\listtext 1.}\uc2\u22362\'bc\'e1"
     raw = (HEAD + body + "}").encode("latin-1")
     rng, read_ = random.Random(20260301), 0
     for _ in range(600):
