@@ -142,9 +142,8 @@ class _Reader(Events):
         return bool(hidden) and attributes.get("text:style-name") in hidden
 
 
-def read(raw: bytes) -> list[Paragraph]:
-    """The paragraphs of a file: its body with boxes, then notes, headers and footers. Raises NotTextError."""
-    package = Package(raw)
+def read(package: Package) -> list[Paragraph]:
+    """The paragraphs of a package: its body with boxes, then notes, headers and footers. Raises NotTextError."""
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.part("META-INF/manifest.xml"):
         raise NotTextError("encrypted")
     if "content.xml" not in package:

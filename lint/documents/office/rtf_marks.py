@@ -56,8 +56,7 @@ class _Field(Struct):
 
 def marked(raw: bytes) -> str:
     """The file with its marks, all in ASCII. Groups that are not closed are."""
-    text = raw.decode("latin-1")
-    return _Marker(text).done()
+    return _Marker(raw[max(0, raw.find(b"{\\rtf")) :].decode("latin-1")).done()
 
 
 def sign(char: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from lint.documents.decode import NotTextError
 from lint.documents.office import odt as reader
+from lint.documents.package.archive import Package
 from lint.documents.word.paragraph import Paragraph
 
 _NAMES = ("office", "text", "table", "style")
@@ -40,7 +41,7 @@ def sheet(styles: str, pages: str = "") -> str:
 
 
 def read(body: str, automatic: str = "", styles: str = "", pages: str = "") -> list[Paragraph]:
-    return reader.read(zipped({"content.xml": content(body, automatic), "styles.xml": sheet(styles, pages)}))
+    return reader.read(Package(zipped({"content.xml": content(body, automatic), "styles.xml": sheet(styles, pages)})))
 
 
 def texts(body: str, automatic: str = "", styles: str = "") -> list[str]:
@@ -178,5 +179,5 @@ def test_what_cannot_be_read_is_refused_by_name(name: str, parts: dict[str, str]
             file.writestr(zipfile.ZipInfo("content.xml"), "<a/>".encode("utf-16"))
         raw = out.getvalue()
     with pytest.raises(NotTextError) as caught:
-        reader.read(raw)
+        reader.read(Package(raw))
     assert caught.value.format == name

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lint.documents.office import doc, odt, rtf
+from lint.documents.package.archive import Package
 from lint.documents.word.paragraph import Paragraph
 from lint.documents.word.read import read
 from lint.documents.word.source import ParagraphSource
@@ -19,7 +20,11 @@ from tests.soffice import TEXT_OUT, Soffice
 
 pytestmark = pytest.mark.xdist_group("soffice")
 
-READERS: dict[str, Callable[[bytes], list[Paragraph]]] = {"doc": doc.read, "odt": odt.read, "rtf": rtf.read}
+READERS: dict[str, Callable[[bytes], list[Paragraph]]] = {
+    "doc": doc.read,
+    "odt": lambda raw: odt.read(Package(raw)),
+    "rtf": rtf.read,
+}
 # What LibreOffice itself makes of these is something else: it counts 第三条 anew, writes today's date into a field, a
 # paragraph of its own behind a page break, content controls twice, and knows no legal numbering …
 OTHERWISE = {
@@ -52,7 +57,7 @@ def own() -> bytes:
     body = [P("学习", sprm(ILFO, 1)), P("集休", sprm(ILVL, 1) + sprm(ILFO, 1)), P("末", sprm(ILVL, 2) + sprm(ILFO, 1))]
     link = fielded('见\x13 HYPERLINK "http://a.cn" \x14网站\x15。')
     sheet = [Style("Normal", 0), Style("heading 1", 1, 0)]
-    text = ["关于学习的报告", "plain text é", "𠮷野家", *body, link, "完。"]
+    text: list[P | str] = ["关于学习的报告", "plain text é", "𠮷野家", *body, link, "完。"]
     return make_doc(*text, lists=[shapes], uses=[(0, {})], styles=sheet)
 
 
