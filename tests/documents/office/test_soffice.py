@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import lint
 from lint.documents.office import doc, odt, rtf
 from lint.documents.package.archive import Package
 from lint.documents.word.paragraph import Paragraph
@@ -16,7 +17,7 @@ from lint.documents.word.source import ParagraphSource
 from tests.documents.office.make_doc import ILFO, ILVL, Level, P, Style, fielded, sprm
 from tests.documents.office.make_doc import doc as make_doc
 from tests.documents.word.more_samples import SAMPLES
-from tests.soffice import TEXT_OUT, Soffice
+from tests.soffice import TEXT_IN, TEXT_OUT, Soffice
 
 pytestmark = pytest.mark.xdist_group("soffice")
 
@@ -48,6 +49,7 @@ PACKED = {
     "entities",
     "long-list",
 }
+EXAMPLES = sorted(Path(__file__).parents[3].glob("examples/*/*.txt"))
 NAMES = sorted({*SAMPLES} - OTHERWISE - PACKED)
 
 
@@ -63,10 +65,11 @@ def own() -> bytes:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The samples as LibreOffice writes them in every format, and our own .doc as it reads it."""
+    """The samples and the examples as LibreOffice writes them in every format, and our own .doc as it reads it."""
     folder = tmp_path_factory.mktemp("soffice")
     office = Soffice(folder / "profile")
-    files = []
+    office.convert(EXAMPLES, "docx", folder, TEXT_IN)
+    files = [folder / f"{file.stem}.docx" for file in EXAMPLES]
     for name in NAMES:
         files.append(folder / f"{name}.docx")
         files[-1].write_bytes(SAMPLES[name].raw)
@@ -93,6 +96,18 @@ def test_a_word_file_in_another_format_is_read_as_it_was(suffix: str, made: Path
         if _told(READERS[suffix]((made / f"{name}.{suffix}").read_bytes())) != expected:
             wrong.append(name)
     assert wrong == sorted(OTHERWISE_IN[suffix])
+
+
+@pytest.mark.parametrize("suffix", ["docx", *READERS])
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
+def test_a_text_has_the_same_report_in_every_format(example: Path, suffix: str, made: Path) -> None:
+    def report(file: Path) -> list[tuple[str, int, int, str, str]]:
+        found = lint.check_file(file, config={"min-severity": "info"})
+        return [(one.code, one.row, one.column, one.text, one.message) for one in found]
+
+    expected = report(example)
+    assert expected or example.parent.name == "good"
+    assert report(made / f"{example.stem}.{suffix}") == expected
 
 
 def test_a_doc_of_ours_is_read_as_libreoffice_reads_it(made: Path) -> None:
