@@ -44,10 +44,13 @@ class Tally:
         self.files += not result.settings
         self.bad += not result.settings and bool(result.shown)
         self.suppressed += len(result.violations) - len(result.shown)
+        fixable = 0
         for violation in result.shown:
             self.severities[violation.rule.severity] += 1
             self.failed |= rank(violation.rule.severity) >= self.fail_on
-            self.fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
+            fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
+        if fixable and result.source.writable:
+            self.fixable += fixable
 
     def _say_problems(self, problems: list[Problem]) -> None:
         """Print what is wrong in a configuration, once for all the files that it stops."""

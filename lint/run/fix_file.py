@@ -27,6 +27,8 @@ def fix_file(
     def refused(trouble: str, **values: str) -> Fixed:
         return Fixed(document, found, raw=raw, before=source.text, trouble=trouble, values=values)
 
+    if not source.writable:
+        return refused("fix.read-only")
     try:
         fixed.raw = splice(raw, source, fixed.rounds)
         if mode == "write" and path != "-":
