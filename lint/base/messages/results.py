@@ -115,6 +115,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{path}”没有检查：Word 一类的文档不分行，--diff-base 无法比较；请不带 --diff-base 单独检查它",
         "{path}: not checked: a document in paragraphs has no rows that --diff-base could compare: check it without it",
     ),
+    "file.without-library": (
+        '其中 PDF 有 {count} 个，装上读 PDF 的组件就能检查：pip install "dangjian-lint[pdf]"',
+        '{count} of them are PDFs, which can be checked after: pip install "dangjian-lint[pdf]"',
+    ),
     "file.no-suffix": ("无后缀", "no suffix"),
     "file.config": ("“{path}”没有检查：它的配置有误", "{path}: not checked: its configuration is wrong"),
     "file.crash": (

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from lint.base.model import Story
 from lint.documents.document import MASK
+from lint.documents.office import once
 from lint.documents.office.doc_file import CHARACTERS, HEADERS, PARAGRAPHS, SECTIONS, DocFile, Run, properties
 from lint.documents.office.doc_lists import numbering
 from lint.documents.office.doc_styles import Style, styles
@@ -36,7 +37,7 @@ _GONE, _SIGN = 1, 2
 
 def read(raw: bytes) -> list[Paragraph]:
     """The paragraphs of a file in reading order; raises NotTextError."""
-    return _Reader(DocFile(raw)).paragraphs()
+    return once(_Reader(DocFile(raw)).paragraphs())
 
 
 class _Reader:

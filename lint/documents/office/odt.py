@@ -13,6 +13,7 @@ from msgspec import Struct
 from lint.base.model import Story
 from lint.documents.decode import NotTextError
 from lint.documents.document import MASK
+from lint.documents.office import once
 from lint.documents.office.odt_lists import Lists
 from lint.documents.office.odt_styles import Styles, whole
 from lint.documents.package.archive import Package
@@ -159,4 +160,4 @@ def read(package: Package) -> list[Paragraph]:
         found += reader.found
     apart = {story: [paragraph for paragraph in found if paragraph.story == story] for story in _ORDER}
     body = [paragraph for paragraph in found if paragraph.story not in _ORDER]
-    return body + [paragraph for story in _ORDER for paragraph in apart[story]]
+    return once(body + [paragraph for story in _ORDER for paragraph in apart[story]])

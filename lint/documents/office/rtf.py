@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lint.base.model import Story
 from lint.documents.decode import NotTextError
+from lint.documents.office import once
 from lint.documents.office import rtf_marks as marks
 from lint.documents.word.paragraph import Paragraph
 
@@ -33,7 +34,7 @@ def read(raw: bytes) -> list[Paragraph]:
         raise NotTextError("damaged") from error
     text = text.translate(_CONTROLS)
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # halves of pairs, joined
-    return list(_once(_paragraphs(text)))
+    return once(_paragraphs(text))
 
 
 class _Lines:
@@ -95,13 +96,3 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
         if token:
             yield from lines.take(token)
     yield from lines.take("\n")
-
-
-def _once(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """Headers and footers once, however many kinds of pages have them."""
-    seen: set[tuple[str, str]] = set()
-    for paragraph in paragraphs:
-        known = paragraph.story, paragraph.text
-        if paragraph.story not in ("header", "footer") or known not in seen:
-            yield paragraph
-        seen.add(known)

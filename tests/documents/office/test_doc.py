@@ -101,7 +101,7 @@ def test_tables_cell_by_cell() -> None:
 
 
 def test_every_part_has_its_story_and_comments_are_none_of_the_text() -> None:
-    heads: list[list[P | str]] = [["偶页眉"], ["页眉"], [], ["页脚"], [], []]
+    heads: list[list[P | str]] = [["偶页眉"], ["页眉"], [], ["页脚"], ["页眉"], []]
     raw = doc("正文\x02。", notes=["\x02脚注。"], heads=heads, comments=["\x05批注"], endnotes=["尾注"], boxes=["框中"])
     assert stories(raw) == [
         *(("body", "正文。"), ("box", "框中"), ("footnote", "脚注。"), ("endnote", "尾注")),

@@ -164,3 +164,47 @@ def test_a_lock_file_beside_an_open_document_is_passed_over(folder: Path, capsys
     for name in ("~$报告.docx", "~$报告.doc", "~$报告.wps", ".~lock.报告.odt#"):
         (folder / name).write_bytes(b"\x05user" + bytes(157))
     assert call(capsys, ".", "--select", "QZ", "--output-format", "concise").err == ""
+
+
+SCAN, PRINT = pdf([]), pdf([(80.0, 600.0, "门口挂着灯龙。")])
+
+
+@pytest.fixture
+def pdfs(folder: Path) -> Path:
+    pytest.importorskip("pypdfium2")
+    own_pack(folder, 'include = ["*.pdf"]')
+    for suffix in READ:
+        (folder / f"报告.{suffix}").unlink()
+    (folder / "甲.pdf").write_bytes(PRINT)
+    return folder
+
+
+def test_a_scan_that_nobody_named_is_passed_over_and_said(pdfs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (pdfs / "扫描.PDF").write_bytes(SCAN)
+    said = call(capsys, ".", "--select", "QZ102")
+    assert (said.code, said.err) == (
+        0,
+        "dj-lint: “./扫描.PDF”里没有可以读出的文字（多为扫描件）：请检查它的 Word 或文本原稿\n",
+    )
+    assert "共检查 1 个文件，未发现问题。另有 1 个文件的类型不能检查（.pdf 1）" in said.out
+    assert call(capsys, ".", "--select", "QZ102", "--fail-on-unread").code == 2
+    assert call(capsys, "扫描.PDF", "--select", "QZ102").code == 2
+    assert call(capsys, ".", "扫描.PDF", "--select", "QZ102").code == 0  # the folder has it under another path
+    [found] = json.loads(call(capsys, ".", "--select", "QZ102", "--output-format", "json").out)
+    assert found["severity"] == "warning" and "扫描件" in found["message"]
+
+
+def test_without_the_library_pdfs_are_passed_over_and_the_command_is_said(
+    pdfs: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lint.run.discover.reads_pdf", lambda: False)
+    (pdfs / "乙.txt").write_text("好。", encoding="utf-8")
+    own_pack(pdfs, 'include = ["*.pdf", "乙.txt"]')
+    said = call(capsys, ".", "--select", "QZ")
+    assert said.code == 0 and "另有 1 个文件的类型不能检查（.pdf 1）" in said.out
+    assert said.err.splitlines()[1] == (
+        'dj-lint: 其中 PDF 有 1 个，装上读 PDF 的组件就能检查：pip install "dangjian-lint[pdf]"'
+    )
+    assert call(capsys, ".", "--select", "QZ", "--fail-on-unread").code == 2
+    found = json.loads(call(capsys, ".", "--select", "QZ", "--output-format", "json").out)
+    assert ["pip install" in one["message"] for one in found].count(True) == 1
