@@ -42,7 +42,8 @@ def _read_package(raw: bytes, path: str) -> Document:
         from lint.documents.word.blocks import document_of
 
         return document_of(odt.read(package), path)
-    raise NotTextError(by_bytes(raw) or "binary")
+    name = by_bytes(raw) or "binary"
+    raise NotTextError("damaged" if name in ("docx", "odt") else name)
 
 
 def _read_office(raw: bytes, path: str, how: Form) -> Document:

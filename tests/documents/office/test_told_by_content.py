@@ -67,6 +67,8 @@ def test_a_pdf_may_have_something_before_it(before: bytes) -> None:
         ("a.doc", doc(TEXT, flags=0x300), "encrypted"),
         ("a.doc", DOC[:700], "damaged"),
         ("a.xls", ole({"Workbook": b"1"}), "xls"),
+        ("a.odt", ODT.replace(b"mimetypeapp", b"mimetypeapq", 1), "damaged"),
+        ("a.docx", DOCX.replace(b"word/document.xml", b"word/documenx.xml"), "damaged"),
         ("a.ods", zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}), "ZIP"),
     ],
 )
@@ -84,3 +86,11 @@ def test_a_web_page_under_another_name_is_a_text() -> None:
 def test_each_has_a_sentence_in_both_languages(name: str) -> None:
     for lang in ("zh", "en"):
         assert "甲" in say(f"format.{name}", lang, path="甲", format=name)
+
+
+@pytest.mark.parametrize(
+    "raw", [docx(""), doc(notes=["\x02"]), zipped({"content.xml": content("")})], ids=["docx", "doc", "odt"]
+)
+def test_a_document_without_paragraphs_is_an_empty_text(raw: bytes) -> None:
+    document = read_bytes(raw, "a")
+    assert (document.source.text, document.blocks) == ("", [])
