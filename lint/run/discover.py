@@ -60,6 +60,7 @@ def discover(paths: list[str], config: Config, root: str, stdin: str = "") -> Fo
             found.excluded.append(path)
         elif path == "-" or os.path.isfile(path):
             files[path] = None
+            found.walked.discard(path)
         elif os.path.isdir(path):
             walked = _walk(path, config, root, found)
             found.walked.update(name for name in walked if name not in files)

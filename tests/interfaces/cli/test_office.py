@@ -188,8 +188,9 @@ def test_a_scan_that_nobody_named_is_passed_over_and_said(pdfs: Path, capsys: py
     )
     assert "共检查 1 个文件，未发现问题。另有 1 个文件的类型不能检查（.pdf 1）" in said.out
     assert call(capsys, ".", "--select", "QZ102", "--fail-on-unread").code == 2
-    assert call(capsys, "扫描.PDF", "--select", "QZ102").code == 2
-    assert call(capsys, ".", "扫描.PDF", "--select", "QZ102").code == 0  # the folder has it under another path
+    assert call(capsys, "./扫描.PDF", ".", "--select", "QZ102").code == 2
+    assert call(capsys, ".", "./扫描.PDF", "--select", "QZ102").code == 2
+    assert call(capsys, ".", "扫描.PDF", "--select", "QZ102").code == 2
     [found] = json.loads(call(capsys, ".", "--select", "QZ102", "--output-format", "json").out)
     assert found["severity"] == "warning" and "扫描件" in found["message"]
 
