@@ -17,6 +17,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 HOLE = "\ufffc"
 CHARS = {"tab": "\t", "ptab": "\t", "cr": "\u2028", "noBreakHyphen": "-", "sym": HOLE}
+BLANKS = str.maketrans("\t\r\n", "   ")
 NOT_READ = {"pPr", "rPr", "sdtPr", "sectPr", "tblPr", "del", "moveFrom", "instrText", "delText", "rt", "rubyPr"}
 STORIES = ("document", "footnotes", "endnotes", "hdr", "ftr")
 
@@ -92,7 +93,7 @@ def pieces(paragraph: Element) -> Iterator[tuple[Element, str]]:
             elif child.tag.startswith(MATH):
                 yield child, HOLE
             elif name == "t":
-                yield child, (child.text or "") if all(fields) else ""
+                yield child, (child.text or "").translate(BLANKS) if all(fields) else ""
             elif name in CHARS:
                 yield child, CHARS[name] if all(fields) else ""
             elif name == "br":

@@ -1,0 +1,185 @@
+"""Changes: corrections go into a package as tracked changes, which a person accepts or rejects one by one.
+
+A run that is changed is written anew, piece by piece, with what it held of text copied byte for byte; its look goes to
+what is put in. What stands in somebody else's insertion is deleted within it, and what is put in stands beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from lint.base.model import Edit
+from lint.documents.package.xml import Element, Part
+from lint.documents.word.paragraph import Piece
+from lint.documents.word.source import PackageSource, Placed
+from lint.documents.writers.text import NotSplicedError, edited
+from lint.documents.writers.word.markup import AUTHOR, KEEP_BLANKS, Markup, RunTags, escaped, fresh, name_of
+from lint.documents.writers.word.reach import Reach
+from lint.documents.writers.word.splice import Splices, byte_at
+from lint.documents.writers.word.verify import verified
+
+
+class _Text(Struct):
+    """What happens to the text of one element, in characters of it: which stretches go, and what comes behind which
+    character."""
+
+    piece: Piece
+    gone: list[tuple[int, int]] = []
+    new: list[tuple[int, str]] = []
+
+
+def track(raw: bytes, source: PackageSource, edits: Sequence[Edit], date: str) -> bytes:
+    """Put edits (in order, not touching each other) into the package `raw` of a source as tracked changes.
+
+    Raises NotSplicedError where one cannot be written, or the result would not be read as the edited text.
+    """
+    runs: dict[tuple[str, int], dict[int, _Text]] = {}
+    for edit in edits:
+        _note(source, edit, runs)
+    if not runs:
+        return raw
+    numbers = fresh(part.raw for part in source.parts.values())
+    parts = {}
+    for name in dict.fromkeys(part for part, _ in runs):
+        writer = _Writer(source.parts[name], numbers, date)
+        for (of, _), texts in runs.items():
+            if of == name:
+                writer.write(sorted(texts.values(), key=lambda text: text.piece.start))
+        parts[name] = writer.splices.result()
+    return verified(source, source.package.replaced(parts), edited(source.text, edits))
+
+
+def _note(source: PackageSource, edit: Edit, runs: dict[tuple[str, int], dict[int, _Text]]) -> None:
+    """Add an edit to what happens in the runs that it touches; raises NotSplicedError where it can be in none."""
+
+    def text_of(placed: Placed) -> _Text:
+        run, element = placed.piece.run, placed.piece.element
+        if run is None or element is None:
+            raise NotSplicedError
+        texts = runs.setdefault((placed.part, run.start), {})
+        return texts.setdefault(element.start, _Text(placed.piece, [], []))
+
+    held = source.pieces_in(edit.start, edit.end)
+    if sum(one.end - one.start for one in held) != edit.end - edit.start:
+        raise NotSplicedError
+    for placed in held:
+        text_of(placed).gone.append((placed.start, placed.end))
+    if edit.content:
+        beside, at = _beside(source, edit, held)
+        text_of(beside).new.append((at, edit.content))
+
+
+def _beside(source: PackageSource, edit: Edit, held: list[Placed]) -> tuple[Placed, int]:
+    """The characters by which something new stands and whose look it takes, and behind which character of their
+    element: what goes for it, else what stands before it, else what comes after."""
+    if held:
+        return held[0], held[0].end
+    at, first = edit.start, source.starts[source.row(edit.start) - 1]
+    for start, end in ((at - 1, at), (at, at + 1)):
+        found = source.pieces_in(start, end) if start >= first else []
+        if found and found[0].piece.run is not None and found[0].piece.element.tag == "w:t":  # type: ignore[union-attr]
+            return found[0], found[0].end if end == at else found[0].start
+    raise NotSplicedError
+
+
+class _Writer:
+    """Writes runs of one part anew."""
+
+    def __init__(self, part: Part, numbers: Iterator[int], date: str) -> None:
+        self.splices = Splices(part)
+        self._part = part
+        self._reach = Reach(part)
+        self._markup = Markup(part)
+        self._numbers = numbers
+        self._date = date
+
+    def write(self, texts: list[_Text]) -> None:
+        """Write the run that some texts are in; raises NotSplicedError where it cannot be parted."""
+        part, run = self._part, texts[0].piece.run
+        assert run is not None
+        if not all(self._reach.writable(text.piece) for text in texts):
+            raise NotSplicedError
+        out = _Run(RunTags(part, run))
+        at = out.tags.inside
+        for text in texts:
+            element = text.piece.element
+            assert element is not None
+            out.keep(part.raw[at : element.start])
+            self._text(out, text, element, run)
+            at = part.end(element)
+        out.keep(part.raw[at : run.close])
+        end = part.end(run)
+        self.splices.swap(run.start, end, out.closed(part.raw[run.close : end]))
+
+    def _text(self, out: _Run, text: _Text, element: Element, run: Element) -> None:
+        """The text of one element: what stays, what goes, and what is new, in order."""
+        part, at = self._part, text.piece.at
+        last = at + text.piece.end - text.piece.start
+        name = name_of(part, element)
+
+        def held(start: int, end: int) -> bytes:
+            return part.raw[byte_at(part, element, start) : byte_at(part, element, end)]
+
+        def keep(start: int, end: int) -> None:
+            if start < end:
+                out.keep(b"<" + name + KEEP_BLANKS + b">" + held(start, end) + b"</" + name + b">")
+
+        steps = [(start, 0, end, "") for start, end in text.gone] + [(place, 1, place, new) for place, new in text.new]
+        # What is new stands behind what goes at the same place.
+        for start, _, end, new in sorted(steps, key=lambda step: (step[2], step[1])):
+            keep(at, start)
+            if new:
+                out.put(self._new(out.tags, new, run))
+            else:
+                out.put(self._gone(out.tags, held(start, end)))
+            at = end
+        keep(at, last)
+
+    def _gone(self, tags: RunTags, text: bytes) -> bytes:
+        """A deletion of text that is markup already."""
+        return self._change("del", tags.open + self._markup.text("delText", text) + tags.close)
+
+    def _new(self, tags: RunTags, text: str, run: Element) -> bytes:
+        """An insertion, which does not become part of that of somebody else."""
+        new = self._change("ins", tags.new + self._markup.text("t", escaped(text)) + tags.close)
+        around = next(self._reach.above(run), None)
+        if around is None or around.tag != "w:ins":
+            return new
+        name = name_of(self._part, around)
+        opening = self._part.raw[around.start : self._part.inner(around)]
+        again = opening.replace(around.get("w:id").encode(), str(next(self._numbers)).encode(), 1)
+        return b"</" + name + b">" + new + again
+
+    def _change(self, name: str, run: bytes) -> bytes:
+        number = next(self._numbers)
+        return self._markup.element(name, run, id=number, author=AUTHOR, date=self._date)
+
+
+class _Run:
+    """The bytes of a run that is written anew: in parts of it, with changes between them."""
+
+    def __init__(self, tags: RunTags) -> None:
+        self.tags = tags
+        self._out: list[bytes] = []
+        self._open = False
+
+    def keep(self, inside: bytes) -> None:
+        """Something that stands in the run."""
+        if inside:
+            if not self._open:
+                self._out.append(self.tags.open)
+            self._open = True
+            self._out.append(inside)
+
+    def put(self, change: bytes) -> None:
+        """Something that stands between runs."""
+        if self._open:
+            self._out.append(self.tags.close)
+        self._open = False
+        self._out.append(change)
+
+    def closed(self, end: bytes) -> bytes:
+        """All of it; `end` is the closing tag of the run."""
+        return b"".join([*self._out, end] if self._open else self._out)

@@ -1,0 +1,59 @@
+"""Reach: what stands around an element of a part, and with it where a run may be parted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lint.documents.package.xml import Element, Part
+from lint.documents.word.paragraph import Piece
+
+_EQUATION = re.compile(rb"<(/?)(?:[\w.-]+:)?oMathPara(?=[\s/>])[^>]*>")
+# A content control whose text comes from elsewhere, or that may not be edited: what is written there does not last.
+_FILLED = re.compile(rb"dataBinding|(?:content|sdtContent)Locked")
+
+
+class Reach:
+    """The elements of a part from below."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self._above = {id(kid): element for element in part.root.iter() for kid in element.kids}
+
+    def above(self, element: Element) -> Iterator[Element]:
+        """The elements around one, the nearest first."""
+        found = self._above.get(id(element))
+        while found is not None:
+            yield found
+            found = self._above.get(id(found))
+
+    def whole(self, piece: Piece) -> tuple[int, int] | None:
+        """The bytes around a piece that cannot be parted within; None where its run can be."""
+        assert piece.element is not None
+        if piece.run is None:
+            return self._equation(piece.element)
+        outermost = None if any(kid is piece.element for kid in piece.run.kids) else piece.run
+        for element in self.above(piece.run):
+            if element.tag == "w:p":
+                break
+            if element.tag in ("mc:AlternateContent", "w:ruby") or (outermost and element.tag == "w:r"):
+                outermost = element
+        return (outermost.start, self.part.end(outermost)) if outermost else None
+
+    def _equation(self, element: Element) -> tuple[int, int]:
+        """The bytes of a formula: with the paragraph of formulas that it may stand in, where no mark may."""
+        start, end = element.start, self.part.end(element)
+        paragraph = next((one for one in self.above(element) if one.tag == "w:p"), None)
+        marks = [*_EQUATION.finditer(self.part.raw, paragraph.start if paragraph else 0, start)]
+        if marks and not marks[-1][1]:
+            closing = _EQUATION.search(self.part.raw, end)
+            return marks[-1].start(), closing.end() if closing else end
+        return start, end
+
+    def writable(self, piece: Piece) -> bool:
+        """Whether the text of a piece may be changed: its run can be parted, and nothing fills it from elsewhere."""
+        if piece.run is None or piece.element is None or piece.element.tag != "w:t" or self.whole(piece):
+            return False
+        controls = [one for one in self.above(piece.run) if one.tag == "w:sdt"]
+        properties = [one.first("w:sdtPr") for one in controls]
+        return not any(one and _FILLED.search(self.part.raw, one.start, self.part.end(one)) for one in properties)

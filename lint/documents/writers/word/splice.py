@@ -1,0 +1,93 @@
+"""Splice: what is put into the bytes of one part, gathered and then written at once; all other bytes stay."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import NamedTuple
+
+from lint.documents.package.xml import Element, Part
+from lint.documents.word.paragraph import Piece
+from lint.documents.writers.word.markup import KEEP_BLANKS, RunTags, name_of
+
+
+class Place(NamedTuple):
+    """A place between two characters of a part: its byte, and what has to stand around anything that is put there, so
+    that a run ends before it and goes on behind it."""
+
+    byte: int
+    before: bytes = b""
+    after: bytes = b""
+
+
+class Splices:
+    """Collects marks and changes for one part."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self._puts: list[tuple[Place, int, bytes]] = []
+        self._swaps: dict[tuple[int, int], bytes] = {}
+
+    def put(self, place: Place, rank: int, mark: bytes) -> None:
+        """Put a mark at a place; of several at one place, those of a lower rank come first."""
+        self._puts.append((place, rank, mark))
+
+    def swap(self, start: int, end: int, data: bytes) -> None:
+        """Write `data` in place of the bytes from `start` to `end`."""
+        self._swaps[start, end] = data
+
+    def place(self, piece: Piece, offset: int) -> Place:
+        """The place before a character of a piece (behind its last one: after it); `offset` is one of its element.
+
+        The piece must be in a run that may be parted there.
+        """
+        part, run, element = self.part, piece.run, piece.element
+        assert run is not None and element is not None
+        tags = RunTags(part, run)
+        if offset <= piece.at:
+            first = element.start == tags.inside
+            return Place(run.start) if first else Place(element.start, tags.close, tags.open)
+        if offset >= piece.at + piece.end - piece.start:
+            end = part.end(element)
+            return Place(part.end(run)) if end == run.close else Place(end, tags.close, tags.open)
+        name = self._keep_blanks(piece, element)
+        opened = b"<" + name + KEEP_BLANKS + b">"
+        return Place(byte_at(part, element, offset), b"</" + name + b">" + tags.close, tags.open + opened)
+
+    def _keep_blanks(self, piece: Piece, element: Element) -> bytes:
+        """Let an element that is parted say that its blanks count, and take those out that did not; its name."""
+        part, name = self.part, name_of(self.part, element)
+        if element.get("xml:space") != "preserve":
+            self.swap(element.start, byte_at(part, element, piece.at), b"<" + name + KEEP_BLANKS + b">")
+            shown = byte_at(part, element, piece.at + piece.end - piece.start)
+            if shown < element.close:
+                self.swap(shown, element.close, b"")
+        return name
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self._puts or self._swaps)
+
+    def result(self) -> bytes:
+        """The part with all of it."""
+        edits = [(start, 1, end, data) for (start, end), data in self._swaps.items()]
+        self._puts.sort(key=lambda put: (put[0].byte, put[1]))
+        for byte, group in groupby(self._puts, key=lambda put: put[0].byte):
+            puts = list(group)
+            around = puts[0][0]
+            edits.append((byte, 0, byte, around.before + b"".join(mark for _, _, mark in puts) + around.after))
+        raw, out, at = self.part.raw, [], 0
+        for start, _, end, data in sorted(edits):
+            assert start >= at, f"{self.part.name}: two edits at {start}"
+            out += [raw[at:start], data]
+            at = end
+        return b"".join([*out, raw[at:]])
+
+
+def byte_at(part: Part, element: Element, offset: int) -> int:
+    """`Part.byte_at`, at once where each character of an element stands for itself."""
+    start = part.inner(element)
+    held = part.raw[start : element.close]
+    if b"&" in held or b"<" in held or b"\r" in held or part.is_empty(element):
+        return part.byte_at(element, offset)
+    return start + len(element.text[:offset].encode())
