@@ -12,7 +12,6 @@ from typing import Literal, NamedTuple
 from lint.documents.package.xml import Element
 from lint.documents.word.paragraph import Paragraph
 from lint.documents.word.source import PackageSource, Placed
-from lint.documents.writers.word.reach import Reach
 from lint.documents.writers.word.splice import Place, Splices
 
 # Why a comment does not stand at its characters: these are an automatic number, lie in a note or in a text box, or
@@ -38,7 +37,7 @@ class Anchors:
         self._source = source
         self._splices = splices
         self._part = splices.part
-        self._reach = Reach(self._part)
+        self._reach = source.reach(source.main)
         held = [
             (piece.element.start, source.starts[n] + piece.start, source.starts[n] + piece.end)
             for n, paragraph in enumerate(source.paragraphs)

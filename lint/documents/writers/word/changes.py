@@ -6,6 +6,7 @@ what is put in. What stands in somebody else's insertion is deleted within it, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -13,12 +14,14 @@ from msgspec import Struct
 from lint.base.model import Edit
 from lint.documents.package.xml import Element, Part
 from lint.documents.word.paragraph import Piece
+from lint.documents.word.reach import Reach
 from lint.documents.word.source import PackageSource, Placed
 from lint.documents.writers.text import NotSplicedError, edited
 from lint.documents.writers.word.markup import AUTHOR, KEEP_BLANKS, Markup, RunTags, escaped, fresh, name_of
-from lint.documents.writers.word.reach import Reach
 from lint.documents.writers.word.splice import Splices, byte_at
 from lint.documents.writers.word.verify import verified
+
+_ID = re.compile(rb"(:id\s*=\s*[\"'])[^\"']*")
 
 
 class _Text(Struct):
@@ -43,7 +46,7 @@ def track(raw: bytes, source: PackageSource, edits: Sequence[Edit], date: str) -
     numbers = fresh(part.raw for part in source.parts.values())
     parts = {}
     for name in dict.fromkeys(part for part, _ in runs):
-        writer = _Writer(source.parts[name], numbers, date)
+        writer = _Writer(source.parts[name], source.reach(name), numbers, date)
         for (of, _), texts in runs.items():
             if of == name:
                 writer.write(sorted(texts.values(), key=lambda text: text.piece.start))
@@ -67,33 +70,24 @@ def _note(source: PackageSource, edit: Edit, runs: dict[tuple[str, int], dict[in
     for placed in held:
         text_of(placed).gone.append((placed.start, placed.end))
     if edit.content:
-        beside, at = _beside(source, edit, held)
-        text_of(beside).new.append((at, edit.content))
-
-
-def _beside(source: PackageSource, edit: Edit, held: list[Placed]) -> tuple[Placed, int]:
-    """The characters by which something new stands and whose look it takes, and behind which character of their
-    element: what goes for it, else what stands before it, else what comes after."""
-    if held:
-        return held[0], held[0].end
-    at, first = edit.start, source.starts[source.row(edit.start) - 1]
-    for start, end in ((at - 1, at), (at, at + 1)):
-        found = source.pieces_in(start, end) if start >= first else []
-        if found and found[0].piece.run is not None and found[0].piece.element.tag == "w:t":  # type: ignore[union-attr]
-            return found[0], found[0].end if end == at else found[0].start
-    raise NotSplicedError
+        # It takes the look of what goes for it, and stands behind that.
+        beside = (held[0], held[0].end) if held else source.beside(edit.start)
+        if beside is None:
+            raise NotSplicedError
+        text_of(beside[0]).new.append((beside[1], edit.content))
 
 
 class _Writer:
     """Writes runs of one part anew."""
 
-    def __init__(self, part: Part, numbers: Iterator[int], date: str) -> None:
+    def __init__(self, part: Part, reach: Reach, numbers: Iterator[int], date: str) -> None:
         self.splices = Splices(part)
         self._part = part
-        self._reach = Reach(part)
+        self._reach = reach
         self._markup = Markup(part)
         self._numbers = numbers
         self._date = date
+        self._again = b""  # what first goes on with somebody's insertion in the run that is written
 
     def write(self, texts: list[_Text]) -> None:
         """Write the run that some texts are in; raises NotSplicedError where it cannot be parted."""
@@ -101,6 +95,7 @@ class _Writer:
         assert run is not None
         if not all(self._reach.writable(text.piece) for text in texts):
             raise NotSplicedError
+        self._again = b""
         out = _Run(RunTags(part, run))
         at = out.tags.inside
         for text in texts:
@@ -111,7 +106,26 @@ class _Writer:
             at = part.end(element)
         out.keep(part.raw[at : run.close])
         end = part.end(run)
-        self.splices.swap(run.start, end, out.closed(part.raw[run.close : end]))
+        self._swap(run, out.closed(part.raw[run.close : end]), end)
+
+    def _swap(self, run: Element, data: bytes, end: int) -> None:
+        """Write a run anew; where it begins or ends with a change that ends somebody's insertion or begins it again,
+        without leaving an empty one."""
+        part, start, around = self._part, run.start, self._insertion(run)
+        if around:
+            close = b"</" + name_of(part, around) + b">"
+            if part.inner(around) == start and data.startswith(close):  # before it, then, and it begins as it did
+                data = data[len(close) :].replace(self._again, part.raw[around.start : start], 1)
+                start = around.start
+            last = data.rfind(b"<")
+            if part.raw.startswith(close, end) and data[last:].startswith(close[:1] + close[2:-1] + b" "):
+                end, data = end + len(close), data[:last]
+        self.splices.swap(start, end, data)
+
+    def _insertion(self, run: Element) -> Element | None:
+        """Somebody's insertion that a run is in, right below."""
+        around = next(self._reach.above(run), None)
+        return around if around and around.tag == "w:ins" else None
 
     def _text(self, out: _Run, text: _Text, element: Element, run: Element) -> None:
         """The text of one element: what stays, what goes, and what is new, in order."""
@@ -144,12 +158,13 @@ class _Writer:
     def _new(self, tags: RunTags, text: str, run: Element) -> bytes:
         """An insertion, which does not become part of that of somebody else."""
         new = self._change("ins", tags.new + self._markup.text("t", escaped(text)) + tags.close)
-        around = next(self._reach.above(run), None)
-        if around is None or around.tag != "w:ins":
+        around = self._insertion(run)
+        if around is None:
             return new
         name = name_of(self._part, around)
         opening = self._part.raw[around.start : self._part.inner(around)]
-        again = opening.replace(around.get("w:id").encode(), str(next(self._numbers)).encode(), 1)
+        again = _ID.sub(rb"\g<1>%d" % next(self._numbers), opening, count=1)
+        self._again = self._again or again
         return b"</" + name + b">" + new + again
 
     def _change(self, name: str, run: bytes) -> bytes:

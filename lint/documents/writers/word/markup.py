@@ -18,7 +18,9 @@ _DECLARED = re.compile(rb"xmlns:w\s*=\s*[\"']([^\"']*)")
 _NUMBER = re.compile(rb":id\s*=\s*[\"'](-?\d{1,10})[\"']")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # A former look of a run, as a tracked change: text that is new has none.
-_FORMER_LOOK = re.compile(rb"<((?:[\w.-]+:)?rPrChange)\b.*?(?:</\1\s*>|/>)", re.DOTALL)
+_FORMER_LOOK = re.compile(
+    rb"<((?:[\w.-]+:)?rPrChange)(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(?:/>|>.*?</\1\s*>)", re.DOTALL
+)
 # Numbers of changes and comments are 32 bits wide.
 _LARGEST = 2**31 - 1
 
