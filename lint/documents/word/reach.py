@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from lint.documents.package.xml import Element, Part
 from lint.documents.word.paragraph import Piece
@@ -11,6 +13,8 @@ from lint.documents.word.paragraph import Piece
 _EQUATION = re.compile(rb"<(/?)(?:[\w.-]+:)?oMathPara(?=[\s/>])[^>]*>")
 # A content control whose text comes from elsewhere, or that may not be edited: what is written there does not last.
 _FILLED = re.compile(rb"dataBinding|(?:content|sdtContent)Locked")
+# Fields whose result is a text like any other; that of all others is worked out anew.
+_LASTING = re.compile(r"\s*(?:HYPERLINK|FORMTEXT)\b", re.IGNORECASE)
 
 
 class Reach:
@@ -52,8 +56,35 @@ class Reach:
 
     def writable(self, piece: Piece) -> bool:
         """Whether the text of a piece may be changed: its run can be parted, and nothing fills it from elsewhere."""
-        if piece.run is None or piece.element is None or piece.element.tag != "w:t" or self.whole(piece):
+        element = piece.element
+        if piece.run is None or element is None or element.tag != "w:t" or self.whole(piece):
+            return False
+        at = bisect_right(self._computed, (element.start, len(self.part.raw))) - 1
+        if at >= 0 and element.start < self._computed[at][1]:
             return False
         controls = [one for one in self.above(piece.run) if one.tag == "w:sdt"]
         properties = [one.first("w:sdtPr") for one in controls]
         return not any(one and _FILLED.search(self.part.raw, one.start, self.part.end(one)) for one in properties)
+
+    @cached_property
+    def _computed(self) -> list[tuple[int, int]]:
+        """The stretches of bytes, in order, that hold what fields work out."""
+        found: list[tuple[int, int]] = []
+        open_: list[tuple[int, list[str]]] = []  # where each open field begins, and the pieces of its code
+        for element in self.part.root.iter("w:fldChar", "w:instrText", "w:fldSimple"):
+            kind = element.get("w:fldCharType")
+            if element.tag == "w:fldSimple" and not _LASTING.match(element.get("w:instr")):
+                found.append((element.start, element.close))
+            elif element.tag == "w:instrText" and open_:
+                open_[-1][1].append(element.text)
+            elif kind == "begin":
+                open_.append((element.start, []))
+            elif kind == "end" and open_:
+                start, code = open_.pop()
+                if not _LASTING.match("".join(code)):
+                    found.append((start, element.start))
+        whole: list[tuple[int, int]] = []
+        for start, end in sorted(found):
+            if not whole or start > whole[-1][1]:
+                whole.append((start, end))
+        return whole

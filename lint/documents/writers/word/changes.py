@@ -26,11 +26,11 @@ _ID = re.compile(rb"(:id\s*=\s*[\"'])[^\"']*")
 
 class _Text(Struct):
     """What happens to the text of one element, in characters of it: which stretches go, and what comes behind which
-    character."""
+    character, in the look of which run."""
 
     piece: Piece
     gone: list[tuple[int, int]] = []
-    new: list[tuple[int, str]] = []
+    new: list[tuple[int, str, Element]] = []
 
 
 def track(raw: bytes, source: PackageSource, edits: Sequence[Edit], date: str) -> bytes:
@@ -70,11 +70,12 @@ def _note(source: PackageSource, edit: Edit, runs: dict[tuple[str, int], dict[in
     for placed in held:
         text_of(placed).gone.append((placed.start, placed.end))
     if edit.content:
-        # It takes the look of what goes for it, and stands behind that.
-        beside = (held[0], held[0].end) if held else source.beside(edit.start)
-        if beside is None:
+        # It stands behind what goes for it, and takes the look of the first of that.
+        beside = (held[-1], held[-1].end) if held else source.beside(edit.start)
+        look = held[0].piece.run if held else beside and beside[0].piece.run
+        if beside is None or look is None:
             raise NotSplicedError
-        text_of(beside[0]).new.append((beside[1], edit.content))
+        text_of(beside[0]).new.append((beside[1], edit.content, look))
 
 
 class _Writer:
@@ -140,16 +141,18 @@ class _Writer:
             if start < end:
                 out.keep(b"<" + name + KEEP_BLANKS + b">" + held(start, end) + b"</" + name + b">")
 
-        steps = [(start, 0, end, "") for start, end in text.gone] + [(place, 1, place, new) for place, new in text.new]
-        # What is new stands behind what goes at the same place.
-        for start, _, end, new in sorted(steps, key=lambda step: (step[2], step[1])):
+        new = iter(sorted(text.new, key=lambda one: one[0]))
+        coming = next(new, None)
+        for start, end in [*sorted(text.gone), (last, last)]:
+            # What is new stands behind what goes at the same place.
+            while coming and coming[0] <= start and (coming[0] < start or start == end):
+                keep(at, coming[0])
+                out.put(self._new(RunTags(part, coming[2]), coming[1], run))
+                at, coming = max(at, coming[0]), next(new, None)
             keep(at, start)
-            if new:
-                out.put(self._new(out.tags, new, run))
-            else:
+            if start < end:
                 out.put(self._gone(out.tags, held(start, end)))
             at = end
-        keep(at, last)
 
     def _gone(self, tags: RunTags, text: bytes) -> bytes:
         """A deletion of text that is markup already."""
