@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 class Options(Struct, frozen=True):
     """What the command line fixes for the whole run.
 
-    `overrides` are settings that beat every file, `fallbacks` those that hold where no file says anything. `fresh`
-    leaves baselines aside. `keeps` says whether results are kept for later runs, `caches` whether rules are, too;
+    `overrides` are settings that beat every file, `fallbacks` those that hold where no file says anything. `fix_file` is
+    the new file that a corrected Word document goes into; `in_place` says that it goes where it was. `fresh` leaves
+    baselines aside. `keeps` says whether results are kept for later runs, `caches` whether rules are, too;
     `cache_folder` where that is, empty for the user's own; `jobs` is how many processes to use, 0 for as many as are
     worth their while.
     """
@@ -39,6 +40,8 @@ class Options(Struct, frozen=True):
     stdin_filename: str = ""
     fix: Mode | None = None
     unsafe: bool = False
+    fix_file: str = ""
+    in_place: bool = False
     fresh: bool = False
     keeps: bool = False
     caches: bool = True
