@@ -26,11 +26,10 @@ if TYPE_CHECKING:
 class Options(Struct, frozen=True):
     """What the command line fixes for the whole run.
 
-    `overrides` are settings that beat every file, `fallbacks` those that hold where no file says anything. `fix_file` is
-    the new file that a corrected Word document goes into; `in_place` says that it goes where it was. `fresh` leaves
-    baselines aside. `keeps` says whether results are kept for later runs, `caches` whether rules are, too;
+    `overrides` are settings that beat every file, `fallbacks` those that hold where no file says anything. `fresh`
+    leaves baselines aside. `keeps` says whether results are kept for later runs, `caches` whether rules are, too;
     `cache_folder` where that is, empty for the user's own; `jobs` is how many processes to use, 0 for as many as are
-    worth their while.
+    worth their while. A corrected Word document goes into the new file `fix_file`, or where it was (`in_place`).
     """
 
     overrides: dict[str, object] = {}

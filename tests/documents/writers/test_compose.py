@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +36,7 @@ def test_they_make_the_same_text(given: tuple[str, list[list[Edit]]]) -> None:
         expected = edited(expected, edits)
     one = composed(text, found)
     assert edited(text, one) == expected
-    assert all(before.end < after.start for before, after in zip(one, one[1:], strict=False))
+    assert all(before.end < after.start for before, after in pairwise(one))
     for edit in one:
         assert not (edit.start < edit.end and edit.content and text[edit.start] == edit.content[0])
 

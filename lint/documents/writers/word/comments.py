@@ -15,7 +15,7 @@ from lint.documents.writers.word.anchors import Anchor, Anchors, Moved
 from lint.documents.writers.word.comments_part import CommentsPart, Said
 from lint.documents.writers.word.markup import AUTHOR, Markup, fresh
 from lint.documents.writers.word.splice import Splices
-from lint.documents.writers.word.verify import verified
+from lint.documents.writers.word.verify import verify_text
 
 # At one place a comment ends before another begins.
 _END, _START = 0, 1
@@ -79,8 +79,9 @@ def annotate(raw: bytes, source: PackageSource, comments: Sequence[Comment], dat
     part.remove([one.said for one in gone])
     parts = part.changed()
     if splices.changes:
+        verify_text(splices)
         parts[source.main] = splices.result()
-    new = verified(source, source.package.replaced(parts), source.text) if parts else raw
+    new = source.package.replaced(parts) if parts else raw
     unplaced = [n for n, anchor in wanted.items() if anchor is None]
     moved: dict[int, Moved] = {n: anchor.moved for n, anchor in wanted.items() if anchor and anchor.moved}
     return Annotated(new, len(added), len(kept), len(gone), unplaced, moved)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -68,20 +69,29 @@ class Splices:
         """Whether there is anything to write."""
         return bool(self._puts or self._swaps)
 
-    def result(self) -> bytes:
-        """The part with all of it."""
+    def edits(self) -> list[tuple[int, int, bytes]]:
+        """What is written: from which byte to which, and what takes their place; in order."""
         edits = [(start, 1, end, data) for (start, end), data in self._swaps.items()]
         self._puts.sort(key=lambda put: (put[0].byte, put[1]))
         for byte, group in groupby(self._puts, key=lambda put: put[0].byte):
             puts = list(group)
             around = puts[0][0]
             edits.append((byte, 0, byte, around.before + b"".join(mark for _, _, mark in puts) + around.after))
-        raw, out, at = self.part.raw, [], 0
-        for start, _, end, data in sorted(edits):
-            assert start >= at, f"{self.part.name}: two edits at {start}"
-            out += [raw[at:start], data]
-            at = end
-        return b"".join([*out, raw[at:]])
+        return [(start, end, data) for start, _, end, data in sorted(edits)]
+
+    def result(self) -> bytes:
+        """The part with all of it."""
+        return spliced(self.part.raw, self.edits(), 0, len(self.part.raw))
+
+
+def spliced(raw: bytes, edits: Sequence[tuple[int, int, bytes]], start: int, end: int) -> bytes:
+    """The bytes from `start` to `end` with the edits that lie there."""
+    out, at = [], start
+    for first, last, data in edits:
+        assert at <= first <= last <= end, f"two edits at {first}"
+        out += [raw[at:first], data]
+        at = last
+    return b"".join([*out, raw[at:end]])
 
 
 def byte_at(part: Part, element: Element, offset: int) -> int:
