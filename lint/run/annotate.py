@@ -7,8 +7,11 @@ import os
 from msgspec import Struct
 
 from lint.base import atomic
+from lint.base.files import read_regular
 from lint.base.messages import text
 from lint.base.model import Edit, Violation
+from lint.documents.decode import NotTextError
+from lint.documents.readers import read_bytes
 from lint.documents.word.source import PackageSource
 from lint.documents.writers.text import NotSplicedError
 from lint.documents.writers.word.cautions import cautions
@@ -17,6 +20,13 @@ from lint.run.result import Checked
 
 # So much of a place that a comment cannot stand at is quoted in it.
 _QUOTED = 20
+# What a comment says of its place, where no comment can stand there.
+_ELSEWHERE = {
+    "number": "comment.number",
+    "footnote": "comment.footnote",
+    "endnote": "comment.endnote",
+    "box": "comment.box",
+}
 
 
 class Outcome(Struct):
@@ -36,18 +46,20 @@ def annotate_file(result: Checked, target: str, lang: str, date: str) -> Outcome
 
     A file in which there is nothing to say is written as it is.
     """
-    source = result.source
-    if not isinstance(source, PackageSource):
-        return Outcome(trouble="annotate.not-word")
     try:
-        made = annotated(result.raw, source, result.shown, lang, date)
+        # Of a file in which an earlier run, or another process, found nothing, the result has no bytes.
+        raw = result.raw or read_regular(result.path)
+        source = (result.given or read_bytes(raw, result.path)).source
+        if not isinstance(source, PackageSource):
+            return Outcome(trouble="annotate.not-word")
+        made = annotated(raw, source, result.shown, lang, date)
         atomic.write(target, made.raw)
-    except NotSplicedError:
+    except (NotSplicedError, NotTextError):
         return Outcome(trouble="annotate.bytes")
     except OSError as error:
         return Outcome(trouble="annotate.unwritten", reason=os.strerror(error.errno or 0))
     unplaced = [result.shown[n] for n in made.unplaced]
-    return Outcome(made.added + made.kept, made.removed, unplaced, cautions(source) if made.raw != result.raw else [])
+    return Outcome(made.added + made.kept, made.removed, unplaced, cautions(source) if made.raw != raw else [])
 
 
 def annotated(raw: bytes, source: PackageSource, violations: list[Violation], lang: str, date: str) -> Annotated:
@@ -82,10 +94,10 @@ def _suggestion(source: PackageSource, edit: Edit, lang: str) -> str:
 
 def _where(source: PackageSource, violation: Violation, lang: str) -> list[str]:
     """What a comment must say of its place where it cannot stand there."""
-    story = source.paragraph_at(violation.start).story
-    key = "number" if source.is_made(violation.start, violation.end) else story
-    if key not in ("number", "footnote", "endnote", "box"):
+    paragraph = source.paragraph_at(violation.start)
+    key = "number" if source.is_made(violation.start, violation.end) else paragraph.story
+    if key not in _ELSEWHERE:
         return []
-    found = source.text[violation.start : violation.end].strip()
-    found = found if len(found) <= _QUOTED else found[:_QUOTED] + "……"
-    return [text(f"comment.{key}", lang, found=found)]
+    found = source.text[violation.start : violation.end] if key != "number" else paragraph.text[: paragraph.label]
+    found = found.strip() if len(found) <= _QUOTED else found[:_QUOTED] + "……"
+    return [text(_ELSEWHERE[key], lang, found=found)]

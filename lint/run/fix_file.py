@@ -61,6 +61,8 @@ def fix_file(
             atomic.write(to.file, fixed.raw)
         elif mode == "write" and path != "-":
             atomic.write(path, fixed.raw, expected=raw)
+        if word and fixed.raw != raw:
+            fixed.cautions = _cautions(source)
     except NotSplicedError:
         return refused("fix.word-bytes") if word else refused("fix.bytes", encoding=source.encoding)
     except atomic.ChangedError:
@@ -68,6 +70,13 @@ def fix_file(
     except OSError as error:
         return refused("fix.unwritten", reason=os.strerror(error.errno or 0))
     return fixed
+
+
+def _cautions(source: Source) -> list[str]:
+    from lint.documents.word.source import PackageSource
+    from lint.documents.writers.word.cautions import cautions
+
+    return cautions(source) if isinstance(source, PackageSource) else []
 
 
 def _tracked(raw: bytes, source: Source, fixed: Fixed) -> bytes:

@@ -8,7 +8,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "comment.delete": ("建议：删去“{old}”", "suggestion: delete “{old}”"),
     "comment.insert": ("建议：补上“{new}”", "suggestion: insert “{new}”"),
     "comment.code": ("{code}（{severity}）", "{code} ({severity})"),
-    "comment.number": ("（在 Word 自动编号“{found}”中）", "(in the automatic number “{found}”)"),
+    "comment.number": (
+        "（在 Word 自动编号“{found}”中，要改编号的格式）",
+        "(in the automatic number “{found}”: change the format of the list)",
+    ),
     "comment.footnote": ("（在脚注“{found}”中）", "(in the footnote “{found}”)"),
     "comment.endnote": ("（在尾注“{found}”中）", "(in the endnote “{found}”)"),
     "comment.box": ("（在文本框“{found}”中）", "(in the text box “{found}”)"),
@@ -75,6 +78,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fix.only-word": (
         "“{path}”没有改正：它不是 .docx 文件，不能写成 {target}",
         "{path}: not corrected: not a .docx file, it cannot be written as {target}",
+    ),
+    "fix.tracked": (
+        "Word 文件中的改动写成了修订（作者 dj-lint），可逐条接受或拒绝。",
+        "In Word files the corrections are tracked changes (by dj-lint): accept or reject each.",
     ),
     "fix.word-bytes": (
         "“{path}”没有改正：写入修订后的文件读不回应有的文字",
