@@ -85,6 +85,7 @@ def _tables() -> dict[str, Sample]:
                 header=p("某某支部集休学习材料"),
                 header2=p("双数页"),
                 footer=p("第", field("PAGE", "1"), "页"),
+                settings="<w:evenAndOddHeaders/>",
             ),
             ["正文。", "某某支部集休学习材料", "双数页", "第1页"],
         ),
