@@ -14,6 +14,7 @@ from lint.documents.writers.word.markup import now
 from lint.interfaces.cli.commands.show import show_settings
 from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked
 from lint.interfaces.cli.request import Request
+from lint.output.place import described, spot
 from lint.output.summary import Tally, say_summary
 from lint.output.terminal import fail, plain, printable
 from lint.run.annotate import Outcome, annotate_file
@@ -93,8 +94,9 @@ def _say(result: Checked, target: str, outcome: Outcome, request: Request) -> bo
     if outcome.unplaced:
         print(text("annotate.unplaced", lang, path=path, count=len(outcome.unplaced)))
         for violation in outcome.unplaced:
-            said = plain(violation.message(lang))
-            print(f"  {text(violation.rule.severity, lang)} {violation.rule.code} {said}")
+            where, severity = spot(result.source, violation.start, lang), text(violation.rule.severity, lang)
+            said = plain(described(result.source, violation, lang))
+            print(f"  {where} {severity} {violation.rule.code} {said}")
     return False
 
 
