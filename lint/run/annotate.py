@@ -70,10 +70,10 @@ def annotated(raw: bytes, source: PackageSource, violations: list[Violation], la
 
 def _lines(source: PackageSource, violation: Violation, lang: str) -> list[str]:
     """What a comment says: what is wrong, what to write instead, where that is if not at the comment, and the rule."""
-    severity = text(violation.rule.severity, lang)
+    message, severity = violation.message(lang), text(violation.rule.severity, lang)
     return [
-        *violation.message(lang).splitlines(),
-        *(_suggestion(source, edit, lang) for edit in _edits(violation)),
+        *message.splitlines(),
+        *(_suggestion(source, edit, lang) for edit in _edits(violation) if not _says(message, edit.content)),
         *_where(source, violation, lang),
         text("comment.code", lang, code=violation.rule.code, severity=severity),
     ]
@@ -84,6 +84,11 @@ def _edits(violation: Violation) -> list[Edit]:
     if violation.rule.fix == "none":
         return []
     return sorted(violation.finding.edits, key=lambda edit: (edit.start, edit.end))
+
+
+def _says(message: str, new: str) -> bool:
+    """Whether a message tells already what to write."""
+    return bool(new) and (f"“{new}”" in message or (new.startswith("“") and new in message))
 
 
 def _suggestion(source: PackageSource, edit: Edit, lang: str) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lint.base.model import Edit
 
+# What is the same within an edit is left out of it from so many characters on.
+KEPT = 2
 # A stretch of the text as it has become: what is kept of the first text (from, to), or what is new.
 _Stretch = tuple[int, int] | str
 
 
 def composed(text: str, rounds: Sequence[Sequence[Edit]]) -> list[Edit]:
-    """The edits that make of `text` what all the rounds make of it: in order, apart from each other, and each no longer
-    than what it changes."""
+    """The edits that make of `text` what all the rounds make of it: in order, apart from each other, and none much
+    longer than what it changes."""
     stretches: list[_Stretch] = [(0, len(text))] if text else []
     for edits in rounds:
         stretches = _after(stretches, edits)
@@ -23,7 +25,7 @@ def composed(text: str, rounds: Sequence[Sequence[Edit]]) -> list[Edit]:
             new += stretch
             continue
         if new or stretch[0] > at:
-            found.append(_trimmed(text, Edit(at, stretch[0], new)))
+            found += _finer(text, Edit(at, stretch[0], new))
         at, new = stretch[1], ""
     return [edit for edit in found if edit.content or edit.end > edit.start]
 
@@ -59,11 +61,20 @@ def _move(waiting: list[_Stretch], most: int, to: list[_Stretch]) -> int:
     return most
 
 
-def _trimmed(text: str, edit: Edit) -> Edit:
-    """An edit without what it leaves as it is at its two ends."""
-    start, end, new = edit.start, edit.end, edit.content
-    while start < end and new and text[start] == new[0]:
-        start, new = start + 1, new[1:]
-    while start < end and new and text[end - 1] == new[-1]:
-        end, new = end - 1, new[:-1]
-    return Edit(start, end, new)
+def _finer(text: str, edit: Edit) -> Iterator[Edit]:
+    """An edit without what it leaves as it is: at its ends, and, where that is worth a cut, within."""
+    old, new = text[edit.start : edit.end], edit.content
+    if not old or not new:
+        yield edit
+        return
+    from difflib import SequenceMatcher
+
+    same = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    at = place = 0
+    for a, b, size in same:
+        last = a + size == len(old) and b + size == len(new)
+        if size < KEPT and not (last or (size and a == b == 0)):
+            continue
+        if a > at or b > place:
+            yield Edit(edit.start + at, edit.start + a, new[place:b])
+        at, place = a + size, b + size

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tests.documents.word.make import (
+    CHINESE_LISTS,
     changed,
     docx,
     field,
@@ -31,12 +32,7 @@ class Sample(NamedTuple):
 
 OPENING = "2024年，支部坚持集休学习，党员受教育面100%。"
 TEN = "一二三四五六七八九十"
-CHINESE = levels(
-    ("chineseCountingThousand", "%1、"),
-    ("chineseCountingThousand", "（%2）"),
-    ("decimal", "%3．"),
-    ("decimal", "（%4）"),
-)
+CHINESE = CHINESE_LISTS
 
 
 def _body() -> dict[str, Sample]:

@@ -42,8 +42,8 @@ def test_one_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert (said.code, said.err) == (1, "")
     assert said.out.splitlines()[0] == "批注.docx：2 处批注"
     assert notes("批注.docx") == [
-        judge.Note("dj-lint", "“灯龙”应为“灯笼”\n建议：“灯龙”改为“灯笼”\nQZ101（错误）", "灯龙"),
-        judge.Note("dj-lint", "“石乔”似应为“石桥”\n建议：“石乔”改为“石桥”\nQZ102（警告）", "石乔"),
+        judge.Note("dj-lint", "“灯龙”应为“灯笼”\nQZ101（错误）", "灯龙"),
+        judge.Note("dj-lint", "“石乔”似应为“石桥”\nQZ102（警告）", "石乔"),
     ]
     assert Path("报告.docx").read_bytes() == before
     assert b'w:date="2024-05-01T08:30:00Z"' in unpacked(Path("批注.docx").read_bytes())["word/comments.xml"]
@@ -52,7 +52,23 @@ def test_one_file(capsys: pytest.CaptureFixture[str]) -> None:
 def test_english(capsys: pytest.CaptureFixture[str]) -> None:
     said = annotated(capsys, "报告.docx", "-o", "out.docx", "--lang", "en", "--select", "QZ101")
     assert said.out.splitlines()[0] == "out.docx: 1 comment(s)"
-    assert notes("out.docx")[0].text == "“灯龙” should be “灯笼”\nsuggestion: “灯龙” → “灯笼”\nQZ101 (error)"
+    assert notes("out.docx")[0].text == "“灯龙” should be “灯笼”\nQZ101 (error)"
+
+
+@pytest.mark.parametrize(("option", "line"), [("灯笼", "建议：“灯龙”改为“灯笼”"), ("", "建议：删去“灯龙”")])
+def test_what_the_message_does_not_tell_is_suggested(
+    option: str, line: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = folder / "own.toml"
+    told = pack.read_text("utf-8").replace("“{found}”应为“{fix}”", "灯不对：{found}")
+    pack.write_text(
+        told.replace('"灯龙" = "灯笼"', f'"灯龙" = "{option}"').replace(
+            'fixed = "门口挂着灯笼。', f'fixed = "门口挂着{option}。'
+        ),
+        "utf-8",
+    )
+    annotated(capsys, "报告.docx", "-o", "批注.docx")
+    assert notes("批注.docx")[0].text.split("\n") == ["灯不对：灯龙", line, "QZ101（错误）"]
 
 
 def test_a_second_run_adds_nothing_and_takes_away_what_is_mended(capsys: pytest.CaptureFixture[str]) -> None:
