@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -13,6 +13,9 @@ from lint.check.fixpoint import Fixed, Look, fixpoint
 from lint.documents.document import Document
 from lint.documents.source import Source
 from lint.documents.writers.text import NotSplicedError, splice
+
+if TYPE_CHECKING:
+    from lint.documents.word.source import PackageSource
 
 Mode = Literal["write", "show"]
 
@@ -48,7 +51,7 @@ def fix_file(
     def refused(trouble: str, **values: str) -> Fixed:
         return Fixed(document, found, raw=raw, before=source.text, trouble=trouble, values=values)
 
-    word = document.format == "word"
+    word = document.format == "word" and _package(source) is not None
     if to.file and not word:
         return refused("fix.only-word", target=to.file)
     if not fixed.rounds and not to.file:
@@ -72,20 +75,27 @@ def fix_file(
     return fixed
 
 
-def _cautions(source: Source) -> list[str]:
+def _package(source: Source) -> PackageSource | None:
+    """The source of a Word document that can be written to."""
     from lint.documents.word.source import PackageSource
+
+    return source if isinstance(source, PackageSource) else None
+
+
+def _cautions(source: Source) -> list[str]:
     from lint.documents.writers.word.cautions import cautions
 
-    return cautions(source) if isinstance(source, PackageSource) else []
+    package = _package(source)
+    return cautions(package) if package else []
 
 
 def _tracked(raw: bytes, source: Source, fixed: Fixed) -> bytes:
     """The bytes of a Word document with its corrections as tracked changes; raises NotSplicedError."""
-    from lint.documents.word.source import PackageSource
     from lint.documents.writers.compose import composed
     from lint.documents.writers.word.changes import track
     from lint.documents.writers.word.markup import now
 
-    if not isinstance(source, PackageSource):
+    package = _package(source)
+    if package is None:
         raise NotSplicedError
-    return track(raw, source, composed(source.text, fixed.rounds), now())
+    return track(raw, package, composed(source.text, fixed.rounds), now())

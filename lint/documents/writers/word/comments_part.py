@@ -121,8 +121,9 @@ class CommentsPart:
         strict = namespace(self._main.raw) == STRICT
         raw = self._package.part(file) if file in self._package else _no_relations()
         part = Part(file, raw)
-        tag = b"<%bRelationship Id=\"%b\" Type=\"%b\" Target=\"/%b\"/>" % (
-            _prefix(part), _free_id(self._relations), _STRICT_RELATION if strict else _RELATION, name.encode(),
+        tag = b"<%bRelationship Id=\"%b\" Type=\"%b\" Target=\"%b\"/>" % (
+            _prefix(part), _free_id(self._relations), _STRICT_RELATION if strict else _RELATION,
+            posixpath.basename(name).encode(),
         )  # fmt: skip
         return {file: _filled(part, [], tag)}
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from lint.base import atomic
 from tests.documents.word import judge
 from tests.documents.word.make import changed, docx, p, unpacked
 from tests.interfaces.cli.commands.helper import TEXT, Said, call, no_traceback, own_pack
@@ -175,7 +174,7 @@ def test_a_killed_run_leaves_no_half_file(monkeypatch: pytest.MonkeyPatch, capsy
     def refuse(*_: object) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(atomic.os, "fsync", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
     said = annotated(capsys, "报告.docx", "-o", "批注.docx")
     assert (said.code, Path("批注.docx").exists()) == (2, False)
     assert "无法写入“批注.docx”" in said.err
