@@ -14,7 +14,7 @@ from lint.documents.decode import NotTextError
 from lint.documents.readers import read_bytes
 from lint.documents.word.source import PackageSource
 from lint.documents.writers.text import NotSplicedError
-from lint.documents.writers.word.cautions import cautions
+from lint.documents.writers.word.cautions import cautions, right_suffix
 from lint.documents.writers.word.comments import Annotated, Comment, annotate
 from lint.run.result import Checked
 
@@ -31,7 +31,8 @@ _ELSEWHERE = {
 
 class Outcome(Struct):
     """What became of one file: the comments that it has now of ours, those that were taken out, the violations that
-    there is no place for. `cautions` and `trouble` are keys of the messages; with a trouble nothing was written."""
+    there is no place for. `cautions` and `trouble` are keys of the messages; with a trouble, to which `reason` belongs,
+    nothing was written."""
 
     count: int = 0
     gone: int = 0
@@ -52,6 +53,8 @@ def annotate_file(result: Checked, target: str, lang: str, date: str) -> Outcome
         source = (result.given or read_bytes(raw, result.path)).source
         if not isinstance(source, PackageSource):
             return Outcome(trouble="annotate.not-word")
+        if suffix := right_suffix(source, target):
+            return Outcome(trouble="word.suffix", reason=suffix)
         made = annotated(raw, source, result.shown, lang, date)
         atomic.write(target, made.raw)
     except (NotSplicedError, NotTextError):

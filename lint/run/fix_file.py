@@ -54,6 +54,8 @@ def fix_file(
     word = document.format == "word" and _package(source) is not None
     if to.file and not word:
         return refused("fix.only-word", target=to.file)
+    if to.file and (suffix := _misnamed(source, to.file)):
+        return refused("word.suffix", target=to.file, reason=suffix)
     if not fixed.rounds and not to.file:
         return fixed
     if word and mode == "write" and not (to.file or to.in_place):
@@ -80,6 +82,14 @@ def _package(source: Source) -> PackageSource | None:
     from lint.documents.word.source import PackageSource
 
     return source if isinstance(source, PackageSource) else None
+
+
+def _misnamed(source: Source, target: str) -> str:
+    """The suffix that a corrected Word document must have, where it has another."""
+    from lint.documents.writers.word.cautions import right_suffix
+
+    package = _package(source)
+    return right_suffix(package, target) if package else ""
 
 
 def _cautions(source: Source) -> list[str]:

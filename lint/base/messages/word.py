@@ -44,8 +44,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: no comments written: name another file than the document itself",
     ),
     "annotate.where": (
-        "请用 -o 写明加了批注的文件叫什么，或用 --annotate-dir 写明放在哪个文件夹",
-        "say with -o what the annotated file is called, or with --annotate-dir in which folder to put it",
+        "请用 -o 写明加了批注的文件叫什么（如 -o 批注.docx），或用 --annotate-dir 写明放在哪个文件夹",
+        "say with -o what the new file is called (-o annotated.docx), or with --annotate-dir in which folder it goes",
     ),
     "annotate.one": (
         "-o 只能用于一个文件，现有 {count} 个：请改用 --annotate-dir",
@@ -57,6 +57,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} file(s) that are not .docx got no comments.",
     ),
     # before anything is written
+    "word.suffix": (
+        "“{path}”没有写到“{target}”：新文件的名字要以 {reason} 结尾，Word 才打得开",
+        "{path}: not written to {target}: Word opens the new file only if its name ends in {reason}",
+    ),
     "word.signed": (
         "“{path}”有数字签名，写入后签名失效",
         "{path}: has a digital signature, which does not hold for what is written",

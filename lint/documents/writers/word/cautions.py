@@ -1,13 +1,29 @@
-"""Cautions: what a person should know before a Word file is written to."""
+"""Cautions: what a person should know before a Word file is written to, and what it has to be called."""
 
 from __future__ import annotations
 
+import os
 import re
 
 from lint.documents.word.source import PackageSource
 
 _SIGNATURES = "_xmlsignatures/"
 _PROTECTED = re.compile(rb"<(?:[\w.-]+:)?documentProtection\b[^>]*:enforcement\s*=\s*[\"'](?:1|true|on)[\"']")
+
+# Word opens no file whose name says another type than its content.
+_SUFFIXES = {b"document.main": ".docx", b"document.macroEnabled.main": ".docm", b"template.main": ".dotx"}
+_SUFFIXES[b"template.macroEnabledTemplate.main"] = ".dotm"
+_TYPE = re.compile(rb"\b((?:document|template)\.(?:macroEnabled(?:Template)?\.)?main)\+xml")
+
+
+def right_suffix(source: PackageSource, target: str) -> str:
+    """The suffix that the name of a copy must have; empty where that of `target` will do."""
+    given = os.path.splitext(target)[1].lower()
+    found = (
+        _TYPE.search(source.package.part("[Content_Types].xml")) if "[Content_Types].xml" in source.package else None
+    )
+    wanted = _SUFFIXES[found[1]] if found else ""
+    return "" if given in (wanted or given, os.path.splitext(source.path)[1].lower()) else wanted
 
 
 def cautions(source: PackageSource) -> list[str]:

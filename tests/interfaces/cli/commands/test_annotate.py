@@ -25,6 +25,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def with_macros() -> bytes:
+    """A Word file that says of itself that it has macros."""
+    types = unpacked(LAMP)["[Content_Types].xml"]
+    own = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    return changed(
+        LAMP, {"[Content_Types].xml": types.replace(own, b"application/vnd.ms-word.document.macroEnabled.main+xml")}
+    )
+
+
 def annotated(capsys: pytest.CaptureFixture[str], *arguments: str) -> Said:
     said = call(capsys, "annotate", *arguments)
     assert no_traceback(said)
@@ -141,6 +150,9 @@ def test_headers_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         (["-", "-o", "一.docx"], "不能给标准输入加批注"),
         (["报告.docx", "清.docx", "-o", "一.docx"], "-o 只能用于一个文件，现有 2 个"),
         (["报告.docx", "-o", "报告.docx"], "不能写到原文件上"),
+        (["报告.docx", "-o", "一.txt"], "名字要以 .docx 结尾"),
+        (["报告.docx", "-o", "一"], "名字要以 .docx 结尾"),
+        (["宏.docm", "-o", "一.docx"], "名字要以 .docm 结尾"),
         (["a.txt", "-o", "一.docx"], "“a.txt”不是 .docx 文件"),
         (["没有.docx", "-o", "一.docx"], "找不到“没有.docx”"),
         (["坏.docx", "-o", "一.docx"], "坏.docx"),
@@ -152,6 +164,7 @@ def test_what_cannot_be(arguments: list[str], sentence: str, capsys: pytest.Capt
     Path("坏.docx").write_bytes(CLEAN[:300])
     Path("a.txt").write_text(TEXT, "utf-8")
     Path("没有").write_text("文件", "utf-8")
+    Path("宏.docm").write_bytes(with_macros())
     before = {path: path.read_bytes() for path in Path().iterdir() if path.is_file()}
     said = annotated(capsys, *arguments)
     assert said.code == 2
@@ -231,10 +244,12 @@ def test_diff_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
         (["报告.docx", "--fix", "--in-place", "-o", "一.docx"], "-o 不能与 --in-place 同时使用"),
         (["报告.docx", "--in-place"], "--in-place 要与 --fix"),
         (["报告.docx", "--fix", "-o", "报告.docx"], "报告.docx"),
+        (["宏.docm", "--fix", "-o", "一.docx"], "名字要以 .docm 结尾"),
     ],
 )
 def test_what_cannot_be_fixed(arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.txt").write_text(TEXT, "utf-8")
+    Path("宏.docm").write_bytes(with_macros())
     before = {path: path.read_bytes() for path in Path().iterdir() if path.is_file()}
     said = call(capsys, *arguments)
     assert said.code == 2
