@@ -36,13 +36,18 @@ class Reach:
         assert piece.element is not None
         if piece.run is None:
             return self._equation(piece.element)
-        outermost = None if any(kid is piece.element for kid in piece.run.kids) else piece.run
+        direct = any(kid is piece.element for kid in piece.run.kids) and not self._is_mixed(piece.element)
+        outermost = None if direct else piece.run
         for element in self.above(piece.run):
             if element.tag == "w:p":
                 break
             if element.tag in ("mc:AlternateContent", "w:ruby") or (outermost and element.tag == "w:r"):
                 outermost = element
         return (outermost.start, self.part.end(outermost)) if outermost else None
+
+    def _is_mixed(self, element: Element) -> bool:
+        """Whether more than characters stand in an element of text (CDATA, a comment of XML)."""
+        return element.tag == "w:t" and b"<" in self.part.raw[self.part.inner(element) : element.close]
 
     def _equation(self, element: Element) -> tuple[int, int]:
         """The bytes of a formula: with the paragraph of formulas that it may stand in, where no mark may."""

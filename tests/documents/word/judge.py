@@ -22,6 +22,7 @@ NOT_READ = {"pPr", "rPr", "sdtPr", "sectPr", "tblPr", "del", "moveFrom", "instrT
 STORIES = ("document", "footnotes", "endnotes", "hdr", "ftr")
 
 Element = Any
+_PARSER = etree.XMLParser(remove_comments=True)
 
 
 class Note(NamedTuple):
@@ -43,7 +44,7 @@ class Reader:
         self.trees: dict[str, Element] = {}
         for name, data in self.parts.items():
             if name.endswith((".xml", ".rels")):
-                self.trees[name] = etree.fromstring(data.replace(STRICT, W))
+                self.trees[name] = etree.fromstring(data.replace(STRICT, W), _PARSER)
 
     def root(self, kind: str) -> Iterator[tuple[str, Element]]:
         """The parts whose root is of a kind (`document`, `comments` …)."""

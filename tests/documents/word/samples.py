@@ -46,6 +46,12 @@ def _body() -> dict[str, Sample]:
             docx(p("甲&乙<丙>“丁”") + p("𠮷林省𬭎县😀学习集休") + p(r("A&amp;B"))),
             ["甲&乙<丙>“丁”", "𠮷林省𬭎县😀学习集休", "A&amp;B"],
         ),
+        "cdata": Sample(
+            docx(
+                p("<w:r><w:t><![CDATA[集休<学习>]]>材料</w:t></w:r>", "<w:r><w:t>前<!-- 注 -->后</w:t></w:r>", "完。")
+            ),
+            ["集休<学习>材料前后完。"],
+        ),
         "numeric-entities": Sample(_numeric(), ["集体学习𠮷&结束，再见。"]),
         "blanks": Sample(docx(p(r("  学习 "), r(" 集休　")) + p(r(" "))), ["  学习  集休　", " "]),
         "soft-breaks": Sample(

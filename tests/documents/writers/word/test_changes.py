@@ -101,6 +101,7 @@ def test_what_is_filled_from_elsewhere_is_left_alone() -> None:
     for name, found in (
         ("bound-control", "集休"), ("fields", "三"), ("fields", "2024"), ("ruby", "鄢"), ("math", "\ufffc"),
         ("symbols", "☑"), ("numbered", "一、"), ("soft-breaks", "\u2028"),
+        ("cdata", "集休"),
     ):  # fmt: skip
         raw = SAMPLES[name].raw
         source = source_of(raw)
