@@ -141,6 +141,9 @@ class _Writer:
             if start < end:
                 out.keep(b"<" + name + KEEP_BLANKS + b">" + held(start, end) + b"</" + name + b">")
 
+        hidden = b"<" + name + b">", b"</" + name + b">"  # blanks at the ends that are not shown stay so
+        if at:
+            out.keep(held(0, at).join(hidden))
         new = iter(sorted(text.new, key=lambda one: one[0]))
         coming = next(new, None)
         for start, end in [*sorted(text.gone), (last, last)]:
@@ -153,6 +156,8 @@ class _Writer:
             if start < end:
                 out.put(self._gone(out.tags, held(start, end)))
             at = end
+        if last < len(element.text):
+            out.keep(held(last, len(element.text)).join(hidden))
 
     def _gone(self, tags: RunTags, text: bytes) -> bytes:
         """A deletion of text that is markup already."""

@@ -55,13 +55,19 @@ class Splices:
         return Place(byte_at(part, element, offset), b"</" + name + b">" + tags.close, tags.open + opened)
 
     def _keep_blanks(self, piece: Piece, element: Element) -> bytes:
-        """Let an element that is parted say that its blanks count, and take those out that did not; its name."""
+        """Let an element that is parted say that its blanks count; its name. Blanks at its ends that are not shown
+        stay in elements of their own, which do not say so."""
         part, name = self.part, name_of(self.part, element)
         if element.get("xml:space") != "preserve":
-            self.swap(element.start, byte_at(part, element, piece.at), b"<" + name + KEEP_BLANKS + b">")
-            shown = byte_at(part, element, piece.at + piece.end - piece.start)
-            if shown < element.close:
-                self.swap(shown, element.close, b"")
+            opened, closed = b"<" + name + KEEP_BLANKS + b">", b"</" + name + b">"
+            inner, first = part.inner(element), byte_at(part, element, piece.at)
+            last = byte_at(part, element, piece.at + piece.end - piece.start)
+            if first > inner:
+                self.swap(first, first, closed + opened)
+            else:
+                self.swap(element.start, inner, opened)
+            if last < element.close:
+                self.swap(last, last, closed + b"<" + name + b">")
         return name
 
     @property

@@ -68,6 +68,14 @@ def test_a_change_is_a_deletion_and_an_insertion() -> None:
     ) in done
 
 
+def test_blanks_that_were_not_shown_are_there_and_not_shown() -> None:
+    raw = docx("<w:p><w:r><w:t>  坚持集休学习  </w:t></w:r></w:p>")
+    for edit in ((3, 4, "体"), (0, 2, ""), (4, 6, "新"), (6, 6, "新"), (0, 6, "新")):
+        done = tracked(raw, edit)
+        assert judge.shape(judge.resolved(done, "dj-lint", accept=False)) == judge.shape(raw)
+        assert source_of(done).text == edited("坚持集休学习", [Edit(*edit)])
+
+
 def test_no_empty_runs_are_left() -> None:
     assert "<w:r></w:r>" not in main_of(tracked(docx(p("集休", "学习")), (0, 2, "集体")))
     assert main_of(tracked(docx(p("集休", "学习")), (0, 4, ""))).count("<w:r>") == 2
