@@ -75,7 +75,10 @@ def _write(results: Iterator[Result], targets: _Targets, request: Request) -> bo
         target = targets.of(result.path)
         wrong = targets.refused(result.path, target)
         outcome = Outcome(trouble=wrong) if wrong else annotate_file(result, target, request.lang, date)
-        trouble |= _say(result, target, outcome, request)
+        if outcome.trouble == "annotate.not-word" and result.path not in targets.named:
+            targets.skipped += 1  # another sort of package, which nobody asked for by its name
+        else:
+            trouble |= _say(result, target, outcome, request)
     return trouble
 
 
@@ -109,10 +112,10 @@ class _Targets:
         self._folder = os.path.realpath(request.annotate_dir) if request.annotate_dir else ""
         self._shown = request.annotate_dir or ""
         self._roots = [path for path in request.paths if os.path.isdir(path)]
-        named = {path for path in request.paths if not os.path.isdir(path)}
-        within = [path for path in found.files if path not in named and not self._is_ours(path)]
+        self.named = {path for path in request.paths if not os.path.isdir(path)}
+        within = [path for path in found.files if path not in self.named and not self._is_ours(path)]
         packages = {path for path in within if _is_package(path)}
-        self.files = [path for path in found.files if path in packages or path in named]
+        self.files = [path for path in found.files if path in packages or path in self.named]
         self.skipped = len(within) - len(packages)
         self._taken = {os.path.realpath(path): path for path in self.files}
 
