@@ -45,7 +45,7 @@ class Fixed(Struct):
 
     `left_out` are the violations whose correction the encoding cannot express, `endless` the codes of rules that
     would correct for ever. `trouble` is a key of the messages: why the file stands as it was, and then `document`,
-    `left` and `raw` are as they were, too.
+    `left` and `raw` are as they were, too. `cautions` are keys, too: what to know of a file that was written.
     """
 
     document: Document
@@ -57,6 +57,7 @@ class Fixed(Struct):
     raw: bytes = b""
     before: str = ""
     trouble: str = ""
+    cautions: list[str] = []
     values: dict[str, str] = {}
 
 

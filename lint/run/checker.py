@@ -89,7 +89,7 @@ class FileChecker:
 
     def _fixed(self, path: str, raw: bytes, document: Document, settings: Settings) -> Result:
         """The result of a file after its corrections."""
-        from lint.run.fix_file import fix_file
+        from lint.run.fix_file import Destination, fix_file
 
         name, options = document.source.path, self.workspace.options
 
@@ -97,7 +97,8 @@ class FileChecker:
             return self.look(document, name, settings)
 
         assert options.fix
-        return Corrected(name, fix_file(path, raw, document, look(document), look, options.fix, options.unsafe))
+        to = Destination(options.fix_file, options.in_place)
+        return Corrected(name, fix_file(path, raw, document, look(document), look, options.fix, options.unsafe, to))
 
     def bytes_of(self, path: str) -> bytes:
         """The bytes of a file, or of standard input for `-`; raises OSError."""

@@ -3,40 +3,111 @@
 from __future__ import annotations
 
 import os
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from lint.base import atomic
 from lint.base.model import Violation
 from lint.check.fixpoint import Fixed, Look, fixpoint
 from lint.documents.document import Document
+from lint.documents.source import Source
 from lint.documents.writers.text import NotSplicedError, splice
+
+if TYPE_CHECKING:
+    from lint.documents.word.source import PackageSource
 
 Mode = Literal["write", "show"]
 
 
+class Destination(Struct, frozen=True):
+    """Where a corrected Word document goes: into a new `file`, or `in_place`; nowhere where neither is said."""
+
+    file: str = ""
+    in_place: bool = False
+
+
+NOWHERE = Destination()
+
+
 def fix_file(
-    path: str, raw: bytes, document: Document, found: list[Violation], look: Look, mode: Mode, unsafe: bool
+    path: str,
+    raw: bytes,
+    document: Document,
+    found: list[Violation],
+    look: Look,
+    mode: Mode,
+    unsafe: bool,
+    to: Destination = NOWHERE,
 ) -> Fixed:
-    """Correct a document that was read from the bytes `raw` of a file; "write" writes it, unless `path` is `-`."""
+    """Correct a document that was read from the bytes `raw` of a file; "write" writes it, unless `path` is `-`.
+
+    A text is written where it was. A Word document gets tracked changes, and goes where `to` says.
+    """
     source = document.source
     fixed = fixpoint(document, found, look, unsafe)
     fixed.raw, fixed.before = raw, source.text
-    if not fixed.rounds:
-        return fixed
 
     def refused(trouble: str, **values: str) -> Fixed:
         return Fixed(document, found, raw=raw, before=source.text, trouble=trouble, values=values)
 
+    word = document.format == "word" and _package(source) is not None
+    if to.file and not word:
+        return refused("fix.only-word", target=to.file)
+    if to.file and (suffix := _misnamed(source, to.file)):
+        return refused("word.suffix", target=to.file, reason=suffix)
+    if not fixed.rounds and not to.file:
+        return fixed
     if not source.writable:
         return refused("fix.read-only")
+    if word and mode == "write" and not (to.file or to.in_place):
+        return refused("fix.word-where")
     try:
-        fixed.raw = splice(raw, source, fixed.rounds)
-        if mode == "write" and path != "-":
+        fixed.raw = _tracked(raw, source, fixed) if word else splice(raw, source, fixed.rounds)
+        if mode == "write" and to.file:
+            atomic.write(to.file, fixed.raw)
+        elif mode == "write" and path != "-":
             atomic.write(path, fixed.raw, expected=raw)
+        if word and fixed.raw != raw:
+            fixed.cautions = _cautions(source)
     except NotSplicedError:
-        return refused("fix.bytes", encoding=source.encoding)
+        return refused("fix.word-bytes") if word else refused("fix.bytes", encoding=source.encoding)
     except atomic.ChangedError:
         return refused("fix.changed")
     except OSError as error:
         return refused("fix.unwritten", reason=os.strerror(error.errno or 0))
     return fixed
+
+
+def _package(source: Source) -> PackageSource | None:
+    """The source of a Word document that can be written to."""
+    from lint.documents.word.source import PackageSource
+
+    return source if isinstance(source, PackageSource) else None
+
+
+def _misnamed(source: Source, target: str) -> str:
+    """The suffix that a corrected Word document must have, where it has another."""
+    from lint.documents.writers.word.cautions import right_suffix
+
+    package = _package(source)
+    return right_suffix(package, target) if package else ""
+
+
+def _cautions(source: Source) -> list[str]:
+    from lint.documents.writers.word.cautions import cautions
+
+    package = _package(source)
+    return cautions(package) if package else []
+
+
+def _tracked(raw: bytes, source: Source, fixed: Fixed) -> bytes:
+    """The bytes of a Word document with its corrections as tracked changes; raises NotSplicedError."""
+    from lint.documents.writers.compose import composed
+    from lint.documents.writers.word.changes import track
+    from lint.documents.writers.word.markup import now
+
+    package = _package(source)
+    if package is None:
+        raise NotSplicedError
+    return track(raw, package, composed(source.text, fixed.rounds), now())

@@ -29,7 +29,7 @@ class Options(Struct, frozen=True):
     `overrides` are settings that beat every file, `fallbacks` those that hold where no file says anything. `fresh`
     leaves baselines aside. `keeps` says whether results are kept for later runs, `caches` whether rules are, too;
     `cache_folder` where that is, empty for the user's own; `jobs` is how many processes to use, 0 for as many as are
-    worth their while.
+    worth their while. A corrected Word document goes into the new file `fix_file`, or where it was (`in_place`).
     """
 
     overrides: dict[str, object] = {}
@@ -39,6 +39,8 @@ class Options(Struct, frozen=True):
     stdin_filename: str = ""
     fix: Mode | None = None
     unsafe: bool = False
+    fix_file: str = ""
+    in_place: bool = False
     fresh: bool = False
     keeps: bool = False
     caches: bool = True

@@ -14,7 +14,7 @@ LINT = Path(__file__).parents[2] / "lint"
 HAN = re.compile(r"[一-鿿]")
 
 # Keys that are put together where they are used: what stands before, and the sources of what follows.
-_FAMILIES = ("format.", "explain.fix.", "special.", "use.")
+_FAMILIES = ("format.", "explain.fix.", "special.", "use.", "place.")
 
 
 def _names(sentence: str) -> set[str]:

@@ -18,6 +18,7 @@ from lint.packs.find import builtin_files
 from lint.packs.load import load
 from lint.settings.config import Config
 from lint.settings.formats import FORMATS
+from tests.documents.word.make import docx, p
 
 ROOT = Path(__file__).parents[2]
 READMES = ["README.md", "README.zh-CN.md"]
@@ -133,6 +134,8 @@ def shell(tmp_path: Path) -> Callable[[str], subprocess.CompletedProcess[str]]:
     (work / "文稿").mkdir(parents=True)
     for path in ("报告.txt", "总结.md", "文稿/年度总结.txt", "文稿/来信.txt"):
         (work / path).write_text(TEXT, encoding="utf-8")
+    for path in ("报告.docx", "文稿/计划.docx"):
+        (work / path).write_bytes(docx(p(TEXT.strip())))
     env = {name: value for name, value in os.environ.items() if not name.startswith(("DJ_LINT", "GITHUB_", "GIT_"))}
     env |= {"PATH": f"{tool.parent}{os.pathsep}{env['PATH']}", "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)}
     env |= {"PYTHONIOENCODING": "utf-8", "GIT_CONFIG_GLOBAL": os.devnull, "DJ_LINT_CACHE_DIR": str(tmp_path / "cache")}

@@ -14,6 +14,7 @@ from lint.documents.package.archive import Package
 from lint.documents.package.xml import Element, Part
 from lint.documents.source import Place, Source
 from lint.documents.word.paragraph import Paragraph, Piece
+from lint.documents.word.reach import Reach
 
 # What a correction may write: no end of a paragraph, no break within one, nothing that XML cannot hold.
 _UNWRITABLE = frozenset([*map(chr, range(32)), "\x7f", "\u2028", "\ufffc", "\ufffe", "\uffff"])
@@ -130,6 +131,7 @@ class PackageSource(ParagraphSource):
         self.package = package
         self.parts = parts
         self.main = main
+        self._reaches: dict[str, Reach] = {}
 
     def takes(self, edit: Edit) -> bool:
         """Whether an edit can be written: it changes characters of `w:t` alone, within one paragraph; what is only put
@@ -138,14 +140,30 @@ class PackageSource(ParagraphSource):
             return False
         start, end = edit.start, edit.end
         if start == end:
-            first = self.starts[self.row(start) - 1]
             label = self.paragraph_at(start).label
-            if label and start <= first + label:
-                return False
-            start, end = (start - 1, start) if start > first else (start, start + 1)
+            return not (label and start <= self.starts[self.row(start) - 1] + label) and self.beside(start) is not None
         held = self.pieces_in(start, end)
         whole = sum(one.end - one.start for one in held) == end - start
-        return bool(held) and whole and all(_is_text(one.piece) for one in held)
+        return whole and all(map(self._is_writable, held))
+
+    def beside(self, offset: int) -> tuple[Placed, int] | None:
+        """The character by which something that is put in at an offset stands, and whose look it takes: the one before
+        it, else the one behind it; with the place in the element. None where neither can be written to."""
+        first = self.starts[self.row(offset) - 1]
+        for start, end in ((offset - 1, offset), (offset, offset + 1)):
+            held = self.pieces_in(start, end) if start >= first else []
+            if held and self._is_writable(held[0]):
+                return held[0], held[0].end if end == offset else held[0].start
+        return None
+
+    def _is_writable(self, placed: Placed) -> bool:
+        return self.reach(placed.part).writable(placed.piece)
+
+    def reach(self, part: str) -> Reach:
+        """What stands around the elements of a part."""
+        if part not in self._reaches:
+            self._reaches[part] = Reach(self.parts[part])
+        return self._reaches[part]
 
     def edited(self, edits: Sequence[Edit]) -> PackageSource:
         return PackageSource(self._edited(edits), self.path, self.package, self.parts, self.main)
@@ -178,7 +196,3 @@ def _edited(paragraph: Paragraph, edits: Sequence[Edit]) -> Paragraph:
 
 def _end(piece: Piece) -> int:
     return piece.end
-
-
-def _is_text(piece: Piece) -> bool:
-    return piece.element is not None and piece.element.tag == "w:t" and piece.run is not None

@@ -185,6 +185,11 @@ def _corrections(group: _Group) -> None:
     group.flag("--unsafe-fixes", "连需要人工确认的也改", "correct also what a person should confirm")
     group.flag("--show-fixes", "列出改了哪些地方", "list what was corrected")
     group.flag("--exit-non-zero-on-fix", "有改正时退出码为 1", "exit 1 if anything was corrected")
+    place = (
+        "Word 文件以修订方式写回原文件（要另存用 -o 新文件.docx）",
+        "write tracked changes into the Word file itself",
+    )
+    group.flag("--in-place", *place)
 
 
 def _kept(group: _Group) -> None:
@@ -201,7 +206,11 @@ def _kept(group: _Group) -> None:
 def _printing(group: _Group) -> None:
     named = "输出格式，默认 full：" + "、".join(FORMATS), "how to print, default full: " + ", ".join(FORMATS)
     group.value("--output-format", ("格式", "FORMAT"), *named, choices=FORMATS)
-    group.value("-o --output-file", _FILE, "写入文件", "write to a file")
+    into = (
+        "写入文件；与 --fix 同用、以 .docx 结尾时，是改正后的 Word 文件",
+        "write to a file; with --fix, NEW.docx is the corrected one",
+    )
+    group.value("-o --output-file", _FILE, *into)
     group.flag("--statistics", "只列出各条规则、各个文件的问题数", "only count by rule and file")
     group.flag("--no-fold", "同一规则的多处问题不折叠", "do not fold many hits of one rule")
     group.flag("-q --quiet", "不显示汇总", "no summary")
@@ -212,12 +221,16 @@ def _printing(group: _Group) -> None:
 
 def _running(group: _Group, t: Translate) -> None:
     group.flag("--watch", "文件一改动就再检查，按 Ctrl-C 结束", "check again when files change, until Ctrl-C")
+    _means(group, t)
+    group.flag("--timing", "列出每条规则用了多少毫秒", "how many milliseconds each rule took")
+
+
+def _means(group: _Group, t: Translate) -> None:
     jobs = "用几个进程检查，默认看文件多少", "how many processes, by default as many as are worth it"
     count = _count(t("应为 0 或正整数", "must be 0 or more"))
     group.value("-j --jobs", ("个数", "N"), *jobs, type=count, default=0)
     group.flag("--no-cache", "不读也不写任何缓存", "neither read nor write anything kept for later runs")
     group.value("--cache-dir", ("文件夹", "DIR"), "缓存文件夹", "where results and rules are kept")
-    group.flag("--timing", "列出每条规则用了多少毫秒", "how many milliseconds each rule took")
 
 
 def _count(wrong: str) -> Callable[[str], int]:
@@ -231,12 +244,27 @@ def _count(wrong: str) -> Callable[[str], int]:
     return read
 
 
+def _annotate(command: argparse.ArgumentParser, t: Translate) -> None:
+    paths = t("Word 文件（.docx）、文件夹或通配符", "Word files (.docx), folders, globs")
+    command.add_argument("paths", nargs="*", metavar=t("路径", "PATH"), help=paths)
+    out = _Group(command, t, "输出", "output")
+    out.value("-o --output-file", _FILE, "加了批注的文件", "the annotated file")
+    folder = "加了批注的文件放在这个文件夹，文件名不变", "put the annotated files into this folder, under their names"
+    out.value("--annotate-dir", ("文件夹", "DIR"), *folder)
+    out.flag("-q --quiet", "不显示汇总", "no summary")
+    _choice_of_rules(_Group(command, t, "查哪些问题", "what is looked for"))
+    kept = _Group(command, t, "有意保留的地方", "what is to stand")
+    kept.value("--baseline", _FILE, "基线文件：其中已有的问题不批注", "no comments on what is in this baseline")
+    _means(_Group(command, t, "运行", "the run"), t)
+
+
 def _other_commands(commands: Any, t: Translate) -> None:
     def command(name: str, chinese: str, english: str) -> argparse.ArgumentParser:
         new: argparse.ArgumentParser = commands.add_parser(name, formatter_class=_Formatter, help=t(chinese, english))
         new.add_argument("--lang", choices=("zh", "en"), help=t("语言", "language"))
         return new
 
+    _annotate(command("annotate", "把问题写成 Word 文件的批注", "write what is found into Word files as comments"), t)
     explain = command("explain", "说明一条规则", "explain a rule")
     explain.add_argument("rule", metavar=t("规则", "RULE"), help=t("编号或名称", "a code or a name"))
     explain.add_argument(

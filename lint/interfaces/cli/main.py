@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 startup.imported()
 
-COMMANDS = ("check", "explain", "rules", "init", "completion")
+COMMANDS = ("check", "annotate", "explain", "rules", "init", "completion")
 
 # A full disk, a quota, a failing device: the results could not be written.
 _NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -123,6 +123,11 @@ def _dispatch(arguments: list[str], lang: str) -> int:
         from lint.interfaces.cli.request import requested
 
         return _check(requested(options, lang))
+    if command == "annotate":
+        from lint.interfaces.cli.commands.annotate import annotate
+        from lint.interfaces.cli.request import requested
+
+        return annotate(requested(options, lang))
     if command == "rules":
         from lint.interfaces.cli.commands.rules import rules
 

@@ -16,6 +16,9 @@ from lint.run.workspace import Options
 from lint.settings.config import Settings
 from lint.settings.formats import FORMATS, OutputFormat
 
+# The files that comments and tracked changes can be written into.
+WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
+
 
 class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The options of `check`, a field each, by the names that arguments.py has for them."""
@@ -41,6 +44,8 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     unsafe_fixes: bool = False
     show_fixes: bool = False
     exit_non_zero_on_fix: bool = False
+    in_place: bool = False
+    annotate_dir: str | None = None
     diff_base: str | None = None
     baseline: str | None = None
     write_baseline: bool = False
@@ -49,6 +54,8 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     reason: str = ""
     output_format: OutputFormat | None = None
     output_file: str | None = None
+    # The new file for a corrected Word document: what `-o` names with `--fix`, where that is a Word file.
+    fixed_file: str = ""
     statistics: bool = False
     no_fold: bool = False
     quiet: bool = False
@@ -73,6 +80,8 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             stdin_filename=self.stdin_filename,
             fix="show" if self.diff else "write" if correcting else None,
             unsafe=self.unsafe_fixes,
+            fix_file=self.fixed_file,
+            in_place=self.in_place,
             fresh=self.write_baseline,
             keeps=not (self.diff or correcting or self.no_cache or self.timing),
             caches=not self.no_cache,
@@ -128,12 +137,14 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         """An option that does nothing because nothing is corrected."""
         if self.fix or self.fix_only or self.diff:
             return ""
-        names = ("unsafe_fixes", "show_fixes", "exit_non_zero_on_fix")
+        names = ("unsafe_fixes", "show_fixes", "exit_non_zero_on_fix", "in_place")
         return next((option(name) for name in names if getattr(self, name)), "")
 
     def _clash(self) -> tuple[str, str] | None:
         """Two options that do not go together."""
         correcting = ("fix", "fix_only", "diff")
+        if self.fixed_file and self.in_place:
+            return "-o", "--in-place"
         for one, others in {
             "write_baseline": ("add_ignore", "prune_baseline", "diff_base", "output_file", *correcting),
             "add_ignore": ("isolated", "prune_baseline", "output_file", *correcting),
@@ -153,4 +164,6 @@ def option(name: str) -> str:
 def requested(arguments: argparse.Namespace, lang: str) -> Request:
     """What was asked for on a command line that argparse took apart; `lang` is spoken where it does not say."""
     given = {name: value for name, value in vars(arguments).items() if name != "command"}
+    if (given.get("fix") or given.get("fix_only")) and (given["output_file"] or "").lower().endswith(WORD_SUFFIXES):
+        given["fixed_file"], given["output_file"] = given["output_file"], None
     return msgspec.convert({**given, "lang": given["lang"] or lang, "lang_given": bool(given["lang"])}, Request)

@@ -17,10 +17,12 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 HOLE = "\ufffc"
 CHARS = {"tab": "\t", "ptab": "\t", "cr": "\u2028", "noBreakHyphen": "-", "sym": HOLE}
+BLANKS = str.maketrans("\t\r\n", "   ")
 NOT_READ = {"pPr", "rPr", "sdtPr", "sectPr", "tblPr", "del", "moveFrom", "instrText", "delText", "rt", "rubyPr"}
 STORIES = ("document", "footnotes", "endnotes", "hdr", "ftr")
 
 Element = Any
+_PARSER = etree.XMLParser(remove_comments=True)
 
 
 class Note(NamedTuple):
@@ -42,7 +44,7 @@ class Reader:
         self.trees: dict[str, Element] = {}
         for name, data in self.parts.items():
             if name.endswith((".xml", ".rels")):
-                self.trees[name] = etree.fromstring(data.replace(STRICT, W))
+                self.trees[name] = etree.fromstring(data.replace(STRICT, W), _PARSER)
 
     def root(self, kind: str) -> Iterator[tuple[str, Element]]:
         """The parts whose root is of a kind (`document`, `comments` …)."""
@@ -92,7 +94,7 @@ def pieces(paragraph: Element) -> Iterator[tuple[Element, str]]:
             elif child.tag.startswith(MATH):
                 yield child, HOLE
             elif name == "t":
-                yield child, (child.text or "") if all(fields) else ""
+                yield child, (child.text or "").translate(BLANKS) if all(fields) else ""
             elif name in CHARS:
                 yield child, CHARS[name] if all(fields) else ""
             elif name == "br":
@@ -136,7 +138,19 @@ NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 def text(raw: bytes) -> dict[str, list[str]]:
     """The paragraphs of every story by its part, as they are with all changes accepted; no automatic numbers."""
     reader = Reader(raw)
-    return {name: [text_of(one) for one in paragraphs(tree)] for kind in STORIES for name, tree in reader.root(kind)}
+    return {name: _joined(tree) for kind in STORIES for name, tree in reader.root(kind)}
+
+
+def _joined(root: Element) -> list[str]:
+    """The texts of paragraphs; one whose mark is deleted goes on in the next."""
+    found, carried = [], ""
+    for one in paragraphs(root):
+        carried += text_of(one)
+        look = one.find(f"{w('pPr')}/{w('rPr')}")
+        if look is None or look.find(w("del")) is None:
+            found.append(carried)
+            carried = ""
+    return [*found, carried] if carried else found
 
 
 def notes(raw: bytes) -> list[Note]:
@@ -206,10 +220,21 @@ def shape(raw: bytes, without: str = "") -> dict[str, bytes]:
                     run.remove(mark)
                     if mark.tag == w("commentReference") and not [c for c in run if c.tag != w("rPr")]:
                         run.getparent().remove(run)
+            for change in list(tree.iter(w("ins"))):
+                _join_change(change)
             for container in {run.getparent() for run in tree.iter(w("r"))}:
                 _join(container)
     stories = {name for kind in STORIES for name, _ in reader.root(kind)}
     return {name: etree.tostring(tree, method="c14n") for name, tree in reader.trees.items() if name in stories}
+
+
+def _join_change(change: Element) -> None:
+    """Make one change of two of one person that follow each other."""
+    before = change.getprevious()
+    who = (w("author"), w("date"))
+    if before is not None and before.tag == change.tag and all(before.get(one) == change.get(one) for one in who):
+        before.extend(list(change))
+        change.getparent().remove(change)
 
 
 def _join(container: Element) -> None:

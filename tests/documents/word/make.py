@@ -219,3 +219,12 @@ def _relations(inside: str) -> str:
         f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}'
         "</Relationships>"
     )
+
+
+# The numbers of headings in official documents, level by level.
+CHINESE_LISTS = levels(
+    ("chineseCountingThousand", "%1、"),
+    ("chineseCountingThousand", "（%2）"),
+    ("decimal", "%3．"),
+    ("decimal", "（%4）"),
+)

@@ -85,6 +85,7 @@ def _tables() -> dict[str, Sample]:
                 header=p("某某支部集休学习材料"),
                 header2=p("双数页"),
                 footer=p("第", field("PAGE", "1"), "页"),
+                settings="<w:evenAndOddHeaders/>",
             ),
             ["正文。", "某某支部集休学习材料", "双数页", "第1页"],
         ),
@@ -126,6 +127,10 @@ def _others() -> dict[str, Sample]:
     other = docx(p(split(OPENING)), comments="")
     return {
         "revisions": Sample(docx(theirs), ["原文他加的集休话。", "留下移来的话", "加了\t再加改过格式"]),
+        "deleted-marks": Sample(
+            docx(p("前一段", ppr=f"<w:rPr>{change('del', 9)}</w:rPr>") + p("接着的集休学习") + p("末段")),
+            ["前一段接着的集休学习", "末段"],
+        ),
         "comments": Sample(docx(marked, comments=comment.format(5)), ["学习集休材料。"]),
         "no-comments-yet": Sample(other, [OPENING]),
         "strict": Sample(

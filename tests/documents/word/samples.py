@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tests.documents.word.make import (
+    CHINESE_LISTS,
     changed,
     docx,
     field,
@@ -31,12 +32,7 @@ class Sample(NamedTuple):
 
 OPENING = "2024年，支部坚持集休学习，党员受教育面100%。"
 TEN = "一二三四五六七八九十"
-CHINESE = levels(
-    ("chineseCountingThousand", "%1、"),
-    ("chineseCountingThousand", "（%2）"),
-    ("decimal", "%3．"),
-    ("decimal", "（%4）"),
-)
+CHINESE = CHINESE_LISTS
 
 
 def _body() -> dict[str, Sample]:
@@ -49,6 +45,12 @@ def _body() -> dict[str, Sample]:
         "entities": Sample(
             docx(p("甲&乙<丙>“丁”") + p("𠮷林省𬭎县😀学习集休") + p(r("A&amp;B"))),
             ["甲&乙<丙>“丁”", "𠮷林省𬭎县😀学习集休", "A&amp;B"],
+        ),
+        "cdata": Sample(
+            docx(
+                p("<w:r><w:t><![CDATA[集休<学习>]]>材料</w:t></w:r>", "<w:r><w:t>前<!-- 注 -->后</w:t></w:r>", "完。")
+            ),
+            ["集休<学习>材料前后完。"],
         ),
         "numeric-entities": Sample(_numeric(), ["集体学习𠮷&结束，再见。"]),
         "blanks": Sample(docx(p(r("  学习 "), r(" 集休　")) + p(r(" "))), ["  学习  集休　", " "]),

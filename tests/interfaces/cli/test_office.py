@@ -209,3 +209,13 @@ def test_without_the_library_pdfs_are_passed_over_and_the_command_is_said(
     assert call(capsys, ".", "--select", "QZ", "--fail-on-unread").code == 2
     found = json.loads(call(capsys, ".", "--select", "QZ", "--output-format", "json").out)
     assert ["pip install" in one["message"] for one in found].count(True) == 1
+
+
+def test_only_word_packages_of_a_folder_are_annotated(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "好.docx").write_bytes(GOOD)
+    said = call(capsys, "annotate", ".", "--annotate-dir", "批注", "--select", "QZ")
+    assert (said.code, said.err) == (1, "")
+    assert [path.name for path in (folder / "批注").iterdir()] == ["好.docx"]
+    for suffix in READ:
+        named = call(capsys, "annotate", f"报告.{suffix}", "-o", "新.docx", "--select", "QZ")
+        assert named.code == 2 and f"报告.{suffix}" in named.err and not (folder / "新.docx").exists()

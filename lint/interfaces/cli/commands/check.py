@@ -80,10 +80,12 @@ def _check(request: Request, runner: Runner, settings: Settings) -> int:
     trouble = (request.fail_on_unread and bool(found.passed_over)) | say_what_is_not_checked(
         found, request.paths, settings.config.include, lang
     )
+    if request.fixed_file and len(found.files) > 1:
+        return fail(text("fix.word-one", lang, target=printable(request.fixed_file), count=len(found.files)))
     chosen = settings.config.output_format
     if request.show_files or (not found.files and chosen in TERMINAL):
         return 2 if trouble else 0
-    if why := refusal(request.output_file, found.files, request.stdin_filename, workspace, lang):
+    if why := refusal(request.output_file or request.fixed_file, found.files, request.stdin_filename, workspace, lang):
         return fail(why)
     if chosen in WITH_REASONS and not request.statistics:
         workspace.read_reasons()

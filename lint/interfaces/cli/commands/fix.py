@@ -48,7 +48,7 @@ class Corrections:
         self.request = request
         self.lang = request.lang
         self.count = self.files = 0
-        self.failed = False
+        self.failed = self.tracked = False
         self.results: list[Result] = []
 
     def follow(self, results: Iterator[Result]) -> Iterator[Result]:
@@ -58,6 +58,7 @@ class Corrections:
                 fixed = result.fixed
                 self.count += len({id(correction.violation) for correction in fixed.corrections})
                 self.files += bool(fixed.corrections)
+                self.tracked |= fixed.document.format == "word" and bool(fixed.corrections)
                 if result.path == stdin and not self.request.diff:
                     sys.stdout.flush()
                     sys.stdout.buffer.write(fixed.raw)
@@ -79,9 +80,13 @@ class Corrections:
         if self.count and not self.request.quiet:
             key = "fix.would" if self.request.diff else "fix.done"
             out.write(text(key, self.lang, count=self.count, files=self.files) + "\n")
+            if self.tracked and not self.request.diff:
+                out.write(text("fix.tracked", self.lang) + "\n")
 
     def _say_what_was_not_done(self, result: Result, fixed: Fixed) -> None:
         path, source = printable(result.path), fixed.document.source
+        for caution in fixed.cautions:
+            self._say(text(caution, self.lang, path=path))
         if fixed.trouble:
             self.failed = True
             self._say(text(fixed.trouble, self.lang, path=path, **fixed.values))
