@@ -166,12 +166,13 @@ class Genre(Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class PackInfo(Struct, forbid_unknown_fields=True, kw_only=True):
-    """The head of a rule file."""
+    """The head of a rule file. `formats` are those that its rules look at which name none themselves."""
 
     name: str
     prefix: str
     title: str
     titles: dict[str, str] = {}
+    formats: list[Format] = []
 
 
 class Suppression(Struct, frozen=True):

@@ -47,7 +47,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # What the messages have a sentence of its own for, `format.…`.
-SENTENCES = frozenset(("binary", "encoding", "doc", "empty", "lock", "mhtml", "protected", "encrypted"))
+SENTENCES = frozenset(
+    [
+        *("binary", "encoding", "doc", "empty", "lock", "mhtml", "protected", "encrypted", "damaged", "bomb", "dtd"),
+        *("utf16-part", "deep", "doc-old", "scanned", "pdf-absent"),
+    ]
+)
 
 
 class NotTextError(Exception):

@@ -1,8 +1,15 @@
-"""Not text: the formats that are told by their first bytes, or by their name, and are called what they are."""
+"""Not text: the formats that are told by their first bytes, or by their name, and are called what they are.
+
+A name is the last thing to believe: what is called .doc is as often a .docx, a web page or a plain text.
+"""
 
 from __future__ import annotations
 
 import os
+from typing import Literal
+
+# What is read in paragraphs: packages (.docx, .odt), and by the module of that name in `office`.
+Form = Literal["zip", "doc", "rtf", "pdf"]
 
 _MAGIC = (
     (b"%PDF", "PDF"),
@@ -41,13 +48,31 @@ _NEVER_EMPTY = (
     *(".doc", ".docx", ".docm", ".wps", ".wpt", ".pdf", ".rtf", ".odt", ".ofd"),
     *(".xls", ".xlsx", ".ppt", ".pptx"),
 )
+_WORD_NAMES = (".doc", ".docx", ".wps", ".wpt", ".dot", ".dotx", ".rtf")
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BEFORE_RTF = b"\xef\xbb\xbf \t\r\n"
+
+
+def form(raw: bytes, path: str) -> Form | None:
+    """How a file is to be read that is a document in paragraphs, by what is in it; None for a text, and for what no
+    text is either. Any package is "zip": it has to be opened to know."""
+    if os.path.basename(path).startswith("~$"):
+        return None
+    if raw.startswith(_ZIP):
+        return "zip"
+    if raw.startswith(_OLE):
+        return "doc" if by_bytes(raw) == "doc" else None
+    if raw[:16].lstrip(_BEFORE_RTF).startswith(b"{\\rtf"):
+        return "rtf"
+    if raw.startswith(b"%PDF") or (path.lower().endswith(".pdf") and b"%PDF-" in raw[:1024]):
+        return "pdf"
+    return None
 
 
 def is_text(raw: bytes, path: str) -> bool:
-    """Whether bytes are to be decoded as a text, if they are anything at all; a package is none."""
-    return not raw.startswith(_ZIP) or by_form(raw, path) is not None
+    """Whether bytes are to be decoded as a text, if they are anything at all."""
+    return form(raw, path) is None
 
 
 def by_form(raw: bytes, path: str) -> str | None:
@@ -63,7 +88,9 @@ def by_form(raw: bytes, path: str) -> str | None:
     for magic, kind in _MAGIC[:2]:
         if raw.startswith(magic):
             return kind
-    return "mhtml" if _is_mhtml(raw[:4096]) else None
+    if _is_mhtml(raw[:4096]) or (_is_html(raw[:512]) and name.lower().endswith(_WORD_NAMES)):
+        return "mhtml"
+    return None
 
 
 def by_bytes(raw: bytes) -> str | None:
@@ -80,6 +107,11 @@ def by_bytes(raw: bytes) -> str | None:
     if raw.startswith(_ZIP):
         return next((kind for member, kind in _ZIP_MEMBERS if member in raw), "ZIP")
     return None
+
+
+def _is_html(head: bytes) -> bool:
+    """Whether a file is a web page, as systems for official documents hand it out under the name of a document."""
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:15].lower().startswith((b"<html", b"<!doctype html"))
 
 
 def _is_mhtml(head: bytes) -> bool:

@@ -48,8 +48,11 @@ class Source:
     """One decoded file. `text` keeps every line end and every blank as it was; the byte-order mark is apart.
 
     Offsets are in code points of `text`, 0-based. A row ends at LF, CRLF or a lone CR; U+2028 and U+000C are ordinary
-    characters, as they are for editors and for git.
+    characters, as they are for editors and for git. A source that is not `writable` says what stands in a file whose
+    bytes nobody here can change; what a kind would write there is a proposal.
     """
+
+    writable = True
 
     def __init__(self, text: str, path: str = "", encoding: str = "utf-8", bom: bytes = b"") -> None:
         self.text = text

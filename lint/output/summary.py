@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ class Tally:
     def __init__(self, fail_on: int, lang: str) -> None:
         self.fail_on = fail_on
         self.lang = lang
-        self.files = self.bad = self.unread = self.fixable = self.suppressed = self.vanished = 0
+        self.files = self.bad = self.unread = self.scanned = self.fixable = self.suppressed = self.vanished = 0
         self.passed_over: Counter[str] = Counter()  # by suffix
         self.failed = False
         self.problems: set[str] = set()
@@ -39,15 +40,21 @@ class Tally:
     def add(self, result: Result) -> None:
         """Count one result, without a word."""
         if isinstance(result, Unread):
-            self.unread += 1
+            self.unread += not result.passed_over
+            if result.passed_over:
+                self.scanned += 1
+                self.passed_over[os.path.splitext(result.path)[1].lower()] += 1
             return
         self.files += not result.settings
         self.bad += not result.settings and bool(result.shown)
         self.suppressed += len(result.violations) - len(result.shown)
+        fixable = 0
         for violation in result.shown:
             self.severities[violation.rule.severity] += 1
             self.failed |= rank(violation.rule.severity) >= self.fail_on
-            self.fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
+            fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
+        if fixable and result.source.writable:
+            self.fixable += fixable
 
     def _say_problems(self, problems: list[Problem]) -> None:
         """Print what is wrong in a configuration, once for all the files that it stops."""

@@ -144,6 +144,7 @@ def _rule(
         if isinstance(data, dict) and data.get("kind") in NAMES and "options" in data:
             _decode_options(table, path, kind(data["kind"]), problems)
         return None
+    rule.formats = rule.formats or pack.formats
     if rule.kind not in NAMES:
         problems.append(_bad(table, (*path, "kind"), rule.kind, list(NAMES)))
         return None

@@ -12,6 +12,7 @@ import glob
 import os
 import re
 from collections import Counter
+from functools import cache
 
 from msgspec import Struct
 
@@ -32,13 +33,15 @@ _LOCK = "~$"
 
 
 class Found(Struct):
-    """Files to check in order; per folder, the suffixes of documents left out, and the paths of these; paths that are
-    not there; folders that cannot be listed; paths that `force-exclude` left out, a glob where it left out all that the
-    glob matches."""
+    """Files to check in order, and which of them nobody named; per folder, the suffixes of documents left out, and the
+    paths of these, PDFs that only lack a library apart; paths that are not there; folders that cannot be listed; paths
+    that `force-exclude` left out, a glob where it left out all that the glob matches."""
 
     files: list[str] = []
+    walked: set[str] = set()
     skipped: dict[str, Counter[str]] = {}
     passed_over: list[str] = []
+    without_library: set[str] = set()
     missing: list[str] = []
     closed: list[OSError] = []
     excluded: list[str] = []
@@ -57,8 +60,11 @@ def discover(paths: list[str], config: Config, root: str, stdin: str = "") -> Fo
             found.excluded.append(path)
         elif path == "-" or os.path.isfile(path):
             files[path] = None
+            found.walked.discard(path)
         elif os.path.isdir(path):
-            files.update(dict.fromkeys(_walk(path, config, root, found)))
+            walked = _walk(path, config, root, found)
+            found.walked.update(name for name in walked if name not in files)
+            files.update(dict.fromkeys(walked))
         elif not os.path.exists(path) and glob.has_magic(path):
             matches = sorted(name for name in glob.glob(path, recursive=True) if os.path.isfile(name))
             kept = [name for name in matches if not _is_shut_out(name, config, root)]
@@ -104,14 +110,25 @@ def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
             if name.startswith((TEMPORARY, _LOCK)) or _matches(path, config.exclude, root):
                 continue
             stem, suffix = os.path.splitext(path)
-            if _matches(path, config.include, root) or _matches(stem + suffix.lower(), config.include, root):
+            wanted = _matches(path, config.include, root) or _matches(stem + suffix.lower(), config.include, root)
+            if wanted and (suffix.lower() != ".pdf" or reads_pdf()):
                 files.append(path)
-            elif _is_document(name, suffix.lower()):
+            elif wanted or _is_document(name, suffix.lower()):
                 skipped[suffix.lower()] += 1
                 found.passed_over.append(path)
+                if wanted:
+                    found.without_library.add(path)
     if skipped:
         found.skipped[top] = skipped
     return files
+
+
+@cache
+def reads_pdf() -> bool:
+    """Whether the library is there that PDFs are read with."""
+    from importlib.util import find_spec
+
+    return find_spec("pypdfium2") is not None
 
 
 def _is_document(name: str, suffix: str) -> bool:

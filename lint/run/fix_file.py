@@ -58,6 +58,8 @@ def fix_file(
         return refused("word.suffix", target=to.file, reason=suffix)
     if not fixed.rounds and not to.file:
         return fixed
+    if not source.writable:
+        return refused("fix.read-only")
     if word and mode == "write" and not (to.file or to.in_place):
         return refused("fix.word-where")
     try:

@@ -10,7 +10,10 @@ from lint.base.model import Severity, Stage
 from lint.settings.formats import OutputFormat
 from lint.settings.selectors import strength
 
-DEFAULT_INCLUDE = ("*.txt", "*.md", "*.markdown", "*.docx", "*.docm", "*.dotx")
+DEFAULT_INCLUDE = (
+    *("*.txt", "*.md", "*.markdown", "*.docx", "*.docm", "*.dotx"),
+    *("*.doc", "*.wps", "*.odt", "*.rtf", "*.pdf"),
+)
 DEFAULT_EXCLUDE = (".*", "node_modules", "__pycache__", "venv", "build", "dist", "*.egg-info")
 
 

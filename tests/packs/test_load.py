@@ -72,6 +72,14 @@ def test_a_right_file_loads(tmp_path: Path) -> None:
     assert [genre.id for genre in ruleset.genres] == ["report"]
 
 
+def test_a_pack_says_for_which_formats_its_rules_are(tmp_path: Path) -> None:
+    pack = PACK + 'formats = ["text", "word"]\n'
+    [loaded] = load([write(tmp_path, pack + RULE)]).rules
+    assert loaded.rule.formats == ["text", "word"]
+    [loaded] = load([write(tmp_path, pack + RULE.replace("formats = []", 'formats = ["pdf"]'))]).rules
+    assert loaded.rule.formats == ["pdf"]
+
+
 def test_rules_come_in_the_order_of_their_codes(tmp_path: Path) -> None:
     other = RULE.replace("XX001", "XX000").replace("own-rule", "other-rule")
     ruleset = load([write(tmp_path, PACK + RULE + other)])

@@ -115,6 +115,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{path}”没有检查：Word 一类的文档不分行，--diff-base 无法比较；请不带 --diff-base 单独检查它",
         "{path}: not checked: a document in paragraphs has no rows that --diff-base could compare: check it without it",
     ),
+    "file.without-library": (
+        '其中 PDF 有 {count} 个，装上读 PDF 的组件就能检查：pip install "dangjian-lint[pdf]"',
+        '{count} of them are PDFs, which can be checked after: pip install "dangjian-lint[pdf]"',
+    ),
     "file.no-suffix": ("无后缀", "no suffix"),
     "file.config": ("“{path}”没有检查：它的配置有误", "{path}: not checked: its configuration is wrong"),
     "file.crash": (
@@ -148,16 +152,48 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: the lock file (~$) that Word or WPS leaves beside an open document: check the document itself",
     ),
     "format.mhtml": (
-        "“{path}”是单个文件网页（MHTML），只是用了文档的名字：请用 Word 打开，另存为 .txt 后再检查",
-        "{path}: a web page in one file (MHTML) under the name of a document: open it in Word and save it as .txt",
+        "“{path}”是网页（HTML 或单个文件网页），只是用了文档的名字：请用 Word 打开，另存为 .docx 后再检查",
+        "{path}: a web page (HTML or MHTML) under the name of a document: open it in Word and save it as .docx",
     ),
     "format.protected": (
         "“{path}”被文档加密（防泄密）软件加密：请在装有该软件的电脑上解密后再检查",
         "{path}: encrypted by a data-loss-prevention program: decrypt it there first",
     ),
     "format.encrypted": (
-        "“{path}”是设了打开密码的 Office 文档：请先取消密码，再另存为 .txt",
-        "{path}: an Office document with a password: take the password off and save it as .txt",
+        "“{path}”是设了打开密码的文档：请先取消密码，保存后再检查",
+        "{path}: a document with a password: take the password off, save it and check it again",
+    ),
+    "format.damaged": (
+        "“{path}”已损坏或不完整，读不出文字：请用 Word 或 WPS 打开并另存一份，再检查；打不开的，请重新取得原件",
+        "{path}: damaged or incomplete: open it in Word or WPS and save a copy, or get the original again",
+    ),
+    "format.bomb": (
+        "“{path}”解压后大得不合常理，为安全起见没有打开：请用 Word 或 WPS 打开并另存一份，再检查",
+        "{path}: would unpack to more than any document holds; not opened for safety: save a copy from Word or WPS",
+    ),
+    "format.dtd": (
+        "“{path}”里有文档不该有的实体声明（DTD），为安全起见没有打开：请核实来源",
+        "{path}: declares entities (a DTD), which no document does; not opened for safety: ask where it comes from",
+    ),
+    "format.utf16-part": (
+        "“{path}”里的部件不是 UTF-8 编码，读不了：请用 Word 或 WPS 打开并另存一份，再检查",
+        "{path}: a part of it is not in UTF-8: open it in Word or WPS and save a copy",
+    ),
+    "format.deep": (
+        "“{path}”的内容嵌套得不合常理，为安全起见没有读下去：请用 Word 或 WPS 打开并另存一份，再检查",
+        "{path}: nested deeper than any document; not read for safety: open it in Word or WPS and save a copy",
+    ),
+    "format.doc-old": (
+        "“{path}”是 Word 97 以前的文档，读不了：请用 Word 或 WPS 打开，另存为 .docx 后再检查",
+        "{path}: older than Word 97: open it in Word or WPS and save it as .docx",
+    ),
+    "format.scanned": (
+        "“{path}”里没有可以读出的文字（多为扫描件）：请检查它的 Word 或文本原稿",
+        "{path}: holds no text that can be read (a scan, most likely): check the document that it was made from",
+    ),
+    "format.pdf-absent": (
+        '读“{path}”要先装读 PDF 的组件：pip install "dangjian-lint[pdf]"',
+        '{path}: reading PDF needs one more package: pip install "dangjian-lint[pdf]"',
     ),
     "format.named": (
         "“{path}”是 {format} 文件，不是能检查的文稿：请另存为 .docx 或 .txt 后再检查",

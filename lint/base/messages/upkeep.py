@@ -24,6 +24,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{path}”没有改正：改后的文件按原编码（{encoding}）读不回原样",
         "{path}: not corrected: in its encoding ({encoding}) the corrected file would not read as it should",
     ),
+    "fix.read-only": (
+        "“{path}”没有改正：这种文档只能检查，不能写回；请用 Word 或 WPS 另存为 .docx 后再改正",
+        "{path}: not corrected: documents of this type are only read; save it as .docx from Word or WPS and try again",
+    ),
     "fix.left-out": (
         "“{path}”第 {row} 行第 {column} 字的 {code} 没有改正：文件的编码（{encoding}）没有要写的字",
         "{path}:{row}:{column}: {code} not corrected: the encoding of the file ({encoding}) lacks a character",

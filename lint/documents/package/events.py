@@ -3,14 +3,12 @@ places in the bytes do not. Guarded as `xml.parse` is."""
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from lint.documents.decode import NotTextError
 from lint.documents.package.xml import MAX_DEPTH, Names, feed, guarded
 
 
-class Events(Protocol):
-    """What is told of a part; elements and attributes by the names of `xml.PREFIXES`."""
+class Events:
+    """What is told of a part by the names of `xml.PREFIXES`. A reader overrides what it wants."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""

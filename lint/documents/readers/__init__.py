@@ -8,11 +8,11 @@ from typing import cast
 from lint.base.model import Edit, Format, TextFormat
 from lint.documents.decode import NotTextError, decode
 from lint.documents.document import Document
-from lint.documents.not_text import by_bytes, is_text
+from lint.documents.not_text import Form, by_bytes, form
 from lint.documents.source import Source
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
-# The formats whose documents are paragraphs, and what their bytes begin with.
+# The formats whose documents are paragraphs.
 PARAGRAPHS = ("word", "pdf")
 
 
@@ -24,9 +24,10 @@ def format_of(path: str) -> TextFormat:
 def read_bytes(raw: bytes, path: str = "", format: TextFormat | None = None) -> Document:  # noqa: A002
     """What the bytes of a file say. What they are is told by themselves; of a text, the name or `format` says how it is
     to be read. Raises NotTextError for what cannot be read."""
-    if not is_text(raw, path):
-        return _read_package(raw, path)
-    return read(decode(raw, path), format)
+    how = form(raw, path)
+    if how is None:
+        return read(decode(raw, path), format)
+    return _read_package(raw, path) if how == "zip" else _read_office(raw, path, how)
 
 
 def _read_package(raw: bytes, path: str) -> Document:
@@ -36,7 +37,29 @@ def _read_package(raw: bytes, path: str) -> Document:
     package = Package(raw)
     if word.main_part(package):
         return word.read(raw, path, package)
-    raise NotTextError(by_bytes(raw) or "binary")
+    if "mimetype" in package and package.part("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
+        from lint.documents.office import odt
+        from lint.documents.word.blocks import document_of
+
+        return document_of(odt.read(package), path)
+    name = by_bytes(raw) or "binary"
+    raise NotTextError("damaged" if name in ("docx", "odt") else name)
+
+
+def _read_office(raw: bytes, path: str, how: Form) -> Document:
+    from lint.documents.word.blocks import document_of
+
+    if how == "pdf":
+        from lint.documents.office import pdf
+
+        return document_of(pdf.read(raw), path, "pdf")
+    if how == "rtf":
+        from lint.documents.office import rtf
+
+        return document_of(rtf.read(raw), path)
+    from lint.documents.office import doc
+
+    return document_of(doc.read(raw), path)
 
 
 def read(source: Source, format: TextFormat | None = None) -> Document:  # noqa: A002

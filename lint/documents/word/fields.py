@@ -42,6 +42,11 @@ class Fields:
             self._open[-1].code += code
 
     @property
+    def code(self) -> str:
+        """The code of the field that was opened last."""
+        return self._open[-1].code if self._open else ""
+
+    @property
     def hides(self) -> bool:
         """Whether text at this place is code, which no page shows."""
         return any(not field.shown for field in self._open)

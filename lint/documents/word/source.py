@@ -37,6 +37,8 @@ class Placed(NamedTuple):
 class ParagraphSource(Source):
     """The text of paragraphs joined by LF, so that a row is a paragraph; nothing can be written into it."""
 
+    writable = False
+
     def __init__(self, paragraphs: Sequence[Paragraph], path: str = "") -> None:
         paragraphs = paragraphs or [Paragraph("", "body", "")]  # an empty text has one row, too
         super().__init__("\n".join(paragraph.text for paragraph in paragraphs), path)
@@ -94,7 +96,12 @@ class ParagraphSource(Source):
                     yield Placed(paragraph.part, n, piece, low + shift, high + shift)
 
     def takes(self, edit: Edit) -> bool:
-        return False
+        """Whether an edit could be made by hand: within one paragraph, and not of an automatic number."""
+        row = self.row(edit.start)
+        start, label = self.starts[row - 1], self.paragraphs[row - 1].label
+        if not _UNWRITABLE.isdisjoint(edit.content) or edit.end > start + len(self.paragraphs[row - 1].text):
+            return False
+        return not label or edit.start >= start + label + (edit.start == edit.end)
 
     def edited(self, edits: Sequence[Edit]) -> ParagraphSource:
         """The source as it is after edits that it takes, in the order of the text; its bytes are those of before."""
@@ -114,6 +121,8 @@ class ParagraphSource(Source):
 
 class PackageSource(ParagraphSource):
     """The paragraphs of a Word document with the package that they were read from; `parts` are those read."""
+
+    writable = True
 
     def __init__(
         self, paragraphs: Sequence[Paragraph], path: str, package: Package, parts: Mapping[str, Part], main: str

@@ -37,6 +37,8 @@ def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], 
     for path, suffixes in found.skipped.items():
         types = types_said(suffixes, lang)
         fail(text("file.skipped", lang, path=printable(path), count=sum(suffixes.values()), types=types))
+    if found.without_library:
+        fail(text("file.without-library", lang, count=len(found.without_library)))
     if len(found.excluded) == len(paths):
         fail(text("file.excluded", lang, count=len(paths)))
         return False

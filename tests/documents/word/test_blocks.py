@@ -160,3 +160,8 @@ def test_numbers_go_on_over_what_stands_beside_the_body() -> None:
     )
     document = read(docx(body, styles=STYLES, header=p("九、页眉")))
     assert spans(document, "numbering", {"of": "headings", "report": "order"}) == ["三、"]
+
+
+def test_any_blank_may_indent_a_paragraph() -> None:
+    document = read(docx(p("\xa0\u2003\u3000 学习。\u2002")))
+    assert blocks(document) == [("paragraph", "学习。")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lint.base.model import Edit
 from lint.documents.readers import read_edited
 from lint.documents.word.blocks import document_of
@@ -97,6 +99,23 @@ def test_nothing_is_written_into_paragraphs_without_a_package() -> None:
         [Paragraph("", "body", "学习集休"), Paragraph("", "cell", "甲", table=1, row=1, column=1)], "a.doc"
     )
     assert document.source.text == "学习集休\n甲"
-    assert not document.source.takes(Edit(0, 1, "甲"))
+    assert not document.source.writable and read(docx(p("甲"))).source.writable
     edits = [Edit(2, 4, "集体")]
     assert read_edited(document, edits, "学习集体\n甲").source.text == "学习集体\n甲"
+
+
+@pytest.mark.parametrize(
+    ("edit", "takes"),
+    [
+        (Edit(2, 4, "乙"), True),
+        (Edit(3, 3, "乙"), True),
+        (Edit(1, 3, "乙"), False),  # a part of the number
+        (Edit(2, 2, "乙"), False),  # where it ends
+        (Edit(3, 5, "乙"), False),  # over the end of the paragraph
+        (Edit(2, 4, "乙\n"), False),
+        (Edit(5, 5, "乙"), True),
+    ],
+)
+def test_what_could_be_corrected_by_hand_is_proposed(edit: Edit, takes: bool) -> None:
+    document = document_of([Paragraph("", "body", "一、学习", label=2), Paragraph("", "body", "甲")], "a.doc")
+    assert document.source.takes(edit) is takes

@@ -22,6 +22,7 @@ from lint.base.problems import RuleError
 from lint.documents.document import Document
 from lint.kinds import Hits, kind, replace
 from lint.settings.config import DEFAULT_INCLUDE
+from tests.documents.office.make_doc import doc
 from tests.interfaces.cli.commands.helper import (
     PACK,
     TEXT,
@@ -150,10 +151,10 @@ def _xlsx() -> bytes:
 
 
 NAMED = {
-    "PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
+    "GIF": b"GIF89a\x80\x02\xe0\x01\xf7\0\0",
     "PNG": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
     "xlsx": _xlsx(),
-    "RTF": rb"{\rtf1\ansi \u20840?\u22253?}",
+    "SQLite": b"SQLite format 3\0\x10\0\1\1\0",
 }
 
 
@@ -169,12 +170,12 @@ def test_other_format_under_a_text_name(format_: str, folder: Path, capsys: pyte
 
 
 def test_old_word_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (folder / "旧.doc").write_bytes(doc("旧", version=0x68))
     refused(
         capsys,
         "旧.doc",
-        "“旧.doc”是 Word 97–2003 文档（.doc）或 WPS 文档：请另存为纯文本（.txt）后再检查",
-        "旧.doc: a Word 97-2003 (.doc) or WPS document: save it as plain text (.txt)",
+        "“旧.doc”是 Word 97 以前的文档，读不了：请用 Word 或 WPS 打开，另存为 .docx 后再检查",
+        "旧.doc: older than Word 97: open it in Word or WPS and save it as .docx",
     )
 
 

@@ -93,10 +93,11 @@ def _check(request: Request, runner: Runner, settings: Settings) -> int:
         return fail(nothing_to_do(workspace, settings, lang))
     tally = Tally(rank(settings.config.fail_on), lang)
     tally.passed_over = sum(found.skipped.values(), Counter())
-    results = progress(runner.run(found.files), len(found.files), lang)
+    results = _lenient(progress(runner.run(found.files), len(found.files), lang), found)
     code = _use(results, found, workspace, tally, request, settings)
     say_what_was_refused(workspace, request)
-    return max(code, 2 if trouble or tally.unread else 0)
+    trouble |= bool(tally.unread or (request.fail_on_unread and tally.scanned))
+    return max(code, 2 if trouble else 0)
 
 
 def _use(
@@ -134,4 +135,13 @@ def _unread(found: Found) -> Iterator[Result]:
     for error in found.closed:
         yield Unread(os.fsdecode(error.filename), reason(error), {"reason": os.strerror(error.errno or 0)})
     for path in found.passed_over:
-        yield Unread(path, "file.passed-over", passed_over=True)
+        trouble = "format.pdf-absent" if path in found.without_library else "file.passed-over"
+        yield Unread(path, trouble, passed_over=True)
+
+
+def _lenient(results: Iterator[Result], found: Found) -> Iterator[Result]:
+    """The results; a scan that nobody named is passed over as other files are that hold no text."""
+    for result in results:
+        if isinstance(result, Unread) and result.trouble == "format.scanned":
+            result.passed_over = result.path in found.walked
+        yield result

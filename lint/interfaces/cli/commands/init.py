@@ -25,7 +25,7 @@ fail-on = "error"
 min-severity = "warning"
 
 # 检查文件夹时看哪些文件、不看哪些文件。
-include = ["*.txt", "*.md", "*.markdown", "*.docx", "*.docm", "*.dotx"]
+include = ["*.txt", "*.md", "*.markdown", "*.docx", "*.docm", "*.dotx", "*.doc", "*.wps", "*.odt", "*.rtf", "*.pdf"]
 exclude = [".*", "node_modules", "__pycache__", "venv", "build", "dist", "*.egg-info"]
 
 # 定稿（final）要求署名和日期，草稿（draft）不要求。
@@ -68,7 +68,7 @@ fail-on = "error"
 min-severity = "warning"
 
 # Which files of a folder are checked, and which are not.
-include = ["*.txt", "*.md", "*.markdown", "*.docx", "*.docm", "*.dotx"]
+include = ["*.txt", "*.md", "*.markdown", "*.docx", "*.docm", "*.dotx", "*.doc", "*.wps", "*.odt", "*.rtf", "*.pdf"]
 exclude = [".*", "node_modules", "__pycache__", "venv", "build", "dist", "*.egg-info"]
 
 # A final text needs a signature and a date, a draft does not.
