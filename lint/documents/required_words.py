@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -188,7 +189,13 @@ def _often(word: str) -> float:
 
 def _shortest(words: AnyOf) -> AnyOf:
     """Without those that hold another of them."""
-    return sorted(word for word in words if not any(other != word and other in word for other in words))
+    known = set(words)
+    return sorted(word for word in known if not any(part != word and part in known for part in _parts(word)))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """All that stands in a word."""
+    return (word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1))
 
 
 def _texts(node: Any, most: int) -> list[str] | None:

@@ -162,10 +162,10 @@ def test_fingerprints_differ_where_places_are_alike() -> None:
 
 def test_files_that_could_not_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own_pack(tmp_path)
-    (tmp_path / "a.txt").write_bytes(b"%PDF-1.4")
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     said = call(capsys, str(tmp_path / "a.txt"), str(tmp_path / "没有.txt"), "--output-format", "sarif")
     run = run_of(said.out)
     (invocation,) = run["invocations"]
     assert said.code == 2 and not invocation["executionSuccessful"] and len(run["artifacts"]) == 2
     notes = [note["message"]["text"] for note in invocation["toolExecutionNotifications"]]
-    assert "没有.txt" in notes[0] and "PDF" in notes[1]
+    assert "没有.txt" in notes[0] and "PNG" in notes[1]
