@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -52,17 +52,14 @@ def compiled(files: Sequence[str], cache: CacheFolder, whole: bool = False) -> R
 
     Raises BadFileError as `load` does.
     """
-    stored = []
-    for file in files:
-        one = _kept(file, _home(file, cache))
-        if one is None:
-            return _load(files)
-        stored.append(one)
+    sound = {file: _kept(file, _home(file, cache)) for file in files}
+    stored = [one for one in sound.values() if one]
     rules = [rule.rule for one in stored for rule in one.rules]
     words = [*chain.from_iterable((rule.code, rule.name) for rule in rules)]
     genres = [genre for one in stored for genre in one.genres]
-    if len({*words}) < len(words) or not {*chain.from_iterable(one.named for one in stored)} <= {g.id for g in genres}:
-        return _load(files)
+    twice, unknown = len({*words}) < len(words), {name for one in stored for name in one.named} - {g.id for g in genres}
+    if len(stored) < len(files) or twice or unknown:
+        return _refused(files, sound)
     restored = (_restore(file, one, whole) for file, one in zip(files, stored, strict=True))
     return in_order([*chain.from_iterable(restored)], genres)
 
@@ -79,9 +76,17 @@ def _home(file: str, cache: CacheFolder) -> CacheFolder:
     return CacheFolder(os.path.join(folder, "__pycache__"))
 
 
-def _load(files: Sequence[str]) -> RuleSet:
-    from lint.packs.load import load
+def _refused(files: Sequence[str], sound: Mapping[str, _Stored | None]) -> RuleSet:
+    """Raises BadFileError for what is wrong in rule files, or gives their rules where nothing is.
 
+    Those that come with the tool take a second to read, and are sound where they are kept.
+    """
+    from lint.packs.load import checked, load
+
+    given = {file: one for file, one in sound.items() if one and os.path.dirname(file) == rules_folder()}
+    taken = {word: file for file, one in given.items() for r in one.rules for word in (r.rule.code, r.rule.name)}
+    genres = [genre for one in given.values() for genre in one.genres]
+    checked([file for file in files if file not in given], taken, genres)
     return load(files)
 
 

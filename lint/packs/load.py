@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -40,6 +40,14 @@ class PackFile(Struct):
 
 def load(files: Iterable[str]) -> RuleSet:
     """Load rule files; raises BadFileError with every mistake of every file."""
+    packs = checked(files, {}, [])
+    genres = [genre for pack in packs for genre in pack.genres]
+    return in_order([loaded for pack in packs for loaded in pack.rules], genres)
+
+
+def checked(files: Iterable[str], taken: Mapping[str, str], genres: Sequence[Genre]) -> list[PackFile]:
+    """Read rule files that are to stand beside others: `taken` are the codes and names of those, each with its file,
+    `genres` are theirs. Raises BadFileError with every mistake of every file."""
     packs: list[PackFile] = []
     problems: list[Problem] = []
     for file in files:
@@ -49,14 +57,14 @@ def load(files: Iterable[str]) -> RuleSet:
             problems += error.problems
     for pack in packs:
         problems += pack.problems
-    problems += _given_twice(packs)
-    genres = [genre for pack in packs for genre in pack.genres]
+    problems += _given_twice(packs, taken)
+    every = [*genres, *(genre for pack in packs for genre in pack.genres)]
     for pack in packs:
         for loaded, path in zip(pack.rules, pack.paths, strict=True):
-            _check_genres(loaded.rule, pack.table, path, genres, problems)
+            _check_genres(loaded.rule, pack.table, path, every, problems)
     if problems:
         raise BadFileError(sorted(problems, key=lambda problem: (problem.file, problem.row, problem.column)))
-    return in_order([loaded for pack in packs for loaded in pack.rules], genres)
+    return packs
 
 
 def read(file: str) -> PackFile:
@@ -73,9 +81,9 @@ def read(file: str) -> PackFile:
     return found
 
 
-def _given_twice(packs: list[PackFile]) -> Iterator[Problem]:
+def _given_twice(packs: list[PackFile], taken: Mapping[str, str]) -> Iterator[Problem]:
     """No two rules have a code or a name in common, whatever files they stand in."""
-    seen: dict[str, str] = {}
+    seen = dict(taken)
     for pack in packs:
         for path, word in pack.named:
             if word in seen:
