@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from benchmarks import fuzz_word
 from lint.base.model import Bad, Edit, Finding, Good, Related, Rule, TextFormat, Violation
 from lint.base.problems import BadFileError, Problem
 from lint.check.fixpoint import chosen, fixable, fixpoint
@@ -402,6 +403,17 @@ def _reads_rules(data: bytes) -> None:
             _lie_within(engine.check(read(source, example.format), example.genre, example.stage), source)
 
 
+def _word(chance: random.Random) -> bytes:
+    made = _plain(_FRAMES, _MARKS)
+    return fuzz_word.make(chance, lambda chance: made(chance).decode("utf-8", "replace").replace("\x00", "").encode())
+
+
+def _reads_word(data: bytes) -> None:
+    """A Word file is read or refused, and written to so that it is read as it should be."""
+    part = zlib.crc32(data) if zlib.crc32(data) % 4 else None
+    fuzz_word.check(data, lambda document: _look(document, part), _lie_within)
+
+
 TARGETS: dict[str, Target] = {
     "text": Target(_plain(_FRAMES, _MARKS, _BLANKS), _checks("text")),
     "bytes": Target(_bytes, _decodes),
@@ -412,4 +424,5 @@ TARGETS: dict[str, Target] = {
     "rules": Target(_rule_file, _reads_rules),
     "fix": Target(_plain(_FRAMES, _MARKS, _MARKDOWN, _COMMENTS), _fixes),
     "fixbytes": Target(_bytes, _fixes),
+    "word": Target(_word, _reads_word),
 }

@@ -10,6 +10,7 @@ from msgspec import Struct
 from lint.base import atomic
 from lint.base.model import Violation
 from lint.check.fixpoint import Fixed, Look, fixpoint
+from lint.documents.decode import NotTextError
 from lint.documents.document import Document
 from lint.documents.source import Source
 from lint.documents.writers.text import NotSplicedError, splice
@@ -70,7 +71,7 @@ def fix_file(
             atomic.write(path, fixed.raw, expected=raw)
         if word and fixed.raw != raw:
             fixed.cautions = _cautions(source)
-    except NotSplicedError:
+    except (NotSplicedError, NotTextError):  # of a damaged package, a part that nobody read
         return refused("fix.word-bytes") if word else refused("fix.bytes", encoding=source.encoding)
     except atomic.ChangedError:
         return refused("fix.changed")

@@ -28,12 +28,12 @@ def test_it_is_right_now(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_fuzz_counts_each_target_and_its_seed_decides() -> None:
-    one, other = (run("fuzz.py", "--inputs", "27", "--seed", "5") for _ in range(2))
+    one, other = (run("fuzz.py", "--inputs", "30", "--seed", "5") for _ in range(2))
     assert one.returncode == 0, one.stdout + one.stderr
     counts = [line.partition("slowest")[0] for line in one.stdout.splitlines()]
     assert counts == [line.partition("slowest")[0] for line in other.stdout.splitlines()]
-    assert counts[0] == "seed 5" and "27 inputs     0 failed" in counts[-1]
-    assert all("3 inputs" in line for line in counts[1:-1]) and len(counts) == 11
+    assert counts[0] == "seed 5" and "30 inputs     0 failed" in counts[-1]
+    assert all("3 inputs" in line for line in counts[1:-1]) and len(counts) == 12
 
 
 def test_fuzz_replays_a_file(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from lint.documents.package.relations import Relation, file_of, relations
 from lint.documents.package.xml import Element, Part
 from lint.documents.word.source import PackageSource
+from lint.documents.writers.text import NotSplicedError
 from lint.documents.writers.word.markup import AUTHOR, STRICT, Markup, escaped, name_of, namespace
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
@@ -91,7 +92,7 @@ class CommentsPart:
         self._gone = list(gone)
 
     def changed(self) -> dict[str, bytes]:
-        """The parts that are other than they were, by their names."""
+        """The parts that are other than they were, by their names; raises NotSplicedError as `_registered` does."""
         if not self._added and not self._gone:
             return {}
         if self._part:
@@ -108,7 +109,12 @@ class CommentsPart:
         return next(name for name in names if name not in self._package)
 
     def _registered(self, name: str) -> dict[str, bytes]:
-        """The content types with one for the comments; nothing where they have it."""
+        """The content types with one for the comments; nothing where they have it.
+
+        Raises NotSplicedError where there are none: Word would not open such a file.
+        """
+        if _TYPES not in self._package:
+            raise NotSplicedError
         part = Part(_TYPES, self._package.part(_TYPES))
         if any(one.get("PartName").lower() == f"/{name}".lower() for one in part.root.iter("ct:Override")):
             return {}

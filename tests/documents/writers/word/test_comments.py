@@ -13,7 +13,7 @@ from lint.documents.writers.word.comments import Annotated, Comment, annotate
 from lint.documents.writers.word.splice import Splices
 from lint.documents.writers.word.verify import verify_text
 from tests.documents.word import judge
-from tests.documents.word.make import changed, docx, p, unpacked
+from tests.documents.word.make import changed, docx, p, packed, unpacked
 from tests.documents.word.more_samples import SAMPLES
 
 DATE = "2024-05-01T08:30:00Z"
@@ -185,3 +185,10 @@ def test_what_would_change_the_text_is_not_written(mark: bytes) -> None:
     splices.put(splices.place(piece, 3), 0, mark)
     with pytest.raises(NotSplicedError):
         verify_text(splices)
+
+
+def test_a_package_that_says_no_types_is_left_as_it_is() -> None:
+    parts = unpacked(docx(p("坚持集休学习。")))
+    del parts["[Content_Types].xml"]
+    with pytest.raises(NotSplicedError):
+        on(packed(parts), "集休")
