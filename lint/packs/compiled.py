@@ -22,6 +22,7 @@ from lint.base.cache_files import CacheFolder, Known, Origin, name_for
 from lint.base.model import Genre, PackInfo, Rule
 from lint.base.package import rules_folder
 from lint.kinds import Kind, kind
+from lint.packs.lookup import kept
 from lint.packs.ruleset import Loaded, Reasons, RuleSet, bare, in_order
 
 # So many rule files are kept.
@@ -54,7 +55,7 @@ def compiled(files: Sequence[str], cache: CacheFolder, whole: bool = False) -> R
     """
     stored = []
     for file in files:
-        one = _kept(file, _home(file, cache))
+        one = _kept(file, _home([file], cache))
         if one is None:
             return _load(files)
         stored.append(one)
@@ -63,18 +64,21 @@ def compiled(files: Sequence[str], cache: CacheFolder, whole: bool = False) -> R
     genres = [genre for one in stored for genre in one.genres]
     if len({*words}) < len(words) or not {*chain.from_iterable(one.named for one in stored)} <= {g.id for g in genres}:
         return _load(files)
-    restored = (_restore(file, one, whole) for file, one in zip(files, stored, strict=True))
-    return in_order([*chain.from_iterable(restored)], genres)
+    its = [*chain.from_iterable(_restore(file, one, whole) for file, one in zip(files, stored, strict=True))]
+    contents = [one.origin.content for one in stored]
+    lookup = kept(files, contents, lambda: ((one.rule.code, one.kind, one.options) for one in its), _home(files, cache))
+    return in_order([structs.replace(one, lookup=lookup) for one in its], genres)
 
 
-def _home(file: str, cache: CacheFolder) -> CacheFolder:
-    """Where a rule file is kept: one that comes with the tool beside itself, as Python keeps what it compiles.
+def _home(files: Sequence[str], cache: CacheFolder) -> CacheFolder:
+    """Where what is made of rule files is kept: if they come with the tool beside them, as Python keeps what it
+    compiles.
 
     Whoever can write there can write the rules themselves, so nothing more is trusted; and it holds for every run,
     whatever cache that uses. Where this user cannot write there, and for all others, it is the cache.
     """
-    folder = os.path.dirname(file)
-    if folder != rules_folder() or not os.access(folder, os.W_OK):
+    folder = rules_folder()
+    if {*map(os.path.dirname, files)} != {folder} or not os.access(folder, os.W_OK):
         return cache
     return CacheFolder(os.path.join(folder, "__pycache__"))
 

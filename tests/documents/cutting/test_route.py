@@ -56,7 +56,7 @@ def test_says_something(text: str, known: list[int], guessed: list[int]) -> None
     assert sorted(cuts(text, True) or ()) == guessed
 
 
-@pytest.mark.parametrize("text", ["第１名", "5.5%", "a_b", "😀", "㐀㐁", "é", "a b"])
+@pytest.mark.parametrize("text", ["第１名", "5.5%", "a_b", "😀", "㐀㐁", "é", "a b", "常在都"])
 def test_leaves_alone_what_it_is_not_sure_of(text: str) -> None:
     assert cuts(text) is None
 
