@@ -6,7 +6,7 @@ either is run only on texts in which they occur.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from operator import add
 from typing import Any
@@ -63,9 +63,10 @@ class _Words:
 
     def spans(self, text: str) -> dict[int, list[Span]]:
         """Per index of a rule, where its words stand, by start and longest first."""
+        matches, owners = self._matches(text)
         found: dict[int, list[Span]] = {}
-        for start, end, owners in self._matches(text):
-            for owner in owners:
+        for index, start, end in matches:
+            for owner in owners[index]:
                 if owner in found:
                     found[owner].append((start, end))
                 else:
@@ -75,8 +76,8 @@ class _Words:
                 places.sort(key=_by_start)
         return found
 
-    def _matches(self, text: str) -> Iterator[tuple[int, int, Collection[int]]]:
-        """Where the words stand, each with the rules that want it.
+    def _matches(self, text: str) -> tuple[Iterable[tuple[int, int, int]], list[list[int]]]:
+        """Where the words stand, each with an index of those that are given with them: the rules that want it.
 
         Building the automaton for all words takes longer than a report takes to scan. For the first ones the words are
         looked up in the trie that is kept with the rules; where there is none, the automaton for the first one is built
@@ -85,7 +86,7 @@ class _Words:
         scanned, self._scanned = self._scanned, self._scanned + len(text)
         if self._automaton is None and self._scanned < SHORT:
             if self._lookup is not None:
-                return self._lookup.find(text, self._indices)
+                return self._lookup.find(text), self._groups
             if not scanned:
                 return _found(text, *_automaton(self._owners({*map(add, text, text[1:]), *text})))
         if self._automaton is None:
@@ -99,11 +100,11 @@ class _Words:
         return first if all(loaded.lookup is first for _, loaded in self._rules) else None
 
     @cached_property
-    def _by_code(self) -> dict[str, int]:
-        return {loaded.rule.code: n for n, loaded in self._rules}
-
-    def _indices(self, codes: list[str]) -> list[int]:
-        return [self._by_code[code] for code in codes if code in self._by_code]
+    def _groups(self) -> list[list[int]]:
+        """The groups of the lookup, of these rules alone."""
+        ours = {loaded.rule.code: n for n, loaded in self._rules}
+        groups = self._lookup.groups if self._lookup else []
+        return [[ours[code] for code in codes if code in ours] for codes in groups]
 
     def _owners(self, pairs: set[str] | None) -> dict[str, list[int]]:
         """The words, of those that begin with such pairs of characters or of all, with the rules that want each."""
@@ -120,10 +121,10 @@ def _by_start(span: Span) -> tuple[int, int]:
     return span[0], -span[1]
 
 
-def _found(text: str, automaton: Any, owners: list[list[int]]) -> Iterator[tuple[int, int, list[int]]]:
-    if automaton is not None:
-        for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-            yield start, end, owners[index]
+def _found(
+    text: str, automaton: Any, owners: list[list[int]]
+) -> tuple[Iterable[tuple[int, int, int]], list[list[int]]]:
+    return automaton.find_matches_as_indexes(text, overlapping=True) if automaton is not None else (), owners
 
 
 def _automaton(owners: dict[str, list[int]]) -> tuple[Any, list[list[int]]]:

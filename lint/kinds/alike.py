@@ -18,6 +18,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
@@ -29,8 +30,8 @@ _TAIL = "等|负责|主要|有关|相关|共[0-9一二两三四五六七八九�
 # Words with which a new clause begins, not one more item.
 _VERB = "合并|撤|组|建立|新建|选|实现|由|对|向|把|将|在|要|并|为|均|都|也|首都|各|共"
 
-_SHORT = re.compile(rf"(?<![^\s，。；：]){_ITEM}{{1,3}}\Z")
-_CLAUSE = re.compile(rf"(?<![^\s。：，])({_ITEM}{{2,14}})，{_ITEM}{{2,16}}\Z")
+_SHORT = late(rf"(?<![^\s，。；：]){_ITEM}{{1,3}}\Z")
+_CLAUSE = late(rf"(?<![^\s。：，])({_ITEM}{{2,14}})，{_ITEM}{{2,16}}\Z")
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):

@@ -67,14 +67,16 @@ def words(options: Options) -> Iterable[str]:
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, done = document.text, 0
     found: set[tuple[int, int, str]] = set()
-    halves, sizes = options.halves, options.sizes
+    halves, sizes, short = options.halves, options.sizes, options.short
     for start, end in hits.words:
         word = text[start:end]
-        if word in options.short:
-            found.add((start, end, options.short[word]))
+        if word in short:
+            found.add((start, end, short[word]))
         # Most stand there as words of their own, and beside no half of a phrase.
-        if any(text[end : end + size] in halves or text[max(0, start - size) : start] in halves for size in sizes):
-            found.update(_phrases(text, start, end, options))
+        for size in sizes:
+            if text[end : end + size] in halves or text[max(0, start - size) : start] in halves:
+                found.update(_phrases(text, start, end, options))
+                break
     for start, end, right in sorted(found):
         if start >= done and options.allows(document, start, end) and _is_word(text, start, end, right):
             done = end

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from lint.base.late import late
 from lint.base.model import Edit, Finding, Value
 from lint.documents.document import Document, Span
 from lint.documents.regex import Match, finditer
@@ -27,12 +28,12 @@ from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
 
 # A list's name in an expression; a repetition holds figures.
-_LIST = re.compile(r"(?<!\\x)\{([a-z]\w*)\}")
+_LIST = late(r"(?<!\\x)\{([a-z]\w*)\}")
 # Signs that an expression looks at, or over, the ends of lines: it is searched in the whole text, others line by line.
-_SEES_LINE_ENDS = re.compile(r"\\[nrAz]|\(\?[a-z]*[ms]|(?<!\[)\^|\$|\\x\{A|\n")
+_SEES_LINE_ENDS = late(r"\\[nrAz]|\(\?[a-z]*[ms]|(?<!\[)\^|\$|\\x\{A|\n")
 
 # Signs that it looks at more than two of them.
-_COUNTS_LINES = re.compile(r"\\A|\\n\)?[*+{]")
+_COUNTS_LINES = late(r"\\A|\\n\)?[*+{]")
 EVERYWHERE = -1
 # Lines of a document, from one to another.
 Lines = tuple[int, int]

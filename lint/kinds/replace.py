@@ -15,15 +15,15 @@ Values: found, fix.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from lint.base.late import late
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context, overlaps
 
-_HAN = re.compile("[一-鿿]")
+_HAN = late("[一-鿿]")
 # An entry of so many characters does not come about by chance.
 _LONG = 4
 

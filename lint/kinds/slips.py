@@ -11,18 +11,18 @@ Values: found, fix.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.documents.words import cut_at
 from lint.kinds import Hits, Kind
 
-_LOST = re.compile(r"\[(.)\]")
+_LOST = late(r"\[(.)\]")
 _MARKS = frozenset("，。、；！？：")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from array import array
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -44,16 +44,14 @@ class Lookup(Struct, array_like=True, dict=True):
 
         return marisa_trie.Trie().frombytes(self.trie)
 
-    def find(self, text: str, owners: Callable[[list[str]], Collection[int]]) -> Iterator[tuple[int, int, Any]]:
-        """Where words stand, each with what `owners` makes of the codes of the rules that want it, if anything."""
-        groups = [owners(codes) for codes in self.groups]
-        numbers, starts, longest = memoryview(self.owners).cast("H"), frozenset(self.starts), self.longest
+    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Where words stand: the index of the group that wants the word, where it begins and where it ends."""
+        owners, starts, longest = memoryview(self.owners).cast("H"), frozenset(self.starts), self.longest
         prefixes = self._words.iter_prefixes_with_ids
         for at, char in enumerate(text):
             if char in starts:
                 for word, number in prefixes(text[at : at + longest]):
-                    if group := groups[numbers[number]]:
-                        yield at, at + len(word), group
+                    yield owners[number], at, at + len(word)
 
 
 def kept(
