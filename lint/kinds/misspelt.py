@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from lint.base.lines import lines, look_up
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
@@ -26,11 +27,20 @@ _PHRASE = 4
 class Options(Context):
     slips: dict[str, str]
 
-    # Worked out by `prepare`, not written: the misspelt words, and the misspelt halves of phrases, and the phrases by
-    # their halves.
-    short: dict[str, str] = {}
+    # Worked out by `prepare`, not written: the `lines` of the misspelt words, the misspelt halves of phrases, and the
+    # phrases by their halves.
+    short: str = ""
     wrong: str = ""
-    halves: dict[str, list[str]] = {}
+    halves: dict[str, str] = {}
+
+    @cached_property
+    def known(self) -> dict[str, str]:
+        """What is right for the misspelt words that have been met, empty for a half."""
+        return {}
+
+    def meant(self, word: str) -> str:
+        self.known[word] = look_up(self.short, word) or ""
+        return self.known[word]
 
     @cached_property
     def sizes(self) -> list[int]:
@@ -46,32 +56,36 @@ def _variants(right: str, chars: str, low: int = 0, high: int | None = None) -> 
 
 
 def prepare(options: Options) -> None:
-    options.short, options.halves = {}, {}
+    short: dict[str, str] = {}
     wrong: dict[str, None] = {}
+    halves: dict[str, list[str]] = {}
     for right, chars in options.slips.items():
         if len(right) < _PHRASE:
-            options.short.update(dict.fromkeys(_variants(right, chars), right))
+            short.update(dict.fromkeys(_variants(right, chars), right))
             continue
         middle = len(right) // 2
         for half in {right[:middle], right[middle:]}:
-            options.halves.setdefault(half, []).append(right)
+            halves.setdefault(half, []).append(right)
         wrong.update(dict.fromkeys(form[:middle] for form in _variants(right, chars, 0, middle)))
         wrong.update(dict.fromkeys(form[middle:] for form in _variants(right, chars, middle)))
+    options.short = lines(short)
+    options.halves = {half: " ".join(phrases) for half, phrases in halves.items()}
     options.wrong = " ".join(wrong)
 
 
 def words(options: Options) -> Iterable[str]:
-    return (*options.short, *options.wrong.split())
+    return (*options.short.split()[::2], *options.wrong.split())
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, done = document.text, 0
     found: set[tuple[int, int, str]] = set()
-    halves, sizes, short = options.halves, options.sizes, options.short
+    halves, sizes, known = options.halves, options.sizes, options.known
     for start, end in hits.words:
         word = text[start:end]
-        if word in short:
-            found.add((start, end, short[word]))
+        right = known[word] if word in known else options.meant(word)
+        if right:
+            found.add((start, end, right))
         # Most stand there as words of their own, and beside no half of a phrase.
         for size in sizes:
             if text[end : end + size] in halves or text[max(0, start - size) : start] in halves:
@@ -87,12 +101,12 @@ def _phrases(text: str, start: int, end: int, options: Options) -> Iterator[tupl
     """The phrases of which one half stands, misspelt, at a span, and the other beside it."""
     word, halves = text[start:end], options.halves
     for size in options.sizes:
-        for phrase in halves.get(text[end : end + size], ()):
+        for phrase in halves.get(text[end : end + size], "").split():
             middle = len(phrase) // 2
             if phrase[middle:] == text[end : end + size] and _misspells(word, phrase, options.slips[phrase], 0, middle):
                 yield start, end + size, phrase
         low = max(0, start - size)
-        for phrase in halves.get(text[low:start], ()):
+        for phrase in halves.get(text[low:start], "").split():
             middle = len(phrase) // 2
             if phrase[:middle] == text[low:start] and _misspells(word, phrase, options.slips[phrase], middle):
                 yield low, end, phrase
