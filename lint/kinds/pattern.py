@@ -53,6 +53,8 @@ class Options(Context):
     literals: list[list[AnyOf]] = []
     # How far from such a word a match can reach: 0 where it stays within the line, None where it is not known.
     reach: list[int | None] = []
+    # How many characters a match has at most, None where that is not known.
+    widths: list[int | None] = []
 
     @cached_property
     def triggered(self) -> dict[str, list[int]]:
@@ -96,13 +98,14 @@ def prepare(options: Options) -> None:
     given = {name: f"(?:{'|'.join(text.split())})" for name, text in options.lists.items()}
     options.any = [_LIST.sub(lambda match: given.get(match[1], f"[{match[0]}"), pattern) for pattern in options.any]
     options.lists = {}
-    options.triggers, options.literals, options.reach = [], [], []
+    options.triggers, options.literals, options.reach, options.widths = [], [], [], []
     for pattern in options.any:
         known = literals(pattern)
         first = trigger([*known, *literals(pattern, WIDE)])
         options.triggers.append(first)
         options.literals.append([words for words in known if len(words) <= _FEW and not implied(words, first)])
         options.reach.append(_reach(pattern, first))
+        options.widths.append(width(pattern))
 
 
 def _reach(pattern: str, first: AnyOf) -> int | None:
@@ -140,9 +143,12 @@ def _worth_searching(document: Document, options: Options, hits: Hits) -> Iterat
     for index in hits.patterns:
         yield options.everywhere[index], None
     for index, places in _places(document, options, hits).items():
-        sets = options.literals[index]
-        for first, last in _about(document, places, options.reach[index]):
-            if _hold(document, (first, last), sets):
+        sets, most = options.literals[index], options.widths[index]
+        if sets and most is not None:
+            # A match holds one of the places, and all the other words no farther from it than it is wide.
+            places = [span for span in places if _hold(document.text, max(0, span[0] - most), span[1] + most, sets)]
+        for first, last in _about(document, places, options.reach[index]) if places else ():
+            if _hold(document.text, document.lines[first][0], document.lines[last][1], sets):
                 yield index, (first, last)
 
 
@@ -177,10 +183,9 @@ def _about(document: Document, places: list[Span], reach: int | None) -> Iterato
         yield low, high
 
 
-def _hold(document: Document, lines: Lines, sets: list[AnyOf]) -> bool:
-    """Whether lines hold a word of each set."""
-    start, end = document.lines[lines[0]][0], document.lines[lines[1]][1]
-    find = document.text.find
+def _hold(text: str, start: int, end: int, sets: list[AnyOf]) -> bool:
+    """Whether a stretch of a text holds a word of each set."""
+    find = text.find
     for words in sets:
         for word in words:
             if find(word, start, end) >= 0:
@@ -208,5 +213,5 @@ KIND = Kind(
     words=words,
     patterns=patterns,
     prepare=prepare,
-    derived=("triggers", "literals", "reach"),
+    derived=("triggers", "literals", "reach", "widths"),
 )
