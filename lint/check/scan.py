@@ -117,8 +117,9 @@ class _Words:
         return owners
 
 
-def _by_start(span: Span) -> tuple[int, int]:
-    return span[0], -span[1]
+def _by_start(span: Span) -> int:
+    """By start, the longest first; a number, since comparing pairs takes twice as long."""
+    return (span[0] << 32) - span[1]
 
 
 def _found(

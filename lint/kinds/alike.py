@@ -55,9 +55,17 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         first = rf"(?P<word>{words})(?P<at>，)(?!{_VERB}){item}(?P=word)"
         return re.compile(rf"{first}(?P<other>、){item}(?P=word)(?={_TAIL}|协调|融合|并|齐|{_ITEM}{{0,4}}。)")
 
+    def occur(self, text: str) -> bool:
+        """Whether one of the words stands where it would have to: looking takes less than compiling the expressions."""
+        if self.by == "start":
+            return any(f"；{word}" in text for word in self.words)
+        return any(f"{word}、" in text and (f"{word}，" in text or text.count(word) > 2) for word in self.words)
+
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text = document.text
+    if not options.occur(text):
+        return
     differing = options.first_differs.finditer(text) if options.by == "end" else ()
     early = (match for match in differing if _SHORT.search(text, max(0, match.start() - 4), match.start()))
     for match in chain(options.pattern.finditer(text), early):
