@@ -27,8 +27,9 @@ _PHRASE = 4
 class Options(Context):
     slips: dict[str, str]
 
-    # Worked out by `prepare`, not written: the `lines` of the misspelt words, the misspelt halves of phrases, and the
-    # phrases by their halves.
+    # Worked out by `prepare`, not written: the `lines` of the phrases, for each what is written instead, which stand
+    # for `slips`; those of the misspelt words; the misspelt halves of phrases, and the phrases by their halves.
+    phrases: str = ""
     short: str = ""
     wrong: str = ""
     halves: dict[str, str] = {}
@@ -37,6 +38,16 @@ class Options(Context):
     def known(self) -> dict[str, str]:
         """What is right for the misspelt words that have been met, empty for a half."""
         return {}
+
+    @cached_property
+    def met(self) -> dict[str, list[str]]:
+        """By the phrases that have been met, what is written for each of their characters."""
+        return {}
+
+    def written(self, phrase: str) -> list[str]:
+        if phrase not in self.met:
+            self.met[phrase] = (look_up(self.phrases, phrase) or "").split("|")
+        return self.met[phrase]
 
     def meant(self, word: str) -> str:
         self.known[word] = look_up(self.short, word) or ""
@@ -68,6 +79,8 @@ def prepare(options: Options) -> None:
             halves.setdefault(half, []).append(right)
         wrong.update(dict.fromkeys(form[:middle] for form in _variants(right, chars, 0, middle)))
         wrong.update(dict.fromkeys(form[middle:] for form in _variants(right, chars, middle)))
+    options.phrases = lines({right: chars for right, chars in options.slips.items() if len(right) >= _PHRASE})
+    options.slips = {}
     options.short = lines(short)
     options.halves = {half: " ".join(phrases) for half, phrases in halves.items()}
     options.wrong = " ".join(wrong)
@@ -103,22 +116,22 @@ def _phrases(text: str, start: int, end: int, options: Options) -> Iterator[tupl
     for size in options.sizes:
         for phrase in halves.get(text[end : end + size], "").split():
             middle = len(phrase) // 2
-            if phrase[middle:] == text[end : end + size] and _misspells(word, phrase, options.slips[phrase], 0, middle):
+            if phrase[middle:] == text[end : end + size] and _misspells(word, phrase, options, 0, middle):
                 yield start, end + size, phrase
         low = max(0, start - size)
         for phrase in halves.get(text[low:start], "").split():
             middle = len(phrase) // 2
-            if phrase[:middle] == text[low:start] and _misspells(word, phrase, options.slips[phrase], middle):
+            if phrase[:middle] == text[low:start] and _misspells(word, phrase, options, middle):
                 yield low, end, phrase
 
 
-def _misspells(word: str, phrase: str, chars: str, low: int, high: int | None = None) -> bool:
+def _misspells(word: str, phrase: str, options: Options, low: int, high: int | None = None) -> bool:
     """Whether a word is the part of a phrase from one place to another, with one character that is written instead."""
     right = phrase[low:high]
     if len(word) != len(right):
         return False
     unlike = [at for at, (one, other) in enumerate(zip(word, right, strict=True)) if one != other]
-    return len(unlike) == 1 and word[unlike[0]] in chars.split("|")[low + unlike[0]]
+    return len(unlike) == 1 and word[unlike[0]] in options.written(phrase)[low + unlike[0]]
 
 
 def _is_word(text: str, start: int, end: int, right: str) -> bool:
@@ -133,5 +146,5 @@ KIND = Kind(
     check,
     words=words,
     prepare=prepare,
-    derived=("short", "wrong", "halves"),
+    derived=("phrases", "short", "wrong", "halves"),
 )
