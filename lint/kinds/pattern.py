@@ -37,8 +37,9 @@ _COUNTS_LINES = late(r"\\A|\\n\)?[*+{]")
 EVERYWHERE = -1
 # Lines of a document, from one to another.
 Lines = tuple[int, int]
-# To look for more words takes longer than to search a line for the expression.
-_FEW = 12
+# To look for more words takes longer than to search a line for the expression; in the few characters that a match can
+# reach, more can be looked for.
+_FEW, _NEAR = 12, 60
 
 
 class Options(Context):
@@ -103,9 +104,11 @@ def prepare(options: Options) -> None:
         known = literals(pattern)
         first = trigger([*known, *literals(pattern, WIDE)])
         options.triggers.append(first)
-        options.literals.append([words for words in known if len(words) <= _FEW and not implied(words, first)])
-        options.reach.append(_reach(pattern, first))
         options.widths.append(width(pattern))
+        most = _FEW if options.widths[-1] is None else _NEAR
+        needed = [words for words in known if len(words) <= most and not implied(words, first)]
+        options.literals.append(sorted(needed, key=len))
+        options.reach.append(_reach(pattern, first))
 
 
 def _reach(pattern: str, first: AnyOf) -> int | None:
@@ -147,6 +150,7 @@ def _worth_searching(document: Document, options: Options, hits: Hits) -> Iterat
         if sets and most is not None:
             # A match holds one of the places, and all the other words no farther from it than it is wide.
             places = [span for span in places if _hold(document.text, max(0, span[0] - most), span[1] + most, sets)]
+            sets = [words for words in sets if len(words) <= _FEW]
         for first, last in _about(document, places, options.reach[index]) if places else ():
             if _hold(document.text, document.lines[first][0], document.lines[last][1], sets):
                 yield index, (first, last)
