@@ -16,7 +16,7 @@ from functools import cache
 # Words are looked for among so many characters of the clause to either side.
 WINDOW = 40
 # So many characters are cut before a segmenter is loaded: in a third of the time that loading it takes.
-SHORT = 15_000
+SHORT = 10_000
 _short = SHORT
 _BEFORE = re.compile(r"[\w]*\Z")
 _AFTER = re.compile(r"[\w]*")
