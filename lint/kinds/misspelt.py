@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from lint.base.lines import lines, look_up
+from lint.base.lines import Table, lines, look_up
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
@@ -35,9 +35,9 @@ class Options(Context):
     halves: dict[str, str] = {}
 
     @cached_property
-    def known(self) -> dict[str, str]:
-        """What is right for the misspelt words that have been met, empty for a half."""
-        return {}
+    def right(self) -> Table:
+        """What is right for the misspelt words."""
+        return Table(self.short)
 
     @cached_property
     def met(self) -> dict[str, list[str]]:
@@ -48,10 +48,6 @@ class Options(Context):
         if phrase not in self.met:
             self.met[phrase] = (look_up(self.phrases, phrase) or "").split("|")
         return self.met[phrase]
-
-    def meant(self, word: str) -> str:
-        self.known[word] = look_up(self.short, word) or ""
-        return self.known[word]
 
     @cached_property
     def sizes(self) -> list[int]:
@@ -93,11 +89,10 @@ def words(options: Options) -> Iterable[str]:
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, done = document.text, 0
     found: set[tuple[int, int, str]] = set()
-    halves, sizes, known = options.halves, options.sizes, options.known
+    halves, sizes, right_for = options.halves, options.sizes, options.right.get
     for start, end in hits.words:
         word = text[start:end]
-        right = known[word] if word in known else options.meant(word)
-        if right:
+        if right := right_for(word):
             found.add((start, end, right))
         # Most stand there as words of their own, and beside no half of a phrase.
         for size in sizes:

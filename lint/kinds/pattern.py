@@ -143,17 +143,22 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _worth_searching(document: Document, options: Options, hits: Hits) -> Iterator[tuple[int, Lines | None]]:
     """The expressions that may match, each with the lines about its words, from one to another, or the whole text."""
+    text, lines = document.text, document.lines
     for index in hits.patterns:
         yield options.everywhere[index], None
     for index, places in _places(document, options, hits).items():
         sets, most = options.literals[index], options.widths[index]
-        if sets and most is not None:
-            # A match holds one of the places, and all the other words no farther from it than it is wide.
-            places = [span for span in places if _hold(document.text, max(0, span[0] - most), span[1] + most, sets)]
-            sets = [words for words in sets if len(words) <= _FEW]
-        for first, last in _about(document, places, options.reach[index]) if places else ():
-            if _hold(document.text, document.lines[first][0], document.lines[last][1], sets):
+        few = [words for words in sets if len(words) <= _FEW]
+        for first, last, near in _about(document, places, options.reach[index]):
+            if _hold(text, lines[first][0], lines[last][1], few) and (
+                most is None or not sets or _near(text, near, most, sets)
+            ):
                 yield index, (first, last)
+
+
+def _near(text: str, places: list[Span], most: int, sets: list[AnyOf]) -> bool:
+    """Whether all other words stand by one of the places: a match holds it, and is no wider than so many characters."""
+    return any(_hold(text, max(0, start - most), end + most, sets) for start, end in places)
 
 
 def _places(document: Document, options: Options, hits: Hits) -> dict[int, list[Span]]:
@@ -166,25 +171,29 @@ def _places(document: Document, options: Options, hits: Hits) -> dict[int, list[
     return dict(sorted(found.items()))
 
 
-def _about(document: Document, places: list[Span], reach: int | None) -> Iterator[Lines]:
-    """The lines about words that matches can reach: so many characters far, or one line to either side."""
+def _about(document: Document, places: list[Span], reach: int | None) -> Iterator[tuple[int, int, list[Span]]]:
+    """The lines about words that matches can reach: so many characters far, or one line to either side; each with its
+    words.
+    """
     line_at, most = document.line_at, len(document.lines) - 1
     if reach == EVERYWHERE:
-        yield 0, most
+        yield 0, most, places
         return
     low = high = -1
-    for start, end in places:
+    since = 0
+    for n, (start, end) in enumerate(places):
         if reach is None:
             first, last = max(0, line_at(start) - 1), min(most, line_at(end) + 1)
         else:
             first, last = line_at(start - reach), line_at(end + reach)
         if first > high:
             if high >= 0:
-                yield low, high
-            low = first
-        high = max(high, last)
+                yield low, high, places[since:n]
+            low, since = first, n
+        if last > high:
+            high = last
     if high >= 0:
-        yield low, high
+        yield low, high, places[since:]
 
 
 def _hold(text: str, start: int, end: int, sets: list[AnyOf]) -> bool:

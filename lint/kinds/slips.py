@@ -17,7 +17,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from lint.base.late import late
-from lint.base.lines import lines, look_up
+from lint.base.lines import Table, lines
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.documents.words import cut_at
@@ -41,14 +41,9 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         return frozenset(self.swap.split())
 
     @cached_property
-    def known(self) -> dict[str, str]:
-        """The phrases by the wrong forms that have been met."""
-        return {}
-
-    def phrase(self, wrong: str) -> str:
-        if wrong not in self.known:
-            self.known[wrong] = look_up(self.forms, wrong) or wrong
-        return self.known[wrong]
+    def phrases(self) -> Table:
+        """The phrases by the wrong forms."""
+        return Table(self.forms)
 
 
 def prepare(options: Options) -> None:
@@ -82,7 +77,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         if start < done or (options.tail and text[end : end + 1] not in _MARKS):
             continue
         found = text[start:end]
-        phrase = options.phrase(found)
+        phrase = options.phrases.get(found) or found
         # Where the character that a form lacks at its end stands there, the phrase is whole.
         whole = len(found) < len(phrase) and phrase in text[max(0, start - 1) : end + 1]
         if not whole and not _between(options, text, start, end) and cut_at(text, start, end):
