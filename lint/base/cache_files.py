@@ -54,11 +54,14 @@ class CacheFolder:
         self.enabled = enabled
         self.notes: dict[str, str] = {}
 
-    def load(self, name: str) -> bytes | None:
+    def load(self, name: str) -> memoryview | None:
         """What was stored under a name; None where there is nothing sound."""
         raw = self._use(name, lambda folder: folder.read(name))
-        if raw is None or raw[:4] == _checksum(raw[4:]):
-            return raw and raw[4:]
+        if raw is None:
+            return None
+        data = memoryview(raw)[4:]  # some are of megabytes, and a copy of one costs as much as reading it
+        if raw[:4] == _checksum(data):
+            return data
         self.notes[os.path.join(self.path, name)] = "cache.damaged"
         return None
 
@@ -111,7 +114,7 @@ class CacheFolder:
         return None
 
 
-def _checksum(data: bytes) -> bytes:
+def _checksum(data: bytes | memoryview) -> bytes:
     return zlib.crc32(data).to_bytes(4, "big")
 
 

@@ -75,7 +75,7 @@ class OwnFolder:
         if not (stat.S_ISREG(found.st_mode) and is_ours(found)):
             os.close(handle)
             raise _not_ours(name)
-        with open(handle, "rb") as file:
+        with open(handle, "rb", buffering=0) as file:
             return file.read()
 
     def write(self, name: str, data: bytes) -> None:

@@ -13,15 +13,15 @@ from itertools import pairwise
 
 from msgspec import structs
 
+from lint.base.late import late
 from lint.base.model import Edit, Finding
 from lint.documents.document import MASK, Block, Document, Span
 from lint.documents.source import Source
 
 _HAN = "\u3400-\u9fff"
-_JOINT = re.compile(rf"(?<=[{_HAN}])(?:{MASK}+|{MASK}*[ \t]*(?:\r\n|\r|\n)[ \t]*{MASK}*[ \t]*{MASK}*)(?=[{_HAN}])")
-_BOTH = re.compile(f"[{_HAN}]{{2}}")
+_JOINT = late(rf"(?<=[{_HAN}])(?:{MASK}+|{MASK}*[ \t]*(?:\r\n|\r|\n)[ \t]*{MASK}*[ \t]*{MASK}*)(?=[{_HAN}])")
 # Emphasis and tags within a line, and what begins a line of a quotation.
-_MARKUP = re.compile(
+_MARKUP = late(
     r"(?:[*~=]{1,3}|</?(?:b|i|u|s|em|strong|span|font|mark|del|ins|small|sub|sup|a)(?:\s[^<>]*)?>|[> \t\r\n])+",
     re.IGNORECASE,
 )
@@ -105,7 +105,8 @@ def _line_joints(document: Document) -> Iterator[Span]:
             and other.kind == "paragraph"
             and one.kind in ("paragraph", "item", "byline")
             and text[one.end : other.start] in ("\n", "\r\n", "\r")
-            and _BOTH.fullmatch(text[one.end - 1] + text[other.start])
+            and "\u3400" <= text[one.end - 1] <= "\u9fff"
+            and "\u3400" <= text[other.start] <= "\u9fff"
             and _RUNNING.search(text, other.start, other.end)
             and len(document.source.line(document.source.row(one.end - 1)).strip()) >= MIN_LINE
         ):

@@ -1,20 +1,22 @@
 """Scan: one pass over a document for the words and expressions of all rules.
 
-All words of all rules go through one Aho-Corasick pass, all expressions through `regex.Set`; a kind that lives on
+All words of all rules go through one pass, all expressions through `regex.Set`; a kind that lives on
 either is run only on texts in which they occur.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from operator import add
 from typing import Any
 
 from lint.documents import regex
 from lint.documents.document import Document, Span
+from lint.packs.lookup import Lookup
 from lint.packs.ruleset import Loaded
 
-# A report has fewer characters than this.
+# A report has fewer characters than this, and so have the first few.
 SHORT = 50_000
 
 
@@ -27,8 +29,7 @@ class Plan:
         self.waits = [bool(loaded.kind.words or loaded.kind.patterns) for loaded in rules]
         homes: dict[str, list[tuple[int, int]]] = {}
         for n, loaded in enumerate(rules):
-            kind, options = loaded.kind, loaded.options
-            for index, pattern in enumerate(kind.patterns(options) if kind.patterns else ()):
+            for index, pattern in enumerate(loaded.patterns):
                 homes.setdefault(pattern, []).append((n, index))
         self._homes = [*homes.values()]
         self._patterns = regex.Set([*homes])
@@ -58,15 +59,13 @@ class _Words:
     def __init__(self, rules: list[Loaded], only: str = "") -> None:
         self._rules = [(n, loaded) for n, loaded in enumerate(rules) if only in ("", loaded.rule.kind)]
         self._automaton: tuple[Any, list[list[int]]] | None = None
-        self._used = False
+        self._scanned = 0
 
     def spans(self, text: str) -> dict[int, list[Span]]:
         """Per index of a rule, where its words stand, by start and longest first."""
-        automaton, owners = self._automaton_for(text)
-        if automaton is None:
-            return {}
+        matches, owners = self._matches(text)
         found: dict[int, list[Span]] = {}
-        for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        for index, start, end in matches:
             for owner in owners[index]:
                 if owner in found:
                     found[owner].append((start, end))
@@ -77,18 +76,35 @@ class _Words:
                 places.sort(key=_by_start)
         return found
 
-    def _automaton_for(self, text: str) -> tuple[Any, list[list[int]]]:
-        """The automaton for a text, and for each of its words the rules that want it.
+    def _matches(self, text: str) -> tuple[Iterable[tuple[int, int, int]], list[list[int]]]:
+        """Where the words stand, each with an index of those that are given with them: the rules that want it.
 
-        Building it for all words takes longer than a report takes to scan: for the first report it is built for those
-        alone whose first two characters stand there, and for all of them only where more is to be scanned.
+        Building the automaton for all words takes longer than a report takes to scan. For the first ones the words are
+        looked up in the trie that is kept with the rules; where there is none, the automaton for the first one is built
+        for those words alone whose first two characters stand there.
         """
-        if self._automaton is None and not self._used and len(text) < SHORT:
-            self._used = True
-            return _automaton(self._owners({*map(add, text, text[1:]), *text}))
+        scanned, self._scanned = self._scanned, self._scanned + len(text)
+        if self._automaton is None and self._scanned < SHORT:
+            if self._lookup is not None:
+                return self._lookup.find(text), self._groups
+            if not scanned:
+                return _found(text, *_automaton(self._owners({*map(add, text, text[1:]), *text})))
         if self._automaton is None:
             self._automaton = _automaton(self._owners(None))
-        return self._automaton
+        return _found(text, *self._automaton)
+
+    @cached_property
+    def _lookup(self) -> Lookup | None:
+        """What is kept of all the rules at once, if it is."""
+        first = self._rules[0][1].lookup if self._rules else None
+        return first if all(loaded.lookup is first for _, loaded in self._rules) else None
+
+    @cached_property
+    def _groups(self) -> list[list[int]]:
+        """The groups of the lookup, of these rules alone."""
+        ours = {loaded.rule.code: n for n, loaded in self._rules}
+        groups = self._lookup.groups if self._lookup else []
+        return [[ours[code] for code in codes if code in ours] for codes in groups]
 
     def _owners(self, pairs: set[str] | None) -> dict[str, list[int]]:
         """The words, of those that begin with such pairs of characters or of all, with the rules that want each."""
@@ -101,8 +117,15 @@ class _Words:
         return owners
 
 
-def _by_start(span: Span) -> tuple[int, int]:
-    return span[0], -span[1]
+def _by_start(span: Span) -> int:
+    """By start, the longest first; a number, since comparing pairs takes twice as long."""
+    return (span[0] << 32) - span[1]
+
+
+def _found(
+    text: str, automaton: Any, owners: list[list[int]]
+) -> tuple[Iterable[tuple[int, int, int]], list[list[int]]]:
+    return automaton.find_matches_as_indexes(text, overlapping=True) if automaton is not None else (), owners
 
 
 def _automaton(owners: dict[str, list[int]]) -> tuple[Any, list[list[int]]]:

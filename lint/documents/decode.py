@@ -8,8 +8,8 @@ is refused by its name.
 from __future__ import annotations
 
 import codecs
-import re
 
+from lint.base.late import late
 from lint.documents.not_text import by_bytes, by_form
 from lint.documents.source import REPLACEMENT, Source
 
@@ -23,8 +23,7 @@ MIN_COMMON = 0.08
 # more, and only if there are so few bytes that chance could have made them so, and enough to tell.
 MIN_SURE = 0.4
 MIN_PLAIN, SHORT, FEW = 0.6, 12, 200
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
-_CHINESE = re.compile(r"[\u2e80-\u9fff]")
+_CONTROL = late(r"[\x01-\x08\x0e-\x1f]")
 
 # What `bytes.decode` is told of a GBK text, in which Windows writes the euro sign as a byte that is none elsewhere.
 HANDLER, EURO = "dj-lint-gbk", "€"
@@ -103,7 +102,7 @@ def decode(raw: bytes, path: str = "") -> Source:
 
 def _without_mark(raw: bytes, text: str, path: str) -> Source | None:
     """A text in UTF-16 without a mark whose bytes are, by chance, UTF-8 too: of few characters, or with controls."""
-    if len(raw) % 2 or len(raw) < 4 or _CHINESE.search(text):
+    if len(raw) % 2 or len(raw) < 4 or any("\u2e80" <= char <= "\u9fff" for char in text):
         return None
     strange = _CONTROL.search(text) is not None
     if not strange and not SHORT <= len(raw) <= FEW:

@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Format, Story
 from lint.documents.labels import Label, enumerators
 from lint.documents.source import Source
@@ -216,9 +217,9 @@ class Document:
         return [(self.blocks[at], labels) for at, labels in found.items()]
 
 
-_LINE_FEED = re.compile("\n")
-_SENTENCE = re.compile(r"[^。！？]+[。！？]*[”’』」）]*")
-_CLAUSE = re.compile(r"[^，；：。！？,;\r\n]+")
-_QUOTED = re.compile(
+_LINE_FEED = late("\n")
+_SENTENCE = late(r"[^。！？]+[。！？]*[”’』」）]*")
+_CLAUSE = late(r"[^，；：。！？,;\r\n]+")
+_QUOTED = late(
     r"“[^“”\n]*(?:“[^“”\n]*”[^“”\n]*)*”|《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|‘[^‘’\n]*’|〈[^〈〉\n]*〉"
 )

@@ -19,12 +19,13 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding
 from lint.documents.document import Block, Document
 from lint.kinds import Hits, Kind, Report
 
 _LISTED = r"附\s*件\s*(?:[：:]|[\d一二三四五六]{0,2}(?:$|[：:.．\s]))|附[：:]"
-_MENTION = re.compile(
+_MENTION = late(
     r"(?:见|填写|填报|按照?|参照|对照)[^，。；“《]{0,6}(?P<a>附件)|(?<![》”])(?P<b>附件\s*[1-9一二三四五六])(?![份套式个页张])"
     r"|(?P<c>[（(][^（）()]{0,8}附后[）)])"
 )

@@ -15,19 +15,19 @@ Values: found, other, count (of the other).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Edit, Finding, Related, Value
 from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind
 from lint.kinds.context import overlaps
 
 # A name of an activity or a slogan has so many characters; one inside a book title counts too.
-_QUOTED = re.compile(r"“([^“”\n]{6,40})”")
-_MARK = re.compile(r"[\W_]+")
+_QUOTED = late(r"“([^“”\n]{6,40})”")
+_MARK = late(r"[\W_]+")
 _NUMERALS = frozenset("0123456789.一二三四五六七八九十百千两第")
 
 

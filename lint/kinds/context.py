@@ -12,13 +12,12 @@ only            kinds of blocks in which hits count: title, byline, number, head
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.documents.document import BlockKind, Document
 
-_CLAUSE_MARK = re.compile(r"[，；：。！？\r\n]")
+_CLAUSE_MARK = late(r"[，；：。！？\r\n]")
 
 
 class Context(Struct, forbid_unknown_fields=True, dict=True, kw_only=True):

@@ -31,16 +31,17 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding, Related, Value
 from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind
 
-_MARK = re.compile(r"[\W_]+")
+_MARK = late(r"[\W_]+")
 _STOPS = "。！？；：”）"
-_FULL_STOP = re.compile("[。！？]")
-_NUMBER = re.compile(r"[0-9]+|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[届号年月日])")
+_FULL_STOP = late("[。！？]")
+_NUMBER = late(r"[0-9]+|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[届号年月日])")
 # The words that lead in what somebody said.
-_SAID = re.compile(r"(?:说|表示|指出|强调)[，：]")
+_SAID = late(r"(?:说|表示|指出|强调)[，：]")
 _EDGE = 6
 # Sentences with so many names in a row say who was there: at two meetings, nearly the same.
 _NAMES = 8

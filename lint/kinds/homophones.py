@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from lint.base.lines import lines, look_up
 from lint.base.model import Edit, Finding, Value
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
@@ -64,8 +65,8 @@ class Options(Context):
     table: dict[str, str]
     unless: dict[str, str] = {}
 
-    # Worked out by `prepare`, not written: what each wrong word is mistaken for.
-    rights: dict[str, list[str]] = {}
+    # Worked out by `prepare`, not written: the `lines` of the wrong words, each with what it is mistaken for.
+    rights: str = ""
 
     @cached_property
     def known(self) -> dict[str, Neighbours]:
@@ -76,7 +77,7 @@ class Options(Context):
         if wrong not in self.known:
             before: dict[str, str] = {}
             after: dict[str, str] = {}
-            for right in reversed(self.rights[wrong]):
+            for right in reversed((look_up(self.rights, wrong) or "").split()):
                 one, other = _sides(self.table[right].partition("|")[2])
                 before.update(dict.fromkeys(one, right))
                 after.update(dict.fromkeys(other, right))
@@ -86,14 +87,15 @@ class Options(Context):
 
 
 def prepare(options: Options) -> None:
-    options.rights = {}
+    rights: dict[str, list[str]] = {}
     for right, entry in options.table.items():
         for wrong in entry.partition("|")[0].split():
-            options.rights.setdefault(wrong, []).append(right)
+            rights.setdefault(wrong, []).append(right)
+    options.rights = lines({wrong: " ".join(meant) for wrong, meant in rights.items()})
 
 
 def words(options: Options) -> Iterable[str]:
-    return options.rights
+    return [line.partition(" ")[0] for line in options.rights.splitlines()]
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from lint.base.lines import Table, lines, look_up
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
@@ -26,11 +27,27 @@ _PHRASE = 4
 class Options(Context):
     slips: dict[str, str]
 
-    # Worked out by `prepare`, not written: the misspelt words, and the misspelt halves of phrases, and the phrases by
-    # their halves.
-    short: dict[str, str] = {}
+    # Worked out by `prepare`, not written: the `lines` of the phrases, for each what is written instead, which stand
+    # for `slips`; those of the misspelt words; the misspelt halves of phrases, and the phrases by their halves.
+    phrases: str = ""
+    short: str = ""
     wrong: str = ""
-    halves: dict[str, list[str]] = {}
+    halves: dict[str, str] = {}
+
+    @cached_property
+    def right(self) -> Table:
+        """What is right for the misspelt words."""
+        return Table(self.short)
+
+    @cached_property
+    def met(self) -> dict[str, list[str]]:
+        """By the phrases that have been met, what is written for each of their characters."""
+        return {}
+
+    def written(self, phrase: str) -> list[str]:
+        if phrase not in self.met:
+            self.met[phrase] = (look_up(self.phrases, phrase) or "").split("|")
+        return self.met[phrase]
 
     @cached_property
     def sizes(self) -> list[int]:
@@ -46,35 +63,42 @@ def _variants(right: str, chars: str, low: int = 0, high: int | None = None) -> 
 
 
 def prepare(options: Options) -> None:
-    options.short, options.halves = {}, {}
+    short: dict[str, str] = {}
     wrong: dict[str, None] = {}
+    halves: dict[str, list[str]] = {}
     for right, chars in options.slips.items():
         if len(right) < _PHRASE:
-            options.short.update(dict.fromkeys(_variants(right, chars), right))
+            short.update(dict.fromkeys(_variants(right, chars), right))
             continue
         middle = len(right) // 2
         for half in {right[:middle], right[middle:]}:
-            options.halves.setdefault(half, []).append(right)
+            halves.setdefault(half, []).append(right)
         wrong.update(dict.fromkeys(form[:middle] for form in _variants(right, chars, 0, middle)))
         wrong.update(dict.fromkeys(form[middle:] for form in _variants(right, chars, middle)))
+    options.phrases = lines({right: chars for right, chars in options.slips.items() if len(right) >= _PHRASE})
+    options.slips = {}
+    options.short = lines(short)
+    options.halves = {half: " ".join(phrases) for half, phrases in halves.items()}
     options.wrong = " ".join(wrong)
 
 
 def words(options: Options) -> Iterable[str]:
-    return (*options.short, *options.wrong.split())
+    return (*options.short.split()[::2], *options.wrong.split())
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, done = document.text, 0
     found: set[tuple[int, int, str]] = set()
-    halves, sizes = options.halves, options.sizes
+    halves, sizes, right_for = options.halves, options.sizes, options.right.get
     for start, end in hits.words:
         word = text[start:end]
-        if word in options.short:
-            found.add((start, end, options.short[word]))
+        if right := right_for(word):
+            found.add((start, end, right))
         # Most stand there as words of their own, and beside no half of a phrase.
-        if any(text[end : end + size] in halves or text[max(0, start - size) : start] in halves for size in sizes):
-            found.update(_phrases(text, start, end, options))
+        for size in sizes:
+            if text[end : end + size] in halves or text[max(0, start - size) : start] in halves:
+                found.update(_phrases(text, start, end, options))
+                break
     for start, end, right in sorted(found):
         if start >= done and options.allows(document, start, end) and _is_word(text, start, end, right):
             done = end
@@ -85,24 +109,24 @@ def _phrases(text: str, start: int, end: int, options: Options) -> Iterator[tupl
     """The phrases of which one half stands, misspelt, at a span, and the other beside it."""
     word, halves = text[start:end], options.halves
     for size in options.sizes:
-        for phrase in halves.get(text[end : end + size], ()):
+        for phrase in halves.get(text[end : end + size], "").split():
             middle = len(phrase) // 2
-            if phrase[middle:] == text[end : end + size] and _misspells(word, phrase, options.slips[phrase], 0, middle):
+            if phrase[middle:] == text[end : end + size] and _misspells(word, phrase, options, 0, middle):
                 yield start, end + size, phrase
         low = max(0, start - size)
-        for phrase in halves.get(text[low:start], ()):
+        for phrase in halves.get(text[low:start], "").split():
             middle = len(phrase) // 2
-            if phrase[:middle] == text[low:start] and _misspells(word, phrase, options.slips[phrase], middle):
+            if phrase[:middle] == text[low:start] and _misspells(word, phrase, options, middle):
                 yield low, end, phrase
 
 
-def _misspells(word: str, phrase: str, chars: str, low: int, high: int | None = None) -> bool:
+def _misspells(word: str, phrase: str, options: Options, low: int, high: int | None = None) -> bool:
     """Whether a word is the part of a phrase from one place to another, with one character that is written instead."""
     right = phrase[low:high]
     if len(word) != len(right):
         return False
     unlike = [at for at, (one, other) in enumerate(zip(word, right, strict=True)) if one != other]
-    return len(unlike) == 1 and word[unlike[0]] in chars.split("|")[low + unlike[0]]
+    return len(unlike) == 1 and word[unlike[0]] in options.written(phrase)[low + unlike[0]]
 
 
 def _is_word(text: str, start: int, end: int, right: str) -> bool:
@@ -117,5 +141,5 @@ KIND = Kind(
     check,
     words=words,
     prepare=prepare,
-    derived=("short", "wrong", "halves"),
+    derived=("phrases", "short", "wrong", "halves"),
 )

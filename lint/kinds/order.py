@@ -13,18 +13,18 @@ Values: found (what is reported: the stretch, or the stranger), fix (the members
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Edit, Finding, Value
 from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind, Report
 
-_BREAK = re.compile(r"[。！？；\r\n]")
-_JOINT = re.compile(r"[“”、，和与及 ]*")
+_BREAK = late(r"[。！？；\r\n]")
+_JOINT = late(r"[“”、，和与及 ]*")
 # A word of fewer characters followed by another makes another: 创新共建、协调共进 lists no 创新 and no 协调.
 _SHORT = 3
 

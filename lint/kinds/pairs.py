@@ -23,6 +23,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, structs
 
+from lint.base.late import late
 from lint.base.model import Edit, Finding, Related
 from lint.documents.document import Block, Document
 from lint.kinds import Hits, Kind, Report
@@ -33,10 +34,10 @@ MAX_BROKEN = 400
 MAX_PLAIN = 8
 # Quotations in each other are reported until their characters together are so many times those of the block.
 MAX_NESTED = 10
-_LABEL = re.compile(r"[\dA-Za-z①-⑳一二三四五六七八九十]{1,3}")
-_QUOTES = re.compile("[“”]")
+_LABEL = late(r"[\dA-Za-z①-⑳一二三四五六七八九十]{1,3}")
+_QUOTES = late("[“”]")
 # What stands between two marks of which one is turned: short, no sentence, not what joins two quotations.
-_TURNED = re.compile(r"[“”](?![，、：和与及或等的是在])[^。！？；“”]{2,30}(?<![，、：])[“”]")
+_TURNED = late(r"[“”](?![，、：和与及或等的是在])[^。！？；“”]{2,30}(?<![，、：])[“”]")
 _INNER = {"“": "‘’", "《": "〈〉"}
 
 

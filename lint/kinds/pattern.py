@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from lint.base.late import late
 from lint.base.model import Edit, Finding, Value
 from lint.documents.document import Document, Span
 from lint.documents.regex import Match, finditer
@@ -27,17 +28,18 @@ from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
 
 # A list's name in an expression; a repetition holds figures.
-_LIST = re.compile(r"(?<!\\x)\{([a-z]\w*)\}")
+_LIST = late(r"(?<!\\x)\{([a-z]\w*)\}")
 # Signs that an expression looks at, or over, the ends of lines: it is searched in the whole text, others line by line.
-_SEES_LINE_ENDS = re.compile(r"\\[nrAz]|\(\?[a-z]*[ms]|(?<!\[)\^|\$|\\x\{A|\n")
+_SEES_LINE_ENDS = late(r"\\[nrAz]|\(\?[a-z]*[ms]|(?<!\[)\^|\$|\\x\{A|\n")
 
 # Signs that it looks at more than two of them.
-_COUNTS_LINES = re.compile(r"\\A|\\n\)?[*+{]")
+_COUNTS_LINES = late(r"\\A|\\n\)?[*+{]")
 EVERYWHERE = -1
 # Lines of a document, from one to another.
 Lines = tuple[int, int]
-# To look for more words takes longer than to search a line for the expression.
-_FEW = 12
+# To look for more words takes longer than to search a line for the expression; in the few characters that a match can
+# reach, more can be looked for.
+_FEW, _NEAR = 12, 60
 
 
 class Options(Context):
@@ -52,6 +54,8 @@ class Options(Context):
     literals: list[list[AnyOf]] = []
     # How far from such a word a match can reach: 0 where it stays within the line, None where it is not known.
     reach: list[int | None] = []
+    # How many characters a match has at most, None where that is not known.
+    widths: list[int | None] = []
 
     @cached_property
     def triggered(self) -> dict[str, list[int]]:
@@ -95,12 +99,15 @@ def prepare(options: Options) -> None:
     given = {name: f"(?:{'|'.join(text.split())})" for name, text in options.lists.items()}
     options.any = [_LIST.sub(lambda match: given.get(match[1], f"[{match[0]}"), pattern) for pattern in options.any]
     options.lists = {}
-    options.triggers, options.literals, options.reach = [], [], []
+    options.triggers, options.literals, options.reach, options.widths = [], [], [], []
     for pattern in options.any:
         known = literals(pattern)
         first = trigger([*known, *literals(pattern, WIDE)])
         options.triggers.append(first)
-        options.literals.append([words for words in known if len(words) <= _FEW and not implied(words, first)])
+        options.widths.append(width(pattern))
+        most = _FEW if options.widths[-1] is None else _NEAR
+        needed = [words for words in known if len(words) <= most and not implied(words, first)]
+        options.literals.append(sorted(needed, key=len))
         options.reach.append(_reach(pattern, first))
 
 
@@ -136,13 +143,22 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _worth_searching(document: Document, options: Options, hits: Hits) -> Iterator[tuple[int, Lines | None]]:
     """The expressions that may match, each with the lines about its words, from one to another, or the whole text."""
+    text, lines = document.text, document.lines
     for index in hits.patterns:
         yield options.everywhere[index], None
     for index, places in _places(document, options, hits).items():
-        sets = options.literals[index]
-        for first, last in _about(document, places, options.reach[index]):
-            if _hold(document, (first, last), sets):
+        sets, most = options.literals[index], options.widths[index]
+        few = [words for words in sets if len(words) <= _FEW]
+        for first, last, near in _about(document, places, options.reach[index]):
+            if _hold(text, lines[first][0], lines[last][1], few) and (
+                most is None or not sets or _near(text, near, most, sets)
+            ):
                 yield index, (first, last)
+
+
+def _near(text: str, places: list[Span], most: int, sets: list[AnyOf]) -> bool:
+    """Whether all other words stand by one of the places: a match holds it, and is no wider than so many characters."""
+    return any(_hold(text, max(0, start - most), end + most, sets) for start, end in places)
 
 
 def _places(document: Document, options: Options, hits: Hits) -> dict[int, list[Span]]:
@@ -155,31 +171,34 @@ def _places(document: Document, options: Options, hits: Hits) -> dict[int, list[
     return dict(sorted(found.items()))
 
 
-def _about(document: Document, places: list[Span], reach: int | None) -> Iterator[Lines]:
-    """The lines about words that matches can reach: so many characters far, or one line to either side."""
+def _about(document: Document, places: list[Span], reach: int | None) -> Iterator[tuple[int, int, list[Span]]]:
+    """The lines about words that matches can reach: so many characters far, or one line to either side; each with its
+    words.
+    """
     line_at, most = document.line_at, len(document.lines) - 1
     if reach == EVERYWHERE:
-        yield 0, most
+        yield 0, most, places
         return
     low = high = -1
-    for start, end in places:
+    since = 0
+    for n, (start, end) in enumerate(places):
         if reach is None:
             first, last = max(0, line_at(start) - 1), min(most, line_at(end) + 1)
         else:
             first, last = line_at(start - reach), line_at(end + reach)
         if first > high:
             if high >= 0:
-                yield low, high
-            low = first
-        high = max(high, last)
+                yield low, high, places[since:n]
+            low, since = first, n
+        if last > high:
+            high = last
     if high >= 0:
-        yield low, high
+        yield low, high, places[since:]
 
 
-def _hold(document: Document, lines: Lines, sets: list[AnyOf]) -> bool:
-    """Whether lines hold a word of each set."""
-    start, end = document.lines[lines[0]][0], document.lines[lines[1]][1]
-    find = document.text.find
+def _hold(text: str, start: int, end: int, sets: list[AnyOf]) -> bool:
+    """Whether a stretch of a text holds a word of each set."""
+    find = text.find
     for words in sets:
         for word in words:
             if find(word, start, end) >= 0:
@@ -207,5 +226,5 @@ KIND = Kind(
     words=words,
     patterns=patterns,
     prepare=prepare,
-    derived=("triggers", "literals", "reach"),
+    derived=("triggers", "literals", "reach", "widths"),
 )

@@ -48,8 +48,8 @@ _TERM = (
     r"(?:限)?(?:为|共|是|共计)?"
 )
 _LENGTH = (
-    re.compile(rf"{_TERM}{_COUNT}[，、（(：:]?{_SPAN}"),
-    re.compile(rf"{_SPAN}[，、（(]{{0,1}}[^，。；\d]{{0,6}}(?:{_TERM}|共|共计){_COUNT}"),
+    late(rf"{_TERM}{_COUNT}[，、（(：:]?{_SPAN}"),
+    late(rf"{_SPAN}[，、（(]{{0,1}}[^，。；\d]{{0,6}}(?:{_TERM}|共|共计){_COUNT}"),
 )
 _FIVE = {
     "八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
@@ -85,11 +85,11 @@ _EVENTS = (
 
 # What a sentence must hold to be worth a search.
 _NEEDS = {
-    "length": re.compile(r"\d[年月日](?:起|开始)?，?[至到—－～~-]"),
-    "plan": re.compile("五[”规时期计发，（(的收开末最]"),
-    "compare": re.compile(r"[比较]20\d\d年"),
-    "life": re.compile("生"),
-    "events": re.compile("|".join(dict.fromkeys(last for _, last in _EVENTS))),
+    "length": late(r"\d[年月日](?:起|开始)?，?[至到—－～~-]"),
+    "plan": late("五[”规时期计发，（(的收开末最]"),
+    "compare": late(r"[比较]20\d\d年"),
+    "life": late("生"),
+    "events": late("|".join(dict.fromkeys(last for _, last in _EVENTS))),
 }
 
 

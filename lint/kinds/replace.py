@@ -15,7 +15,6 @@ Values: found, fix.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from lint.base.model import Edit, Finding
@@ -23,7 +22,6 @@ from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context, overlaps
 
-_HAN = re.compile("[一-鿿]")
 # An entry of so many characters does not come about by chance.
 _LONG = 4
 
@@ -57,7 +55,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 def _across_words(text: str, start: int, end: int, right: str | list[str], at_words: bool) -> bool:
     """Whether the hit came about across the words of its clause: a short one, where Han characters touch its ends."""
     if not at_words and (
-        end - start >= _LONG or not (_HAN.search(text, max(0, start - 1), start) or _HAN.match(text, end, end + 1))
+        end - start >= _LONG or not (_is_han(text[max(0, start - 1) : start]) or _is_han(text[end : end + 1]))
     ):
         return False
     from lint.documents.words import cut_at, straddled
@@ -65,6 +63,10 @@ def _across_words(text: str, start: int, end: int, right: str | list[str], at_wo
     if at_words:
         return not cut_at(text, start, end)
     return straddled(text, start, end, right if isinstance(right, str) else right[0])
+
+
+def _is_han(char: str) -> bool:
+    return "一" <= char <= "鿿"
 
 
 KIND = Kind(Options, frozenset({"found", "fix"}), check, words=words)

@@ -157,6 +157,8 @@ def text_of(document: Document, part: Part) -> Span | None:
 
 def _plain(text: str) -> str:
     """A text without the blanks that spread a label over its field: 时　　间：."""
+    if " " not in text and "\u3000" not in text:
+        return text
     return _SPREAD.sub(lambda match: "".join(match.group().split()), text, count=1)
 
 

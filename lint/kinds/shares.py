@@ -65,11 +65,11 @@ _COMPARES = late("比|较|由|从|惠及|平均")
 
 # What a sentence must hold to be worth a search.
 _SIGNS = {
-    "share": re.compile(r"占[^，。；\n]*[%％]"),
-    "growth": re.compile(r"[到至为]了?[^，。；\n]{1,14}，[^，。；\n]{0,8}[增升提扩减降压缩精上下涨]"),
-    "rate": re.compile(r"[按依以]照?\d|率(?:为|达到?|是)?\d"),
-    "whole": re.compile(r"[%％][，、；][^，、；。]+占"),
-    "weights": re.compile(rf"{_TIMES}[ ]*\d"),
+    "share": late(r"占[^，。；\n]*[%％]"),
+    "growth": late(r"[到至为]了?[^，。；\n]{1,14}，[^，。；\n]{0,8}[增升提扩减降压缩精上下涨]"),
+    "rate": late(r"[按依以]照?\d|率(?:为|达到?|是)?\d"),
+    "whole": late(r"[%％][，、；][^，、；。]+占"),
+    "weights": late(rf"{_TIMES}[ ]*\d"),
 }
 
 

@@ -11,18 +11,19 @@ Values: found, fix.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
 
+from lint.base.late import late
+from lint.base.lines import Table, lines
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.documents.words import cut_at
 from lint.kinds import Hits, Kind
 
-_LOST = re.compile(r"\[(.)\]")
+_LOST = late(r"\[(.)\]")
 _MARKS = frozenset("，。、；！？：")
 
 
@@ -32,7 +33,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     drop: str = ""
     tail: str = ""
 
-    # Worked out by `prepare`, not written: each wrong form and its phrase, one after the other.
+    # Worked out by `prepare`, not written: the `lines` of the wrong forms, each with its phrase.
     forms: str = ""
 
     @cached_property
@@ -40,9 +41,9 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         return frozenset(self.swap.split())
 
     @cached_property
-    def wrong(self) -> dict[str, str]:
-        parts = self.forms.split()
-        return dict(zip(parts[::2], parts[1::2], strict=True))
+    def phrases(self) -> Table:
+        """The phrases by the wrong forms."""
+        return Table(self.forms)
 
 
 def prepare(options: Options) -> None:
@@ -55,7 +56,7 @@ def prepare(options: Options) -> None:
             form = _LOST.sub(r"\1", marked[: match.start()]) + _LOST.sub(r"\1", marked[match.end() :])
             forms[form] = phrase
     forms.update((phrase[:-1], phrase) for phrase in options.tail.split())
-    options.forms = " ".join(f"{form} {phrase}" for form, phrase in forms.items())
+    options.forms = lines(forms)
 
 
 def _swapped(phrase: str, pairs: set[str]) -> Iterator[str]:
@@ -76,7 +77,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         if start < done or (options.tail and text[end : end + 1] not in _MARKS):
             continue
         found = text[start:end]
-        phrase = options.wrong[found]
+        phrase = options.phrases.get(found) or found
         # Where the character that a form lacks at its end stands there, the phrase is whole.
         whole = len(found) < len(phrase) and phrase in text[max(0, start - 1) : end + 1]
         if not whole and not _between(options, text, start, end) and cut_at(text, start, end):

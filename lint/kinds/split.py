@@ -18,6 +18,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
@@ -31,9 +32,9 @@ _GAPS = {
 # Marks of running text; a headline in a list may end in a semicolon.
 _RUNNING = frozenset("，。！？：")
 # Phrases of some length that end at a gap and begin after it.
-_PHRASE = re.compile(r"\w{4}")
+_PHRASE = late(r"\w{4}")
 
-_LABEL = re.compile(r"[ \u3000]*\w(?:[ \u00a0\u3000]+\w){1,5}[ \u00a0\u3000]*(?:[：:]|\r?\Z)")
+_LABEL = late(r"[ \u3000]*\w(?:[ \u00a0\u3000]+\w){1,5}[ \u00a0\u3000]*(?:[：:]|\r?\Z)")
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):

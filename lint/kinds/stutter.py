@@ -24,6 +24,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Edit, Finding
 from lint.documents.document import MASK, Document
 from lint.documents.words import cut_at
@@ -31,11 +32,11 @@ from lint.kinds import Hits, Kind
 from lint.kinds.context import overlaps
 
 # \w, not [一-鿿]: such a class takes a millisecond to compile, and the word lists are all Chinese.
-_DOUBLE = re.compile(r"(\w)\1")
-_HALF = re.compile(r"(\w)(?!\1)\w\1")
-_REPEAT = re.compile(r"(\w{2,12})\1")
+_DOUBLE = late(r"(\w)\1")
+_HALF = late(r"(\w)(?!\1)\w\1")
+_REPEAT = late(r"(\w{2,12})\1")
 _LENGTHS = range(2, 13)
-_RIGHT_REPEAT = re.compile(r"^[一的]|^多少|一.一|.不.不|越.越|半.半|(.)\1")
+_RIGHT_REPEAT = late(r"^[一的]|^多少|一.一|.不.不|越.越|半.半|(.)\1")
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):

@@ -58,11 +58,11 @@ _WITHIN = late(r"[（(，]?其中[：:，]?(?P<parts>[^。；）)\n]+)")
 
 # What a sentence must hold to be worth a search.
 _SIGNS = {
-    "afterwards": re.compile("[共合总]计|[年度](?:累计|共)"),
-    "remainder": re.compile("剩|尚|其余|余下|还"),
-    "partition": re.compile("其中"),
-    "product": re.compile("每[户人名村个家件份本套亩次位场校]"),
-    "among": re.compile(rf"有{NUMBER}[个名户家人项条所位件座]"),
+    "afterwards": late("[共合总]计|[年度](?:累计|共)"),
+    "remainder": late("剩|尚|其余|余下|还"),
+    "partition": late("其中"),
+    "product": late("每[户人名村个家件份本套亩次位场校]"),
+    "among": late(rf"有{NUMBER}[个名户家人项条所位件座]"),
 }
 
 

@@ -22,6 +22,7 @@ from lint.base.cache_files import CacheFolder, Known, Origin, name_for
 from lint.base.model import Genre, PackInfo, Rule
 from lint.base.package import rules_folder
 from lint.kinds import Kind, kind
+from lint.packs.lookup import kept
 from lint.packs.ruleset import Loaded, Reasons, RuleSet, bare, in_order
 
 # So many rule files are kept.
@@ -52,7 +53,7 @@ def compiled(files: Sequence[str], cache: CacheFolder, whole: bool = False) -> R
 
     Raises BadFileError as `load` does.
     """
-    sound = {file: _kept(file, _home(file, cache)) for file in files}
+    sound = {file: _kept(file, _home([file], cache)) for file in files}
     stored = [one for one in sound.values() if one]
     rules = [rule.rule for one in stored for rule in one.rules]
     words = [*chain.from_iterable((rule.code, rule.name) for rule in rules)]
@@ -60,18 +61,21 @@ def compiled(files: Sequence[str], cache: CacheFolder, whole: bool = False) -> R
     twice, unknown = len({*words}) < len(words), {name for one in stored for name in one.named} - {g.id for g in genres}
     if len(stored) < len(files) or twice or unknown:
         return _refused(files, sound)
-    restored = (_restore(file, one, whole) for file, one in zip(files, stored, strict=True))
-    return in_order([*chain.from_iterable(restored)], genres)
+    its = [*chain.from_iterable(_restore(file, one, whole) for file, one in zip(files, stored, strict=True))]
+    contents = [one.origin.content for one in stored]
+    lookup = kept(files, contents, lambda: ((one.rule.code, one.kind, one.options) for one in its), _home(files, cache))
+    return in_order([structs.replace(one, lookup=lookup) for one in its], genres)
 
 
-def _home(file: str, cache: CacheFolder) -> CacheFolder:
-    """Where a rule file is kept: one that comes with the tool beside itself, as Python keeps what it compiles.
+def _home(files: Sequence[str], cache: CacheFolder) -> CacheFolder:
+    """Where what is made of rule files is kept: if they come with the tool beside them, as Python keeps what it
+    compiles.
 
     Whoever can write there can write the rules themselves, so nothing more is trusted; and it holds for every run,
     whatever cache that uses. Where this user cannot write there, and for all others, it is the cache.
     """
-    folder = os.path.dirname(file)
-    if folder != rules_folder() or not os.access(folder, os.W_OK):
+    folder = rules_folder()
+    if {*map(os.path.dirname, files)} != {folder} or not os.access(folder, os.W_OK):
         return cache
     return CacheFolder(os.path.join(folder, "__pycache__"))
 

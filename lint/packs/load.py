@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Genre, PackInfo, Rule
 from lint.base.problems import BadFileError, Problem, nearest
 from lint.base.toml import Table, field_names
@@ -18,8 +18,8 @@ from lint.kinds import NAMES, Kind, kind
 from lint.packs.ruleset import Loaded, RuleSet, in_order
 
 SCHEMA = 1
-_CODE = re.compile(r"[A-Z]{2}\d{3}")
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CODE = late(r"[A-Z]{2}\d{3}")
+_NAME = late(r"[a-z0-9]+(-[a-z0-9]+)*")
 _GENRE_PATTERNS = ("title", "unless", "opening", "needs", "body", "conclusion", "wrong_conclusion")
 
 

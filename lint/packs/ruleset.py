@@ -10,21 +10,33 @@ from msgspec import Struct, structs
 
 from lint.base.model import Bad, Genre, Good, PackInfo, Rule
 from lint.kinds import Kind
+from lint.packs.lookup import Lookup
 
 
 class Loaded(Struct, dict=True):
-    """A rule ready to run: its kind, and its options as the kind decodes them, once something asks for them."""
+    """A rule ready to run: its kind, and its options as the kind decodes them, once something asks for them.
+
+    `lookup` has the words and expressions of this rule and all those that it was kept with; None where none is kept.
+    """
 
     rule: Rule
     kind: Kind
     decode: Callable[[], Any]
     file: str
     pack: PackInfo
+    lookup: Lookup | None = None
 
     @cached_property
     def options(self) -> Any:
         """The options, of the type that the kind has for them."""
         return self.decode()
+
+    @property
+    def patterns(self) -> list[str]:
+        """The expressions of which one has to occur."""
+        if self.kind.patterns is None:
+            return []
+        return self.kind.patterns(self.options) if self.lookup is None else self.lookup.patterns[self.rule.code]
 
 
 class RuleSet(Struct):

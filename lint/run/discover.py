@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 from collections import Counter
 from functools import cache
 
 from msgspec import Struct
 
 from lint.base.files import TEMPORARY
+from lint.base.late import late
 from lint.settings.config import Config
 from lint.settings.globs import matches_path
 
@@ -26,7 +26,7 @@ _DOCUMENTS = (
     ".ceb", ".cebx", ".sep", ".gd", ".gw", ".et", ".xls", ".xlsx", ".xlsm", ".ods", ".ppt", ".pptx", ".dps", ".odp",
     ".html", ".htm", ".mht", ".mhtml", ".eml", ".msg", ".pages", ".xps", ".epub", ".caj",
 )  # fmt: skip
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = late("[\u4e00-\u9fff]")
 
 # What Word and WPS put beside a document while it is open.
 _LOCK = "~$"

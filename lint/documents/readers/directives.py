@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 
+from lint.base.late import late
 from lint.documents.document import MASK, Span
 
 _QUOTED = r"(?:[ \t]*>)*[ \t]*"
-_LINE = re.compile(
+_LINE = late(
     rf"^{_QUOTED}(?:(?P<fence>:{{3,}}[^\r\n]*)|"
     r"(?P<opens>(?:!!!\+?|\?\?\?\+?|/// ?\w*|===[!+]?(?=[ \t]+\"))(?:[ \t]+[^\r\n]*)?)"
     r"|(?P<tag>\{[{%][^\r\n]*[}%]\})[ \t]*|(?P<toc>\[TOC\]|\[\[_?TOC_?\]\]|\\newpage|\\pagebreak))[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _MARKS = ("!!!", "???", "===", "///", ":::", "{{", "{%", "[^", "*[", "[TOC", "[toc", "[[", "\\newpage", "\\pagebreak")
-_INDENT = re.compile(r"(?: {4}|\t)")
+_INDENT = late(r"(?: {4}|\t)")
 # A definition of a footnote, which CommonMark takes for that of a link, or of an abbreviation.
-_NOTE = re.compile(r"^(?P<note> {0,3}(?:\[\^[^\]\s]+\]|\*\[[^\]\r\n]+\]):)", re.MULTILINE)
-_ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_NOTE = late(r"^(?P<note> {0,3}(?:\[\^[^\]\s]+\]|\*\[[^\]\r\n]+\]):)", re.MULTILINE)
+_ROW = late(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 def spans(text: str) -> list[Span]:

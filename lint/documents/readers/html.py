@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lint.base.late import late
 from lint.documents.document import MASK, Block, Span
 from lint.documents.readers.layout import block
 
-_MARKUP = re.compile(
+_MARKUP = late(
     r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|pre|code|svg|math|textarea|kbd|samp|var)\b.*?(?:</(?P=raw)\s*>|\Z)"
     r"|<[!?][^<>]*>|</?[A-Za-z](?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,31});",
     re.DOTALL | re.IGNORECASE,
 )
 # These part what stands before from what stands after them.
-_BREAK = re.compile(
+_BREAK = late(
     r"</?(?:td|th|tr|li|p|div|br|hr|h[1-6]|dt|dd|dl|ul|ol|table|thead|tbody|section|article|summary|details|caption|option"
     r"|blockquote|center|figcaption|figure|header|footer|nav|main|aside|body|html|head|title|label|legend)\b[^<>]*>|[\r\n]+",
     re.IGNORECASE,
 )
-_CELL = re.compile(r"<t[dh]\b[^<>]*>\Z", re.IGNORECASE)
+_CELL = late(r"<t[dh]\b[^<>]*>\Z", re.IGNORECASE)
 _BLANK = f" \t\r\n\u3000{MASK}"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from lint.base.late import late
 from lint.documents.document import Block, Span
 from lint.documents.labels import LEVELS, label
 
@@ -21,7 +22,7 @@ MAX_SIGNATURE = 40
 EDGE = 8
 
 # What only some documents have is left as text: `re` compiles and keeps what is asked for.
-_DATE = re.compile(
+_DATE = late(
     r"[（(]?(?:(?:19|20)\d\d|[*×Xx]{1,4}|二[〇○零0]..)年\s*(?:[\d*×Xx_＿]{1,4}|[一二三四五六七八九十]{1,2})?\s*月"
     r"(?:\s*(?:[\d*×Xx_＿]{1,4}|[一二三四五六七八九十]{1,3})?\s*[日号])?[）)]?"
 )
@@ -43,16 +44,16 @@ _ABOVE = (
 _STOPPED_TITLE = r"[^，。！？；：]{0,30}关于[^。！？；：]{2,40}(?:通知|报告|请示|函|意见|决定|通报|方案|总结)。"
 
 # 附件说明 (7.3.4); what stands between it and the signature are the names of more attachments.
-_ATTACHMENTS = re.compile(r"附\s*件\s*[：:]")
+_ATTACHMENTS = late(r"附\s*件\s*[：:]")
 _SIGNED_DATE = r"[^，。；：！？]{2,30}[ \t\u3000]+" + _DATE.pattern
 
 # How the name of an office ends: within the text only such a name above a date is a signature.
-_OFFICE = re.compile(r"(?:[委组府局厅部办院会处室科股站所馆司镇乡校队]|支部|中心|街道|集团|单位)$")
+_OFFICE = late(r"(?:[委组府局厅部办院会处室科股站所馆司镇乡校队]|支部|中心|街道|集团|单位)$")
 # How a line of a table of contents ends: the number of a page behind a tab, leaders or blanks.
-_CONTENTS = re.compile(r"(?:\t|[ \u3000]{3,}|[.．·]{3,}|…|-{4,})[….·．-]*[ \t\u3000]*[（(]?\d{1,3}[）)]?\Z")
-_LEADERS = re.compile(r"\t|…|[.．·]{3}|-{4}")
-_BLANKS = re.compile(r"\s+")
-_SENTENCE_MARK = re.compile(r"[。！？；]")
+_CONTENTS = late(r"(?:\t|[ \u3000]{3,}|[.．·]{3,}|…|-{4,})[….·．-]*[ \t\u3000]*[（(]?\d{1,3}[）)]?\Z")
+_LEADERS = late(r"\t|…|[.．·]{3}|-{4}")
+_BLANKS = late(r"\s+")
+_SENTENCE_MARK = late(r"[。！？；]")
 
 
 def block(text: str, start: int, end: int) -> Block:

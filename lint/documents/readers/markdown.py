@@ -14,6 +14,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from lint.base.late import late
 from lint.documents.document import MASK, Block, Document, Span
 from lint.documents.labels import LEVELS, label
 from lint.documents.readers import directives, html
@@ -25,9 +26,9 @@ from lint.documents.source import Source
 
 _BLANK = f" \t\r\n\u3000{MASK}"
 _PROTECTED = {"fence", "code_block", "hr"}
-_MARKER = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d+[.)](?=[ \t]+[-*+>]))[ \t]+|>|#{1,6}[ \t]+|\[[ xX]\][ \t]+)*")
+_MARKER = late(r"[ \t]*(?:(?:>|[-*+]|\d+[.)](?=[ \t]+[-*+>]))[ \t]+|>|#{1,6}[ \t]+|\[[ xX]\][ \t]+)*")
 _TARGET_TITLE = r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?"
-_INLINE = re.compile(
+_INLINE = late(
     r"(?P<code>(?<!`)(?P<tick>`+)(?!`)(?:(?!(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]).)+?(?<!`)(?P=tick)(?!`))"
     rf"|(?P<target>\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*){_TARGET_TITLE}[ ]*\))"
     r"|(?P<html></?[A-Za-z][^<>]*>|<!--.*?-->)"
@@ -37,13 +38,13 @@ _INLINE = re.compile(
     r"|(?P<reference>\]\[[^\[\]\n]*\])",
     re.DOTALL,
 )
-_EMPHASIS = re.compile(r"(?<![*\\])(?P<open>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*\\])(?P<close>(?P=open))(?!\*)")
-_CELL = re.compile(r"[^\s|][^|\r\n]*")
+_EMPHASIS = late(r"(?<![*\\])(?P<open>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*\\])(?P<close>(?P=open))(?!\*)")
+_CELL = late(r"[^\s|][^|\r\n]*")
 
 # What stands between the marks of a masked name: a bare administrative noun or measure word.
-_BARE = re.compile(BARE)
-_BARE_BEFORE_STOP = re.compile(BARE + "[，。、；：）]")
-_SHORTCUT = re.compile(r"\[(?P<label>[^\[\]^\n][^\[\]\n]*)\](?![(\[:])")
+_BARE = late(BARE)
+_BARE_BEFORE_STOP = late(BARE + "[，。、；：）]")
+_SHORTCUT = late(r"\[(?P<label>[^\[\]^\n][^\[\]\n]*)\](?![(\[:])")
 
 
 def read(source: Source) -> Document:

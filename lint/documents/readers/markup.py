@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lint.base.late import late
 from lint.documents.document import Span
 
 # A path, an address or a name goes on until one of these; a half-width comma may be part of it.
@@ -119,12 +120,12 @@ _SHOWN: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 # What says more than such a text does, where it is a common one.
 _GUARDS = {
-    ".": re.compile(rf"\.{_SUFFIX}(?a:(?!\w))"),
-    " ": re.compile(r"(?<![\w-])[\d_-]*[A-Za-z][\w-]*[ ]+[!-~]", re.ASCII),
-    "(": re.compile(r"(?<!\w)\d*[A-Za-z_]\w*[ ]?\(", re.ASCII),
-    ":": re.compile(r":[a-z]"),
-    "-": re.compile(r"\d{4}-\d\d"),
-    "%": re.compile(r"%[0-9A-Fa-f]{2}%"),
+    ".": late(rf"\.{_SUFFIX}(?a:(?!\w))"),
+    " ": late(r"(?<![\w-])[\d_-]*[A-Za-z][\w-]*[ ]+[!-~]", re.ASCII),
+    "(": late(r"(?<!\w)\d*[A-Za-z_]\w*[ ]?\(", re.ASCII),
+    ":": late(r":[a-z]"),
+    "-": late(r"\d{4}-\d\d"),
+    "%": late(r"%[0-9A-Fa-f]{2}%"),
 }
 _compiled: dict[str, re.Pattern[str]] = {}
 # What stands between the marks of a masked name, and after those of a masked number.
@@ -133,14 +134,14 @@ BARE = (
     r"|[年月日次人名篇份项个条期场户元万亿]|人次|万元|[和与、，及在对向到])"
 )
 _MEASURE = "[年月日次人名篇份项个条期场户元万亿余多]"
-_ESCAPE = re.compile(r"\\[!-)+-/:-@\[-`{-~]")
+_ESCAPE = late(r"\\[!-)+-/:-@\[-`{-~]")
 # A run of escaped stars alone is a number left open; two around a word, or one star alone, are what they show.
-_ESCAPED_PAIR = re.compile(
+_ESCAPED_PAIR = late(
     rf"(?P<open>(?:\\\*){{1,3}})(?!\\|\s|{_MEASURE}|{BARE}\\)(?P<text>[^*\\\n，。；、]{{1,30}})(?P<close>(?P=open))"
 )
-_LONE_STAR = re.compile(rf"(?<!\\\*)\\\*(?!\\\*|{_MEASURE})")
-_FORMULA = re.compile(r"[\w（）().%]{1,40}(?:[ ]?[=＝≈≤≥<>+×*÷/-][ ]?[\w（）().%]{1,40})+")
-_OPERATOR = re.compile("[*×]")
+_LONE_STAR = late(rf"(?<!\\\*)\\\*(?!\\\*|{_MEASURE})")
+_FORMULA = late(r"[\w（）().%]{1,40}(?:[ ]?[=＝≈≤≥<>+×*÷/-][ ]?[\w（）().%]{1,40})+")
+_OPERATOR = late("[*×]")
 _GROUPS = ("named", "joined", "called")
 
 

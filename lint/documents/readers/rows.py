@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 
+from lint.base.late import late
 from lint.documents.document import Span
 
 MAX_FIELD = 24
-_LINE = re.compile(r"[^\r\n]+")
-_SENTENCE = re.compile(r"[，。；！？][ \t]*\Z")
-_FIGURE = re.compile(r"[\x20-\x7e％\-—/]*[0-9A-Za-z][\x20-\x7e％]*|\d+(?:\.\d+)?[人次元名个项%％年月日岁分]*")
-_QUOTED = re.compile(r"\"[^\"]*\"")
-_FIELD_NAME = re.compile(
+_LINE = late(r"[^\r\n]+")
+_SENTENCE = late(r"[，。；！？][ \t]*\Z")
+_FIGURE = late(r"[\x20-\x7e％\-—/]*[0-9A-Za-z][\x20-\x7e％]*|\d+(?:\.\d+)?[人次元名个项%％年月日岁分]*")
+_QUOTED = late(r"\"[^\"]*\"")
+_FIELD_NAME = late(
     r"姓名|性别|年龄|单位|部门|职务|职称|序号|编号|名称|日期|时间|地点|电话|手机|手机号|邮箱|备注|得分|分数"
     r"|成绩|总分|排名|名次|民族|籍贯|学历|学号|工号|班级|年级|专业|学校|类别|类型|项目|金额|数量|单价|合计|人数"
     r"|比例|责任人|联系人|负责人|科室|支部|党支部|身份证号|入党时间|出生年月|政治面貌|岗位|地址|状态|等级|考核等次"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lint.base.late import late
 from lint.documents.document import MASK, Block, Document, Span
 from lint.documents.readers import directives, markup, rows
 from lint.documents.readers.front import front_matter
@@ -11,8 +12,8 @@ from lint.documents.readers.layout import block, settle
 from lint.documents.source import Source
 
 # A comment to this tool, also one that is written as for others; not one that only speaks of it.
-COMMENT = re.compile(r"<!--[ \t]*(?i:dj-lint)(?=[ \t]*[:：]|[ \t-]*(?i:ignore|disable))(?:(?!-->)[^\r\n])*(?:-->)?")
-_LINE = re.compile(r"[^\r\n]+")
+COMMENT = late(r"<!--[ \t]*(?i:dj-lint)(?=[ \t]*[:：]|[ \t-]*(?i:ignore|disable))(?:(?!-->)[^\r\n])*(?:-->)?")
+_LINE = late(r"[^\r\n]+")
 
 
 def read(source: Source) -> Document:
