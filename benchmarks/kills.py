@@ -194,7 +194,7 @@ def main() -> int:
         for name in arguments.sort or SORTS:
             first, want = expected(name)
             kills = runs = 0
-            while kills < arguments.kills and runs < 4 * arguments.kills:
+            while kills < arguments.kills and runs < max(40, 4 * arguments.kills):
                 killed, wrong = trial(name, chance, cache, want, first)
                 runs, kills, bad = runs + 1, kills + killed, bad + bool(wrong)
                 if wrong:

@@ -6,7 +6,7 @@ either is run only on texts in which they occur.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import add
 from typing import Any
@@ -15,6 +15,8 @@ from lint.documents import regex
 from lint.documents.document import Document, Span
 from lint.packs.lookup import Lookup
 from lint.packs.ruleset import Loaded
+
+_Matches = tuple[Iterable[tuple[int, int, int]], list[list[int]]]
 
 # A report has fewer characters than this, and so have the first few.
 SHORT = 50_000
@@ -63,41 +65,45 @@ class _Words:
 
     def spans(self, text: str) -> dict[int, list[Span]]:
         """Per index of a rule, where its words stand, by start and longest first."""
-        matches, owners = self._matches(text)
         found: dict[int, list[Span]] = {}
-        for index, start, end in matches:
-            for owner in owners[index]:
-                if owner in found:
-                    found[owner].append((start, end))
-                else:
-                    found[owner] = [(start, end)]
+        for matches, owners in self._matches(text):
+            for index, start, end in matches:
+                for owner in owners[index]:
+                    if owner in found:
+                        found[owner].append((start, end))
+                    else:
+                        found[owner] = [(start, end)]
         for places in found.values():
             if len(places) > 1:
                 places.sort(key=_by_start)
         return found
 
-    def _matches(self, text: str) -> tuple[Iterable[tuple[int, int, int]], list[list[int]]]:
+    def _matches(self, text: str) -> Iterator[_Matches]:
         """Where the words stand, each with an index of those that are given with them: the rules that want it.
 
         Building the automaton for all words takes longer than a report takes to scan. For the first ones the words are
-        looked up in the trie that is kept with the rules; where there is none, the automaton for the first one is built
-        for those words alone whose first two characters stand there.
+        looked up in the trie that is kept with the rules that come with the tool; for others the automaton for the
+        first one is built for those words alone whose first two characters stand there.
         """
         scanned, self._scanned = self._scanned, self._scanned + len(text)
-        if self._automaton is None and self._scanned < SHORT:
+        if self._automaton is None and self._scanned < SHORT and (self._lookup or not scanned):
             if self._lookup is not None:
-                return self._lookup.find(text), self._groups
-            if not scanned:
-                return _found(text, *_automaton(self._owners({*map(add, text, text[1:]), *text})))
+                yield self._lookup.find(text), self._groups
+            yield _found(text, *_automaton(self._owners(self._others, {*map(add, text, text[1:]), *text})))
+            return
         if self._automaton is None:
-            self._automaton = _automaton(self._owners(None))
-        return _found(text, *self._automaton)
+            self._automaton = _automaton(self._owners(self._rules, None))
+        yield _found(text, *self._automaton)
 
     @cached_property
     def _lookup(self) -> Lookup | None:
-        """What is kept of all the rules at once, if it is."""
-        first = self._rules[0][1].lookup if self._rules else None
-        return first if all(loaded.lookup is first for _, loaded in self._rules) else None
+        """What is kept of the words of the rules that come with the tool, if it is."""
+        return next((loaded.lookup for _, loaded in self._rules if loaded.lookup is not None), None)
+
+    @cached_property
+    def _others(self) -> list[tuple[int, Loaded]]:
+        """The rules that the lookup does not know."""
+        return [(n, loaded) for n, loaded in self._rules if loaded.lookup is None]
 
     @cached_property
     def _groups(self) -> list[list[int]]:
@@ -106,10 +112,12 @@ class _Words:
         groups = self._lookup.groups if self._lookup else []
         return [[ours[code] for code in codes if code in ours] for codes in groups]
 
-    def _owners(self, pairs: set[str] | None) -> dict[str, list[int]]:
-        """The words, of those that begin with such pairs of characters or of all, with the rules that want each."""
+    @staticmethod
+    def _owners(rules: list[tuple[int, Loaded]], pairs: set[str] | None) -> dict[str, list[int]]:
+        """The words of rules, of those that begin with such pairs of characters or all, with the rules that want
+        each."""
         owners: dict[str, list[int]] = {}
-        for n, loaded in self._rules:
+        for n, loaded in rules:
             if loaded.kind.words:
                 for word in loaded.kind.words(loaded.options):
                     if pairs is None or word[:2] in pairs:
@@ -122,9 +130,7 @@ def _by_start(span: Span) -> int:
     return (span[0] << 32) - span[1]
 
 
-def _found(
-    text: str, automaton: Any, owners: list[list[int]]
-) -> tuple[Iterable[tuple[int, int, int]], list[list[int]]]:
+def _found(text: str, automaton: Any, owners: list[list[int]]) -> _Matches:
     return automaton.find_matches_as_indexes(text, overlapping=True) if automaton is not None else (), owners
 
 

@@ -62,9 +62,16 @@ def compiled(files: Sequence[str], cache: CacheFolder, whole: bool = False) -> R
     if len(stored) < len(files) or twice or unknown:
         return _refused(files, sound)
     its = [*chain.from_iterable(_restore(file, one, whole) for file, one in zip(files, stored, strict=True))]
-    contents = [one.origin.content for one in stored]
-    lookup = kept(files, contents, lambda: ((one.rule.code, one.kind, one.options) for one in its), _home(files, cache))
-    return in_order([structs.replace(one, lookup=lookup) for one in its], genres)
+    return in_order(_looked_up(its, sound, cache), genres)
+
+
+def _looked_up(rules: list[Loaded], sound: Mapping[str, _Stored | None], cache: CacheFolder) -> list[Loaded]:
+    """Rules, those that come with the tool with the lookup of their words: others are few, and change more often."""
+    ours = {file: one.origin.content for file, one in sound.items() if one and os.path.dirname(file) == rules_folder()}
+    given = [loaded for loaded in rules if loaded.file in ours]
+    made = ((loaded.rule.code, loaded.kind, loaded.options) for loaded in given)
+    lookup = kept([*ours], [*ours.values()], lambda: made, _home([*ours], cache)) if given else None
+    return [structs.replace(loaded, lookup=lookup) if loaded.file in ours else loaded for loaded in rules]
 
 
 def _home(files: Sequence[str], cache: CacheFolder) -> CacheFolder:
