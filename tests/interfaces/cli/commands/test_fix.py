@@ -282,7 +282,7 @@ def test_no_file_is_lost_by_a_run_that_is_killed(folder: Path) -> None:
     whole = time.monotonic() - started
     assert all(file.read_bytes() == new for file in files)
     chance, killed, halfway, leftover = random.Random(7), 0, 0, 0
-    while killed < 16:  # benchmarks/kills.py does it 800 times
+    while killed < 10:  # benchmarks/kills.py does it 800 times
         process = start()
         if killed % 2:  # at any time
             time.sleep(chance.uniform(0.2, 1) * whole)
