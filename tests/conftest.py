@@ -12,7 +12,8 @@ settings.load_profile("default")
 # The files that take longest, each in one process: begun last, one would keep all the others waiting.
 SLOW = (
     "test_rules", "test_pre_commit", "test_release", "test_html", "test_fix", "test_unused", "test_parallel",
-    "test_bad_input", "test_completion", "test_regressions", "test_results", "test_attacks", "test_soffice", "test_data",
+    "test_bad_input", "test_completion", "test_regressions", "test_results", "test_attacks", "test_soffice",
+    "test_data",
 )  # fmt: skip
 
 
