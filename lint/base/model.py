@@ -16,8 +16,11 @@ Applicability = Literal["safe", "unsafe", "none"]
 TextFormat = Literal["text", "markdown"]
 # "word" are all that come in paragraphs, "pdf" lines that were put together again as well as may be.
 Format = Literal["text", "markdown", "word", "pdf"]
+PARAGRAPHS: tuple[Format, ...] = ("word", "pdf")
 # What a block belongs to; all but the body stand beside the running text.
 Story = Literal["body", "cell", "box", "footnote", "endnote", "header", "footer", "toc", "caption"]
+# Those that run on with the body, below its headings.
+FLOW: tuple[Story, ...] = ("body", "cell", "box", "caption")
 Stage = Literal["draft", "final"]
 Value = str | int
 

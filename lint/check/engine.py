@@ -7,13 +7,12 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import structs
 
-from lint.base.model import Edit, Finding, Format, Genre, Related, Rule, Stage, Violation
+from lint.base.model import PARAGRAPHS, Edit, Finding, Format, Genre, Related, Rule, Stage, Violation
 from lint.base.problems import RuleError
 from lint.check.distinct import distinct
 from lint.check.genre import detect
 from lint.check.scan import Plan
 from lint.documents.document import MASK, Document, Span
-from lint.documents.readers import PARAGRAPHS
 from lint.kinds import Hits
 from lint.packs.ruleset import Loaded
 from lint.settings.selectors import Selectors, strength

@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple
 from msgspec import Struct
 
 from lint.base.late import late
-from lint.base.model import Format, Story
+from lint.base.model import FLOW, PARAGRAPHS, Format, Story
 from lint.documents.labels import Label, enumerators
 from lint.documents.source import Source
 
@@ -26,9 +26,6 @@ Span = tuple[int, int]
 
 # Stands, one for one, for what is protected (code, addresses, markup), so that offsets stay and nothing matches.
 MASK = "\ufffc"
-# The formats in which every line belongs to the text, and the stories that run on with it in the others.
-_LINES: tuple[Format, ...] = ("text", "markdown")
-_FLOW: tuple[Story, ...] = ("body", "cell", "box", "caption")
 
 
 class Block(Struct, gc=False):
@@ -105,16 +102,18 @@ class Document:
     @cached_property
     def flow(self) -> list[Block]:
         """The blocks of the text as it runs, tables and boxes in their places: no notes, no headers, no contents."""
-        return self.blocks if self.format in _LINES else [block for block in self.blocks if self.flows(block)]
+        return [block for block in self.blocks if self.flows(block)] if self.format in PARAGRAPHS else self.blocks
 
     def flows(self, block: Block) -> bool:
         """Whether a block is one of `flow`."""
-        return self.format in _LINES or block.story in _FLOW
+        return self.format not in PARAGRAPHS or block.story in FLOW
 
     @cached_property
     def body(self) -> list[Block]:
         """The blocks of the running text alone; in a text of lines, all."""
-        return self.blocks if self.format in _LINES else [block for block in self.blocks if block.story == "body"]
+        if self.format not in PARAGRAPHS:
+            return self.blocks
+        return [block for block in self.blocks if block.story == "body"]
 
     @cached_property
     def title(self) -> Block | None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from lint.base.model import Edit, Format, TextFormat
+from lint.base.model import PARAGRAPHS, Edit, Format, TextFormat
 from lint.documents.decode import NotTextError, decode
 from lint.documents.document import Document
 from lint.documents.not_text import Form, by_bytes, form
 from lint.documents.source import Source
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
-# The formats whose documents are paragraphs.
-PARAGRAPHS = ("word", "pdf")
 
 
 def format_of(path: str) -> TextFormat:

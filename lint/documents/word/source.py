@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from lint.base.model import Edit
+from lint.base.model import FLOW, Edit
 from lint.documents.package.archive import Package
 from lint.documents.package.xml import Element, Part
 from lint.documents.source import Place, Source
@@ -18,9 +18,6 @@ from lint.documents.word.reach import Reach
 
 # What a correction may write: no end of a paragraph, no break within one, nothing that XML cannot hold.
 _UNWRITABLE = frozenset([*map(chr, range(32)), "\x7f", "\u2028", "\ufffc", "\ufffe", "\uffff"])
-
-# Stories that stand below the headings of the body.
-_BELOW = ("body", "cell", "box", "caption")
 
 
 class Placed(NamedTuple):
@@ -64,7 +61,7 @@ class ParagraphSource(Source):
     def place(self, start: int, end: int) -> Place:
         """Where a span begins; see Place. What stands behind the body has no heading above it."""
         row, paragraph = self.row(start), self.paragraph_at(start)
-        n = bisect_right(self.headings, start, key=lambda heading: heading[0]) if paragraph.story in _BELOW else 0
+        n = bisect_right(self.headings, start, key=lambda heading: heading[0]) if paragraph.story in FLOW else 0
         return Place(
             paragraph.part,
             paragraph.story,

@@ -16,10 +16,9 @@ from string import Formatter
 from typing import TextIO
 
 from lint.base.messages import text
-from lint.base.model import Rule, Severity, Violation
+from lint.base.model import PARAGRAPHS, Rule, Severity, Violation
 from lint.base.version import __version__
 from lint.documents.document import Document
-from lint.documents.readers import PARAGRAPHS
 from lint.documents.source import Source
 from lint.output.formats.html_marks import LETTER, SEVERITIES, escape, marked_rows, minimap, quoted, shown
 from lint.output.look import Look
