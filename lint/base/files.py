@@ -29,6 +29,18 @@ class SpecialFileError(OSError):
 
 def read_regular(path: str, most: int = 0) -> bytes:
     """The bytes of a regular file, at most so many; raises SpecialFileError for anything else, and OSError."""
+    with open(_opened(path, most), "rb") as file:
+        return file.read()
+
+
+def head_of(path: str, size: int) -> bytes:
+    """The first bytes of a regular file, so many or all; raises as `read_regular` does."""
+    with open(_opened(path), "rb") as file:
+        return file.read(size)
+
+
+def _opened(path: str, most: int = 0) -> int:
+    """A regular file, open; raises as `read_regular` does."""
     try:
         handle = os.open(path, _FLAGS)
     except FileNotFoundError:
@@ -47,8 +59,7 @@ def read_regular(path: str, most: int = 0) -> bytes:
     if kind:
         os.close(handle)
         raise SpecialFileError(kind, path)
-    with open(handle, "rb") as file:
-        return file.read()
+    return handle
 
 
 def kind_of(mode: int) -> str:

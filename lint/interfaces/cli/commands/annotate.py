@@ -8,8 +8,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
+from lint.base.files import head_of
 from lint.base.messages import text
 from lint.base.model import rank
+from lint.documents.not_text import form
 from lint.documents.writers.word.markup import now
 from lint.interfaces.cli.commands.show import show_settings
 from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked
@@ -24,7 +26,8 @@ from lint.run.result import Checked, Result
 from lint.run.runner import Runner
 from lint.run.workspace import Workspace
 
-_ZIP = b"PK\x03\x04"
+# As many bytes of a file tell what it is.
+_HEAD = 1024
 
 
 def annotate(request: Request) -> int:
@@ -143,9 +146,8 @@ class _Targets:
 
 
 def _is_package(path: str) -> bool:
-    """Whether a file begins as a zip does, whatever its name; one that cannot be read is left to who reads it."""
+    """Whether a file begins as a package does, whatever its name; one that cannot be read is left to who reads it."""
     try:
-        with open(path, "rb") as file:
-            return file.read(len(_ZIP)) == _ZIP
+        return form(head_of(path, _HEAD), path) == "zip"
     except OSError:
         return True

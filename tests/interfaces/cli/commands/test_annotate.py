@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.documents.word import judge
 from tests.documents.word.make import changed, docx, p, unpacked
-from tests.interfaces.cli.commands.helper import TEXT, Said, call, no_traceback, own_pack
+from tests.interfaces.cli.commands.helper import TEXT, Said, call, environment, no_traceback, own_pack
 
 LAMP = docx(p("门口挂着灯龙。"))
 CLEAN = docx(p("门口挂着灯笼。"))
@@ -38,6 +40,11 @@ def annotated(capsys: pytest.CaptureFixture[str], *arguments: str) -> Said:
     said = call(capsys, "annotate", *arguments)
     assert no_traceback(said)
     return said
+
+
+def files() -> dict[Path, bytes]:
+    """The files of the folder, with what is in them."""
+    return {path: path.read_bytes() for path in Path().iterdir() if path.is_file()}
 
 
 def notes(path: str | Path) -> list[judge.Note]:
@@ -165,11 +172,11 @@ def test_what_cannot_be(arguments: list[str], sentence: str, capsys: pytest.Capt
     Path("a.txt").write_text(TEXT, "utf-8")
     Path("没有").write_text("文件", "utf-8")
     Path("宏.docm").write_bytes(with_macros())
-    before = {path: path.read_bytes() for path in Path().iterdir() if path.is_file()}
+    before = files()
     said = annotated(capsys, *arguments)
     assert said.code == 2
     assert sentence in said.err
-    assert {path: path.read_bytes() for path in Path().iterdir() if path.is_file()} == before
+    assert files() == before
 
 
 def test_signed_and_protected_files_are_warned_of(capsys: pytest.CaptureFixture[str]) -> None:
@@ -250,14 +257,24 @@ def test_diff_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_cannot_be_fixed(arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.txt").write_text(TEXT, "utf-8")
     Path("宏.docm").write_bytes(with_macros())
-    before = {path: path.read_bytes() for path in Path().iterdir() if path.is_file()}
+    before = files()
     said = call(capsys, *arguments)
     assert said.code == 2
     assert sentence in said.err
-    assert {path: path.read_bytes() for path in Path().iterdir() if path.is_file()} == before
+    assert files() == before
 
 
 def test_a_corrected_file_that_is_signed_is_warned_of(capsys: pytest.CaptureFixture[str]) -> None:
     Path("签.docx").write_bytes(changed(LAMP, {"_xmlsignatures/sig1.xml": b"<Signature/>"}))
     said = call(capsys, "签.docx", "--fix-only", "-o", "一.docx")
     assert (said.code, said.err) == (0, "dj-lint: “签.docx”有数字签名，写入后签名失效\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_in_a_folder_is_named_and_waited_for_by_nobody() -> None:
+    os.mkfifo("管道.docx")
+    command = [sys.executable, "-m", "lint", "annotate", ".", "--annotate-dir", "批注"]
+    done = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8", check=False, timeout=60)
+    assert done.returncode == 2
+    assert "管道.docx" in done.stderr
+    assert [note.covers for note in notes("批注/报告.docx")] == ["灯龙", "石乔"]
