@@ -12,7 +12,6 @@ from lint.base.model import Violation
 from lint.check.fixpoint import Fixed, Look, fixpoint
 from lint.documents.decode import NotTextError
 from lint.documents.document import Document
-from lint.documents.source import Source
 from lint.documents.writers.text import NotSplicedError, splice
 
 if TYPE_CHECKING:
@@ -52,27 +51,27 @@ def fix_file(
     def refused(trouble: str, **values: str) -> Fixed:
         return Fixed(document, found, raw=raw, before=source.text, trouble=trouble, values=values)
 
-    word = document.format == "word" and _package(source) is not None
-    if to.file and not word:
+    package = _package(document)
+    if to.file and package is None:
         return refused("fix.only-word", target=to.file)
-    if to.file and (suffix := _misnamed(source, to.file)):
+    if to.file and package and (suffix := _right_suffix(package, to.file)):
         return refused("word.suffix", target=to.file, reason=suffix)
     if not fixed.rounds and not to.file:
         return fixed
     if not source.writable:
         return refused("fix.read-only")
-    if word and mode == "write" and not (to.file or to.in_place):
+    if package and mode == "write" and not (to.file or to.in_place):
         return refused("fix.word-where")
     try:
-        fixed.raw = _tracked(raw, source, fixed) if word else splice(raw, source, fixed.rounds)
+        fixed.raw = _tracked(raw, package, fixed) if package else splice(raw, source, fixed.rounds)
         if mode == "write" and to.file:
             atomic.write(to.file, fixed.raw)
         elif mode == "write" and path != "-":
             atomic.write(path, fixed.raw, expected=raw)
-        if word and fixed.raw != raw:
-            fixed.cautions = _cautions(source)
+        if package and fixed.raw != raw:
+            fixed.cautions = _cautions(package)
     except (NotSplicedError, NotTextError):  # of a damaged package, a part that nobody read
-        return refused("fix.word-bytes") if word else refused("fix.bytes", encoding=source.encoding)
+        return refused("fix.word-bytes") if package else refused("fix.bytes", encoding=source.encoding)
     except atomic.ChangedError:
         return refused("fix.changed")
     except OSError as error:
@@ -80,35 +79,31 @@ def fix_file(
     return fixed
 
 
-def _package(source: Source) -> PackageSource | None:
+def _package(document: Document) -> PackageSource | None:
     """The source of a Word document that can be written to."""
+    if document.format != "word":
+        return None
     from lint.documents.word.source import PackageSource
 
-    return source if isinstance(source, PackageSource) else None
+    return document.source if isinstance(document.source, PackageSource) else None
 
 
-def _misnamed(source: Source, target: str) -> str:
-    """The suffix that a corrected Word document must have, where it has another."""
+def _right_suffix(package: PackageSource, target: str) -> str:
     from lint.documents.writers.word.cautions import right_suffix
 
-    package = _package(source)
-    return right_suffix(package, target) if package else ""
+    return right_suffix(package, target)
 
 
-def _cautions(source: Source) -> list[str]:
+def _cautions(package: PackageSource) -> list[str]:
     from lint.documents.writers.word.cautions import cautions
 
-    package = _package(source)
-    return cautions(package) if package else []
+    return cautions(package)
 
 
-def _tracked(raw: bytes, source: Source, fixed: Fixed) -> bytes:
+def _tracked(raw: bytes, package: PackageSource, fixed: Fixed) -> bytes:
     """The bytes of a Word document with its corrections as tracked changes; raises NotSplicedError."""
     from lint.documents.writers.compose import composed
     from lint.documents.writers.word.changes import track
     from lint.documents.writers.word.markup import now
 
-    package = _package(source)
-    if package is None:
-        raise NotSplicedError
-    return track(raw, package, composed(source.text, fixed.rounds), now())
+    return track(raw, package, composed(package.text, fixed.rounds), now())

@@ -98,8 +98,3 @@ class Selection:
         """
         least = 0 if default else strength(["ALL"], code, name)
         return strength(self._wanted, code, name) > max(strength(self._ignored, code, name), least)
-
-
-def selected(config: Config, code: str, name: str, default: bool = True) -> bool:
-    """Whether one rule is on; for many of them, a Selection is made once."""
-    return Selection(config).holds(code, name, default)

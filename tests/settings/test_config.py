@@ -133,7 +133,7 @@ def test_extend_leads_nowhere(tmp_path: Path) -> None:
 )
 def test_selected(select: list[str], extend: list[str], ignore: list[str], on: bool) -> None:
     settings = Config(select=select, extend_select=extend, ignore=[*ignore])
-    assert config.selected(settings, "TY001", "known-typo") is on
+    assert config.Selection(settings).holds("TY001", "known-typo") is on
 
 
 def test_unknown_names_have_their_places(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from lint.documents.package.xml import Element, Part
 from lint.documents.source import Place, Source
 from lint.documents.word.paragraph import Paragraph, Piece
 from lint.documents.word.reach import Reach
+from lint.documents.writers.text import edited
 
 # What a correction may write: no end of a paragraph, no break within one, nothing that XML cannot hold.
 _UNWRITABLE = frozenset([*map(chr, range(32)), "\x7f", "\u2028", "\ufffc", "\ufffe", "\uffff"])
@@ -172,12 +173,6 @@ class PackageSource(ParagraphSource):
 
 def _edited(paragraph: Paragraph, edits: Sequence[Edit]) -> Paragraph:
     """A paragraph after edits to its text; what is written new belongs to the first of the pieces that it stood in."""
-    parts, at = [], 0
-    for edit in edits:
-        parts += [paragraph.text[at : edit.start], edit.content]
-        at = edit.end
-    text = "".join([*parts, paragraph.text[at:]])
-
     ends = [edit.end for edit in edits]
     shifts = [0, *accumulate(len(edit.content) - (edit.end - edit.start) for edit in edits)]
 
@@ -188,7 +183,7 @@ def _edited(paragraph: Paragraph, edits: Sequence[Edit]) -> Paragraph:
         return offset + shifts[n]
 
     pieces = [structs.replace(piece, start=moved(piece.start), end=moved(piece.end)) for piece in paragraph.pieces]
-    return structs.replace(paragraph, text=text, pieces=pieces)
+    return structs.replace(paragraph, text=edited(paragraph.text, edits), pieces=pieces)
 
 
 def _end(piece: Piece) -> int:
