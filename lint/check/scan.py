@@ -89,7 +89,8 @@ class _Words:
         if self._automaton is None and self._scanned < SHORT and (self._lookup or not scanned):
             if self._lookup is not None:
                 yield self._lookup.find(text), self._groups
-            yield _found(text, *_automaton(self._owners(self._others, {*map(add, text, text[1:]), *text})))
+            if self._others:
+                yield _found(text, *_automaton(self._owners(self._others, {*map(add, text, text[1:]), *text})))
             return
         if self._automaton is None:
             self._automaton = _automaton(self._owners(self._rules, None))
@@ -135,10 +136,10 @@ def _found(text: str, automaton: Any, owners: list[list[int]]) -> _Matches:
 
 
 def _automaton(owners: dict[str, list[int]]) -> tuple[Any, list[list[int]]]:
-    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
     if not owners:
         return None, []
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
     # Built as fast as the one that is not contiguous, and reads twice as fast; a DFA takes five times as long to build.
     built = Implementation.ContiguousNFA
     return AhoCorasick(owners, MatchKind.Standard, False, built), list(owners.values())

@@ -75,11 +75,24 @@ def amount(text: str) -> int:
     return 2 if text == "两" else number(text)
 
 
-def chinese(value: int) -> str:
-    """A whole number below 100 in Chinese numerals."""
-    tens, ones = divmod(value, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
-    return head + (_DIGITS[ones - 1] if ones else "")
+def chinese(value: int, full: bool = False) -> str:
+    """A whole number as it is counted in Chinese: 十二, 一百零三, 一千二百; 一十 for 十 where it is written in full.
+
+    One from 10,000 on is written in Arabic digits.
+    """
+    if value == 0:
+        return "〇"
+    if value >= 10_000:
+        return str(value)
+    text, gap = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = value // unit % 10
+        if digit:
+            text += ("零" if gap else "") + _DIGITS[digit - 1] + name
+            gap = False
+        elif text:
+            gap = True
+    return text if full or not 10 <= value < 20 else text[1:]
 
 
 _LABEL = re.compile(

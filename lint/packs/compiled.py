@@ -53,51 +53,55 @@ def compiled(files: Sequence[str], cache: CacheFolder, whole: bool = False) -> R
 
     Raises BadFileError as `load` does.
     """
-    sound = {file: _kept(file, _home([file], cache)) for file in files}
+    sound = {file: _kept(file, _home(file, cache)) for file in files}
     stored = [one for one in sound.values() if one]
     rules = [rule.rule for one in stored for rule in one.rules]
     words = [*chain.from_iterable((rule.code, rule.name) for rule in rules)]
     genres = [genre for one in stored for genre in one.genres]
     twice, unknown = len({*words}) < len(words), {name for one in stored for name in one.named} - {g.id for g in genres}
+    ours = {file: one for file, one in sound.items() if one and _is_ours(file)}
     if len(stored) < len(files) or twice or unknown:
-        return _refused(files, sound)
+        return _refused(files, ours)
     its = [*chain.from_iterable(_restore(file, one, whole) for file, one in zip(files, stored, strict=True))]
-    return in_order(_looked_up(its, sound, cache), genres)
+    return in_order(_looked_up(its, ours, cache), genres)
 
 
-def _looked_up(rules: list[Loaded], sound: Mapping[str, _Stored | None], cache: CacheFolder) -> list[Loaded]:
+def _looked_up(rules: list[Loaded], ours: Mapping[str, _Stored], cache: CacheFolder) -> list[Loaded]:
     """Rules, those that come with the tool with the lookup of their words: others are few, and change more often."""
-    ours = {file: one.origin.content for file, one in sound.items() if one and os.path.dirname(file) == rules_folder()}
-    given = [loaded for loaded in rules if loaded.file in ours]
-    made = ((loaded.rule.code, loaded.kind, loaded.options) for loaded in given)
-    lookup = kept([*ours], [*ours.values()], lambda: made, _home([*ours], cache)) if given else None
+    if not ours:
+        return rules
+    made = ((loaded.rule.code, loaded.kind, loaded.options) for loaded in rules if loaded.file in ours)
+    lookup = kept([*ours], [one.origin.content for one in ours.values()], made, _home(next(iter(ours)), cache))
     return [structs.replace(loaded, lookup=lookup) if loaded.file in ours else loaded for loaded in rules]
 
 
-def _home(files: Sequence[str], cache: CacheFolder) -> CacheFolder:
-    """Where what is made of rule files is kept: if they come with the tool beside them, as Python keeps what it
-    compiles.
+def _is_ours(file: str) -> bool:
+    """Whether a rule file comes with the tool."""
+    return os.path.dirname(file) == rules_folder()
+
+
+def _home(file: str, cache: CacheFolder) -> CacheFolder:
+    """Where a rule file is kept: one that comes with the tool beside itself, as Python keeps what it compiles.
 
     Whoever can write there can write the rules themselves, so nothing more is trusted; and it holds for every run,
     whatever cache that uses. Where this user cannot write there, and for all others, it is the cache.
     """
     folder = rules_folder()
-    if {*map(os.path.dirname, files)} != {folder} or not os.access(folder, os.W_OK):
+    if not _is_ours(file) or not os.access(folder, os.W_OK):
         return cache
     return CacheFolder(os.path.join(folder, "__pycache__"))
 
 
-def _refused(files: Sequence[str], sound: Mapping[str, _Stored | None]) -> RuleSet:
+def _refused(files: Sequence[str], ours: Mapping[str, _Stored]) -> RuleSet:
     """Raises BadFileError for what is wrong in rule files, or gives their rules where nothing is.
 
     Those that come with the tool take a second to read, and are sound where they are kept.
     """
     from lint.packs.load import checked, load
 
-    given = {file: one for file, one in sound.items() if one and os.path.dirname(file) == rules_folder()}
-    taken = {word: file for file, one in given.items() for r in one.rules for word in (r.rule.code, r.rule.name)}
-    genres = [genre for one in given.values() for genre in one.genres]
-    checked([file for file in files if file not in given], taken, genres)
+    taken = {word: file for file, one in ours.items() for r in one.rules for word in (r.rule.code, r.rule.name)}
+    genres = [genre for one in ours.values() for genre in one.genres]
+    checked([file for file in files if file not in ours], taken, genres)
     return load(files)
 
 

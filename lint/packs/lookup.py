@@ -1,4 +1,4 @@
-"""Lookup: the words of all the rules as one trie, and their expressions, so that a short run decodes few options.
+"""Lookup: the words of many rules as one trie, and their expressions, so that a short run decodes few options.
 
 It is worked out from the rules once and kept beside them, as `compiled` keeps the rules themselves: which words a rule
 waits for is known without its options. They are decoded for those rules alone of which a word occurs.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -55,12 +55,12 @@ class Lookup(Struct, array_like=True, dict=True):
 
 
 def kept(
-    files: Sequence[str], contents: list[str], rules: Callable[[], Iterator[tuple[str, Kind, Any]]], cache: CacheFolder
+    files: Sequence[str], contents: list[str], rules: Iterable[tuple[str, Kind, Any]], cache: CacheFolder
 ) -> Lookup | None:
     """The lookup of rule files as it was kept, or as it is kept from now on; None where nothing can be kept.
 
     `contents` say what the files are known by, empty where they change just now; `rules` gives the code, the kind and
-    the options of each rule, for the first time.
+    the options of each rule, and is gone through the first time alone.
     """
     if not cache.enabled or not all(contents):
         return None
@@ -70,13 +70,13 @@ def kept(
             found = msgspec.msgpack.decode(data, type=Lookup)
             if found.contents == contents:
                 return found
-    made = _made(rules(), contents)
+    made = _made(rules, contents)
     cache.store(name, msgspec.msgpack.encode(made))
     cache.prune("lookup", CHOICES)
     return made
 
 
-def _made(rules: Iterator[tuple[str, Kind, Any]], contents: list[str]) -> Lookup:
+def _made(rules: Iterable[tuple[str, Kind, Any]], contents: list[str]) -> Lookup:
     import marisa_trie
 
     owners: dict[str, list[str]] = {}

@@ -73,12 +73,12 @@ def test_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(lookup, "_made", counted)
     for contents in (["a"], ["a"], ["b"], ["b"]):
-        found = lookup.kept(["x.toml"], contents, lambda: iter(()), cache)
+        found = lookup.kept(["x.toml"], contents, (), cache)
         assert found is not None and found.contents == contents
     assert len(made) == 2
 
 
 def test_nothing_is_kept_of_files_that_change_or_without_a_cache(tmp_path: Path) -> None:
-    assert lookup.kept(["x.toml"], [""], lambda: iter(()), CacheFolder(str(tmp_path))) is None
-    assert lookup.kept(["x.toml"], ["a"], lambda: iter(()), CacheFolder(str(tmp_path), enabled=False)) is None
+    assert lookup.kept(["x.toml"], [""], (), CacheFolder(str(tmp_path))) is None
+    assert lookup.kept(["x.toml"], ["a"], (), CacheFolder(str(tmp_path), enabled=False)) is None
     assert not [*tmp_path.iterdir()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lint.documents.labels import chinese
+
 _DIGITS = "〇一二三四五六七八九"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _COUNTING = frozenset((
@@ -31,9 +33,9 @@ _BEYOND = {"decimalEnclosedParen": "({})", "decimalEnclosedFullstop": "{}."}
 def numeral(number: int, form: str) -> str:
     """A whole number from 0 in a form by its name there; one that is not known is written in Arabic digits."""
     if form in _COUNTING:
-        return counted(number)
+        return chinese(number)
     if form in _FORMAL:
-        return counted(number, full=True).translate(_TO_FORMAL)
+        return chinese(number, full=True).translate(_TO_FORMAL)
     if form in _BY_DIGIT:
         return "".join(_DIGITS[int(digit)] for digit in str(number))
     if form in _SIGNS:
@@ -48,23 +50,6 @@ def numeral(number: int, form: str) -> str:
     if form in ("lowerRoman", "upperRoman") and number < 10_000:
         return _roman(number) if form == "lowerRoman" else _roman(number).upper()
     return _arabic(number, form)
-
-
-def counted(number: int, full: bool = False) -> str:
-    """A number as it is counted in Chinese: 十二, 一百零三, 一千二百; 一十 for 十 where it is written in full."""
-    if number == 0:
-        return "〇"
-    if number >= 10_000:
-        return str(number)
-    text, gap = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // unit % 10
-        if digit:
-            text += ("零" if gap else "") + _DIGITS[digit] + name
-            gap = False
-        elif text:
-            gap = True
-    return text if full or not 10 <= number < 20 else text[1:]
 
 
 def _arabic(number: int, form: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lint.documents.word.numerals import counted, numeral
+from lint.documents.labels import chinese
+from lint.documents.word.numerals import numeral
 
 
 @pytest.mark.parametrize(
@@ -16,7 +17,7 @@ from lint.documents.word.numerals import counted, numeral
     ],
 )  # fmt: skip
 def test_chinese_counting(number: int, text: str) -> None:
-    assert counted(number) == text
+    assert chinese(number) == text
 
 
 @pytest.mark.parametrize(
