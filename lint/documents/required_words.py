@@ -1,4 +1,4 @@
-"""Literals: words without which an expression cannot match.
+"""Required words: those without which an expression cannot match, and what may stand beside them.
 
 `扩大[^，。]{0,8}(?:实效|成效)` matches only where 扩大 stands, and one of 实效 and 成效. Such words are found in one
 pass for all expressions; an expression that lacks one in a text is not even compiled. Python's own parser takes an
@@ -11,7 +11,10 @@ import re
 import warnings
 from collections.abc import Iterator
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
+
+from lint.documents.edges import ANY, Chars, any_of, edge
+from lint.documents.rarity import AnyOf, rarest
 
 # A stretch that stands for more texts than this is cut in two.
 MOST = 60
@@ -20,125 +23,30 @@ WIDE = 600
 # A match of more characters than this may be of any length.
 WIDTH = 300
 
-AnyOf = list[str]
 
-# How often one word of so many characters occurs, against one of two: a third character makes it rare.
-_SHARE = {2: 1.0, 3: 0.06}
-_RARE = 0.01
-# Words that stand in almost every text, 250 times and more in 1.8 million characters of news, and bare figures.
-_OFTEN = 20.0
-# Marks that stand in every text; of single characters, others alone are looked for.
-_MARKS = frozenset("，。、；：？！“”《》（）—·%.,:-")
-# What looking for one more word costs, whether it occurs or not.
-_EACH = 0.02
-_COMMON = frozenset(
-    [
-        "发展",
-        "工作",
-        "推动",
-        "推进",
-        "质量",
-        "加强",
-        "活动",
-        "组织",
-        "实现",
-        "亿元",
-        "精神",
-        "开展",
-        "加快",
-        "学习",
-        "提升",
-        "工程",
-        "深化",
-        "行动",
-        "贯彻",
-        "政府",
-        "指出",
-        "重点",
-        "实施",
-        "强调",
-        "基础",
-        "保障",
-        "促进",
-        "落实",
-        "水平",
-        "取得",
-        "规模",
-        "报告",
-        "完成",
-        "成果",
-        "主要",
-        "提出",
-        "制造",
-        "系统",
-        "第二",
-        "相关",
-        "启动",
-        "第一",
-        "更加",
-        "全会",
-        "提高",
-        "传统",
-        "平台",
-        "有关",
-        "召开",
-        "完善",
-        "参加",
-        "发挥",
-        "以上",
-        "作用",
-        "达到",
-        "做好",
-        "造成",
-        "第十",
-        "作为",
-        "举办",
-        "人次",
-        "打造",
-        "公里",
-        "扩大",
-        "围绕",
-        "措施",
-        "增加",
-        "制度",
-        "举措",
-        "增强",
-        "解决",
-        "形成",
-        "公司",
-        "第三",
-        "应用",
-        "活力",
-        "参与",
-        "包括",
-        "强化",
-        "意义",
-        "加大",
-        "拓展",
-        "结合",
-        "创造",
-        "建立",
-        "小时",
-        "带来",
-        "各项",
-        "力度",
-        "习近平",
-        "总书记",
-        "会议",
-        "中央",
-        "建设",
-        "重要",
-        "全面",
-        "以下",
-        "进行",
-    ]
-)
+class Stretch(NamedTuple):
+    """Words of which every match holds one, so that these characters stand before and after it."""
+
+    words: AnyOf
+    before: Chars = ANY
+    after: Chars = ANY
 
 
 def literals(pattern: str, most: int = MOST) -> list[AnyOf]:
     """Sets of words, each of so many at most: every match of the expression holds at least one word of each set."""
+    return [stretch.words for stretch in stretches(pattern, most)]
+
+
+def stretches(pattern: str, most: int = MOST) -> list[Stretch]:
+    """The same, with what stands beside the words."""
     nodes = None if re.search(r"\(\?[a-z]*i", pattern) else _parsed(pattern)
-    return [] if nodes is None else [_shortest(words) for words in _required(nodes, most)]
+    return [] if nodes is None else [_shortest(stretch) for stretch in _required(nodes, most, ANY, ANY)]
+
+
+def trigger(found: list[Stretch]) -> Stretch:
+    """The words to look for first, or none."""
+    words = rarest([stretch.words for stretch in found])
+    return next((stretch for stretch in found if stretch.words is words), Stretch([]))
 
 
 def width(pattern: str) -> int | None:
@@ -166,31 +74,19 @@ def _parsed(pattern: str) -> Any:
         return None
 
 
-def trigger(sets: list[AnyOf]) -> AnyOf:
-    """The set to look for first, or none: words of two characters and more, or rare marks, that occur least."""
-    fit = [words for words in sets if all(len(word) > 1 or _is_rare(word) for word in words)]
-    return min(fit, key=lambda words: sum(map(_often, words)) + _EACH * len(words), default=[])
-
-
 def implied(words: AnyOf, by: AnyOf) -> bool:
     """Whether a text with one of the words `by` has one of the others too."""
     return bool(by) and all(any(word in longer for word in words) for longer in by)
 
 
-def _is_rare(char: str) -> bool:
-    return not char.isalnum() and not char.isspace() and char not in _MARKS
-
-
-def _often(word: str) -> float:
-    if word in _COMMON or word.isdigit():
-        return _OFTEN
-    return _SHARE.get(len(word), _RARE)
-
-
-def _shortest(words: AnyOf) -> AnyOf:
-    """Without those that hold another of them."""
-    known = set(words)
-    return sorted(word for word in known if not any(part != word and part in known for part in _parts(word)))
+def _shortest(stretch: Stretch) -> Stretch:
+    """Without those that hold another of them; where that stands within, what is beside it is not what was said."""
+    known = set(stretch.words)
+    held = {word: [part for part in _parts(word) if part != word and part in known] for word in known}
+    words = sorted(word for word in known if not held[word])
+    begin = all(word.startswith(part) for word, parts in held.items() for part in parts)
+    end = all(word.endswith(part) for word, parts in held.items() for part in parts)
+    return Stretch(words, stretch.before if begin else ANY, stretch.after if end else ANY)
 
 
 def _parts(word: str) -> Iterator[str]:
@@ -239,31 +135,41 @@ def _sequence(nodes: Any, most: int) -> list[str] | None:
     return texts
 
 
-def _required(nodes: Any, most: int) -> list[AnyOf]:
-    """The sets for a sequence: each stretch of known texts is one, and what lies inside the unknown nodes."""
-    sets: list[AnyOf] = []
-    stretch = [""]
-    for node in [*nodes, None]:
+def _required(nodes: Any, most: int, before: Chars, after: Chars) -> list[Stretch]:
+    """Those of a sequence: each stretch of known texts is one, and what lies inside the unknown nodes.
+
+    `before` and `after` are what may stand beside the whole.
+    """
+    found: list[Stretch] = []
+    texts, begin = [""], 0
+    sure, close = texts, 0  # up to the last node that is never empty
+    for end, node in enumerate([*nodes, None]):
         more = _texts(node, most) if node else None
-        if more is not None and len(stretch) * len(more) <= most:
-            stretch = [one + other for one, other in product(stretch, more)]
-            continue
-        if all(stretch):
-            sets.append(stretch)
-        stretch = more or [""]
-        if node and more is None:
-            sets += _inside(node, most)
-    return sets
+        if more is None or len(texts) * len(more) > most:
+            if all(sure):
+                found.append(Stretch(sure, edge(nodes[:begin], before, last=True), edge(nodes[close:], after)))
+            texts, begin = sure, close = [""], end + (more is None)
+            if node and more is None:
+                found += _inside(node, most, edge(nodes[:end], before, last=True), edge(nodes[end + 1 :], after))
+        if more and all(more):
+            texts = [one + other for one, other in product(texts, more)]
+            sure, close = texts, end + 1
+        elif more and all(sure):
+            texts = [one + other for one, other in product(texts, more)]
+        elif more:
+            begin = end + 1
+    return found
 
 
-def _inside(node: Any, most: int) -> list[AnyOf]:
+def _inside(node: Any, most: int, before: Chars, after: Chars) -> list[Stretch]:
     name, value = str(node[0]), node[1]
     if name == "SUBPATTERN":
-        return _required(value[-1], most)
+        return _required(value[-1], most, before, after)
     if name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0:
-        return _required(value[2], most)
+        return _required(value[2], most, *((before, after) if value[1] == 1 else (ANY, ANY)))
     if name == "BRANCH":
-        best = [trigger(_required(branch, most)) for branch in value[1]]
-        if all(best):
-            return [[word for words in best for word in words]]
+        best = [trigger(_required(branch, most, before, after)) for branch in value[1]]
+        if all(stretch.words for stretch in best):
+            words = [word for stretch in best for word in stretch.words]
+            return [Stretch(words, any_of(one.before for one in best), any_of(one.after for one in best))]
     return []

@@ -22,8 +22,10 @@ from functools import cached_property
 from lint.base.late import late
 from lint.base.model import Edit, Finding, Value
 from lint.documents.document import Document, Span
+from lint.documents.edges import Chars
+from lint.documents.rarity import AnyOf
 from lint.documents.regex import Match, finditer
-from lint.documents.required_words import WIDE, AnyOf, implied, literals, trigger, width
+from lint.documents.required_words import WIDE, Stretch, implied, stretches, trigger, width
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
 
@@ -37,9 +39,16 @@ _COUNTS_LINES = late(r"\\A|\\n\)?[*+{]")
 EVERYWHERE = -1
 # Lines of a document, from one to another.
 Lines = tuple[int, int]
+# What stands on either side of each word of a list of them.
+_BESIDE = "\0"
 # To look for more words takes longer than to search a line for the expression; in the few characters that a match can
 # reach, more can be looked for.
 _FEW, _NEAR = 12, 60
+
+
+# Characters, and whether it is these that may stand beside a word, or all others: as it is kept, and to look them up.
+Edge = tuple[str, bool]
+Side = tuple[frozenset[str], bool]
 
 
 class Options(Context):
@@ -49,8 +58,10 @@ class Options(Context):
     lists: dict[str, str] = {}
 
     # Worked out by `prepare`, not written: for each expression the words to look for first, none where it is searched
-    # everywhere; and the other words without which it cannot match, where they are few.
-    triggers: list[AnyOf] = []
+    # everywhere; which characters stand beside these; and the other words without which it cannot match, where they are
+    # few.
+    triggers: list[str] = []
+    edges: list[tuple[Edge, Edge]] = []
     literals: list[list[AnyOf]] = []
     # How far from such a word a match can reach: 0 where it stays within the line, None where it is not known.
     reach: list[int | None] = []
@@ -58,13 +69,16 @@ class Options(Context):
     widths: list[int | None] = []
 
     @cached_property
-    def triggered(self) -> dict[str, list[int]]:
-        """By the words to look for, the expressions that they are looked for."""
-        found: dict[str, list[int]] = {}
-        for index, words in enumerate(self.triggers):
-            for word in words:
-                found.setdefault(word, []).append(index)
-        return found
+    def met(self) -> dict[str, list[tuple[int, Side, Side]]]:
+        """By the words that have been met, the expressions that they are looked for, and what stands beside them."""
+        return {}
+
+    def looked_for(self, word: str) -> list[tuple[int, Side, Side]]:
+        listed = f"{_BESIDE}{word}{_BESIDE}"
+        indices = (index for index, words in enumerate(self.triggers) if listed in words)
+        sides = ((index, *self.edges[index]) for index in indices)
+        self.met[word] = [(index, _side(before), _side(after)) for index, before, after in sides]
+        return self.met[word]
 
     @cached_property
     def everywhere(self) -> list[int]:
@@ -99,23 +113,35 @@ def prepare(options: Options) -> None:
     given = {name: f"(?:{'|'.join(text.split())})" for name, text in options.lists.items()}
     options.any = [_LIST.sub(lambda match: given.get(match[1], f"[{match[0]}"), pattern) for pattern in options.any]
     options.lists = {}
-    options.triggers, options.literals, options.reach, options.widths = [], [], [], []
+    options.triggers, options.edges = [], []
+    options.literals, options.reach, options.widths = [], [], []
     for pattern in options.any:
-        known = literals(pattern)
-        first = trigger([*known, *literals(pattern, WIDE)])
-        options.triggers.append(first)
+        known = stretches(pattern)
+        first = trigger([*known, *stretches(pattern, WIDE)])
+        options.triggers.append("".join([*(_BESIDE + word for word in first.words), _BESIDE]) if first.words else "")
+        options.edges.append((_edge(first.before), _edge(first.after)))
         options.widths.append(width(pattern))
         most = _FEW if options.widths[-1] is None else _NEAR
-        needed = [words for words in known if len(words) <= most and not implied(words, first)]
-        options.literals.append(sorted(needed, key=len))
+        others = [words for words, *_ in known if len(words) <= most and not implied(words, first.words)]
+        options.literals.append(sorted(others, key=len))
         options.reach.append(_reach(pattern, first))
 
 
-def _reach(pattern: str, first: AnyOf) -> int | None:
+def _edge(chars: Chars) -> Edge:
+    return "".join(sorted(chars.listed)), not chars.others
+
+
+def _side(edge: Edge) -> Side:
+    """Nothing, where the text ends, is none of the others."""
+    chars, these = edge
+    return frozenset([*chars, ""] if these else chars), these
+
+
+def _reach(pattern: str, first: Stretch) -> int | None:
     """How far from the words to look for first a match can reach."""
     if _COUNTS_LINES.search(pattern):
         return EVERYWHERE
-    within = first and max(map(len, first)) > 1 and not _SEES_LINE_ENDS.search(pattern)
+    within = first.words and max(map(len, first.words)) > 1 and not _SEES_LINE_ENDS.search(pattern)
     return 0 if within else width(pattern)
 
 
@@ -124,7 +150,7 @@ def patterns(options: Options) -> list[str]:
 
 
 def words(options: Options) -> Iterable[str]:
-    return dict.fromkeys(word for words in options.triggers for word in words)
+    return dict.fromkeys(word for words in options.triggers for word in words.split(_BESIDE)[1:-1])
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
@@ -162,12 +188,17 @@ def _near(text: str, places: list[Span], most: int, sets: list[AnyOf]) -> bool:
 
 
 def _places(document: Document, options: Options, hits: Hits) -> dict[int, list[Span]]:
-    """The expressions of which the text has one of the words to look for, in order, each with where these stand."""
-    text, triggered = document.text, options.triggered
+    """The expressions of which the text has one of the words to look for between such characters as may stand beside
+    it, in order, each with where these words stand.
+    """
+    text, met = document.text, options.met
     found: dict[int, list[Span]] = {}
     for span in hits.words:
-        for index in triggered[text[span[0] : span[1]]]:
-            found.setdefault(index, []).append(span)
+        start, end = span
+        word = text[start:end]
+        for index, (before, these), (after, those) in met[word] if word in met else options.looked_for(word):
+            if (text[start - 1 : start] in before) is these and (text[end : end + 1] in after) is those:
+                found.setdefault(index, []).append(span)
     return dict(sorted(found.items()))
 
 
@@ -226,5 +257,5 @@ KIND = Kind(
     words=words,
     patterns=patterns,
     prepare=prepare,
-    derived=("triggers", "literals", "reach", "widths"),
+    derived=("triggers", "edges", "literals", "reach", "widths"),
 )
