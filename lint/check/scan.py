@@ -93,8 +93,18 @@ class _Words:
                 yield _found(text, *_automaton(self._owners(self._others, {*map(add, text, text[1:]), *text})))
             return
         if self._automaton is None:
-            self._automaton = _automaton(self._owners(self._rules, None))
+            self._automaton = _automaton(self._all_owners())
         yield _found(text, *self._automaton)
+
+    def _all_owners(self) -> dict[str, list[int]]:
+        """All words with the rules that want each: those that the lookup knows are not worked out anew."""
+        owners = self._owners(self._others, None)
+        if self._lookup is not None:
+            groups = self._groups
+            for word, group in self._lookup.words():
+                if wanted := groups[group]:
+                    owners[word] = owners[word] + wanted if word in owners else wanted
+        return owners
 
     @cached_property
     def _lookup(self) -> Lookup | None:

@@ -14,51 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
-from lint.base.lines import lines, look_up
+from lint.base.lines import Table, lines
 from lint.base.model import Edit, Finding, Value
-from lint.documents.document import Document
+from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
 
 _SIZES = (4, 3, 2)
-
-
-class Neighbours(NamedTuple):
-    """What stands before and after a wrong word, and which word that asks for; and beside what the word is meant.
-
-    `last` and `next` are the characters of the former that touch the word.
-    """
-
-    before: dict[str, str]
-    after: dict[str, str]
-    meant: tuple[frozenset[str], frozenset[str]]
-    last: frozenset[str]
-    next: frozenset[str]
-
-    def beside(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """The spans of those that touch a span, the longest first, each with the word it asks for."""
-        for size in _SIZES:
-            if right := self.after.get(text[end : end + size]):
-                yield end, end + size, right
-            if start >= size and (right := self.before.get(text[start - size : start])):
-                yield start - size, start, right
-
-    def excused(self, text: str, start: int, end: int) -> bool:
-        before, after = self.meant
-        return any(
-            text[end : end + size] in after or (start >= size and text[start - size : start] in before)
-            for size in _SIZES
-        )
-
-
-def _sides(listed: str) -> tuple[frozenset[str], frozenset[str]]:
-    words = listed.split()
-    return (
-        frozenset(word[:-1] for word in words if word[-1] == "～"),
-        frozenset(word[1:] for word in words if word[0] == "～"),
-    )
+# A word of which the dictionary counts so many stands in every fifth report and more.
+OFTEN = 300
 
 
 class Options(Context):
@@ -69,21 +34,53 @@ class Options(Context):
     rights: str = ""
 
     @cached_property
-    def known(self) -> dict[str, Neighbours]:
-        """By the wrong words that have been met."""
+    def right(self) -> Table:
+        """What each wrong word is mistaken for."""
+        return Table(self.rights)
+
+    @cached_property
+    def known(self) -> dict[str, dict[str, str]]:
+        """By the wrong words that have been met, the right ones with what may stand beside each, between blanks."""
         return {}
 
-    def neighbours(self, wrong: str) -> Neighbours:
+    def rights_for(self, wrong: str) -> dict[str, str]:
         if wrong not in self.known:
-            before: dict[str, str] = {}
-            after: dict[str, str] = {}
-            for right in reversed((look_up(self.rights, wrong) or "").split()):
-                one, other = _sides(self.table[right].partition("|")[2])
-                before.update(dict.fromkeys(one, right))
-                after.update(dict.fromkeys(other, right))
-            last, next_ = frozenset(word[-1] for word in before), frozenset(word[0] for word in after)
-            self.known[wrong] = Neighbours(before, after, _sides(self.unless.get(wrong, "")), last, next_)
+            rights = (self.right.get(wrong) or "").split()
+            self.known[wrong] = {right: f" {self.table[right].partition('|')[2]} " for right in rights}
         return self.known[wrong]
+
+    def beside(self, wrong: str, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """The spans of neighbours that touch a wrong word, the longest first, each with the word it asks for."""
+        asked_for = self.rights_for(wrong)
+        before, after = f"{text[start - 1 : start]}～ ", f" ～{text[end : end + 1]}"
+        if not any(before in listed or after in listed for listed in asked_for.values()):
+            return
+        for size in _SIZES:
+            for span, neighbour in _touching(text, start, end, size):
+                if right := next((right for right, listed in asked_for.items() if neighbour in listed), ""):
+                    yield *span, right
+
+    def excused(self, wrong: str, text: str, start: int, end: int) -> bool:
+        """Whether a neighbour touches a wrong word beside which it is meant."""
+        listed = f" {self.unless.get(wrong, '')} "
+        return any(neighbour in listed for size in _SIZES for _, neighbour in _touching(text, start, end, size))
+
+    @cached_property
+    def met(self) -> dict[str, list[tuple[int, int]]]:
+        """By the words that have been met, how many characters they have before and after a wrong word."""
+        return {}
+
+    def beside_wrong(self, word: str) -> list[tuple[int, int]]:
+        sides = (((0, 0), word), ((0, 1), word[:-1]), ((1, 0), word[1:]))
+        self.met[word] = [side for side, wrong in sides if self.right.get(wrong)]
+        return self.met[word]
+
+
+def _touching(text: str, start: int, end: int, size: int) -> Iterator[tuple[Span, str]]:
+    """What touches a span after and before it, of so many characters: where, and as it is listed."""
+    yield (end, end + size), f" ～{text[end : end + size]} "
+    if start >= size:
+        yield (start - size, start), f" {text[start - size : start]}～ "
 
 
 def prepare(options: Options) -> None:
@@ -95,20 +92,26 @@ def prepare(options: Options) -> None:
 
 
 def words(options: Options) -> Iterable[str]:
-    return [line.partition(" ")[0] for line in options.rights.splitlines()]
+    """The wrong words; one that occurs often, and so is mostly meant, with the character of a neighbour beside it."""
+    from lint.documents.cutting.tables import shipped
+
+    for line in options.rights.splitlines():
+        wrong = line.partition(" ")[0]
+        if shipped().count(wrong) < OFTEN:
+            yield wrong
+            continue
+        listed = [word for words in options.rights_for(wrong).values() for word in words.split()]
+        yield from dict.fromkeys(word[-2] + wrong if word[-1] == "～" else wrong + word[1] for word in listed)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, done = document.text, 0
-    for start, end in hits.words:
-        found = text[start:end]
-        neighbours = options.known.get(found) or options.neighbours(found)
-        if start < done or (
-            text[end : end + 1] not in neighbours.next and text[start - 1 : start] not in neighbours.last
-        ):
+    for start, end in _wrong(text, options, hits.words):
+        if start < done:
             continue
-        for low, high, right in neighbours.beside(text, start, end):
-            if neighbours.excused(text, start, end) or not options.allows(document, start, end):
+        found = text[start:end]
+        for low, high, right in options.beside(found, text, start, end):
+            if options.excused(found, text, start, end) or not options.allows(document, start, end):
                 break
             from lint.documents.words import cut_at
 
@@ -117,6 +120,16 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
                 values: dict[str, Value] = {"found": found, "fix": right, "beside": text[low:high]}
                 yield Finding(start, end, values, (Edit(start, end, right),))
                 break
+
+
+def _wrong(text: str, options: Options, spans: list[Span]) -> list[Span]:
+    """The spans of the wrong words that have been found, by start and longest first."""
+    found, met = set(), options.met
+    for start, end in spans:
+        word = text[start:end]
+        for before, after in met[word] if word in met else options.beside_wrong(word):
+            found.add((start + before, end - after))
+    return sorted(found, key=lambda span: (span[0], -span[1]))
 
 
 KIND = Kind(Options, frozenset({"found", "fix", "beside"}), check, words=words, prepare=prepare, derived=("rights",))

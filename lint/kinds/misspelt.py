@@ -28,7 +28,8 @@ class Options(Context):
     slips: dict[str, str]
 
     # Worked out by `prepare`, not written: the `lines` of the phrases, for each what is written instead, which stand
-    # for `slips`; those of the misspelt words; the misspelt halves of phrases, and the phrases by their halves.
+    # for `slips`; those of the misspelt words; the misspelt halves of phrases, each with the character of the other
+    # half that touches it, since alone most are words; and the phrases by their halves.
     phrases: str = ""
     short: str = ""
     wrong: str = ""
@@ -73,8 +74,8 @@ def prepare(options: Options) -> None:
         middle = len(right) // 2
         for half in {right[:middle], right[middle:]}:
             halves.setdefault(half, []).append(right)
-        wrong.update(dict.fromkeys(form[:middle] for form in _variants(right, chars, 0, middle)))
-        wrong.update(dict.fromkeys(form[middle:] for form in _variants(right, chars, middle)))
+        wrong.update(dict.fromkeys(form[: middle + 1] for form in _variants(right, chars, 0, middle)))
+        wrong.update(dict.fromkeys(form[middle - 1 :] for form in _variants(right, chars, middle)))
     options.phrases = lines({right: chars for right, chars in options.slips.items() if len(right) >= _PHRASE})
     options.slips = {}
     options.short = lines(short)
@@ -89,16 +90,13 @@ def words(options: Options) -> Iterable[str]:
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, done = document.text, 0
     found: set[tuple[int, int, str]] = set()
-    halves, sizes, right_for = options.halves, options.sizes, options.right.get
+    right_for = options.right.get
     for start, end in hits.words:
-        word = text[start:end]
-        if right := right_for(word):
+        if right := right_for(text[start:end]):
             found.add((start, end, right))
-        # Most stand there as words of their own, and beside no half of a phrase.
-        for size in sizes:
-            if text[end : end + size] in halves or text[max(0, start - size) : start] in halves:
-                found.update(_phrases(text, start, end, options))
-                break
+        if options.halves:
+            found.update(_phrases(text, start, end - 1, options))
+            found.update(_phrases(text, start + 1, end, options))
     for start, end, right in sorted(found):
         if start >= done and options.allows(document, start, end) and _is_word(text, start, end, right):
             done = end

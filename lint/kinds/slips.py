@@ -24,7 +24,7 @@ from lint.documents.words import cut_at
 from lint.kinds import Hits, Kind
 
 _LOST = late(r"\[(.)\]")
-_MARKS = frozenset("，。、；！？：")
+_MARKS = "，。、；！？："
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
@@ -68,13 +68,15 @@ def _swapped(phrase: str, pairs: set[str]) -> Iterator[str]:
 
 
 def words(options: Options) -> Iterable[str]:
-    return options.forms.split()[::2]
+    forms = options.forms.split()[::2]
+    return [form + mark for form in forms for mark in _MARKS] if options.tail else forms
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, done = document.text, 0
-    for start, end in hits.words:
-        if start < done or (options.tail and text[end : end + 1] not in _MARKS):
+    beyond = 1 if options.tail else 0
+    for start, end in ((start, end - beyond) for start, end in hits.words):
+        if start < done:
             continue
         found = text[start:end]
         phrase = options.phrases.get(found) or found

@@ -44,6 +44,11 @@ class Lookup(Struct, array_like=True, dict=True):
 
         return marisa_trie.Trie().frombytes(self.trie)
 
+    def words(self) -> Iterator[tuple[str, int]]:
+        """All words, each with the index of the group that wants it."""
+        owners = memoryview(self.owners).cast("H")
+        return ((word, owners[number]) for word, number in self._words.iteritems())
+
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Where words stand: the index of the group that wants the word, where it begins and where it ends."""
         owners, starts, longest = memoryview(self.owners).cast("H"), frozenset(self.starts), self.longest

@@ -72,8 +72,8 @@ class Tables:
         return word in self._words
 
     def count(self, word: str) -> int:
-        """How often a word of the dictionary occurs; raises KeyError for any other."""
-        return self._count(self._words[word])
+        """How often a word occurs; 0 where the dictionary lacks it."""
+        return self._count(self._words[word]) if word in self._words else 0
 
     def _count(self, number: int) -> int:
         count: int = self._counts[number]
