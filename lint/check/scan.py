@@ -60,6 +60,7 @@ class _Words:
 
     def __init__(self, rules: list[Loaded], only: str = "") -> None:
         self._rules = [(n, loaded) for n, loaded in enumerate(rules) if only in ("", loaded.rule.kind)]
+        self._few = bool(only)
         self._automaton: tuple[Any, list[list[int]]] | None = None
         self._scanned = 0
 
@@ -97,7 +98,9 @@ class _Words:
         yield _found(text, *self._automaton)
 
     def _all_owners(self) -> dict[str, list[int]]:
-        """All words with the rules that want each: those that the lookup knows are not worked out anew."""
+        """All words with the rules that want each: those that the lookup knows are not worked out anew, if many."""
+        if self._few:
+            return self._owners(self._rules, None)
         owners = self._owners(self._others, None)
         if self._lookup is not None:
             groups = self._groups

@@ -30,13 +30,20 @@ class Options(Context):
     table: dict[str, str]
     unless: dict[str, str] = {}
 
-    # Worked out by `prepare`, not written: the `lines` of the wrong words, each with what it is mistaken for.
+    # Worked out by `prepare`, not written: the `lines` of the wrong words, each with what it is mistaken for; and of
+    # what is right, each with its neighbours, which stand for `table`.
     rights: str = ""
+    neighbours: str = ""
 
     @cached_property
     def right(self) -> Table:
         """What each wrong word is mistaken for."""
         return Table(self.rights)
+
+    @cached_property
+    def listed(self) -> Table:
+        """The neighbours of each right word."""
+        return Table(self.neighbours)
 
     @cached_property
     def known(self) -> dict[str, dict[str, str]]:
@@ -46,7 +53,7 @@ class Options(Context):
     def rights_for(self, wrong: str) -> dict[str, str]:
         if wrong not in self.known:
             rights = (self.right.get(wrong) or "").split()
-            self.known[wrong] = {right: f" {self.table[right].partition('|')[2]} " for right in rights}
+            self.known[wrong] = {right: f" {self.listed.get(right)} " for right in rights}
         return self.known[wrong]
 
     def beside(self, wrong: str, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -89,6 +96,8 @@ def prepare(options: Options) -> None:
         for wrong in entry.partition("|")[0].split():
             rights.setdefault(wrong, []).append(right)
     options.rights = lines({wrong: " ".join(meant) for wrong, meant in rights.items()})
+    options.neighbours = lines({right: entry.partition("|")[2].strip() for right, entry in options.table.items()})
+    options.table = {}
 
 
 def words(options: Options) -> Iterable[str]:
@@ -132,4 +141,11 @@ def _wrong(text: str, options: Options, spans: list[Span]) -> list[Span]:
     return sorted(found, key=lambda span: (span[0], -span[1]))
 
 
-KIND = Kind(Options, frozenset({"found", "fix", "beside"}), check, words=words, prepare=prepare, derived=("rights",))
+KIND = Kind(
+    Options,
+    frozenset({"found", "fix", "beside"}),
+    check,
+    words=words,
+    prepare=prepare,
+    derived=("rights", "neighbours"),
+)
