@@ -174,17 +174,13 @@ def _worth_searching(document: Document, options: Options, hits: Hits) -> Iterat
         yield options.everywhere[index], None
     for index, places in _places(document, options, hits).items():
         sets, most = options.literals[index], options.widths[index]
-        few = [words for words in sets if len(words) <= _FEW]
-        for first, last, near in _about(document, places, options.reach[index]):
-            if _hold(text, lines[first][0], lines[last][1], few) and (
-                most is None or not sets or _near(text, near, most, sets)
-            ):
+        if most is not None and sets:
+            # A match holds all its other words, and is no wider than so many characters.
+            places = [span for span in places if _hold(text, max(0, span[0] - most), span[1] + most, sets)]
+        few = [words for words in sets if len(words) <= _FEW] if most is None else []
+        for first, last in _about(document, places, options.reach[index]):
+            if not few or _hold(text, lines[first][0], lines[last][1], few):
                 yield index, (first, last)
-
-
-def _near(text: str, places: list[Span], most: int, sets: list[AnyOf]) -> bool:
-    """Whether all other words stand by one of the places: a match holds it, and is no wider than so many characters."""
-    return any(_hold(text, max(0, start - most), end + most, sets) for start, end in places)
 
 
 def _places(document: Document, options: Options, hits: Hits) -> dict[int, list[Span]]:
@@ -196,35 +192,37 @@ def _places(document: Document, options: Options, hits: Hits) -> dict[int, list[
     for span in hits.words:
         start, end = span
         word = text[start:end]
-        for index, (before, these), (after, those) in met[word] if word in met else options.looked_for(word):
-            if (text[start - 1 : start] in before) is these and (text[end : end + 1] in after) is those:
-                found.setdefault(index, []).append(span)
+        for index, (before, these), (after, those) in met.get(word) or options.looked_for(word):
+            if (text[end : end + 1] in after) is those and (text[start - 1 : start] in before) is these:
+                if index in found:
+                    found[index].append(span)
+                else:
+                    found[index] = [span]
     return dict(sorted(found.items()))
 
 
-def _about(document: Document, places: list[Span], reach: int | None) -> Iterator[tuple[int, int, list[Span]]]:
-    """The lines about words that matches can reach: so many characters far, or one line to either side; each with its
-    words.
-    """
+def _about(document: Document, places: list[Span], reach: int | None) -> Iterator[Lines]:
+    """The lines about words that matches can reach: so many characters far, or one line to either side."""
     line_at, most = document.line_at, len(document.lines) - 1
-    if reach == EVERYWHERE:
-        yield 0, most, places
+    if reach == EVERYWHERE and places:
+        yield 0, most
         return
     low = high = -1
-    since = 0
-    for n, (start, end) in enumerate(places):
-        if reach is None:
-            first, last = max(0, line_at(start) - 1), min(most, line_at(end) + 1)
+    for start, end in places:
+        if not reach:
+            first = last = line_at(start)
         else:
             first, last = line_at(start - reach), line_at(end + reach)
+        if reach is None:
+            first, last = max(0, first - 1), min(most, line_at(end) + 1)
         if first > high:
             if high >= 0:
-                yield low, high, places[since:n]
-            low, since = first, n
+                yield low, high
+            low = first
         if last > high:
             high = last
     if high >= 0:
-        yield low, high, places[since:]
+        yield low, high
 
 
 def _hold(text: str, start: int, end: int, sets: list[AnyOf]) -> bool:
