@@ -5,6 +5,8 @@
     halves = "认真 推进 …"      words whose first character may be typed again after them: 认真认
     at_words = true            only where words begin and end at the ends of what is found
     repeats = true              any three to twelve characters repeated at once, and any of `words`: 我们我们
+    both = "斯张在…"            any word of the dictionary may have its last character doubled (巡察察), but for these
+                               characters, which end one word and are the next one
     words = "我们 必须 …"       words of two characters that are never right twice
     allow = ["研究研究", …]     repetitions that are right; whatever holds or overlaps one is passed over
 
@@ -26,6 +28,7 @@ from msgspec import Struct
 
 from lint.base.late import late
 from lint.base.model import Edit, Finding
+from lint.documents.cutting.tables import shipped
 from lint.documents.document import MASK, Document
 from lint.documents.words import cut_at
 from lint.kinds import Hits, Kind
@@ -36,6 +39,8 @@ _DOUBLE = late(r"(\w)\1")
 _HALF = late(r"(\w)(?!\1)\w\1")
 _REPEAT = late(r"(\w{2,12})\1")
 _LENGTHS = range(2, 13)
+# A word of which the dictionary counts so many is no chance meeting of characters.
+OFTEN = 30
 _RIGHT_REPEAT = late(r"^[一的]|^多少|一.一|.不.不|越.越|半.半|(.)\1")
 
 
@@ -43,6 +48,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     last: str = ""
     first: str = ""
     halves: str = ""
+    both: str = ""
     next: dict[str, str] = {}
     before: dict[str, str] = {}
     repeats: bool = False
@@ -81,6 +87,8 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             yield _finding(text, at - 1, at + 2, at + 1)
         elif _first(options, text, at):
             yield _finding(text, at, at + 3, at + 1)
+        elif at and options.both and text[at] not in options.both and _ends_a_word(text, at):
+            yield _finding(text, at - 1, at + 2, at + 1)
     for at in _returning(text, [(2, 1)]) if options.halves else ():
         if text[at : at + 2] in options.half_words and _HALF.match(text, at) and _half(options, text, at):
             yield _finding(text, at, at + 3, at + 2)
@@ -131,6 +139,25 @@ def _first(options: Options, text: str, at: int) -> bool:
         text[at + 1 : at + 3] in options.first_words
         and (text[at - 1] if at else "\n") not in options.before.get(text[at], "")
         and not _allowed(options, text, at, at + 3)
+    )
+
+
+def _ends_a_word(text: str, at: int) -> bool:
+    """Whether a character that is doubled ends a common word of the dictionary, and neither of the two is part of
+    another one; not so in 一件件 and 朴朴素素.
+    """
+    if (
+        text[at - 1] == "一"
+        or text[at - 2 : at - 1] == text[at - 1]
+        or text[at - 1] == text[at] == text[at + 2 : at + 3]
+    ):
+        return False
+    words = shipped()
+    lengths = range(2, 5)
+    return (
+        any(words.count(text[max(0, at + 1 - n) : at + 1]) >= OFTEN for n in lengths)
+        and not any(words.has(text[max(0, at + 2 - n) : at + 2]) for n in lengths)
+        and not any(end > start + 1 for start in (at, at + 1) for end, _ in words.words_from(text, start))
     )
 
 
