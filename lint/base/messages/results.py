@@ -98,6 +98,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "file.denied": ("没有读取“{path}”的权限", "{path}: permission denied"),
     "file.unreadable": ("无法读取“{path}”：{reason}", "{path}: cannot be read: {reason}"),
     "file.special": ("“{path}”不是普通文件", "{path}: not a regular file"),
+    "file.large": (
+        "“{path}”没有检查：文件超过 1 GB，不像是文稿",
+        "{path}: not checked: more than 1 GB is no document",
+    ),
     "file.none": ("没有找到可检查的文件（{types}）：{paths}", "no documents ({types}) found in: {paths}"),
     "file.excluded": (
         "所给的 {count} 个路径都在配置的 exclude 之列，没有检查任何文件",

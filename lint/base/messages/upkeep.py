@@ -20,6 +20,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "无法写入“{path}”，文件保持原样：{reason}",
         "{path}: cannot be written, left as it was: {reason}",
     ),
+    "fix.link": (
+        "“{path}”没有改正：它是链接，指向文件夹以外的“{target}”；要改正，请直接写出那个文件",
+        "{path}: not corrected: a link out of the folder, to {target}; name that file itself to correct it",
+    ),
     "fix.bytes": (
         "“{path}”没有改正：改后的文件按原编码（{encoding}）读不回原样",
         "{path}: not corrected: in its encoding ({encoding}) the corrected file would not read as it should",

@@ -13,7 +13,27 @@ from lint.documents.readers.inline import inline_markup
 
 # What code is, said by one expression, whose time grows with the text times the lengths of the runs.
 _CODE = r"(?<!`)(?P<tick>`+)(?!`)(?:(?!(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]).)+?(?<!`)(?P=tick)(?!`)"
-PIECES = ["`", "``", "```", "学", " ", "\n", "\r\n", "\r", "\t", "](a", ")", "<b ", ">", "<!--", "-->", "[^a]", "[[a|", "]]", "][b]"]
+PIECES = [
+    "`",
+    "``",
+    "```",
+    "学",
+    " ",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "](a",
+    ")",
+    "<b ",
+    ">",
+    "<!--",
+    "-->",
+    "[^a]",
+    "[[a|",
+    "]]",
+    "][b]",
+]
 
 
 def by_expression(text: str) -> list[tuple[int, int]]:
