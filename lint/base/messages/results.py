@@ -115,6 +115,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{path}”没有检查：请另存为 .docx 或 .txt 后再检查",
         "{path}: not checked: save it as .docx or .txt first",
     ),
+    "file.linked": (
+        "“{path}”没有检查：它是链接，指向外面的文件夹；要检查，请写出它的路径",
+        "{path}: not checked: a link to a folder elsewhere; to check it, name it",
+    ),
     "file.no-rows": (
         "“{path}”没有检查：Word 一类的文档不分行，--diff-base 无法比较；请不带 --diff-base 单独检查它",
         "{path}: not checked: a document in paragraphs has no rows that --diff-base could compare: check it without it",
@@ -123,6 +127,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         '其中 PDF 有 {count} 个，装上读 PDF 的组件就能检查：pip install "dangjian-lint[pdf]"',
         '{count} of them are PDFs, which can be checked after: pip install "dangjian-lint[pdf]"',
     ),
+    "file.link": ("文件夹的链接", "links to folders"),
     "file.no-suffix": ("无后缀", "no suffix"),
     "file.config": ("“{path}”没有检查：它的配置有误", "{path}: not checked: its configuration is wrong"),
     "file.crash": (

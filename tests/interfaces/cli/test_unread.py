@@ -55,6 +55,25 @@ def test_every_format_for_programs_names_them(format_: str, capsys: pytest.Captu
     assert broken.code == 2 and "稿/坏.txt”是二进制文件" in broken.out
 
 
+@pytest.mark.skipif(os.name == "nt", reason="not everybody may make links there")
+def test_a_link_to_a_folder_elsewhere(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "别处").mkdir()
+    (folder / "别处" / "c.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "稿" / "链接").symlink_to(folder / "别处")
+    (folder / "稿" / "回来").symlink_to(folder / "稿")
+    said = call(capsys, "稿")
+    assert said.code == 0 and "“稿/链接”没有检查：它是链接" in said.err and "回来" not in said.err
+    assert "另有 4 个文件的类型不能检查（无后缀 1、.ceb 1、.ofd 1、文件夹的链接 1）" in said.out
+    assert "有 3 个文件未检查（无后缀 1、.ceb 1、.ofd 1）" in said.err
+    assert "“稿/链接”没有检查：它是链接" in call(capsys, "稿", "--output-format", "json").out
+    for path in (folder / "稿").iterdir():
+        if path.name not in ("a.txt", "链接"):
+            path.unlink()
+    assert call(capsys, "稿", "--fail-on-unread").code == 2
+    assert call(capsys, ".", "--fail-on-unread").code == 1  # which holds what the link leads to
+    assert call(capsys, "稿/链接", "--fail-on-unread").code == 1
+
+
 def test_they_are_less_than_errors(capsys: pytest.CaptureFixture[str]) -> None:
     def out(format_: str) -> str:
         return call(capsys, "稿", "--output-format", format_).out
