@@ -35,9 +35,10 @@ _LOCK = "~$"
 
 
 class Found(Struct):
-    """Files to check in order, and which of them nobody named; per folder, the suffixes of documents left out, and the
-    paths of these, PDFs that only lack a library and links to folders elsewhere apart; paths that are not there; folders that cannot be listed; paths
-    that `force-exclude` left out, a glob where it left out all that the glob matches."""
+    """Files to check in order, and which of them nobody named; per folder, the suffixes of documents left out, and
+    the paths of these, PDFs that only lack a library and links to folders elsewhere apart; paths that are not
+    there; folders that cannot be listed; paths that `force-exclude` left out, a glob where it left out all that the
+    glob matches."""
 
     files: list[str] = []
     walked: set[str] = set()
