@@ -116,6 +116,19 @@ def test_force_exclude_and_standard_input(folder: Path) -> None:
     assert spawn(folder, "-", "--stdin-filename", "稿/a.txt", stdin=TEXT.encode()).code == 1
 
 
+# Their fields have a name itself, escaped as the format wants it.
+WITH_NAMES = ("json", "jsonl", "gitlab", "junit", "checkstyle", "rdjson")
+
+
+@pytest.mark.parametrize("format_", ["full", "concise", "grouped", "github", "html", "sarif", "junit", "checkstyle"])
+def test_text_commands_no_terminal_and_turns_no_line(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What turns the direction of a text lets a line say another thing than it holds."""
+    rules = ("--isolated", "--output-format", format_, "稿/a.txt")
+    Path("稿/a.txt").write_text("坚持\u202e集休\x1b[31m学习\u2066。\x07\x9b31m，\u2067一如继往\n", encoding="utf-8")
+    said = call(capsys, *rules)
+    assert said.code == 1 and not {*"\u202e\u2066\u2067\x1b\x07\x9b"} & {*said.out}
+
+
 @pytest.mark.parametrize("format_", FORMATS)
 def test_names_and_settings_command_no_terminal(format_: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = "\x1b[31m红\x9b\u202e.txt"
@@ -126,6 +139,7 @@ def test_names_and_settings_command_no_terminal(format_: str, folder: Path, caps
     for argv in (["."], [".", "--statistics"], [".", "--diff"], [".", "--fix", "--show-fixes"], [".", "--show-files"]):
         said = call(capsys, *argv, "--output-format", format_)
         assert "\x1b" not in said.out + said.err
+    assert "\u202e" not in call(capsys, ".", "--output-format", format_).out or format_ in WITH_NAMES
     (folder / "dj-lint.toml").write_text('"\\u001b[31m" = 1\nstage = "\\u001b[2J"\n', encoding="utf-8")
     said = call(capsys, ".", "--output-format", format_)
     assert said.code == 2 and "\x1b" not in said.out + said.err and "\\x1b[31m" in said.err
