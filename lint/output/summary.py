@@ -93,7 +93,8 @@ class Tally:
 
 def types_said(suffixes: Counter[str], lang: str) -> str:
     """How many files there are of which types."""
-    named = {suffix or text("file.no-suffix", lang): count for suffix, count in sorted(suffixes.items())}
+    words = {"": "file.no-suffix", "/": "file.link"}
+    named = {text(words[one], lang) if one in words else one: count for one, count in sorted(suffixes.items())}
     return text("sep", lang).join(f"{printable(suffix)} {count}" for suffix, count in named.items())
 
 

@@ -2,8 +2,8 @@
 
 A file named there is checked whatever it is called, unless `force-exclude` (for hooks, which are handed every file of a
 commit) lets `exclude` hold for it too. A folder gives the files that `include` names and `exclude` does not, in the
-order of their paths; Word and PDF files that it holds, and those of a Chinese name that says no type, are counted, so
-that none is passed over in silence.
+order of their paths; Word and PDF files that it holds, those of a Chinese name that says no type, and links to folders
+elsewhere are counted, so that none is passed over in silence.
 """
 
 from __future__ import annotations
@@ -28,20 +28,24 @@ _DOCUMENTS = (
 )  # fmt: skip
 _HAN = late("[\u4e00-\u9fff]")
 
+# What a link to a folder is counted as, among the suffixes.
+LINK = "/"
 # What Word and WPS put beside a document while it is open.
 _LOCK = "~$"
 
 
 class Found(Struct):
-    """Files to check in order, and which of them nobody named; per folder, the suffixes of documents left out, and the
-    paths of these, PDFs that only lack a library apart; paths that are not there; folders that cannot be listed; paths
-    that `force-exclude` left out, a glob where it left out all that the glob matches."""
+    """Files to check in order, and which of them nobody named; per folder, the suffixes of documents left out, and
+    the paths of these, PDFs that only lack a library and links to folders elsewhere apart; paths that are not
+    there; folders that cannot be listed; paths that `force-exclude` left out, a glob where it left out all that the
+    glob matches."""
 
     files: list[str] = []
     walked: set[str] = set()
     skipped: dict[str, Counter[str]] = {}
     passed_over: list[str] = []
     without_library: set[str] = set()
+    linked: set[str] = set()
     missing: list[str] = []
     closed: list[OSError] = []
     excluded: list[str] = []
@@ -101,6 +105,10 @@ def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
     skipped: Counter[str] = Counter()
     for folder, folders, names in os.walk(top, onerror=found.closed.append):
         folders[:] = sorted(name for name in folders if not _matches(os.path.join(folder, name), config.exclude, root))
+        linked = [path for name in folders if _leads_out(path := os.path.join(folder, name), top)]
+        skipped[LINK] += len(linked)
+        found.linked.update(linked)
+        found.passed_over += linked
         if any(name.startswith(TEMPORARY) for name in names):
             from lint.base.atomic import sweep
 
@@ -118,9 +126,16 @@ def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
                 found.passed_over.append(path)
                 if wanted:
                     found.without_library.add(path)
-    if skipped:
+    if skipped := +skipped:
         found.skipped[top] = skipped
     return files
+
+
+def _leads_out(path: str, top: str) -> bool:
+    """Whether a folder is a link to one outside `top`; one within is walked where it lies."""
+    if not os.path.islink(path):
+        return False
+    return not os.path.join(os.path.realpath(path), "").startswith(os.path.join(os.path.realpath(top), ""))
 
 
 @cache

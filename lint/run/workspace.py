@@ -30,6 +30,7 @@ class Options(Struct, frozen=True):
     leaves baselines aside. `keeps` says whether results are kept for later runs, `caches` whether rules are, too;
     `cache_folder` where that is, empty for the user's own; `jobs` is how many processes to use, 0 for as many as are
     worth their while. A corrected Word document goes into the new file `fix_file`, or where it was (`in_place`).
+    `named` are the paths that the user wrote out: through a link among them is written wherever it leads.
     """
 
     overrides: dict[str, object] = {}
@@ -41,6 +42,7 @@ class Options(Struct, frozen=True):
     unsafe: bool = False
     fix_file: str = ""
     in_place: bool = False
+    named: frozenset[str] = frozenset()
     fresh: bool = False
     keeps: bool = False
     caches: bool = True

@@ -98,6 +98,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "file.denied": ("没有读取“{path}”的权限", "{path}: permission denied"),
     "file.unreadable": ("无法读取“{path}”：{reason}", "{path}: cannot be read: {reason}"),
     "file.special": ("“{path}”不是普通文件", "{path}: not a regular file"),
+    "file.large": (
+        "“{path}”没有检查：文件超过 1 GB，不像是文稿",
+        "{path}: not checked: more than 1 GB is no document",
+    ),
     "file.none": ("没有找到可检查的文件（{types}）：{paths}", "no documents ({types}) found in: {paths}"),
     "file.excluded": (
         "所给的 {count} 个路径都在配置的 exclude 之列，没有检查任何文件",
@@ -111,6 +115,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{path}”没有检查：请另存为 .docx 或 .txt 后再检查",
         "{path}: not checked: save it as .docx or .txt first",
     ),
+    "file.linked": (
+        "“{path}”没有检查：它是链接，指向外面的文件夹；要检查，请写出它的路径",
+        "{path}: not checked: a link to a folder elsewhere; to check it, name it",
+    ),
     "file.no-rows": (
         "“{path}”没有检查：Word 一类的文档不分行，--diff-base 无法比较；请不带 --diff-base 单独检查它",
         "{path}: not checked: a document in paragraphs has no rows that --diff-base could compare: check it without it",
@@ -119,6 +127,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         '其中 PDF 有 {count} 个，装上读 PDF 的组件就能检查：pip install "dangjian-lint[pdf]"',
         '{count} of them are PDFs, which can be checked after: pip install "dangjian-lint[pdf]"',
     ),
+    "file.link": ("文件夹的链接", "links to folders"),
     "file.no-suffix": ("无后缀", "no suffix"),
     "file.config": ("“{path}”没有检查：它的配置有误", "{path}: not checked: its configuration is wrong"),
     "file.crash": (

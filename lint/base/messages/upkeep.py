@@ -20,6 +20,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "无法写入“{path}”，文件保持原样：{reason}",
         "{path}: cannot be written, left as it was: {reason}",
     ),
+    "fix.link": (
+        "“{path}”没有改正：它是链接，指向文件夹以外的“{target}”；要改正，请直接写出那个文件",
+        "{path}: not corrected: a link out of the folder, to {target}; name that file itself to correct it",
+    ),
     "fix.bytes": (
         "“{path}”没有改正：改后的文件按原编码（{encoding}）读不回原样",
         "{path}: not corrected: in its encoding ({encoding}) the corrected file would not read as it should",
@@ -72,6 +76,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ignore.reason": ("待写明原因", "reason to be given"),
     "cli.clash": ("{one} 不能与 {other} 同时使用", "{one} does not go with {other}"),
     "git.missing": ("找不到 git，请先安装", "git is not installed"),
+    "git.slow": (
+        "git 迟迟没有回答：仓库里可能有管道一类的特殊文件，或者磁盘太慢",
+        "git gives no answer: a pipe or the like may lie in the repository, or the disk is too slow",
+    ),
     "git.no-revision": (
         "仓库中没有这个版本：请核对名称；浅克隆（CI 的默认做法）要先用 git fetch 取回",
         "the repository has no such revision; a shallow clone, as in CI, must `git fetch` it first",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from time import monotonic
 
@@ -13,7 +14,7 @@ from lint.interfaces.cli.request import Request
 from lint.output.summary import types_said
 from lint.output.terminal import fail, printable
 from lint.run.checker import reason
-from lint.run.discover import Found
+from lint.run.discover import LINK, Found
 from lint.run.result import Result
 from lint.run.workspace import Workspace
 from lint.settings.config import Selection, Settings
@@ -34,7 +35,12 @@ def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], 
         _fail_at("file.missing", path, lang, {})
     for error in found.closed:
         _fail_at(reason(error), os.fsdecode(error.filename), lang, {"reason": os.strerror(error.errno or 0)})
+    for path in sorted(found.linked):
+        _fail_at("file.linked", path, lang, {})
     for path, suffixes in found.skipped.items():
+        suffixes = suffixes - Counter({LINK: len(found.linked)})
+        if not suffixes:
+            continue
         types = types_said(suffixes, lang)
         fail(text("file.skipped", lang, path=printable(path), count=sum(suffixes.values()), types=types))
     if found.without_library:

@@ -82,6 +82,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             unsafe=self.unsafe_fixes,
             fix_file=self.fixed_file,
             in_place=self.in_place,
+            named=frozenset(self.paths) if correcting else frozenset(),
             fresh=self.write_baseline,
             keeps=not (self.diff or correcting or self.no_cache or self.timing),
             caches=not self.no_cache,

@@ -22,6 +22,7 @@ from lint.documents.source import Source
 from lint.output.look import Look
 from lint.output.machine import level, relative, replacement, unread
 from lint.output.place import described, fields
+from lint.output.terminal import plain
 from lint.run.result import Result, Unread
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -138,7 +139,7 @@ def _result(source: Source, artifact: dict[str, Any], violation: Violation, lang
         ]
         result["fixes"] = [
             {
-                "description": {"text": text("fix.to", lang, before=fix.before, after=fix.after)},
+                "description": {"text": plain(text("fix.to", lang, before=fix.before, after=fix.after))},
                 "artifactChanges": [{"artifactLocation": artifact, "replacements": edits}],
                 "properties": {"applicability": rule.fix},
             }

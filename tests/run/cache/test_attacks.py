@@ -151,6 +151,12 @@ def test_a_pipe_hangs_nothing(kept: Path) -> None:
     assert not results(kept).is_fifo()
 
 
+def test_a_file_that_no_memory_holds(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.truncate(results(kept), 1 << 40)
+    said = call(capsys, "a.txt", "--cache-dir", str(kept), "--verbose")
+    assert said.code == 1 and results(kept).name in said.err and results(kept).stat().st_size < 1 << 20
+
+
 @pytest.mark.parametrize("mask", [0o000, 0o002, 0o022])
 def test_files_are_for_nobody_else_to_read(mask: int, tmp_path: Path) -> None:
     before = os.umask(mask)

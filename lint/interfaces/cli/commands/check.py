@@ -135,7 +135,8 @@ def _unread(found: Found) -> Iterator[Result]:
     for error in found.closed:
         yield Unread(os.fsdecode(error.filename), reason(error), {"reason": os.strerror(error.errno or 0)})
     for path in found.passed_over:
-        trouble = "format.pdf-absent" if path in found.without_library else "file.passed-over"
+        trouble = "file.linked" if path in found.linked else "file.passed-over"
+        trouble = "format.pdf-absent" if path in found.without_library else trouble
         yield Unread(path, trouble, passed_over=True)
 
 

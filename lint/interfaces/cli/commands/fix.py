@@ -89,7 +89,8 @@ class Corrections:
             self._say(text(caution, self.lang, path=path))
         if fixed.trouble:
             self.failed = True
-            self._say(text(fixed.trouble, self.lang, path=path, **fixed.values))
+            told = {name: printable(value) for name, value in fixed.values.items()}
+            self._say(text(fixed.trouble, self.lang, path=path, **told))
         if fixed.endless:
             codes = text("sep", self.lang).join(fixed.endless)
             self._say(text("fix.endless", self.lang, path=path, codes=codes, rounds=MAX_ROUNDS))

@@ -167,6 +167,24 @@ def test_a_file_that_cannot_be_written(capsys: pytest.CaptureFixture[str]) -> No
     assert said.err == f"dj-lint: a.txt: cannot be written, left as it was: {os.strerror(28)}\n"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="not everybody may make links there")
+def test_a_link_in_a_folder_is_not_followed_out_of_it(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever proposes a branch may put a link into it, to have another file of ours changed."""
+    elsewhere = tmp_path_factory.mktemp("别处") / "a\x1b.txt"
+    elsewhere.write_bytes(TEXT.encode())
+    (folder / "里面").mkdir()
+    (folder / "里面" / "出去.txt").symlink_to(elsewhere)
+    (folder / "里面" / "回来.txt").symlink_to(folder / "a.txt")
+    said = call(capsys, "里面", "--fix")
+    assert said.code == 2 and elsewhere.read_bytes().decode() == TEXT and text_of() == FIXED
+    assert f"“里面/出去.txt”没有改正：它是链接，指向文件夹以外的“{elsewhere.parent}/a\\x1b.txt”" in said.err
+    assert "回来" not in said.err and "\x1b" not in said.err
+    assert call(capsys, "里面", "--diff").code == 1  # which writes nothing
+    assert call(capsys, "里面/出去.txt", "--fix").code == 0 and elsewhere.read_bytes().decode() == FIXED
+
+
 def test_corrections_in_a_circle(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pack = folder / "own.toml"
     pack.write_text(
