@@ -23,6 +23,10 @@ T = TypeVar("T")
 MOST = 100
 
 
+# What is wrong with a value names its key.
+_NAMED = ("toml.bad-value", "toml.wrong-type", "toml.invalid")
+
+
 class Table:
     """One parsed file: its data, and the place of any path in it."""
 
@@ -48,6 +52,8 @@ class Table:
         if self._positions is None:
             self._positions = Positions(self.text)
         row, column = self._positions.of(path)
+        if key in _NAMED:
+            values = {"name": _name(path), **values}
         return Problem(self.file, row, column, key, values)
 
     def decode(self, type: type[T], path: Path, problems: list[Problem]) -> T | None:  # noqa: A002
@@ -79,6 +85,12 @@ class Table:
                 if not inner or not _remove(data, inner):
                     return None
                 gone.append(place)
+
+
+def _name(path: Path) -> str:
+    """What a reader calls the value at a path: its key, and which one it is in a list, from 1 on."""
+    last = path[-1] if path else ""
+    return f"{_name(path[:-1])}[{last + 1}]" if isinstance(last, int) else last
 
 
 def _copy(data: Any) -> Any:

@@ -159,7 +159,7 @@ class Workspace:
             chosen, selection = [], Selection(config)
             for loaded in ruleset.rules:
                 rule = loaded.rule
-                own = config.severity.get(rule.code) or config.severity.get(rule.name)
+                own = config.severity_of(rule.code, rule.name)
                 severity = own or rule.severity_at(config.stage)
                 if rank(severity) >= least and selection.holds(rule.code, rule.name, rule.default):
                     if own or rule.final_severity:

@@ -10,7 +10,23 @@ OutputFormat = Literal[
 ]  # fmt: skip
 FORMATS: tuple[OutputFormat, ...] = get_args(OutputFormat)
 
+# What the name of an output file says of its format, where no other was asked for: a line for each suffix.
+SUFFIXES: dict[str, OutputFormat] = {
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".sarif": "sarif",
+    ".sarif.json": "sarif",
+}
+
 # For people at a terminal, in its encoding; all others are UTF-8, and written even where no file was found to check.
 TERMINAL: tuple[OutputFormat, ...] = ("full", "concise", "grouped")
 # These print why a rule exists.
 WITH_REASONS: tuple[OutputFormat, ...] = ("sarif", "html")
+
+
+def format_of(path: str) -> OutputFormat | None:
+    """The format that the name of an output file asks for, by the longest suffix that is known; None where none is."""
+    name = path.lower()
+    return next((SUFFIXES[one] for one in sorted(SUFFIXES, key=len, reverse=True) if name.endswith(one)), None)

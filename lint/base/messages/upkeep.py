@@ -89,13 +89,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "cannot compare with `{revision}`: {reason}",
     ),
     # explain, rules
+    "explain.one": ("dj-lint explain {code} 说明其中一条。", "`dj-lint explain {code}` explains one of them."),
     "explain.severity": ("级别", "severity"),
     "explain.default": ("启用", "on"),
     "explain.not-default": (
         "默认不启用，用 --extend-select {code} 启用",
         "not by default; --extend-select {code} turns it on",
     ),
-    "explain.kind": ("类别", "kind"),
+    "explain.kind": ("查法", "kind"),
     "explain.source": ("依据", "source"),
     "explain.final": ("（定稿时为{severity}）", " ({severity} in the final text)"),
     "explain.unchecked": ("（未核对原文）", " (not checked against the original)"),

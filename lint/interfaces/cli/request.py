@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from typing import Literal
 
 import msgspec
@@ -14,10 +15,14 @@ from lint.base.model import Severity, Stage
 from lint.base.problems import BadFileError, Problem, nearest
 from lint.run.workspace import Options
 from lint.settings.config import Settings
-from lint.settings.formats import FORMATS, OutputFormat
+from lint.settings.formats import FORMATS, OutputFormat, format_of
 
 # The files that comments and tracked changes can be written into.
 WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
+# The files that a program opens which finds nothing of its own in a report of ours.
+_NO_REPORTS = (*WORD_SUFFIXES, ".doc", ".wps", ".odt", ".rtf", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".ods")
+# What stands between rules on the command line; a Chinese keyboard has marks of its own.
+_BETWEEN = r"[,，、;；\s]+"
 
 
 class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -29,6 +34,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     extend_select: list[str] | None = None
     ignore: list[str] | None = None
     fail_on: Severity | None = None
+    exit_zero: bool = False
     fail_on_unread: bool = False
     min_severity: Severity | None = None
     stage: Stage | None = None
@@ -100,17 +106,28 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             given["baseline"] = os.path.abspath(self.baseline)
         for name in ("select", "extend_select", "ignore"):
             if values := getattr(self, name):
-                given[name] = [part.strip() for value in values for part in value.split(",") if part.strip()]
+                given[name] = [part for value in values for part in re.split(_BETWEEN, value) if part]
         if "lang" not in given and os.environ.get("DJ_LINT_LANG") in ("zh", "en"):
             given["lang"] = os.environ["DJ_LINT_LANG"]  # stronger than a file
+        if "output_format" not in given and (named := self.named_format()):
+            given["output_format"] = named  # the command line says it, if in another way
         if "output_format" not in given and (wanted := os.environ.get("DJ_LINT_OUTPUT_FORMAT")):
             if wanted not in FORMATS:
-                values = {"found": wanted, "near": nearest(wanted, [*FORMATS]), "valid": "、".join(FORMATS)}
+                values = {
+                    "name": "DJ_LINT_OUTPUT_FORMAT",
+                    "found": wanted,
+                    "near": nearest(wanted, [*FORMATS]),
+                    "valid": "、".join(FORMATS),
+                }
                 raise BadFileError([Problem("DJ_LINT_OUTPUT_FORMAT", 0, 0, "toml.bad-value", values)])
             given["output_format"] = wanted
         if "min_severity" not in given and given.get("fail_on") == "info":
             given["min_severity"] = "info"  # what fails the run must be seen
         return given
+
+    def named_format(self) -> OutputFormat | None:
+        """The format that the name of the output file asks for."""
+        return format_of(self.output_file) if self.output_file and not self.diff else None
 
     def _on_github(self) -> bool:
         """Whether what is printed goes into the log of GitHub Actions, which makes annotations of it."""
@@ -126,6 +143,8 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             return text("cli.needs-fix", self.lang, option=idle)
         if clash := self._clash():
             return text("cli.clash", self.lang, one=clash[0], other=clash[1])
+        if (name := (self.output_file or "").lower()).endswith(_NO_REPORTS) and not self.named_format():
+            return text("cli.no-report", self.lang, suffix=os.path.splitext(name)[1])
         if self.reason and not self.add_ignore:
             return text("cli.needs", self.lang, option="--reason", other="--add-ignore")
         if "-" in self.paths and not self.stdin_filename and (self.write_baseline or self.add_ignore):

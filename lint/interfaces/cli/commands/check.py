@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from lint.base.messages import text
 from lint.base.model import rank
-from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked, say_what_was_refused
+from lint.interfaces.cli.notices import (
+    nothing_to_do,
+    progress,
+    say_what_is_not_checked,
+    say_what_was_refused,
+    say_what_was_used,
+)
 from lint.interfaces.cli.output_file import refusal
 from lint.interfaces.cli.printing import write
 from lint.interfaces.cli.request import Request
@@ -91,6 +97,7 @@ def _check(request: Request, runner: Runner, settings: Settings) -> int:
         workspace.read_reasons()
     if not workspace.selects_any(settings):
         return fail(nothing_to_do(workspace, settings, lang))
+    say_what_was_used(workspace, settings, len(found.files), request)
     tally = Tally(rank(settings.config.fail_on), lang)
     tally.passed_over = sum(found.skipped.values(), Counter())
     results = _lenient(progress(runner.run(found.files), len(found.files), lang), found)

@@ -131,4 +131,4 @@ def test_which_shell(capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "completion")
     assert said.code == 2 and "缺少参数：bash|zsh|fish|powershell" in said.err
     said = call(capsys, "completion", "tcsh", "--lang", "en")
-    assert said.code == 2 and "invalid choice: 'tcsh'" in said.err
+    assert said.code == 2 and "invalid choice: `tcsh`" in said.err

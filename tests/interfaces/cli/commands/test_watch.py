@@ -128,7 +128,7 @@ def test_the_configuration_and_the_rules_count_too(folder: Path, watching: Watch
     (folder / "own.toml").write_text(PACK.replace('"灯龙" =', '"灯尨" ='), encoding="utf-8")
     watching.round("3 处警告、3 处提示")
     (folder / "dj-lint.toml").write_text("rules = 3\n", encoding="utf-8")
-    said = watching.round("dj-lint.toml:1:1: 类型应为 array")
+    said = watching.round("dj-lint.toml:1:1: “rules”应是列表")
     assert "共检查" not in said
     (folder / "a.txt").write_text("河边没有人。\n", encoding="utf-8")
     own_pack(folder)
@@ -147,7 +147,7 @@ def test_the_configuration_and_the_rules_count_too(folder: Path, watching: Watch
 def test_a_wrong_configuration_at_the_start_is_waited_for(folder: Path) -> None:
     (folder / "dj-lint.toml").write_text("rules = 3\n", encoding="utf-8")
     watching = Watching(folder, "a.txt")
-    assert "共检查" not in watching.round("dj-lint.toml:1:1: 类型应为 array")
+    assert "共检查" not in watching.round("dj-lint.toml:1:1: “rules”应是列表")
     own_pack(folder)
     watching.round("共检查 1 个文件，其中 1 个有问题")
     watching.end()
