@@ -174,7 +174,9 @@ def _other(command: str, options: argparse.Namespace, lang: str) -> int:
     if command in ("explain", "help"):
         from lint.interfaces.cli.commands.explain import explain
 
-        return explain(*((options.rule, options.config) if command == "explain" else (options.topic, None)), lang)
+        if command == "help":
+            return explain(options.topic, None, lang)
+        return explain(options.rule, options.config, lang)
     if command == "rules":
         from lint.interfaces.cli.commands.rules import rules
 

@@ -140,7 +140,7 @@ def test_lists_of_rules_as_they_are_typed(given: str, expected: list[str], capsy
 
 
 def test_all_in_small_letters(capsys: pytest.CaptureFixture[str]) -> None:
-    said = call(capsys, "a.txt", "--output-format", "concise", "--select", "all", "--ignore", "qz102,sl")
+    said = call(capsys, "a.txt", "--output-format", "concise", "--select", "all", "--ignore", "qz102,sl,ty")
     assert codes(said) == ["QZ101"]
 
 
