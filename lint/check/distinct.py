@@ -102,7 +102,7 @@ def _one_slip(surer: _Claim, claim: _Claim, text: str) -> bool:
 def _conflict(surer: _Claim, claim: _Claim, overlap: int, text: str) -> bool:
     """Whether two changes are of the same characters.
 
-    Where they only touch, they are if one adds or takes away characters of a word that both rules look at: of `认真认履行`
+    Where they only touch, they are if one adds or takes away characters of a word that both look at: of `认真认履行`
     one rule takes away 认, another adds 真.
     """
     sizes = surer.end - surer.start, claim.end - claim.start

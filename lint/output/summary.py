@@ -27,6 +27,7 @@ class Tally:
         self.failed = False
         self.problems: set[str] = set()
         self.severities: Counter[str] = Counter()
+        self.in_settings: Counter[str] = Counter()  # what is wrong in the configuration, or in a baseline
 
     def count(self, results: Iterator[Result]) -> Iterator[Result]:
         for result in results:
@@ -50,7 +51,7 @@ class Tally:
         self.suppressed += len(result.violations) - len(result.shown)
         fixable = 0
         for violation in result.shown:
-            self.severities[violation.rule.severity] += 1
+            (self.in_settings if result.settings else self.severities)[violation.rule.severity] += 1
             self.failed |= rank(violation.rule.severity) >= self.fail_on
             fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
         if fixable and result.source.writable:
@@ -66,17 +67,13 @@ class Tally:
 
     def summary(self, lang: str) -> str:
         """One line that a clerk understands."""
-        counts = [
-            text("summary.count", lang, count=self.severities[severity], severity=text(severity, lang))
-            for severity in ("error", "warning", "info")
-            if self.severities[severity]
-        ]
         said = []
-        if counts:
-            joined = text("sep", lang).join(counts)
-            said.append(text("summary.found", lang, files=self.files, bad=self.bad, counts=joined))
+        if counts := _counts(self.severities, lang):
+            said.append(text("summary.found", lang, files=self.files, bad=self.bad, counts=counts))
         elif self.files or not self.unread:
             said.append(text("summary.clean", lang, files=self.files))
+        if counts := _counts(self.in_settings, lang):
+            said.append(text("summary.settings", lang, counts=counts))
         if self.fixable:
             said.append(text("summary.fixable", lang, count=self.fixable))
         if self.suppressed:
@@ -89,6 +86,15 @@ class Tally:
             count, types = self.passed_over.total(), types_said(self.passed_over, lang)
             said.append(text("summary.passed-over", lang, count=count, types=types))
         return text("summary.sep", lang).join(said)
+
+
+def _counts(severities: Counter[str], lang: str) -> str:
+    """How many violations there are of each severity, in words; empty where there are none."""
+    return text("sep", lang).join(
+        text("summary.count", lang, count=severities[severity], severity=text(severity, lang))
+        for severity in ("error", "warning", "info")
+        if severities[severity]
+    )
 
 
 def types_said(suffixes: Counter[str], lang: str) -> str:

@@ -249,3 +249,11 @@ def test_the_first_short_text_is_scanned_like_any_other(text: str) -> None:
     later.check(doc("别的"))
     expected = [(v.rule.code, v.start, v.end) for v in later.check(document)]
     assert [(v.rule.code, v.start, v.end) for v in first.check(document)] == expected
+
+
+def test_quotation_marks_within_quotation_marks_are_single_ones() -> None:
+    loaded = rule("pattern", {"any": ["四个.*维护”?"]}, message="“{found}”不全，{found}", messages={"en": "“{found}”"})
+    (violation,) = Engine([loaded], []).check(doc("坚定四个“意识”、两个“维护”"))
+    assert violation.message("zh") == "“四个‘意识’、两个‘维护’”不全，四个‘意识’、两个‘维护’"
+    assert violation.message("en") == "“四个‘意识’、两个‘维护’”"
+    assert violation.finding.values["found"] == "四个“意识”、两个“维护”"

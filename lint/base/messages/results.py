@@ -39,6 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{files} file(s) checked, {bad} with problems: {counts}.",
     ),
     "summary.count": ("{count} 处{severity}", "{count} {severity}(s)"),
+    "summary.settings": ("配置、基线中有 {counts}。", "{counts} in the configuration or the baseline."),
     "summary.fixable": ("有 {count} 处可用 --fix 自动改正。", "--fix can correct {count} of them."),
     "summary.suppressed": ("另有 {count} 处已设为忽略。", "{count} more suppressed."),
     "summary.vanished": (

@@ -213,3 +213,15 @@ def test_verbose_says_what_was_used(folder: Path, capsys: pytest.CaptureFixture[
     assert call(capsys, "-v", "a.txt").err == "dj-lint: 配置：dj-lint.toml；规则：2 条；文件：1 个\n"
     said = call(capsys, "-v", "--isolated", "--select", "TY001,PU", "--lang", "en", "a.txt").err
     assert said.startswith("dj-lint: configuration: none, all defaults; rules: ") and said.endswith("; files: 1\n")
+
+
+def test_the_summary_does_not_count_the_configuration_as_a_document(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own_pack(folder, '[[ignore]]\nrule = "QZ101"\ntext = "早已改掉"\nreason = "旧稿"\n')
+    (folder / "好.txt").write_text("河边没有人。\n", encoding="utf-8")
+    said = call(capsys, "好.txt")
+    assert said.code == 0 and "DJ002" in said.out
+    assert said.out.endswith("共检查 1 个文件，未发现问题。配置、基线中有 1 处警告。\n")
+    said = call(capsys, "a.txt", "好.txt", "--lang", "en")
+    assert "2 file(s) checked, 1 with problems: 1 error(s), 1 warning(s). 1 warning(s) in the configuration" in said.out
