@@ -69,12 +69,16 @@ MENU: dict[str, list[tuple[str, str]]] = {
     ],
 }
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]+)\)")
+# The end of a line within a Chinese paragraph, which is no blank.
+_JOINT = re.compile(r"(?<=[一-鿿，。；：、？！）》”])\n(?=[一-鿿（《“])")
 _FENCED = re.compile(r"^( *)(```|~~~).*?^\1\2", re.MULTILINE | re.DOTALL)
 # Headings are called in links as GitHub and GitLab call them; what is not of YAML's own is written as it is.
 _SLUGIFY = "!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}"
 # What mkdocs-material would load from elsewhere, and how a page loads anything.
 _SHIM = "https://unpkg.com/iframe-worker/shim"
-_LOADS = re.compile(r"""(?:<(?:script|img|iframe)[^>]*? src|<link[^>]*? rel="?stylesheet"?[^>]*? href)=["']?(https?:[^"' >]+)""")
+_LOADS = re.compile(
+    r"""(?:<(?:script|img|iframe)[^>]*? src|<link[^>]*? rel="?stylesheet"?[^>]*? href)=["']?(https?:[^"' >]+)"""
+)
 _OUTSIDE = re.compile(r"[a-z]+:|#")
 
 
@@ -105,7 +109,7 @@ def rewritten(text: str, path: str, address: str = "") -> str:
             return f"{image}[{words}]({posixpath.relpath(page, here or '.')}{'#' + anchor if anchor else ''})"
         return f"[{words}]({address}/blob/main/{file})" if address else words
 
-    return _outside_code(text, lambda part: _LINK.sub(link, part))
+    return _outside_code(text, lambda part: _JOINT.sub("", _LINK.sub(link, part)))
 
 
 def _outside_code(text: str, change: Any) -> str:
@@ -160,14 +164,26 @@ def configuration(pages: Path, site: Path) -> dict[str, Any]:
             "name": "material",
             "language": "zh",
             "font": False,
-            "features": ["navigation.footer", "navigation.top", "search.highlight", "search.share", "content.code.copy"],
+            "features": [
+                "navigation.footer",
+                "navigation.top",
+                "search.highlight",
+                "search.share",
+                "content.code.copy",
+            ],
             "palette": [
                 {"media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "red"},
                 {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "red"},
             ],
         },
         "plugins": [{"search": {"lang": ["zh", "en"], "separator": r"[\s\u200b\-，。；：、“”（）《》/.]+"}}, "offline"],
-        "markdown_extensions": ["tables", "fenced_code", "attr_list", "sane_lists", {"toc": {"permalink": True, "slugify": _SLUGIFY}}],
+        "markdown_extensions": [
+            "tables",
+            "fenced_code",
+            "attr_list",
+            "sane_lists",
+            {"toc": {"permalink": True, "slugify": _SLUGIFY}},
+        ],
         "extra": {"generator": False},
         "nav": menu(pages),
         "not_in_nav": "rules/*.md\ndecisions/*.md\n",

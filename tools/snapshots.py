@@ -3,7 +3,7 @@
     python tools/snapshots.py
 
 These are the golden files of the output formats (tests/output/golden/), the expected outputs of the bad examples
-(examples/bad/), rules.schema.json and the pages of the rules (docs/rules/). Tests compare them with the functions here;
+(examples/bad/), rules.schema.json, dj-lint.schema.json and the pages of the rules (docs/rules/). Tests compare them with the functions here;
 read the difference before you commit it.
 """
 
@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 from lint import __version__
 from lint.interfaces.cli.main import main as dj_lint
 from lint.packs.schema import schema
+from lint.settings import schema as settings_schema
 from lint.settings.formats import OutputFormat
 from tests.interfaces.cli.commands.helper import environment
 from tools import rule_pages
@@ -36,6 +37,7 @@ SUFFIX: dict[OutputFormat, str] = {
 LANGUAGES = ("zh", "en")
 EXAMPLES = ROOT / "examples" / "bad"
 SCHEMA = ROOT / "rules.schema.json"
+CONFIGURATION = ROOT / "dj-lint.schema.json"
 
 
 class UnexpectedError(Exception):
@@ -77,6 +79,7 @@ def everything() -> Iterator[tuple[Path, str]]:
     for example in bad_examples():
         yield expected_file(example), expected(example)
     yield SCHEMA, schema()
+    yield CONFIGURATION, settings_schema.schema()
     for name, page in rule_pages.current().items():
         yield rule_pages.PAGES / name, page
 

@@ -235,7 +235,9 @@ def _other_commands(commands: Any, t: Translate) -> None:
         help=t("只看这些规则文件，或这些规则（编号、前缀、名称）", "only these rule files, or rules"),
     )
     rules.add_argument("--config", metavar=t("文件", "FILE"), help=t("使用这个配置文件", "use this configuration file"))
-    command("init", "在当前文件夹新建 dj-lint.toml", "write a dj-lint.toml here")
+    init = command("init", "在当前文件夹新建 dj-lint.toml", "write a dj-lint.toml here")
+    schema = t("只输出配置文件的 JSON Schema，供编辑器提示用", "print the JSON Schema of a configuration instead")
+    init.add_argument("--schema", action="store_true", help=schema)
     shells = ("bash", "zsh", "fish", "powershell")
     completion = command("completion", "输出命令行补全脚本", "print the completion script of a shell")
     # `rules` is for these scripts alone: the rules that there are.

@@ -185,6 +185,11 @@ def _other(command: str, options: argparse.Namespace, lang: str) -> int:
         from lint.interfaces.cli.commands.completion import completion
 
         return completion(options.shell, parser(lang))
+    if options.schema:
+        from lint.settings.schema import schema
+
+        sys.stdout.write(schema())
+        return 0
     from lint.interfaces.cli.commands.init import init
 
     return init(lang)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
+import tomli
 
 from lint import __version__
 from lint.settings.formats import FORMATS, SUFFIXES, format_of
@@ -218,10 +220,26 @@ def test_verbose_says_what_was_used(folder: Path, capsys: pytest.CaptureFixture[
 def test_the_summary_does_not_count_the_configuration_as_a_document(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    own_pack(folder, '[[ignore]]\nrule = "QZ101"\ntext = "早已改掉"\nreason = "旧稿"\n')
+    own_pack(folder, 'extend-select = ["DJ"]\n[[ignore]]\nrule = "QZ101"\ntext = "早已改掉"\nreason = "旧稿"\n')
     (folder / "好.txt").write_text("河边没有人。\n", encoding="utf-8")
-    said = call(capsys, "好.txt")
+    (folder / "a.txt").unlink()
+    said = call(capsys, ".")
     assert said.code == 0 and "DJ002" in said.out
-    assert said.out.endswith("共检查 1 个文件，未发现问题。配置、基线中有 1 处警告。\n")
-    said = call(capsys, "a.txt", "好.txt", "--lang", "en")
+    assert "\n共检查 1 个文件，未发现问题。配置、基线中有 1 处警告。" in said.out
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    said = call(capsys, ".", "--lang", "en")
     assert "2 file(s) checked, 1 with problems: 1 error(s), 1 warning(s). 1 warning(s) in the configuration" in said.out
+
+
+def test_the_schema_of_a_configuration(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = call(capsys, "init", "--schema")
+    assert (said.code, said.err) == (0, "") and not (folder / "新").exists()
+    schema = json.loads(said.out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    call(capsys, "init", "--lang", "en")
+    assert validator.is_valid(tomli.loads((folder / "dj-lint.toml").read_text(encoding="utf-8")))
+    good = 'select = ["TY"]\nignore = ["LG", {rule = "TY001", reason = "x"}]\n[severity]\nTY = "info"\n'
+    assert validator.is_valid(tomli.loads(good))
+    for bad in ('select = "TY"', "selct = []", 'fail-on = "eror"', '[[ignore]]\nrule = "TY001"', "lang = 1"):
+        assert not validator.is_valid(tomli.loads(bad)), bad
