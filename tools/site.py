@@ -1,4 +1,4 @@
-"""Site: the documents of the project as pages that are read without a network, Chinese first, with the rules and a search.
+"""Site: the documents of the project as pages that are read without a network, Chinese first, with rules and search.
 
     tools/docs [FOLDER]      build it, strictly: a link that leads nowhere is an error; FOLDER is `site/` unless named
 

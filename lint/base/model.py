@@ -208,7 +208,7 @@ class Violation(Struct, frozen=True):
         return self.finding.end
 
     def message(self, lang: str) -> str:
-        """What the rule says of it. Quotation marks within quotation marks are single ones (GB/T 15834-2011 4.8.3.4)."""
+        """What the rule says. Quotation marks within quotation marks are single ones (GB/T 15834-2011 4.8.3.4)."""
         template, values = self.rule.text(lang), self.finding.values
         for name, value in values.items():
             if isinstance(value, str) and "“" in value and "”" in value and f"“{{{name}}}”" in template:
