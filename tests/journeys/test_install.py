@@ -33,13 +33,15 @@ class Machine(NamedTuple):
     checkout: Path
     wheelhouse: Path
 
-    def run(self, script: str, folder: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, script: str, folder: Path | None = None, env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
         """Run lines as somebody types them; `python3` is the Python that runs the tests, pip asks no index."""
         own = ("GIT_", "DJ_LINT", "GITHUB_", "LC_", "PYTHON", "VIRTUAL_ENV", "PIP_")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
         kept |= {"HOME": str(self.home), "PATH": f"{self.home}/bin:/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"}
         kept |= {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(self.wheelhouse), "PIP_NO_COMPILE": "1"}
-        kept |= {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_CONFIG_FILE": os.devnull} | env
+        kept |= {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_CONFIG_FILE": os.devnull} | (env or {})
         return subprocess.run(
             ["bash", "--noprofile", "--norc", "-c", script], cwd=folder or self.checkout, env=kept,
             capture_output=True, encoding="utf-8", check=False, timeout=300,
@@ -71,7 +73,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     made = Machine(home, checkout, checkout / "wheelhouse")
     mirrors = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
     # What our wheel is built with is asked for by pip where it builds one.
-    done = made.run(f"{_wheelhouse()} && pip wheel -q -w wheelhouse hatchling", **{"PIP_NO_INDEX": "0"} | mirrors)
+    done = made.run(f"{_wheelhouse()} && pip wheel -q -w wheelhouse hatchling", env={"PIP_NO_INDEX": "0"} | mirrors)
     assert done.returncode == 0, done.stderr[-2000:]
     return made
 
@@ -101,7 +103,9 @@ def test_without_a_network(machine: Machine) -> None:
     elsewhere.mkdir()
     shutil.copytree(machine.wheelhouse, elsewhere / "wheelhouse")
     (block,) = (block for block in fenced(INSTALL, "sh") if "--no-index" in block)
-    done = machine.run(f"set -e\n{block}\ndj-lint --version\ndj-lint rules test TY001", elsewhere, PIP_FIND_LINKS="")
+    done = machine.run(
+        f"set -e\n{block}\ndj-lint --version\ndj-lint rules test TY001", elsewhere, env={"PIP_FIND_LINKS": ""}
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.splitlines()[-2:] == [
         f"dj-lint {__version__}",
@@ -119,7 +123,7 @@ def test_the_action_from_its_first_step_to_its_last(machine: Machine) -> None:
     told = temp / "env"
     env = {"RUNNER_TEMP": str(temp), "GITHUB_ACTION_PATH": str(machine.checkout), "GITHUB_ENV": str(told)}
     (machine.home / "bin" / "python").symlink_to(sys.executable)
-    done = machine.run(f"set -eo pipefail\n{steps[1]['run']}", **env)
+    done = machine.run(f"set -eo pipefail\n{steps[1]['run']}", env=env)
     assert done.returncode == 0, done.stderr[-2000:]
     env |= dict(line.split("=", 1) for line in told.read_text(encoding="utf-8").splitlines())
     env |= {
@@ -129,7 +133,7 @@ def test_the_action_from_its_first_step_to_its_last(machine: Machine) -> None:
         "GITHUB_OUTPUT": str(temp / "out"),
     }
     for step in steps[2:4]:
-        done = machine.run(f"set -eo pipefail\n{step['run']}", **env)
+        done = machine.run(f"set -eo pipefail\n{step['run']}", env=env)
         assert done.returncode == 0, done.stderr[-2000:]
     outputs = (temp / "out").read_text(encoding="utf-8")
     assert "exit-code=1\n" in outputs and f"sarif={temp}/dj-lint.sarif\n" in outputs
