@@ -114,7 +114,7 @@ def configuration(name: str, source: Path, hook: str) -> str:
     assert [entry["id"] for entry in given["hooks"]] == ["dj-lint", "dj-lint-rules"]
     assert given["repo"].startswith("<") and given["rev"].startswith("<")
     assert f"git ls-remote {given['repo']} HEAD" in block
-    asked = ["git", "ls-remote", source, "HEAD"]
+    asked = ["git", "ls-remote", str(source), "HEAD"]
     commit = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout.split()[0]
     filled = block.replace(given["rev"], commit, 1).replace(given["repo"], f'"{source}"', 1)
     return filled.replace("id: dj-lint\n", f"id: {hook}\n")

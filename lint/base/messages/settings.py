@@ -79,6 +79,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有“{given}”这个命令，也没有这个名字的文件",
         "`{given}` is neither a command nor a file",
     ),
+    "cli.written": ("结果写在 {path}。", "The results are in {path}."),
     "cli.no-report": (
         "结果不能写成 {suffix} 文件：加批注用 dj-lint annotate，改正用 --fix，网页报告写成 .html",
         "results cannot be written as a {suffix} file: comments are `dj-lint annotate`, corrections --fix, "

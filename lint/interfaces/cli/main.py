@@ -26,6 +26,8 @@ startup.imported()
 COMMANDS = ("check", "annotate", "explain", "rules", "init", "completion", "help", "version")
 # As other linters call them.
 _ALIASES = {"rule": "explain"}
+# What is an option here, or a command of two words.
+_ELSEWHERE = {"fix": "--fix", "diff": "--diff", "watch": "--watch", "list": "rules list", "lint": "check"}
 
 # A full disk, a quota, a failing device: the results could not be written.
 _NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -137,6 +139,8 @@ def _mistyped(word: str) -> str:
         return ""
     from difflib import get_close_matches
 
+    if word.lower() in _ELSEWHERE:
+        return _ELSEWHERE[word.lower()]
     return next(iter(get_close_matches(word.lower(), [*COMMANDS, *_ALIASES], 1, 0.7)), "")
 
 

@@ -57,9 +57,24 @@ class Parser(argparse.ArgumentParser):
         name = next((one for one in given if one.startswith("-")), "").partition("=")[0]
         if os.path.lexists(name):
             said += text("cli.dash-file", self.lang, path=name)
-        elif len(name) > 2:
-            said += self._near(name.lower(), [one for one in self._option_string_actions if len(one) > 2])
+        elif near := self._meant(name.lower()):
+            said += text("near", self.lang, near=near)
         self.error(said)
+
+    def _meant(self, name: str) -> str:
+        """The option that was probably meant: one that the name is a part of, else one that is much like it."""
+        from difflib import get_close_matches
+
+        from lint.settings.formats import FORMATS
+
+        names = [one for one in self._option_string_actions if len(one) > 2]
+        word = name.lstrip("-")
+        if word in FORMATS and "--output-format" in names:
+            return f"--output-format {word}"
+        if len(word) < 2:
+            return ""
+        begun = [one for one in names if one.startswith(name)] or [one for one in names if word in one]
+        return min(begun, key=len, default="") or next(iter(get_close_matches(name, names, 1, 0.75)), "")
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Refuse what is none of the choices, in words of our own."""

@@ -59,6 +59,41 @@ def test_a_mistyped_command_is_named_and_nothing_is_checked(
     assert not Path("报告.txt").exists()
 
 
+@pytest.mark.parametrize(
+    ("argv", "near"),
+    [
+        (["fix", "a.txt"], "--fix"),
+        (["list"], "rules list"),
+        (["lint", "a.txt"], "check"),
+        (["a.txt", "--html"], "--output-format html"),
+        (["a.txt", "--format", "json"], "--output-format"),
+        (["a.txt", "--output", "x.html"], "--output-file"),
+        (["a.txt", "--list-rules"], ""),
+        (["a.txt", "-z"], ""),
+    ],
+)
+def test_what_other_linters_have(argv: list[str], near: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = call(capsys, *argv)
+    assert (said.code, said.out) == (2, "")
+    assert (f"；是否想写“{near}”？" in said.err) if near else ("是否想写" not in said.err)
+    assert files(folder) == {"a.txt", "dj-lint.toml", "own.toml"}
+
+
+def test_a_person_is_told_where_the_results_are(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert call(capsys, "a.txt", "-o", "报告.html").out == ""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    said = call(capsys, "a.txt", "-o", "报告.html")
+    assert said == Said(
+        1,
+        "结果写在 报告.html。共检查 1 个文件，其中 1 个有问题：1 处错误、1 处警告。有 1 处可用 --fix 自动改正。\n",
+        "",
+    )
+    assert call(capsys, "a.txt", "-o", "报告.html", "-q").out == ""
+    assert call(capsys, "a.txt", "-o", "没有/报告.html").out == ""
+
+
 def test_a_file_that_is_called_like_a_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "chek").write_text(TEXT, encoding="utf-8")
     assert codes(call(capsys, "chek", "--output-format", "concise")) == ["QZ101", "QZ102"]

@@ -132,6 +132,13 @@ def _use(
         tally.vanished = ledger.vanished
     if not (request.quiet or request.output_file):
         say_summary(tally, settings.config, sys.stdout)
+    elif request.output_file and not request.quiet and code == 0 and sys.stdout.isatty():
+        path = printable(request.output_file)  # a person sees that something came of it, and where that is
+        print(
+            text("cli.written", request.lang, path=path),
+            tally.summary(request.lang),
+            sep=text("summary.sep", request.lang),
+        )
     return max(code, 1 if tally.failed else 0)
 
 
