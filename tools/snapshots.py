@@ -51,7 +51,7 @@ def golden_file(format_: OutputFormat, lang: str) -> Path:
 
 def golden(format_: OutputFormat, lang: str) -> str:
     """The golden document in a format and a language, without the version of the tool."""
-    said = _said(GOLDEN, "document.txt", "--output-format", format_, "--lang", lang)
+    said = _said(GOLDEN, "document.txt", "--output-format", format_, "--lang", lang, "--path-base", ".")
     said = said.replace(f'"version": "{__version__}"', '"version": "0"')
     return said.replace(f"dj-lint {__version__}", "dj-lint 0")
 

@@ -63,24 +63,35 @@ def discover(paths: list[str], config: Config, root: str, stdin: str = "") -> Fo
         if name and _is_shut_out(name, config, root):
             found.excluded.append(path)
         elif path == "-" or os.path.isfile(path):
-            files[path] = None
-            found.walked.discard(path)
+            files[tidy(path)] = None
+            found.walked.discard(tidy(path))
         elif os.path.isdir(path):
             walked = _walk(path, config, root, found)
             found.walked.update(name for name in walked if name not in files)
             files.update(dict.fromkeys(walked))
         elif not os.path.exists(path) and glob.has_magic(path):
             matches = sorted(name for name in glob.glob(path, recursive=True) if os.path.isfile(name))
-            kept = [name for name in matches if not _is_shut_out(name, config, root)]
+            kept = [tidy(name) for name in matches if not _is_shut_out(name, config, root)]
             files.update(dict.fromkeys(kept))
             if not kept:
                 (found.excluded if matches else found.missing).append(path)
         elif os.path.lexists(path):
-            files[path] = None  # a pipe or a broken link: reading says what is wrong
+            files[tidy(path)] = None  # a pipe or a broken link: reading says what is wrong
         else:
             found.missing.append(path)
     found.files = list(files)
     return found
+
+
+def tidy(path: str) -> str:
+    """A path in the one form that it has wherever it is said: `a.txt`, not `./a.txt`.
+
+    Where it goes up again (`..`) it stays: behind a link, that leads elsewhere. So does a file that is called `-`.
+    """
+    if not path or os.pardir in path.replace("\\", "/").split("/"):
+        return path
+    near = os.path.normpath(path)
+    return path if near == "-" else near
 
 
 def _is_shut_out(path: str, config: Config, root: str) -> bool:
@@ -103,7 +114,12 @@ def _is_shut_out(path: str, config: Config, root: str) -> bool:
 def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
     files = []
     skipped: Counter[str] = Counter()
-    for folder, folders, names in os.walk(top, onerror=found.closed.append):
+
+    def closed(error: OSError) -> None:
+        error.filename = tidy(os.fsdecode(error.filename))
+        found.closed.append(error)
+
+    for folder, folders, names in os.walk(top, onerror=closed):
         folders[:] = sorted(name for name in folders if not _matches(os.path.join(folder, name), config.exclude, root))
         linked = [path for name in folders if _leads_out(path := os.path.join(folder, name), top)]
         skipped[LINK] += len(linked)
@@ -114,7 +130,7 @@ def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
 
             sweep(folder)
         for name in sorted(names):
-            path = os.path.join(folder, name)
+            path = tidy(os.path.join(folder, name))
             if name.startswith((TEMPORARY, _LOCK)) or _matches(path, config.exclude, root):
                 continue
             stem, suffix = os.path.splitext(path)

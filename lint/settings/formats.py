@@ -22,6 +22,10 @@ SUFFIXES: dict[str, OutputFormat] = {
 
 # For people at a terminal, in its encoding; all others are UTF-8, and written even where no file was found to check.
 TERMINAL: tuple[OutputFormat, ...] = ("full", "concise", "grouped")
+# For systems that know files by their paths in the repository.
+FROM_REPOSITORY: tuple[OutputFormat, ...] = ("github", "gitlab", "sarif", "junit", "checkstyle", "rdjson")
+# No text: a terminal cannot show it.
+BINARY: tuple[OutputFormat, ...] = ()
 # These print why a rule exists.
 WITH_REASONS: tuple[OutputFormat, ...] = ("sarif", "html")
 

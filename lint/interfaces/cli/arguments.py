@@ -158,6 +158,11 @@ def _printing(group: _Group) -> None:
         "write to a file; with --fix, NEW.docx is the corrected one",
     )
     group.value("-o --output-file", _FILE, *into)
+    base = (
+        "github、gitlab、sarif 等格式的路径以这个文件夹为起点，默认是 git 仓库",
+        "what paths in github, gitlab, sarif … begin at, by default the repository",
+    )
+    group.value("--path-base", ("文件夹", "DIR"), *base)
     group.flag("--statistics", "只列出各条规则、各个文件的问题数", "only count by rule and file")
     group.flag("--no-fold", "同一规则的多处问题不折叠", "do not fold many hits of one rule")
     group.flag("-q --quiet", "不显示汇总", "no summary")

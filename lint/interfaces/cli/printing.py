@@ -12,7 +12,7 @@ from lint.output.formats import writer
 from lint.output.look import Look, columns
 from lint.run.result import Result
 from lint.settings.config import Config
-from lint.settings.formats import TERMINAL
+from lint.settings.formats import FROM_REPOSITORY, TERMINAL
 
 
 def write(results: Iterator[Result], request: Request, settings: Config, out: TextIO) -> int:
@@ -31,7 +31,7 @@ def _print(results: Iterator[Result], request: Request, settings: Config, out: T
     if request.diff:
         from lint.output import diff
 
-        diff.write(results, out, look(request, out))
+        diff.write(results, out, look(request, out, settings))
     elif request.statistics:
         from lint.output import statistics
 
@@ -39,12 +39,19 @@ def _print(results: Iterator[Result], request: Request, settings: Config, out: T
     else:
         if settings.output_format not in TERMINAL and isinstance(out, io.TextIOWrapper):
             out.reconfigure(encoding="utf-8")
-        writer(settings.output_format)(results, out, look(request, out))
+        writer(settings.output_format)(results, out, look(request, out, settings))
 
 
-def look(request: Request, out: TextIO) -> Look:
-    """How what is printed to a stream looks."""
-    return Look(request.lang, color(request.color, out), max(40, columns()), not request.no_fold)
+def look(request: Request, out: TextIO, settings: Config | None = None) -> Look:
+    """How what is printed to a stream looks; with settings, also what reports for programs need to know."""
+    own = Look(request.lang, color(request.color, out), max(40, columns()), not request.no_fold)
+    if settings:
+        own.fail_on, own.least = settings.fail_on, settings.min_severity
+        if settings.output_format in FROM_REPOSITORY:
+            from lint.output.machine import base_folder
+
+            own.base = base_folder(settings.output_format, request.path_base or "")
+    return own
 
 
 def color(choice: str, out: TextIO) -> bool:

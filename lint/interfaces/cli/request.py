@@ -13,6 +13,7 @@ from msgspec import Struct
 from lint.base.messages import text
 from lint.base.model import Severity, Stage
 from lint.base.problems import BadFileError, Problem, nearest
+from lint.run.discover import tidy
 from lint.run.workspace import Options
 from lint.settings.config import Settings
 from lint.settings.formats import FORMATS, OutputFormat, format_of
@@ -62,6 +63,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     output_file: str | None = None
     # The new file for a corrected Word document: what `-o` names with `--fix`, where that is a Word file.
     fixed_file: str = ""
+    path_base: str | None = None
     statistics: bool = False
     no_fold: bool = False
     quiet: bool = False
@@ -83,7 +85,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             fallbacks={"output_format": "github"} if self._on_github() else {},
             config_file=self.config,
             isolated=self.isolated,
-            stdin_filename=self.stdin_filename,
+            stdin_filename=tidy(self.stdin_filename),
             fix="show" if self.diff else "write" if correcting else None,
             unsafe=self.unsafe_fixes,
             fix_file=self.fixed_file,

@@ -12,7 +12,6 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from string import Formatter
 from typing import TextIO
 
 from lint.base.messages import text
@@ -22,7 +21,7 @@ from lint.documents.document import Document
 from lint.documents.source import Source
 from lint.output.formats.html_marks import LETTER, SEVERITIES, escape, marked_rows, minimap, quoted, shown
 from lint.output.look import Look
-from lint.output.machine import relative, replacement, unread
+from lint.output.machine import relative, replacement, title, unread
 from lint.output.place import described, spot
 from lint.output.terminal import printable
 from lint.run.result import Result, Unread
@@ -188,9 +187,8 @@ class _Report:
         return "".join(lines)
 
     def _title(self, code: str) -> str:
-        """What a rule says of each finding, with … where they differ; escaped."""
-        parts = Formatter().parse(self.rules[code].text(self.lang))
-        return escape("".join(said + ("…" if field is not None else "") for said, field, _, _ in parts))
+        """What a rule says of each finding, escaped."""
+        return escape(title(self.rules[code], self.lang))
 
     def _rule(self, code: str) -> str:
         """A rule's page: reason, source, an example."""

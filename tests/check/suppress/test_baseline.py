@@ -88,7 +88,7 @@ def test_written_then_quiet_then_new(folder: Path, capsys: pytest.CaptureFixture
     assert call(capsys, ".") == Said(0, "共检查 2 个文件，未发现问题。另有 4 处已设为忽略。\n", "")
     (folder / "文稿" / "b.txt").write_text("前言。\n又有灯龙。\n还有灯龙。\n", encoding="utf-8")
     said = call(capsys, ".", "--output-format", "concise")
-    assert (said.code, said.out) == (1, "./文稿/b.txt:3:3: 错误 QZ101 “灯龙”应为“灯笼”\n")
+    assert (said.code, said.out) == (1, "文稿/b.txt:3:3: 错误 QZ101 “灯龙”应为“灯笼”\n")
 
 
 def test_a_part_is_written_anew_and_the_rest_stays(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -121,7 +121,7 @@ def test_folder_that_cannot_be_listed(
     monkeypatch.setattr(os, "scandir", closed)
     refused(capsys, "锁", "没有读取“锁”的权限", "锁: permission denied")
     said = call(capsys, ".")
-    assert said.code == 2 and "QZ101" in said.out and said.err == "dj-lint: 没有读取“./锁”的权限\n"
+    assert said.code == 2 and "QZ101" in said.out and said.err == "dj-lint: 没有读取“锁”的权限\n"
 
 
 def test_path_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
@@ -299,19 +299,19 @@ def test_file_name_with_undecodable_bytes(folder: Path) -> None:
     Path(os.fsdecode(raw)).write_text(TEXT, encoding="utf-8")
     for format_ in ("full", "concise", "grouped"):
         said = spawn(folder, ".", "--output-format", format_)
-        assert said.code == 1 and said.err == "" and "./\\udcd6\\udcd0.txt" in said.out
+        assert said.code == 1 and said.err == "" and "\\udcd6\\udcd0.txt" in said.out
     said = spawn(folder, ".", "--output-format", "json")
-    assert said.code == 1 and '"./??.txt"' in said.out
+    assert said.code == 1 and '"??.txt"' in said.out
     Path(os.fsdecode(raw)).write_bytes(bytes(range(256)))
     said = spawn(folder, ".")
-    assert said.code == 2 and said.err == "dj-lint: “./\\udcd6\\udcd0.txt”是二进制文件，不是文稿\n"
+    assert said.code == 2 and said.err == "dj-lint: “\\udcd6\\udcd0.txt”是二进制文件，不是文稿\n"
 
 
 def test_broken_link(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "链.txt").symlink_to("没有.txt")
     refused(capsys, "链.txt", "找不到“链.txt”：请核对路径和文件名", "链.txt: no such file or folder")
     said = call(capsys, ".")
-    assert said.code == 2 and "QZ101" in said.out and said.err == "dj-lint: 找不到“./链.txt”：请核对路径和文件名\n"
+    assert said.code == 2 and "QZ101" in said.out and said.err == "dj-lint: 找不到“链.txt”：请核对路径和文件名\n"
 
 
 def test_link_to_itself(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -324,7 +324,7 @@ def test_fifo_is_not_waited_for(folder: Path, capsys: pytest.CaptureFixture[str]
     os.mkfifo(folder / "管.txt")
     refused(capsys, "管.txt", "“管.txt”不是普通文件", "管.txt: not a regular file")
     said = call(capsys, ".")
-    assert said.code == 2 and "QZ101" in said.out and said.err == "dj-lint: “./管.txt”不是普通文件\n"
+    assert said.code == 2 and "QZ101" in said.out and said.err == "dj-lint: “管.txt”不是普通文件\n"
 
 
 # ── rule files ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -285,11 +285,11 @@ def test_nearest_configuration_counts_and_is_not_merged(folder: Path, capsys: py
     write(folder / "旁" / "c.txt")
     said = call(capsys, ".", "--output-format", "concise")
     assert [(line.split(":")[0], line.split()[2]) for line in said.out.splitlines()] == [
-        ("./a.txt", "QZ101"),
-        ("./a.txt", "QZ102"),
-        ("./下/再下/b.txt", "QZ102"),
-        ("./旁/c.txt", "QZ101"),
-        ("./旁/c.txt", "QZ102"),
+        ("a.txt", "QZ101"),
+        ("a.txt", "QZ102"),
+        ("下/再下/b.txt", "QZ102"),
+        ("旁/c.txt", "QZ101"),
+        ("旁/c.txt", "QZ102"),
     ]
 
 
@@ -364,12 +364,12 @@ def test_per_file_ignores(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
         write(folder / name)
     said = call(capsys, ".", "--output-format", "concise", "--min-severity", "info")
     assert [(line.split(":")[0], line.split()[2]) for line in said.out.splitlines()] == [
-        ("./a.txt", "QZ101"),
-        ("./a.txt", "QZ102"),
-        ("./a.txt", "QZ201"),
-        ("./模板/c.txt", "QZ201"),
-        ("./稿/b.txt", "QZ102"),
-        ("./稿/b.txt", "QZ201"),
+        ("a.txt", "QZ101"),
+        ("a.txt", "QZ102"),
+        ("a.txt", "QZ201"),
+        ("模板/c.txt", "QZ201"),
+        ("稿/b.txt", "QZ102"),
+        ("稿/b.txt", "QZ201"),
     ]
 
 
@@ -391,9 +391,9 @@ def test_genre_by_glob(folder: Path, capsys: pytest.CaptureFixture[str]) -> None
     write(folder / "述职" / "b.txt")
     said = call(capsys, ".", "--output-format", "concise")
     assert [(line.split(":")[0], line.split()[2]) for line in said.out.splitlines()] == [
-        ("./a.txt", "QZ102"),
-        ("./述职/b.txt", "QZ101"),
-        ("./述职/b.txt", "QZ102"),
+        ("a.txt", "QZ102"),
+        ("述职/b.txt", "QZ101"),
+        ("述职/b.txt", "QZ102"),
     ]
 
 
@@ -441,7 +441,7 @@ def tree(folder: Path) -> None:
 
 @pytest.mark.usefixtures("tree")
 def test_files_of_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
-    expected = ["./a.txt", "./b.md", "./c.markdown", "./甲/e.txt", "./甲/乙/f.txt", "./甲/乙/g.md"]
+    expected = ["a.txt", "b.md", "c.markdown", "甲/e.txt", "甲/乙/f.txt", "甲/乙/g.md"]
     assert files(capsys, ".") == expected
     assert files(capsys, "甲") == ["甲/e.txt", "甲/乙/f.txt", "甲/乙/g.md"]
 
@@ -460,9 +460,9 @@ def test_globs(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.usefixtures("tree")
 def test_include_and_exclude(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own_pack(folder, 'include = ["*.rst", "甲/*.txt"]\nexclude = ["甲/乙"]\n')
-    assert files(capsys, ".") == ["./d.rst", "./甲/e.txt"]
+    assert files(capsys, ".") == ["d.rst", "甲/e.txt"]
     own_pack(folder, 'exclude = ["乙", "*.m*", ".*"]\n')
-    assert files(capsys, ".") == ["./a.txt", "./build/i.txt", "./x.egg-info/j.txt", "./甲/e.txt"]
+    assert files(capsys, ".") == ["a.txt", "build/i.txt", "x.egg-info/j.txt", "甲/e.txt"]
 
 
 def test_show_files_checks_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -55,7 +55,7 @@ def test_they_are_checked_as_word_files_are(suffix: str, capsys: pytest.CaptureF
 
 def test_all_in_a_folder_are(capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, ".", "--select", "QZ101", "--output-format", "concise")
-    assert [line.split(":")[0] for line in concise(said)] == [f"./报告.{suffix}" for suffix in sorted(READ)]
+    assert [line.split(":")[0] for line in concise(said)] == [f"报告.{suffix}" for suffix in sorted(READ)]
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -184,7 +184,7 @@ def test_a_scan_that_nobody_named_is_passed_over_and_said(pdfs: Path, capsys: py
     said = call(capsys, ".", "--select", "QZ102")
     assert (said.code, said.err) == (
         0,
-        "dj-lint: “./扫描.PDF”里没有可以读出的文字（多为扫描件）：请检查它的 Word 或文本原稿\n",
+        "dj-lint: “扫描.PDF”里没有可以读出的文字（多为扫描件）：请检查它的 Word 或文本原稿\n",
     )
     assert "共检查 1 个文件，未发现问题。另有 1 个文件的类型不能检查（.pdf 1）" in said.out
     assert call(capsys, ".", "--select", "QZ102", "--fail-on-unread").code == 2

@@ -42,10 +42,10 @@ def concise(said: Said) -> list[str]:
 
 def test_a_folder_with_word_files_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
     assert concise(call(capsys, ".", "--output-format", "concise", "--select", "QZ")) == [
-        "./报告.docx:3:5: 错误 QZ101 “灯龙”应为“灯笼”（第3段，“一．门前情况”下）",
-        "./报告.docx:8:1: 警告 QZ102 “石乔”似应为“石桥”（第8段，表格第2行第2列，“二．河上情况”下）",
-        "./报告.docx:9:5: 警告 QZ102 “石乔”似应为“石桥”（第9段，“二．河上情况”下）",
-        "./报告.docx:10:1: 错误 QZ101 “灯龙”应为“灯笼”（第10段，页眉）",
+        "报告.docx:3:5: 错误 QZ101 “灯龙”应为“灯笼”（第3段，“一．门前情况”下）",
+        "报告.docx:8:1: 警告 QZ102 “石乔”似应为“石桥”（第8段，表格第2行第2列，“二．河上情况”下）",
+        "报告.docx:9:5: 警告 QZ102 “石乔”似应为“石桥”（第9段，“二．河上情况”下）",
+        "报告.docx:10:1: 错误 QZ101 “灯龙”应为“灯笼”（第10段，页眉）",
     ]
 
 
@@ -128,9 +128,9 @@ def test_rows_of_a_revision_are_not_compared(folder: Path, capsys: pytest.Captur
     (folder / "旧.txt").write_text("门口挂着灯龙。\n院里挂着灯龙。\n", encoding="utf-8")
     said = call(capsys, ".", "--diff-base", "HEAD", "--select", "QZ", "--output-format", "concise")
     assert said.code == 2
-    assert [line.split(":")[:2] for line in said.out.splitlines()] == [["./旧.txt", "2"]]
+    assert [line.split(":")[:2] for line in said.out.splitlines()] == [["旧.txt", "2"]]
     assert said.err == (
-        "dj-lint: “./报告.docx”没有检查：Word 一类的文档不分行，--diff-base 无法比较；请不带 --diff-base 单独检查它\n"
+        "dj-lint: “报告.docx”没有检查：Word 一类的文档不分行，--diff-base 无法比较；请不带 --diff-base 单独检查它\n"
     )
 
 

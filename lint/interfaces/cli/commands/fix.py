@@ -12,6 +12,7 @@ from lint.check.fixpoint import MAX_ROUNDS, Fixed
 from lint.interfaces.cli.printing import look, write
 from lint.interfaces.cli.request import Request
 from lint.output import corrections
+from lint.output.diff import why_not
 from lint.output.summary import Tally, say_summary
 from lint.output.terminal import fail, printable
 from lint.run.result import Corrected, Result
@@ -85,6 +86,8 @@ class Corrections:
 
     def _say_what_was_not_done(self, result: Result, fixed: Fixed) -> None:
         path, source = printable(result.path), fixed.document.source
+        if self.request.diff and fixed.corrections and (reason := why_not(fixed, self.lang)):
+            self._say(text("diff.view-only", self.lang, path=path, reason=reason))
         for caution in fixed.cautions:
             self._say(text(caution, self.lang, path=path))
         if fixed.trouble:
