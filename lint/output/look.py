@@ -13,7 +13,8 @@ class Look(Struct):
     """How what is printed looks: language, colour, width in cells, whether many hits of one rule fold into one.
 
     `base` is the folder that paths for programs are relative to, empty for the working folder; `fail_on` and `least`
-    from which severity on the run fails, and findings are shown.
+    from which severity on the run fails, and findings are shown; `paths` what was asked for, `target` the file that a
+    report goes into, empty where it is printed; `about` the settings of the run in a sentence.
     """
 
     lang: str = "zh"
@@ -23,6 +24,9 @@ class Look(Struct):
     base: str = ""
     fail_on: Severity = "error"
     least: Severity = "info"
+    paths: tuple[str, ...] = ()
+    target: str = ""
+    about: str = ""
 
 
 def columns() -> int:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from lint.base.messages import text
 from lint.base.model import rank
@@ -14,6 +14,9 @@ from lint.base.problems import Problem
 from lint.output.terminal import fail, printable, problem_line, why
 from lint.run.result import Result, Unread
 from lint.settings.config import Config
+
+if TYPE_CHECKING:
+    from lint.output.ranking import Ranking
 
 
 class Tally:
@@ -26,6 +29,8 @@ class Tally:
         self.passed_over: Counter[str] = Counter()  # by suffix
         self.failed = False
         self.problems: set[str] = set()
+        self.ranking: Ranking | None = None
+        self.by = ""
         self.severities: Counter[str] = Counter()
         self.in_settings: Counter[str] = Counter()  # what is wrong in the configuration, or in a baseline
 
@@ -40,6 +45,8 @@ class Tally:
 
     def add(self, result: Result) -> None:
         """Count one result, without a word."""
+        if self.ranking:
+            self.ranking.add(result)
         if isinstance(result, Unread):
             self.unread += not result.passed_over
             if result.passed_over:
@@ -107,4 +114,8 @@ def types_said(suffixes: Counter[str], lang: str) -> str:
 def say_summary(tally: Tally, settings: Config, out: TextIO) -> None:
     """Say how much was found, where people read it."""
     if settings.output_format in ("full", "grouped"):
+        if tally.ranking:
+            from lint.output.ranking import table
+
+            out.writelines([*table(tally.ranking, tally.by, tally.lang), "\n"])
         print(tally.summary(tally.lang), file=out)

@@ -6,18 +6,20 @@ from typing import Literal, get_args
 
 OutputFormat = Literal[
     "full", "concise", "grouped", "json", "jsonl",
-    "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson", "html",
+    "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson", "html", "csv", "xlsx",
 ]  # fmt: skip
 FORMATS: tuple[OutputFormat, ...] = get_args(OutputFormat)
 
 # What the name of an output file says of its format, where no other was asked for: a line for each suffix.
 SUFFIXES: dict[str, OutputFormat] = {
+    ".csv": "csv",
     ".htm": "html",
     ".html": "html",
     ".json": "json",
     ".jsonl": "jsonl",
     ".sarif": "sarif",
     ".sarif.json": "sarif",
+    ".xlsx": "xlsx",
 }
 
 # For people at a terminal, in its encoding; all others are UTF-8, and written even where no file was found to check.
@@ -25,7 +27,9 @@ TERMINAL: tuple[OutputFormat, ...] = ("full", "concise", "grouped")
 # For systems that know files by their paths in the repository.
 FROM_REPOSITORY: tuple[OutputFormat, ...] = ("github", "gitlab", "sarif", "junit", "checkstyle", "rdjson")
 # No text: a terminal cannot show it.
-BINARY: tuple[OutputFormat, ...] = ()
+BINARY: tuple[OutputFormat, ...] = ("xlsx",)
+# These say when they were made, and with which settings.
+ABOUT_ITSELF: tuple[OutputFormat, ...] = ("html", "xlsx")
 # These print why a rule exists.
 WITH_REASONS: tuple[OutputFormat, ...] = ("sarif", "html")
 

@@ -118,6 +118,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "internal error: {reason}. This is a defect of dj-lint: report it with the command; DJ_LINT_DEBUG=1 shows more",
     ),
     "cli.interrupted": ("已中断", "interrupted"),
+    "cli.binary": (
+        "{format} 格式不能显示在终端：请用 -o 文件.{format} 写入文件",
+        "{format} is not for a terminal: write it into a file with -o FILE.{format}",
+    ),
     "cli.needs": ("{option} 要与 {other} 一起用", "{option} goes with {other}"),
     "cli.needs-fix": (
         "{option} 要与 --fix、--fix-only 或 --diff 一起用",

@@ -164,6 +164,8 @@ def _printing(group: _Group) -> None:
     )
     group.value("--path-base", ("文件夹", "DIR"), *base)
     group.flag("--statistics", "只列出各条规则、各个文件的问题数", "only count by rule and file")
+    by = "排名：按单位（文件夹）或文件列出问题数", "a ranking by unit (folder) or by file"
+    group.value("--by", None, *by, choices=("folder", "file"))
     group.flag("--no-fold", "同一规则的多处问题不折叠", "do not fold many hits of one rule")
     group.flag("-q --quiet", "不显示汇总", "no summary")
     verbose = (

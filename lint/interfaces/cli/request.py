@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import sys
 from typing import Literal
 
 import msgspec
@@ -16,7 +17,7 @@ from lint.base.problems import BadFileError, Problem, nearest
 from lint.run.discover import tidy
 from lint.run.workspace import Options
 from lint.settings.config import Settings
-from lint.settings.formats import FORMATS, OutputFormat, format_of
+from lint.settings.formats import BINARY, FORMATS, OutputFormat, format_of
 
 # The files that comments and tracked changes can be written into.
 WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
@@ -65,6 +66,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     fixed_file: str = ""
     path_base: str | None = None
     statistics: bool = False
+    by: Literal["folder", "file"] | None = None
     no_fold: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -149,6 +151,10 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             return text("cli.no-report", self.lang, suffix=os.path.splitext(name)[1])
         if self.reason and not self.add_ignore:
             return text("cli.needs", self.lang, option="--reason", other="--add-ignore")
+        if self.by and not self.statistics and settings.config.output_format not in ("full", "grouped"):
+            return text("cli.needs", self.lang, option="--by", other="--statistics")
+        if settings.config.output_format in BINARY and not (self.output_file or self.statistics) and _at_terminal():
+            return text("cli.binary", self.lang, format=settings.config.output_format)
         if "-" in self.paths and not self.stdin_filename and (self.write_baseline or self.add_ignore):
             return text("cli.needs", self.lang, option="-", other="--stdin-filename")
         if self.prune_baseline and not settings.config.baseline:
@@ -176,6 +182,10 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
                 if getattr(self, one) and getattr(self, other):
                     return option(one), option(other)
         return None
+
+
+def _at_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def option(name: str) -> str:

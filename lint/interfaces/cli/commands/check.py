@@ -99,6 +99,10 @@ def _check(request: Request, runner: Runner, settings: Settings) -> int:
         return fail(nothing_to_do(workspace, settings, lang))
     say_what_was_used(workspace, settings, len(found.files), request)
     tally = Tally(rank(settings.config.fail_on), lang)
+    if request.by and not request.statistics:
+        from lint.output.ranking import ranking
+
+        tally.ranking, tally.by = ranking(request.by, request.paths), request.by
     tally.passed_over = sum(found.skipped.values(), Counter())
     results = _lenient(progress(runner.run(found.files), len(found.files), lang), found)
     code = _use(results, found, workspace, tally, request, settings)
@@ -122,8 +126,8 @@ def _use(
     if workspace.options.fix:
         from lint.interfaces.cli.commands.fix import correct
 
-        return correct(results, tally, request, settings.config)
-    code = write(results, request, settings.config, sys.stdout)
+        return correct(results, tally, request, settings)
+    code = write(results, request, settings, sys.stdout)
     if request.prune_baseline:
         from lint.interfaces.cli.commands.accept import prune_baseline
 
