@@ -111,9 +111,9 @@ def types_said(suffixes: Counter[str], lang: str) -> str:
     return text("sep", lang).join(f"{printable(suffix)} {count}" for suffix, count in named.items())
 
 
-def say_summary(tally: Tally, settings: Config, out: TextIO) -> None:
-    """Say how much was found, where people read it."""
-    if settings.output_format in ("full", "grouped"):
+def say_summary(tally: Tally, settings: Config, out: TextIO, summed_up: bool = False) -> None:
+    """Say how much was found, where people read it; also where reports went into a folder (`summed_up`)."""
+    if settings.output_format in ("full", "grouped") or summed_up:
         if tally.ranking:
             from lint.output.ranking import table
 

@@ -13,7 +13,7 @@ import os
 from collections import Counter
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lint.base.files import TEMPORARY
 from lint.base.late import late
@@ -51,12 +51,15 @@ class Found(Struct):
     excluded: list[str] = []
 
 
-def discover(paths: list[str], config: Config, root: str, stdin: str = "") -> Found:
+def discover(paths: list[str], config: Config, root: str, stdin: str = "", reports: str = "") -> Found:
     """Expand paths, folders and globs; `root` is what `exclude` and `include` patterns with a slash are relative to.
 
-    `stdin` is the name that standard input has, if it has one: what holds for a file of that name holds for it.
+    `stdin` is the name that standard input has, if it has one: what holds for a file of that name holds for it. In the
+    folder `reports` no drafts are looked for.
     """
     found = Found()
+    if reports and not any(_lies_in(path, reports) for path in paths):
+        config = structs.replace(config, exclude=[*config.exclude, glob.escape(os.path.abspath(reports))])
     files: dict[str, None] = {}
     for path in paths:
         name = stdin if path == "-" else path if os.path.lexists(path) else ""
@@ -81,6 +84,11 @@ def discover(paths: list[str], config: Config, root: str, stdin: str = "") -> Fo
             found.missing.append(path)
     found.files = list(files)
     return found
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    """Whether a path is a folder, or lies in it."""
+    return os.path.join(os.path.abspath(path), "").startswith(os.path.join(os.path.abspath(folder), ""))
 
 
 def tidy(path: str) -> str:

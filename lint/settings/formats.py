@@ -22,6 +22,13 @@ SUFFIXES: dict[str, OutputFormat] = {
     ".xlsx": "xlsx",
 }
 
+# How the name of a report ends.
+ENDINGS: dict[OutputFormat, str] = {
+    **dict.fromkeys(FORMATS, "json"),
+    **{"full": "txt", "concise": "txt", "grouped": "txt", "github": "txt", "junit": "xml", "checkstyle": "xml"},
+    **{"jsonl": "jsonl", "sarif": "sarif", "html": "html", "csv": "csv", "xlsx": "xlsx"},
+}
+
 # For people at a terminal, in its encoding; all others are UTF-8, and written even where no file was found to check.
 TERMINAL: tuple[OutputFormat, ...] = ("full", "concise", "grouped")
 # For systems that know files by their paths in the repository.

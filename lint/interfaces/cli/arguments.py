@@ -163,6 +163,11 @@ def _printing(group: _Group) -> None:
         "what paths in github, gitlab, sarif … begin at, by default the repository",
     )
     group.value("--path-base", ("文件夹", "DIR"), *base)
+    reports = (
+        "每个单位（文件夹）一份报告，写入这个文件夹，另有目录页 index.html；--by file 则每个文件一份",
+        "a report for each unit (folder), or with --by file for each file, and index.html, into this folder",
+    )
+    group.value("--output-dir", ("文件夹", "DIR"), *reports)
     group.flag("--statistics", "只列出各条规则、各个文件的问题数", "only count by rule and file")
     by = "排名：按单位（文件夹）或文件列出问题数", "a ranking by unit (folder) or by file"
     group.value("--by", None, *by, choices=("folder", "file"))
@@ -216,6 +221,21 @@ def _annotate(command: argparse.ArgumentParser, t: Translate) -> None:
     _means(_Group(command, t, "运行", "the run"), t)
 
 
+def _compare(command: argparse.ArgumentParser, t: Translate) -> None:
+    what = "检查结果（--output-format json 写出的文件）或文件夹", "results (a file of --output-format json), or a folder"
+    command.add_argument("old", metavar=t("旧", "OLD"), help=t("原来的" + what[0], "the earlier " + what[1]))
+    command.add_argument("new", metavar=t("新", "NEW"), help=t("现在的" + what[0], "the later " + what[1]))
+    out = _Group(command, t, "输出", "output")
+    formats = "输出格式，默认 text", "how to print, default text"
+    out.value("--output-format", None, *formats, choices=("text", "json"), default="text", dest="report")
+    out.value("-o --output-file", _FILE, "写入文件", "write to a file")
+    out.value("--color", None, "颜色", "colour", choices=("auto", "always", "never"), default="auto")
+    _choice_of_rules(_Group(command, t, "查哪些问题（比较文件夹时）", "what is looked for, in folders"))
+    kept = _Group(command, t, "有意保留的地方", "what is to stand")
+    kept.value("--baseline", _FILE, "基线文件：其中已有的问题不报", "report nothing that is in this baseline")
+    _means(_Group(command, t, "运行", "the run"), t)
+
+
 def _other_commands(commands: Any, t: Translate) -> None:
     def command(name: str, chinese: str, english: str) -> argparse.ArgumentParser:
         new: argparse.ArgumentParser = commands.add_parser(name, help=t(chinese, english))
@@ -223,6 +243,7 @@ def _other_commands(commands: Any, t: Translate) -> None:
         return new
 
     _annotate(command("annotate", "把问题写成 Word 文件的批注", "write what is found into Word files as comments"), t)
+    _compare(command("compare", "比较两次检查：已改、未改、新增", "compare two runs: mended, left, new"), t)
     explain = command("explain", "说明一条规则或一类规则", "explain a rule, or a pack of them")
     explain.add_argument(
         "rule", metavar=t("规则", "RULE"), help=t("编号、名称或前缀（TY）", "a code, a name or a prefix (TY)")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 startup.imported()
 
-COMMANDS = ("check", "annotate", "explain", "rules", "init", "completion", "help", "version")
+COMMANDS = ("check", "annotate", "compare", "explain", "rules", "init", "completion", "help", "version")
 # As other linters call them.
 _ALIASES = {"rule": "explain"}
 # What is an option here, or a command of two words.

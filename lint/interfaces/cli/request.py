@@ -64,6 +64,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     output_file: str | None = None
     # The new file for a corrected Word document: what `-o` names with `--fix`, where that is a Word file.
     fixed_file: str = ""
+    output_dir: str | None = None
     path_base: str | None = None
     statistics: bool = False
     by: Literal["folder", "file"] | None = None
@@ -84,7 +85,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         correcting = self.fix or self.fix_only
         return Options(
             overrides=self._overrides(),
-            fallbacks={"output_format": "github"} if self._on_github() else {},
+            fallbacks={"output_format": named} if (named := self._by_itself()) else {},
             config_file=self.config,
             isolated=self.isolated,
             stdin_filename=tidy(self.stdin_filename),
@@ -133,9 +134,13 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         """The format that the name of the output file asks for."""
         return format_of(self.output_file) if self.output_file and not self.diff else None
 
-    def _on_github(self) -> bool:
-        """Whether what is printed goes into the log of GitHub Actions, which makes annotations of it."""
-        return os.environ.get("GITHUB_ACTIONS") == "true" and not self.output_file and not self.statistics
+    def _by_itself(self) -> OutputFormat | None:
+        """The format that is meant where nobody names one: reports to send are pages; what is printed in GitHub Actions
+        goes into a log of which annotations are made."""
+        if self.output_dir:
+            return "html"
+        on_github = os.environ.get("GITHUB_ACTIONS") == "true" and not self.output_file and not self.statistics
+        return "github" if on_github else None
 
     def speaking(self, settings: Settings) -> Request:
         """The same in the language that settings ask for, where they ask for one."""
@@ -151,9 +156,11 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             return text("cli.no-report", self.lang, suffix=os.path.splitext(name)[1])
         if self.reason and not self.add_ignore:
             return text("cli.needs", self.lang, option="--reason", other="--add-ignore")
-        if self.by and not self.statistics and settings.config.output_format not in ("full", "grouped"):
+        if self.by and not (self.statistics or self.output_dir) and settings.config.output_format not in ("full", "grouped"):
             return text("cli.needs", self.lang, option="--by", other="--statistics")
-        if settings.config.output_format in BINARY and not (self.output_file or self.statistics) and _at_terminal():
+        if settings.config.output_format in BINARY and not (
+            self.output_file or self.output_dir or self.statistics or not _at_terminal()
+        ):
             return text("cli.binary", self.lang, format=settings.config.output_format)
         if "-" in self.paths and not self.stdin_filename and (self.write_baseline or self.add_ignore):
             return text("cli.needs", self.lang, option="-", other="--stdin-filename")
@@ -174,6 +181,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         if self.fixed_file and self.in_place:
             return "-o", "--in-place"
         for one, others in {
+            "output_dir": ("output_file", "statistics", "watch", "add_ignore", "write_baseline", *correcting),
             "write_baseline": ("add_ignore", "prune_baseline", "diff_base", "output_file", *correcting),
             "add_ignore": ("isolated", "prune_baseline", "output_file", *correcting),
             "prune_baseline": ("diff_base", *correcting),

@@ -78,7 +78,9 @@ def _compared(request: Request) -> tuple[Changes | None, str]:
 
 def _check(request: Request, runner: Runner, settings: Settings) -> int:
     workspace, lang = runner.workspace, request.lang
-    found = discover(request.paths, settings.config, settings.folder, request.stdin_filename)
+    found = discover(
+        request.paths, settings.config, settings.folder, request.stdin_filename, request.output_dir or ""
+    )
     if request.show_files:
         sys.stdout.writelines(f"{printable(path)}\n" for path in found.files)
     elif "-" in found.excluded and workspace.options.fix == "write":
@@ -127,7 +129,12 @@ def _use(
         from lint.interfaces.cli.commands.fix import correct
 
         return correct(results, tally, request, settings)
-    code = write(results, request, settings, sys.stdout)
+    if request.output_dir:
+        from lint.interfaces.cli.commands.reports import write_reports
+
+        code = write_reports(results, found.files, request, settings, workspace)
+    else:
+        code = write(results, request, settings, sys.stdout)
     if request.prune_baseline:
         from lint.interfaces.cli.commands.accept import prune_baseline
 
@@ -135,7 +142,7 @@ def _use(
     else:
         tally.vanished = ledger.vanished
     if not (request.quiet or request.output_file):
-        say_summary(tally, settings.config, sys.stdout)
+        say_summary(tally, settings.config, sys.stdout, bool(request.output_dir))
     elif request.output_file and not request.quiet and code == 0 and sys.stdout.isatty():
         path = printable(request.output_file)  # a person sees that something came of it, and where that is
         print(
