@@ -32,9 +32,10 @@ from tools import rule_pages
 GOLDEN = ROOT / "tests" / "output" / "golden"
 SUFFIX: dict[OutputFormat, str] = {
     "full": "txt", "concise": "txt", "grouped": "txt", "json": "json", "jsonl": "jsonl", "github": "txt",
-    "gitlab": "json", "sarif": "json", "junit": "xml", "checkstyle": "xml", "rdjson": "json", "html": "html", "csv": "csv",
+    "gitlab": "json", "sarif": "json", "junit": "xml", "checkstyle": "xml", "rdjson": "json", "html": "html",
+    "csv": "csv",
 }  # fmt: skip
-# A workbook is no text to read the difference of: tests/output/test_xlsx.py.
+# A workbook is no text to read the difference of: tests/output/test_tables.py.
 LANGUAGES = ("zh", "en")
 EXAMPLES = ROOT / "examples" / "bad"
 SCHEMA = ROOT / "rules.schema.json"

@@ -29,7 +29,8 @@ table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nu
 th, td { text-align: right; padding: 7px 8px; border-top: 1px solid var(--line); white-space: nowrap; }
 tr:first-child th { border-top: 0; color: var(--soft); font-weight: 500; font-size: .87rem; }
 th:nth-child(2), td:nth-child(2) { text-align: left; white-space: normal; overflow-wrap: anywhere; min-width: 8em; }
-a { color: var(--i); } .e { color: var(--e); } .w { color: var(--w); } .i { color: var(--i); } .o { color: var(--soft); }
+a { color: var(--i); }
+.e { color: var(--e); } .w { color: var(--w); } .i { color: var(--i); } .o { color: var(--soft); }
 @media print { body { background: none; padding: 0; } div { border: 0; padding: 0; } }"""
 
 

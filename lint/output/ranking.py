@@ -70,8 +70,8 @@ def table(found: Ranking, by: str, lang: str) -> Iterator[str]:
     heads = [text(key, lang) for key in keys]
     lines = [heads]
     for place, (_, count) in enumerate(rows, 1):
-        line = [place, *(count.severities[severity] for severity in WORST_FIRST)]
-        lines.append([*map(str, line), *([str(count.files), str(count.bad)] if by == "folder" else [])])
+        figures = [place, *(count.severities[severity] for severity in WORST_FIRST)]
+        lines.append([*map(str, figures), *([str(count.files), str(count.bad)] if by == "folder" else [])])
     widths = [max(6, *(cells(line[n]) for line in lines)) for n in range(len(heads))]
     names = [text("table.unit" if by == "folder" else "statistics.file", lang)]
     names += [_named(name, count, by, lang) for name, count in rows]

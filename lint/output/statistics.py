@@ -18,7 +18,12 @@ _SEVERITIES = {"error": "statistics.error", "warning": "statistics.warning", "in
 
 
 def write(
-    results: Iterator[Result], out: TextIO, lang: str, as_json: bool, by: str | None = None, ranked: Ranking | None = None
+    results: Iterator[Result],
+    out: TextIO,
+    lang: str,
+    as_json: bool,
+    by: str | None = None,
+    ranked: Ranking | None = None,
 ) -> None:
     """Print a row per rule, the most frequent first, then a row per file that has any, the one with most errors first;
     or the ranking `by` folder or file.

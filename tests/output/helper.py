@@ -51,7 +51,7 @@ def written(format_: str, *results: Result, lang: str = "en", **look: Any) -> st
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="backslashreplace", newline="")
     writer(format_)(iter(results), out, Look(lang, **look))
     out.flush()
-    raw = out.buffer.getvalue()  # type: ignore[attr-defined]
+    raw = out.buffer.getvalue()
     return str(raw.decode("latin-1" if format_ in BINARY else "utf-8"))
 
 

@@ -203,7 +203,9 @@ def test_a_ranking_of_units(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     assert said.out.endswith(f"\n{RANKING}\n共检查 5 个文件，其中 3 个有问题：2 处错误、3 处警告。"
                              "有 2 处可用 --fix 自动改正。有 1 个文件未能检查。\n")  # fmt: skip
     said = call(capsys, "报送", "--statistics", "--by", "folder", "-q")
-    assert said.out == f"     3  QZ102  警告  doubtful-bridge\n     2  QZ101  错误  wrong-lamp\n     5  合计\n\n{RANKING}"
+    assert (
+        said.out == f"     3  QZ102  警告  doubtful-bridge\n     2  QZ101  错误  wrong-lamp\n     5  合计\n\n{RANKING}"
+    )
     told = json.loads(call(capsys, "报送", "--statistics", "--by", "folder", "--output-format", "json").out)
     assert told["folders"][3] == {
         "folder": "二支部", "files": 2, "files_with_problems": 0, "files_unread": 1,
@@ -219,4 +221,3 @@ def test_a_ranking_of_files(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     ]  # fmt: skip
     said = call(capsys, "报送", "--by", "file", "--output-format", "json")
     assert said.code == 2 and "--by 要与 --statistics 一起用" in said.err
-

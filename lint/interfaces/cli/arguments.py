@@ -222,7 +222,10 @@ def _annotate(command: argparse.ArgumentParser, t: Translate) -> None:
 
 
 def _compare(command: argparse.ArgumentParser, t: Translate) -> None:
-    what = "检查结果（--output-format json 写出的文件）或文件夹", "results (a file of --output-format json), or a folder"
+    what = (
+        "检查结果（--output-format json 写出的文件）或文件夹",
+        "results (from --output-format json), or a folder",
+    )
     command.add_argument("old", metavar=t("旧", "OLD"), help=t("原来的" + what[0], "the earlier " + what[1]))
     command.add_argument("new", metavar=t("新", "NEW"), help=t("现在的" + what[0], "the later " + what[1]))
     out = _Group(command, t, "输出", "output")

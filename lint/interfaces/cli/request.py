@@ -156,7 +156,11 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             return text("cli.no-report", self.lang, suffix=os.path.splitext(name)[1])
         if self.reason and not self.add_ignore:
             return text("cli.needs", self.lang, option="--reason", other="--add-ignore")
-        if self.by and not (self.statistics or self.output_dir) and settings.config.output_format not in ("full", "grouped"):
+        if (
+            self.by
+            and not (self.statistics or self.output_dir)
+            and settings.config.output_format not in ("full", "grouped")
+        ):
             return text("cli.needs", self.lang, option="--by", other="--statistics")
         if settings.config.output_format in BINARY and not (
             self.output_file or self.output_dir or self.statistics or not _at_terminal()

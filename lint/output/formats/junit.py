@@ -26,7 +26,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
         path = relative(result.path, look.base)
         suite, own = _suite(result, path, look)
         told = " ".join(f'{name}="{own[name]}"' for name in ("tests", "failures", "errors", "skipped"))
-        suites.append(f"  <testsuite name={attribute(path)} {told} time=\"0\">\n{suite}  </testsuite>\n")
+        suites.append(f'  <testsuite name={attribute(path)} {told} time="0">\n{suite}  </testsuite>\n')
         sums.update(own)
     told = " ".join(f'{name}="{sums[name]}"' for name in ("tests", "failures", "errors"))
     out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="dj-lint" {told} time="0">\n')

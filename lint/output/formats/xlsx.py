@@ -40,7 +40,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     book.set_properties({"title": text("html.title", look.lang), "created": today()})
     _Book(book, look).fill(results)
     book.close()
-    out.buffer.write(whole.getvalue())  # type: ignore[attr-defined]
+    out.buffer.write(whole.getvalue())
 
 
 class _Book:

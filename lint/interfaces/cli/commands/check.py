@@ -78,9 +78,7 @@ def _compared(request: Request) -> tuple[Changes | None, str]:
 
 def _check(request: Request, runner: Runner, settings: Settings) -> int:
     workspace, lang = runner.workspace, request.lang
-    found = discover(
-        request.paths, settings.config, settings.folder, request.stdin_filename, request.output_dir or ""
-    )
+    found = discover(request.paths, settings.config, settings.folder, request.stdin_filename, request.output_dir or "")
     if request.show_files:
         sys.stdout.writelines(f"{printable(path)}\n" for path in found.files)
     elif "-" in found.excluded and workspace.options.fix == "write":
