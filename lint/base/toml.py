@@ -14,7 +14,7 @@ import msgspec
 
 from lint.base.files import MOST as MOST_BYTES
 from lint.base.files import read_regular, unreadable
-from lint.base.problems import BadFileError, Problem, nearest
+from lint.base.problems import BadFileError, Problem, conflict_row, nearest
 from lint.base.toml_places import Path, Positions
 
 T = TypeVar("T")
@@ -43,6 +43,8 @@ class Table:
         except UnicodeDecodeError:
             raise BadFileError([Problem(file, 0, 0, "toml.not-utf8")]) from None
         except tomli.TOMLDecodeError as error:
+            if row := conflict_row(self.text.encode()):
+                raise BadFileError([Problem(file, row, 1, "conflict")]) from None
             raise BadFileError(
                 [Problem(file, error.lineno, error.colno, "toml.syntax", {"reason": error.msg})]
             ) from None

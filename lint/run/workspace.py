@@ -200,7 +200,9 @@ class Workspace:
         if settings.file not in self._results:
             from lint.run.cache.results import Results
 
-            self._results[settings.file] = Results(settings, (*self.rule_files(settings), *builtin_lists()), self.cache)
+            files = (*self.rule_files(settings), *builtin_lists())
+            lost = self.entries(settings).lost if settings.config.entries else ()
+            self._results[settings.file] = Results(settings, files, self.cache, lost)
         return self._results[settings.file]
 
     def save_results(self) -> None:

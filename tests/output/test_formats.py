@@ -16,7 +16,7 @@ from lint.base.model import Edit, Related
 from lint.output.formats import writer
 from lint.run.result import Result, Unread
 from lint.settings.formats import FORMATS, FROM_REPOSITORY, TERMINAL
-from tests.interfaces.cli.commands.helper import TEXT, Said, call, own_pack, spawn
+from tests.interfaces.cli.commands.helper import TEXT, TEXTS, Said, call, own_pack, spawn
 from tests.output.helper import result, rule, validate, violation, written
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -67,7 +67,7 @@ def test_format_from_the_environment(folder: Path, capsys: pytest.CaptureFixture
 
 
 def test_no_format_changes_the_exit_code(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for format_ in FORMATS:
+    for format_ in TEXTS:
         assert call(capsys, "a.txt", "--output-format", format_).code == 1
         assert call(capsys, "好.txt", "--output-format", format_).code == 0
         assert call(capsys, "好.txt", "没有.txt", "--output-format", format_).code == 2
@@ -75,7 +75,7 @@ def test_no_format_changes_the_exit_code(folder: Path, capsys: pytest.CaptureFix
 
 def test_nothing_to_check_is_still_a_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "空").mkdir()
-    for format_ in FORMATS:
+    for format_ in TEXTS:
         said = call(capsys, "空", "--output-format", format_)
         assert said.code == 2 and "没有找到" in said.err
         assert bool(said.out) == (format_ not in (*TERMINAL, "jsonl", "github"))

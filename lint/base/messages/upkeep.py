@@ -49,6 +49,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: the corrections of {codes} do not end after {rounds} rounds; none of them was made",
     ),
     # suppressions
+    "conflict": (
+        "git 合并时留下了冲突：请打开这个文件，留下要的行，删去 <<<<<<<、=======、>>>>>>> 三种标记，再运行一次",
+        "git left a conflict here: open the file, keep the lines that are wanted, delete the marks <<<<<<<, ======= and "
+        ">>>>>>>, and run again",
+    ),
     "baseline.missing": (
         "没有这个基线文件：请先用 --write-baseline 生成",
         "there is no such baseline: write it with --write-baseline",
@@ -66,6 +71,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "已写入 {path}：{count} 处问题（{files} 个文件）。",
         "wrote {path}: {count} finding(s) in {files} file(s).",
     ),
+    "baseline.rewritten": (
+        "已写入 {path}：{count} 处问题（{files} 个文件），其中新接受 {new} 处；删去 {gone} 处。",
+        "wrote {path}: {count} finding(s) in {files} file(s), {new} of them newly accepted; {gone} taken out.",
+    ),
+    "baseline.union": (
+        "几个人都要改这份基线时，在 .gitattributes 里写一行 {name} merge=union，合并就不会冲突。",
+        "where several people write it, a line `{name} merge=union` in .gitattributes keeps merges free of conflicts.",
+    ),
     "baseline.use": (
         '以后检查时加上 --baseline {path}，或在配置中写 baseline = "{path}"。',
         'from now on add --baseline {path}, or write baseline = "{path}" in the configuration.',
@@ -81,7 +94,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: not written: the names of some files are not UTF-8; rename them first",
     ),
     "ignore.none": ("没有要忽略的问题。", "nothing to suppress."),
-    "ignore.reason": ("待写明原因", "reason to be given"),
+    "ignore.ask": ("为什么保留？（写入 [[ignore]] 的 reason）", "Why are they let stand? (`reason` of [[ignore]]) "),
+    "ignore.no-reason": (
+        "请写明保留的原因：--add-ignore --reason 原因",
+        "say why they are let stand: --add-ignore --reason TEXT",
+    ),
     "cli.clash": ("{one} 不能与 {other} 同时使用", "{one} does not go with {other}"),
     "git.missing": ("找不到 git，请先安装", "git is not installed"),
     "git.slow": (

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 import lint
-from lint.settings.formats import FORMATS
 from tests.check.suppress.test_changed_rows import commit, git
 from tests.documents.word.make import changed, docx, levels, p, part, split, style, table, uses
-from tests.interfaces.cli.commands.helper import Said, call, own_pack
+from tests.interfaces.cli.commands.helper import TEXTS, Said, call, own_pack
 
 LIST = levels(("chineseCountingThousand", "%1．")) + uses(1)
 STYLES = style("heading1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>')
@@ -80,7 +79,7 @@ def test_a_number_that_word_makes_is_reported_and_not_corrected(capsys: pytest.C
     assert [(one["fix"], one["place"]["automatic"]) for one in found] == [(None, True)] * 2
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", TEXTS)
 def test_every_format_takes_them(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "报告.docx", "--select", "QZ", "--output-format", format_)
     assert said.code == 1 and said.err == "" and "QZ102" in said.out

@@ -120,7 +120,9 @@ def _use(
 
         if request.write_baseline:
             return accept.write_baseline(tally.count(results), workspace, settings, request.lang)
-        return accept.add_ignore(tally.count(results), workspace, request.reason, request.lang)
+        if not (reason := request.reason or accept.asked_reason(request.lang)):
+            return fail(text("ignore.no-reason", request.lang))
+        return accept.add_ignore(tally.count(results), workspace, reason, request.lang)
     ledger = Ledger(workspace, request.paths, request.prune_baseline)
     results = chain(_unread(found), tally.count(ledger.follow(results)))
     if workspace.options.fix:

@@ -13,6 +13,7 @@ from unittest import mock
 import pytest
 
 from lint.interfaces.cli.main import main
+from lint.settings.formats import BINARY, FORMATS
 
 ROOT = Path(__file__).parents[4]
 _CACHE = tempfile.TemporaryDirectory(prefix="dj-lint-cache-")  # the user's own is left alone
@@ -26,6 +27,9 @@ _VARIABLES = (
     "CLICOLOR_FORCE",
     "TERM",
 )
+
+# What a terminal can show; the others are bytes.
+TEXTS = [name for name in FORMATS if name not in BINARY]
 
 # Three rules that no built-in pack can change: an error with a safe fix, a warning with an unsafe one, an info.
 PACK = """\
