@@ -51,8 +51,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     # suppressions
     "conflict": (
         "git 合并时留下了冲突：请打开这个文件，留下要的行，删去 <<<<<<<、=======、>>>>>>> 三种标记，再运行一次",
-        "git left a conflict here: open the file, keep the lines that are wanted, delete the marks <<<<<<<, ======= and "
-        ">>>>>>>, and run again",
+        "git left a conflict here: open the file, keep the lines that are wanted, delete the marks <<<<<<<, ======= "
+        "and >>>>>>>, and run again",
     ),
     "baseline.missing": (
         "没有这个基线文件：请先用 --write-baseline 生成",

@@ -5,8 +5,8 @@ text and what stands around it, blanks left out. A finding is known by its conte
 there, and also when only a few characters before it, or after it, are as they were. A document that has another name
 now is known by its findings, while there is none under the old name.
 
-Each line ends in a comma, behind the last comes a `null`: so git's `merge=union` can put together what two people added.
-Lines may come in any order, and what both have counts once.
+Each line ends in a comma, behind the last comes a `null`: so git's `merge=union` can put together what two people
+added. Lines may come in any order, and what both have counts once.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def compare(arguments: argparse.Namespace, lang: str) -> int:
         whole = out.getvalue().encode("utf-8", "backslashreplace")
         if code := put(request.output_file, whole, request.lang):
             return code
-    return 1 if any(outcome.new for outcome in outcomes.values()) else 0
+    return 1 if any(outcome.new for outcome in outcomes.values()) and not request.exit_zero else 0
 
 
 def _side(path: str, workspace: Workspace, request: Request) -> Side | None:
