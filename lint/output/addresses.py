@@ -32,7 +32,7 @@ def page(code: str) -> str:
     """The address of a rule's page on the site of the documentation; empty without a site, or for a rule of the
     user's own, which has no page there."""
     site = _told().get("documentation", "")
-    return f"{site.rstrip('/')}/rules/{code}/" if site and code in _built_in() else ""
+    return f"{site.rstrip('/')}/rules/{code}.html" if site and code in _built_in() else ""
 
 
 @cache

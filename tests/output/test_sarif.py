@@ -69,7 +69,7 @@ def test_addresses_are_those_that_the_package_tells(capsys: pytest.CaptureFixtur
     driver = run_of(said.out)["tool"]["driver"]
     assert driver["informationUri"] == "https://example.org/docs/"
     pages = {one["id"]: one.get("helpUri") for one in driver["rules"]}
-    assert pages["TY001"] == "https://example.org/docs/rules/TY001/"
+    assert pages["TY001"] == "https://example.org/docs/rules/TY001.html"
     assert {page for code, page in pages.items() if code.startswith("QZ")} <= {None}
     assert addresses.home() == "" and "informationUri" not in run_of(written("sarif"))["tool"]["driver"]
 

@@ -181,6 +181,10 @@ def _other(command: str, options: argparse.Namespace, lang: str) -> int:
         if command == "help":
             return explain(options.topic, None, lang)
         return explain(options.rule, options.config, lang)
+    if command == "compare":
+        from lint.interfaces.cli.commands.compare import compare
+
+        return compare(options, lang)
     if command == "rules":
         from lint.interfaces.cli.commands.rules import rules
 
