@@ -129,7 +129,7 @@ CONTROLS = "a\x1b[31m\x07\x7f\x9b\u202eb\n.txt"
 UNDONE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]")
 
 
-@pytest.mark.parametrize("format_", [*FORMATS])
+@pytest.mark.parametrize("format_", TEXTS)
 def test_a_file_name_commands_no_terminal(format_: str) -> None:
     found = violation(0, 1, rule(message="a\x1b[2Jb"), related=(Related(1, 2, "first"),))
     out = written(format_, result("一二", found, path=CONTROLS), Unread(CONTROLS, "format.binary"))
