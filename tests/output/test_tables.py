@@ -93,7 +93,7 @@ def test_a_cell_is_one_line_and_a_long_line_is_cut() -> None:
 @pytest.fixture
 def workbook(folder: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     said = call(capsys, "报送", "--output-format", "xlsx", "-o", "发回/问题.xlsx")
-    assert said.code == 2 and "No such file" in said.err  # the folder is not there
+    assert said.code == 2 and "没有这个文件或文件夹" in said.err  # the folder is not there
     (folder / "发回").mkdir()
     said = call(capsys, "报送", "--output-format", "xlsx", "-o", "发回/问题.xlsx")
     assert (said.code, said.out) == (2, "")

@@ -125,7 +125,7 @@ def environment() -> dict[str, str]:
     """This process's environment, without what would change a run."""
     kept = {name: value for name, value in os.environ.items() if name not in _VARIABLES}
     ours = {"COLUMNS": "80", "DJ_LINT_CACHE_DIR": _CACHE.name, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-    ours["SOURCE_DATE_EPOCH"] = "0"  # what a report says of the time
+    ours["SOURCE_DATE_EPOCH"] = os.environ.get("SOURCE_DATE_EPOCH", "0")  # what a report says of the time
     return {**kept, **ours}
 
 
