@@ -129,7 +129,7 @@ def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
 
     for folder, folders, names in os.walk(top, onerror=closed):
         folders[:] = sorted(name for name in folders if not _matches(os.path.join(folder, name), config.exclude, root))
-        linked = [path for name in folders if _leads_out(path := os.path.join(folder, name), top)]
+        linked = [tidy(path) for name in folders if _leads_out(path := os.path.join(folder, name), top)]
         skipped[LINK] += len(linked)
         found.linked.update(linked)
         found.passed_over += linked
