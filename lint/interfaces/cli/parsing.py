@@ -73,6 +73,8 @@ class Parser(argparse.ArgumentParser):
             return f"--output-format {word}"
         if len(word) < 2:
             return ""
+        if f"{name}-file" in names:  # what `--output` is elsewhere
+            return f"{name}-file"
         begun = [one for one in names if one.startswith(name)] or [one for one in names if word in one]
         return min(begun, key=len, default="") or next(iter(get_close_matches(name, names, 1, 0.75)), "")
 
