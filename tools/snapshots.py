@@ -3,8 +3,8 @@
     python tools/snapshots.py
 
 These are the golden files of the output formats (tests/output/golden/), the expected outputs of the bad examples
-(examples/bad/), rules.schema.json and the pages of the rules (docs/rules/). Tests compare them with the functions here;
-read the difference before you commit it.
+(examples/bad/), rules.schema.json, dj-lint.schema.json and the pages of the rules (docs/rules/). Tests compare them
+with the functions here; read the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 from lint import __version__
 from lint.interfaces.cli.main import main as dj_lint
 from lint.packs.schema import schema
+from lint.settings import schema as settings_schema
 from lint.settings.formats import OutputFormat
 from tests.interfaces.cli.commands.helper import environment
 from tools import rule_pages
@@ -32,10 +33,13 @@ GOLDEN = ROOT / "tests" / "output" / "golden"
 SUFFIX: dict[OutputFormat, str] = {
     "full": "txt", "concise": "txt", "grouped": "txt", "json": "json", "jsonl": "jsonl", "github": "txt",
     "gitlab": "json", "sarif": "json", "junit": "xml", "checkstyle": "xml", "rdjson": "json", "html": "html",
+    "csv": "csv",
 }  # fmt: skip
+# A workbook is no text to read the difference of: tests/output/test_tables.py.
 LANGUAGES = ("zh", "en")
 EXAMPLES = ROOT / "examples" / "bad"
 SCHEMA = ROOT / "rules.schema.json"
+CONFIGURATION = ROOT / "dj-lint.schema.json"
 
 
 class UnexpectedError(Exception):
@@ -49,7 +53,7 @@ def golden_file(format_: OutputFormat, lang: str) -> Path:
 
 def golden(format_: OutputFormat, lang: str) -> str:
     """The golden document in a format and a language, without the version of the tool."""
-    said = _said(GOLDEN, "document.txt", "--output-format", format_, "--lang", lang)
+    said = _said(GOLDEN, "document.txt", "--output-format", format_, "--lang", lang, "--path-base", ".")
     said = said.replace(f'"version": "{__version__}"', '"version": "0"')
     return said.replace(f"dj-lint {__version__}", "dj-lint 0")
 
@@ -77,6 +81,7 @@ def everything() -> Iterator[tuple[Path, str]]:
     for example in bad_examples():
         yield expected_file(example), expected(example)
     yield SCHEMA, schema()
+    yield CONFIGURATION, settings_schema.schema()
     for name, page in rule_pages.current().items():
         yield rule_pages.PAGES / name, page
 

@@ -13,7 +13,7 @@ import os
 from collections import Counter
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lint.base.files import TEMPORARY
 from lint.base.late import late
@@ -51,36 +51,55 @@ class Found(Struct):
     excluded: list[str] = []
 
 
-def discover(paths: list[str], config: Config, root: str, stdin: str = "") -> Found:
+def discover(paths: list[str], config: Config, root: str, stdin: str = "", reports: str = "") -> Found:
     """Expand paths, folders and globs; `root` is what `exclude` and `include` patterns with a slash are relative to.
 
-    `stdin` is the name that standard input has, if it has one: what holds for a file of that name holds for it.
+    `stdin` is the name that standard input has, if it has one: what holds for a file of that name holds for it. In the
+    folder `reports` no drafts are looked for.
     """
     found = Found()
+    if reports and not any(_lies_in(path, reports) for path in paths):
+        config = structs.replace(config, exclude=[*config.exclude, glob.escape(os.path.abspath(reports))])
     files: dict[str, None] = {}
     for path in paths:
         name = stdin if path == "-" else path if os.path.lexists(path) else ""
         if name and _is_shut_out(name, config, root):
             found.excluded.append(path)
         elif path == "-" or os.path.isfile(path):
-            files[path] = None
-            found.walked.discard(path)
+            files[tidy(path)] = None
+            found.walked.discard(tidy(path))
         elif os.path.isdir(path):
             walked = _walk(path, config, root, found)
             found.walked.update(name for name in walked if name not in files)
             files.update(dict.fromkeys(walked))
         elif not os.path.exists(path) and glob.has_magic(path):
             matches = sorted(name for name in glob.glob(path, recursive=True) if os.path.isfile(name))
-            kept = [name for name in matches if not _is_shut_out(name, config, root)]
+            kept = [tidy(name) for name in matches if not _is_shut_out(name, config, root)]
             files.update(dict.fromkeys(kept))
             if not kept:
                 (found.excluded if matches else found.missing).append(path)
         elif os.path.lexists(path):
-            files[path] = None  # a pipe or a broken link: reading says what is wrong
+            files[tidy(path)] = None  # a pipe or a broken link: reading says what is wrong
         else:
             found.missing.append(path)
     found.files = list(files)
     return found
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    """Whether a path is a folder, or lies in it."""
+    return os.path.join(os.path.abspath(path), "").startswith(os.path.join(os.path.abspath(folder), ""))
+
+
+def tidy(path: str) -> str:
+    """A path in the one form that it has wherever it is said: `a.txt`, not `./a.txt`.
+
+    Where it goes up again (`..`) it stays: behind a link, that leads elsewhere. So does a file that is called `-`.
+    """
+    if not path or os.pardir in path.replace("\\", "/").split("/"):
+        return path
+    near = os.path.normpath(path)
+    return path if near == "-" else near
 
 
 def _is_shut_out(path: str, config: Config, root: str) -> bool:
@@ -103,9 +122,14 @@ def _is_shut_out(path: str, config: Config, root: str) -> bool:
 def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
     files = []
     skipped: Counter[str] = Counter()
-    for folder, folders, names in os.walk(top, onerror=found.closed.append):
+
+    def closed(error: OSError) -> None:
+        error.filename = tidy(os.fsdecode(error.filename))
+        found.closed.append(error)
+
+    for folder, folders, names in os.walk(top, onerror=closed):
         folders[:] = sorted(name for name in folders if not _matches(os.path.join(folder, name), config.exclude, root))
-        linked = [path for name in folders if _leads_out(path := os.path.join(folder, name), top)]
+        linked = [tidy(path) for name in folders if _leads_out(path := os.path.join(folder, name), top)]
         skipped[LINK] += len(linked)
         found.linked.update(linked)
         found.passed_over += linked
@@ -114,7 +138,7 @@ def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
 
             sweep(folder)
         for name in sorted(names):
-            path = os.path.join(folder, name)
+            path = tidy(os.path.join(folder, name))
             if name.startswith((TEMPORARY, _LOCK)) or _matches(path, config.exclude, root):
                 continue
             stem, suffix = os.path.splitext(path)

@@ -159,7 +159,7 @@ class Workspace:
             chosen, selection = [], Selection(config)
             for loaded in ruleset.rules:
                 rule = loaded.rule
-                own = config.severity.get(rule.code) or config.severity.get(rule.name)
+                own = config.severity_of(rule.code, rule.name)
                 severity = own or rule.severity_at(config.stage)
                 if rank(severity) >= least and selection.holds(rule.code, rule.name, rule.default):
                     if own or rule.final_severity:
@@ -200,7 +200,9 @@ class Workspace:
         if settings.file not in self._results:
             from lint.run.cache.results import Results
 
-            self._results[settings.file] = Results(settings, (*self.rule_files(settings), *builtin_lists()), self.cache)
+            files = (*self.rule_files(settings), *builtin_lists())
+            lost = self.entries(settings).lost if settings.config.entries else ()
+            self._results[settings.file] = Results(settings, files, self.cache, lost)
         return self._results[settings.file]
 
     def save_results(self) -> None:

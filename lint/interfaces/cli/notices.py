@@ -62,6 +62,16 @@ def nothing_to_do(workspace: Workspace, settings: Settings, lang: str) -> str:
     return text("config.none-selected", lang)
 
 
+def say_what_was_used(workspace: Workspace, settings: Settings, files: int, request: Request) -> None:
+    """Say on stderr by what the files of a run were measured, where that is wanted."""
+    if request.verbose:
+        config = (
+            printable(os.path.relpath(settings.file)) if settings.file else text("cli.no-configuration", request.lang)
+        )
+        count = len(workspace.engine(settings).rules)
+        fail(text("cli.verbose", request.lang, config=config, rules=count, files=files))
+
+
 def say_what_was_refused(workspace: Workspace, request: Request) -> None:
     """Say on stderr, once, which files of the cache were as good as not there, where that is wanted."""
     if request.verbose:

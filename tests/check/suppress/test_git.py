@@ -77,7 +77,7 @@ def test_nothing_of_the_repository_runs(folder: Path, tmp_path: Path, capsys: py
     said = call(capsys, ".", "--diff-base", "HEAD", *CONCISE)
     places = [line.split(": ")[0] for line in said.out.splitlines()]
     assert not (tmp_path / "sprung").exists(), (tmp_path / "sprung").read_text()
-    assert said.err == "" and sorted(places) == ["./改后.txt:10:1", "./稿.txt:2:5"]
+    assert said.err == "" and sorted(places) == ["改后.txt:10:1", "稿.txt:2:5"]
 
 
 @pytest.mark.parametrize("name", ["config.worktree", "included"])

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from lint.settings.formats import FORMATS, TERMINAL
-from tests.interfaces.cli.commands.helper import TEXT, Said, call, own_pack, spawn
+from lint.settings.formats import TERMINAL
+from tests.interfaces.cli.commands.helper import TEXT, TEXTS, Said, call, own_pack, spawn
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def test_the_summary_has_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert english in call(capsys, "稿", "--lang", "en", "--output-format", "grouped").out
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", TEXTS)
 def test_they_fail_the_run_where_that_is_wanted(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(capsys, "稿", "--output-format", format_).code == 0
     assert call(capsys, "稿", "--output-format", format_, "--fail-on-unread").code == 2
@@ -45,7 +45,7 @@ def test_they_fail_a_run_that_corrects_or_lists(capsys: pytest.CaptureFixture[st
         assert call(capsys, "稿", option).code == 0
 
 
-@pytest.mark.parametrize("format_", [name for name in FORMATS if name not in TERMINAL])
+@pytest.mark.parametrize("format_", [name for name in TEXTS if name not in TERMINAL])
 def test_every_format_for_programs_names_them(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "稿", "--output-format", format_)
     for name in ("总结.ofd", "b.ceb", "通知"):
@@ -129,7 +129,7 @@ def test_text_commands_no_terminal_and_turns_no_line(format_: str, capsys: pytes
     assert said.code == 1 and not {*"\u202e\u2066\u2067\x1b\x07\x9b"} & {*said.out}
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", TEXTS)
 def test_names_and_settings_command_no_terminal(format_: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = "\x1b[31m红\x9b\u202e.txt"
     (folder / name).write_text(TEXT, encoding="utf-8")
