@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 startup.imported()
 
-COMMANDS = ("check", "annotate", "compare", "explain", "rules", "init", "completion", "help", "version")
+COMMANDS = ("check", "annotate", "compare", "layout", "explain", "rules", "init", "completion", "help", "version")
 # As other linters call them.
 _ALIASES = {"rule": "explain"}
 # What is an option here, or a command of two words.
@@ -185,6 +185,10 @@ def _other(command: str, options: argparse.Namespace, lang: str) -> int:
         from lint.interfaces.cli.commands.compare import compare
 
         return compare(options, lang)
+    if command == "layout":
+        from lint.interfaces.cli.commands.layout import layout
+
+        return layout(options.path, options.output_file, options.diff, options.config, lang)
     if command == "rules":
         from lint.interfaces.cli.commands.rules import rules
 
@@ -200,7 +204,7 @@ def _other(command: str, options: argparse.Namespace, lang: str) -> int:
         return 0
     from lint.interfaces.cli.commands.init import init
 
-    return init(lang)
+    return init(lang, options.document, options.output_file)
 
 
 def _check(request: Request) -> int:
