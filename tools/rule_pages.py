@@ -70,7 +70,10 @@ def _page(loaded: Loaded, measured: dict[str, Any], drafts: dict[str, Any]) -> s
         lines += [f"只用于文稿年份在 {rule.valid.since or '……'} 至 {rule.valid.until or '……'} 之间的。", ""]
     lines += ["## 有问题的写法", ""]
     for bad in rule.bad[:3]:
-        lines += [_block(bad.text), "报出：" + "、".join(f"`{_visible(found)}`" for found in bad.found), ""]
+        lines.append(_block(bad.text))
+        if bad.beside:
+            lines += ["另一份文稿：", "", _block(bad.beside)]
+        lines += ["报出：" + "、".join(f"`{_visible(found)}`" for found in bad.found), ""]
         if bad.fixed is not None:
             lines += ["应改为：", "", _block(bad.fixed)]
     lines += ["## 正确的写法", ""]
@@ -78,13 +81,15 @@ def _page(loaded: Loaded, measured: dict[str, Any], drafts: dict[str, Any]) -> s
     lines += [
         "## 实测",
         "",
-        *_rates(rule.code, measured),
-        "",
-        *_right(rule.code, drafts),
+        *(_COMPARED if rule.kind == "copies" else [*_rates(rule.code, measured), "", *_right(rule.code, drafts)]),
         "",
         f"类别：`{rule.kind}`。[全部规则](README.md)",
     ]
     return "\n".join(lines) + "\n"
+
+
+# A rule that compares documents says nothing of one alone.
+_COMPARED = ["几份文稿一起检查、或者与归档比对时才报，实测见[比对与归档](../scale.md)。"]
 
 
 def _rates(code: str, measured: dict[str, Any]) -> list[str]:

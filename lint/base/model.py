@@ -41,12 +41,30 @@ class Edit(Struct, frozen=True):
     content: str
 
 
+class Elsewhere(Struct, frozen=True):
+    """A place in another document, for which nobody need read that: its path, rows and columns (1-based, ends
+    exclusive), whether the rows are paragraphs. `origin` says whose a document of an archive is, which is no file here.
+    """
+
+    path: str
+    row: int
+    column: int
+    end_row: int
+    end_column: int
+    in_paragraphs: bool = False
+    origin: str = ""
+
+
 class Related(Struct, frozen=True):
-    """Another place that explains a finding; `note` is a key of the messages (`first`, `opening` …)."""
+    """Another place that explains a finding; `note` is a key of the messages (`first`, `opening` …).
+
+    One that is `elsewhere` stands in another document, and its offsets say nothing.
+    """
 
     start: int
     end: int
     note: str
+    elsewhere: Elsewhere | None = None
 
 
 class Finding(Struct, frozen=True):
@@ -67,7 +85,10 @@ class Date(Struct, frozen=True, rename={"since": "from"}):
 
 
 class Bad(Struct, frozen=True, forbid_unknown_fields=True):
-    """An example that breaks the rule: the finding texts in order, and the text after the fix where there is one."""
+    """An example that breaks the rule: the finding texts in order, and the text after the fix where there is one.
+
+    `beside` is the text of another document that is given with it.
+    """
 
     text: str
     found: list[str]
@@ -75,6 +96,7 @@ class Bad(Struct, frozen=True, forbid_unknown_fields=True):
     format: TextFormat = "text"
     genre: str = ""
     stage: Stage = "draft"
+    beside: str = ""
 
 
 class Good(Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,6 +106,7 @@ class Good(Struct, frozen=True, forbid_unknown_fields=True):
     format: TextFormat = "text"
     genre: str = ""
     stage: Stage = "draft"
+    beside: str = ""
 
 
 class Rule(Struct, forbid_unknown_fields=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
@@ -20,6 +20,9 @@ from lint.documents.readers import read
 from lint.documents.regex import finditer
 from lint.documents.source import Source
 from lint.packs.ruleset import Loaded, RuleSet
+
+if TYPE_CHECKING:
+    from lint.kinds.copies.shelf import Shelf
 
 # Kinds that say what a document lacks as a whole.
 _OF_THE_WHOLE = ("frame", "sections")
@@ -78,13 +81,28 @@ def _check(engine: Engine, example: Bad | Good, text: str) -> list[Violation]:
 
 
 def _look(engine: Engine, document: Document, example: Bad | Good) -> list[Violation]:
-    found = without_comments.check(document, lambda bare: engine.check(bare, example.genre, example.stage))
+    shelves = _beside(document, example)
+    found = without_comments.check(
+        document, lambda bare: engine.check(bare, example.genre, example.stage, shelves=shelves)
+    )
     known = Known([loaded.rule for loaded in engine.rules], lambda rule: True)
     return [violation for violation in mark(document, found, known, None, ()) if not violation.suppressed]
 
 
 def _document(example: Bad | Good, text: str) -> Document:
     return read(Source(text), example.format)
+
+
+def _beside(document: Document, example: Bad | Good) -> tuple[Shelf, ...]:
+    """The documents that are given with an example: itself, and another one."""
+    if not example.beside:
+        return ()
+    from lint.kinds.copies.shelf import Memory
+
+    shelf = Memory()
+    shelf.add(document, document.source.path, "1")
+    shelf.add(read(Source(example.beside), example.format), "beside.txt", "2")
+    return (shelf,)
 
 
 def texts(violations: list[Violation], text: str) -> list[str]:

@@ -18,6 +18,7 @@ NAMES = (
     "attachments",
     "blanks",
     "consistency",
+    "copies",
     "counts",
     "dates",
     "duplicate",
@@ -53,13 +54,15 @@ class Hits(NamedTuple):
     """What the engine knows of a document when it asks a kind.
 
     What the shared scan found of the rule: spans of its words, by start and longest first, and the indices of the
-    expressions that occur somewhere in the text. And the genre and the stage that the document is checked as.
+    expressions that occur somewhere in the text. And the genre and the stage that the document is checked as, and the
+    documents that it is compared with, if it is: shelves of the kind `copies`.
     """
 
     words: list[Span]
     patterns: list[int]
     genre: Genre | None = None
     stage: Stage = "draft"
+    shelves: tuple[object, ...] = ()
 
 
 class Report(NamedTuple):
