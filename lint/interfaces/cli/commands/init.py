@@ -12,8 +12,12 @@ _TEMPLATE = {
     "zh": """\
 # dj-lint 的配置。各项均可省略；dj-lint --show-settings 显示实际生效的设置。
 
-# 不用的规则：编号、前缀或名称（dj-lint rules list 列出全部）。
-# ignore = ["PU003", "LG"]
+# 不用的规则：编号、前缀或名称（dj-lint rules list 列出全部）；看过以后决定保留的个别问题，由 dj-lint --add-ignore
+# 写入。一条一行，几个人各加各的，合并时互不妨碍（docs/team.md）。
+ignore = [
+    # "PU003", "LG",
+    # {rule = "TY001", text = "集休学习", reason = "引用原件"},
+]
 
 # 不算差错的词语：专名、活动名。
 allow-words = []
@@ -49,18 +53,16 @@ rules = []
 # 本单位的公文版式，没有写的照国标（docs/layout.md）。
 # [layout]
 # top = [35]
-
-# 看过以后决定保留的个别问题；dj-lint --add-ignore 自动写入。
-# [[ignore]]
-# rule = "TY001"
-# text = "集休学习"
-# reason = "引用原件"
 """,
     "en": """\
 # The configuration of dj-lint. Everything may be left out; `dj-lint --show-settings` shows what is in force.
 
-# Rules not to use: codes, prefixes or names (`dj-lint rules list` has them all).
-# ignore = ["PU003", "LG"]
+# Rules not to use: codes, prefixes or names (`dj-lint rules list` has them all); and single findings that somebody
+# let stand, which `dj-lint --add-ignore` writes. One a line, so that what several people add merges (docs/team.md).
+ignore = [
+    # "PU003", "LG",
+    # {rule = "TY001", text = "the words that were found", reason = "quoted from the original"},
+]
 
 # Words in which nothing is wrong: names, coinages.
 allow-words = []
@@ -96,12 +98,6 @@ rules = []
 # How documents of your own are laid out, where otherwise than in the standard (docs/layout.md).
 # [layout]
 # top = [35]
-
-# Single findings that somebody looked at and let stand; `dj-lint --add-ignore` writes them.
-# [[ignore]]
-# rule = "TY001"
-# text = "the words that were found"
-# reason = "quoted from the original"
 """,
 }
 
