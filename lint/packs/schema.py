@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
 import msgspec
 
+from lint.base.json_schema import as_text
 from lint.base.model import Genre, PackInfo, Rule
 from lint.kinds import NAMES, kind
 
@@ -53,17 +53,4 @@ def schema() -> str:
         "additionalProperties": False,
         "$defs": definitions,
     }
-    return msgspec.json.format(msgspec.json.encode(_plain(whole), order="sorted"), indent=2).decode() + "\n"
-
-
-def _plain(data: Any, key: str = "") -> Any:
-    """The same, whatever the version of msgspec and of Python.
-
-    They differ in the blanks of docstrings and in the order of what a union may be.
-    """
-    if isinstance(data, dict):
-        return {name: _plain(value, name) for name, value in data.items()}
-    if isinstance(data, list):
-        items = [_plain(item) for item in data]
-        return sorted(items, key=lambda item: msgspec.json.encode(item, order="sorted")) if key == "anyOf" else items
-    return inspect.cleandoc(data) if key == "description" and isinstance(data, str) else data
+    return as_text(whole)

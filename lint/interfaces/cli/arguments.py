@@ -283,6 +283,9 @@ def _other_commands(commands: Any, t: Translate) -> None:
     )
     rules.add_argument("--config", metavar=t("文件", "FILE"), help=t("使用这个配置文件", "use this configuration file"))
     command("init", "在当前文件夹新建 dj-lint.toml", "write a dj-lint.toml here")
+    from lint.interfaces.cli.doors import doors
+
+    doors(command, t)
     shells = ("bash", "zsh", "fish", "powershell")
     completion = command("completion", "输出命令行补全脚本", "print the completion script of a shell")
     # `rules` is for these scripts alone: the rules that there are.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 startup.imported()
 
-COMMANDS = ("check", "annotate", "explain", "rules", "init", "completion")
+COMMANDS = ("check", "annotate", "explain", "rules", "init", "completion", "serve", "lsp", "config")
 
 # A full disk, a quota, a failing device: the results could not be written.
 _NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -140,6 +140,18 @@ def _dispatch(arguments: list[str], lang: str) -> int:
         from lint.interfaces.cli.commands.completion import completion
 
         return completion(options.shell, parser(lang))
+    if command == "serve":
+        from lint.interfaces.cli.commands.serve import serve
+
+        return serve(options, options.lang or lang)
+    if command == "lsp":
+        from lint.interfaces.cli.commands.lsp import lsp
+
+        return lsp(options.lang or lang)
+    if command == "config":
+        from lint.interfaces.cli.commands.config import config
+
+        return config(options.pyproject)
     from lint.interfaces.cli.commands.init import init
 
     return init(options.lang or lang)
