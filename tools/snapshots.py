@@ -3,8 +3,8 @@
     python tools/snapshots.py
 
 These are the golden files of the output formats (tests/output/golden/), the expected outputs of the bad examples
-(examples/bad/), rules.schema.json, the two schemas of a configuration and the pages of the rules (docs/rules/). Tests compare them with the functions here;
-read the difference before you commit it.
+(examples/bad/), the schemas of rule files and of configurations, and the pages of the rules (docs/rules/). Tests
+compare them with the functions here; read the difference before you commit it.
 """
 
 from __future__ import annotations

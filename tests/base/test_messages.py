@@ -54,7 +54,9 @@ def test_every_key_in_the_code_has_a_sentence() -> None:
     for path in LINT.rglob("*.py"):
         keys = pattern.findall(path.read_text(encoding="utf-8"))
         missing += [
-            f"{path.name}: {key}" for key in keys if not has(key) and not key.endswith((".toml", ".py", ".txt", ".css", ".html", ".js"))
+            f"{path.name}: {key}"
+            for key in keys
+            if not has(key) and not key.endswith((".toml", ".py", ".txt", ".css", ".html", ".js"))
         ]
     assert missing == []
 

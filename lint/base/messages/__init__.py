@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lint.base.messages import page, results, settings, upkeep, word
+from lint.base.messages import editor, page, results, settings, upkeep, word
 
-TEXTS = {**page.TEXTS, **results.TEXTS, **settings.TEXTS, **upkeep.TEXTS, **word.TEXTS}
+TEXTS = {**editor.TEXTS, **page.TEXTS, **results.TEXTS, **settings.TEXTS, **upkeep.TEXTS, **word.TEXTS}
 
 
 def text(key: str, lang: str, **values: object) -> str:

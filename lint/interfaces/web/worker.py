@@ -7,6 +7,7 @@ the next wish gets a new one.
 from __future__ import annotations
 
 import asyncio
+import gc
 import multiprocessing
 import signal
 import sys
@@ -144,6 +145,7 @@ class Pool:
 def _work(pipe: Connection, setup: Setup) -> None:
     """Answer until the other end is closed. Ctrl-C is for the first process, which ends this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.enable()  # which the command keeps off while it starts
     desk = Desk(setup.config_file, setup.isolated)
     desk.warm()
     while True:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 from importlib.util import find_spec
 
@@ -17,5 +18,6 @@ def serve(options: argparse.Namespace, lang: str) -> int:
     from lint.interfaces.web.serve import Place
     from lint.interfaces.web.serve import serve as page
 
+    gc.enable()  # which the command keeps off while it starts
     config = os.path.abspath(options.config) if options.config else ""
     return page(Place(options.host, options.port, not options.no_browser, config, options.isolated), lang)
