@@ -16,7 +16,7 @@ _MEANS = {
     "extend": "在另一个配置文件的基础上修改。 Another configuration file to build on.",
     "select": "用哪些规则：编号、前缀、名称或 ALL。 The rules that are used: codes, prefixes, names or ALL.",
     "extend-select": "另外再用哪些规则。 Rules that are used as well.",
-    "ignore": "不用哪些规则；[[ignore]] 是个别保留的地方。 Rules that are not used, or entries that let findings stand.",
+    "ignore": "不用哪些规则；[[ignore]] 是保留的地方。 Rules that are not used; entries that let findings stand.",
     "allow-words": "不算差错的词语：专名、活动名。 Words in which nothing is wrong: names, coinages.",
     "baseline": "基线文件：其中已有的问题不报。 A baseline: what is in it is not reported.",
     "rules": "本单位的规则文件，或放规则文件的文件夹。 Rule files of your own, or folders of them.",

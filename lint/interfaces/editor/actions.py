@@ -78,14 +78,14 @@ def _of(looked: Looked, violation: Violation, places: Places, client: Client) ->
         text("lsp.stand-here", lang, code=code), types.CodeActionKind.QuickFix, shown,
         edit=changed(looked, here, client),
     )  # fmt: skip
-    place = {"uri": looked.buffer.uri, "code": code, "start": violation.start, "end": violation.end}
+    place = [looked.buffer.uri, code, violation.start, violation.end]
     if looked.buffer.path:
         title = text("lsp.stand-always", lang, code=code)
-        command = types.Command(title, LET_STAND, arguments=[place])
+        command = types.Command(title, LET_STAND, arguments=[*place])
         yield types.CodeAction(title, types.CodeActionKind.QuickFix, shown, command=command)
     if client.shows:
         title = text("lsp.open-rule", lang, code=code)
-        command = types.Command(title, OPEN_RULE, arguments=[place])
+        command = types.Command(title, OPEN_RULE, arguments=[*place])
         yield types.CodeAction(title, types.CodeActionKind.QuickFix, shown, command=command)
 
 

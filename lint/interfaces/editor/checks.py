@@ -139,9 +139,8 @@ class Checks:
         if not preferences.config and (nearest := find(os.path.dirname(path) or ".")):
             files.add(nearest)
         now = {file: stamp(file) for file in files}
-        if any(file in self._stamps and self._stamps[file] != seen for file, seen in now.items()) or self._nearer(
-            path, preferences
-        ):
+        changed = any(self._stamps.get(file, seen) != seen for file, seen in now.items())
+        if changed or self._nearer(path, preferences):
             self.forget()
         self._stamps |= now
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-from typing import Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.uris import from_fs_path
 
 from lint.base.cache_files import users_folder
@@ -52,8 +52,13 @@ def _texts(server: Server) -> None:
             watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
             one = types.Registration(_WATCHER, types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-            await server.client_register_capability_async(types.RegistrationParams([one]))
+            with contextlib.suppress(JsonRpcException):  # a client that does not do as it says is served nevertheless
+                await server.client_register_capability_async(types.RegistrationParams([one]))
         await server.ask_for_settings()
+
+    @server.feature(types.SHUTDOWN)
+    def ended(*_: object) -> None:
+        server.ended = True
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -116,32 +121,28 @@ def _questions(server: Server) -> None:
 
 def _commands(server: Server) -> None:
     @server.command(LET_STAND)
-    async def let_stand(*given: Any) -> None:
+    async def let_stand(ls: Server, *given: object) -> None:
         looked, violation = await _found(server, given)
         if looked is None or violation is None:
             server.say(text("lsp.moved", looked.lang if looked else "zh"), types.MessageType.Warning)
             return
-        place = given[0]
-        reason = str(place.get("reason") or text("ignore.reason", looked.lang))
+        reason = str(given[4]) if len(given) > 4 else text("ignore.reason", looked.lang)
         server.say(await server.with_checks(_stood, looked, violation, reason))
         await server.forget()
 
     @server.command(OPEN_RULE)
-    async def open_rule(*given: Any) -> None:
+    async def open_rule(ls: Server, *given: object) -> None:
         looked, violation = await _found(server, given)
         if looked and violation:
             shown = types.ShowDocumentParams(from_fs_path(_page(looked, violation)) or "", take_focus=True)
             await server.window_show_document_async(shown)
 
 
-async def _found(server: Server, given: tuple[Any, ...]) -> tuple[Looked | None, Violation | None]:
-    """The finding that a command is about, if it is still there."""
-    place = given[0] if given and isinstance(given[0], dict) else {}
-    looked = await server.current(str(place.get("uri")))
+async def _found(server: Server, given: tuple[object, ...]) -> tuple[Looked | None, Violation | None]:
+    """The finding that a command is about, if it is still there: its text, the code of its rule, its offsets."""
+    looked = await server.current(str(given[0])) if given else None
     for violation in looked.shown if looked else ():
-        if (violation.rule.code, violation.start, violation.end) == tuple(
-            place.get(k) for k in ("code", "start", "end")
-        ):
+        if (violation.rule.code, violation.start, violation.end) == given[1:4]:
             return looked, violation
     return looked, None
 

@@ -37,6 +37,7 @@ class Server(LanguageServer):
     def __init__(self) -> None:
         super().__init__("dj-lint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.client = Client()
+        self.ended = False
         self.looked: dict[str, Looked] = {}
         self._checks = Checks()
         self._thread = ThreadPoolExecutor(1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from importlib.util import find_spec
 
 from lint.base.messages import text
@@ -10,11 +12,14 @@ from lint.output.terminal import fail
 
 
 def lsp(lang: str) -> int:
-    """Serve one editor until it ends; returns the exit code, 2 where what it needs is not installed."""
+    """Serve one editor until it ends; returns the exit code: 1 where that ended without a word, 2 where what the server
+    needs is not installed."""
     if not find_spec("pygls"):
         return fail(text("lsp.not-installed", lang))
     from lint.interfaces.editor.features import made
 
     gc.enable()
-    made().start_io()
-    return 0
+    server = made()
+    server.start_io()
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the server closed its own
+    return 0 if server.ended else 1
