@@ -1,6 +1,6 @@
 """The language server as editors use it: one process, spoken to by pytest-lsp as VS Code would.
 
-`session.jsonl` beside it is a session with a real client, Neovim's, which is played back (test_session.py).
+`neovim.jsonl` beside it is a session of a real client, Neovim, which test_session.py plays back.
 """
 
 from __future__ import annotations
