@@ -1,7 +1,8 @@
 """Checks: what the rules say of the text in a buffer, by the configuration nearest to its file.
 
 All of it happens in one thread. A check whose text has changed meanwhile stops at the next rule. What the language
-model found in a clause it keeps, so that after an edit only the clauses that changed are read anew.
+model found in a clause it keeps, so that after an edit only the clauses that changed are read anew; of a text that is
+new to it, what all other rules find comes first.
 """
 
 from __future__ import annotations
@@ -88,6 +89,17 @@ class Checks:
         self._checkers: dict[Preferences, FileChecker] = {}
         self._stamps: dict[str, Stamp] = {}
         self._ticket = Ticket()
+        self._put_off: set[str] = set()
+
+    def glance(self, buffer: Buffer, preferences: Preferences, ticket: Ticket) -> Looked | None:
+        """What the rules find that take next to no time. None where a comment of the document could be about the others:
+        it would be blamed for letting nothing stand. Raises as `check` does."""
+        self._put_off = self._slow(preferences)
+        try:
+            looked = self.check(buffer, preferences, ticket)
+        finally:
+            self._put_off = set()
+        return None if looked.document.comments else looked
 
     def check(self, buffer: Buffer, preferences: Preferences, ticket: Ticket) -> Looked:
         """What is found in a buffer. Raises StaleError, BadFileError, ValueError for a genre that there is not."""
@@ -131,7 +143,17 @@ class Checks:
         """Do some work of a check, unless nobody waits for it."""
         if self._ticket.stale:
             raise StaleError
+        if on in self._put_off:
+            return []  # type: ignore[return-value] # which is what a rule gives that finds nothing
         return work(*arguments)
+
+    def _slow(self, preferences: Preferences) -> set[str]:
+        """The rules that take their time: those of the language model."""
+        with contextlib.suppress(BadFileError):
+            workspace = self._checker(preferences).workspace
+            rules = workspace.rules(workspace.settings(".")).rules
+            return {loaded.rule.code for loaded in rules if loaded.rule.kind == "suspect"}
+        return set()
 
     def _forget_what_changed(self, path: str, preferences: Preferences) -> None:
         """Forget rules and settings where a file of theirs has changed, or another configuration is nearer now."""

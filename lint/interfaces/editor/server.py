@@ -29,6 +29,8 @@ from lint.output.terminal import problem_line
 T = TypeVar("T")
 # While somebody types, a change is looked at when none has come for so many seconds.
 DEBOUNCE = 0.02
+# Where so many characters came or went, the language model has to read too much before anything is said.
+MUCH = 500
 
 
 class Server(LanguageServer):
@@ -102,6 +104,7 @@ class Server(LanguageServer):
     def opened(self, uri: str, language: str) -> None:
         """Look at a text that was opened."""
         self._languages[uri] = language
+        self._stop("")
         self.look_at(uri, 0)
 
     def closed(self, uri: str) -> None:
@@ -132,9 +135,13 @@ class Server(LanguageServer):
     async def _look(self, uri: str, ticket: Ticket, wait: float) -> None:
         if wait:
             await asyncio.sleep(wait)
-        buffer = self.buffer(uri)
+        buffer, preferences = self.buffer(uri), self.preferences_for(uri)
         try:
-            looked = await self.done(self._checks.check, buffer, self.preferences_for(uri), ticket)
+            if self._is_new(buffer):
+                glanced = await self.done(self._checks.glance, buffer, preferences, ticket)
+                if glanced and not ticket.stale:
+                    self._show(glanced)
+            looked = await self.done(self._checks.check, buffer, preferences, ticket)
         except StaleError:
             return
         except BadFileError as error:
@@ -149,9 +156,13 @@ class Server(LanguageServer):
             self._publish(other, [])
         self._blamed.clear()
         self.looked[uri] = looked
-        places = Places(looked.document.source, self.client.encoding)
-        self._publish(uri, diagnostics(looked, places), buffer.version)
+        self._show(looked)
         self._count(looked)
+
+    def _is_new(self, buffer: Buffer) -> bool:
+        """Whether much of a text was not there when it was last looked at."""
+        looked = self.looked.get(buffer.uri)
+        return looked is None or abs(len(looked.buffer.text) - len(buffer.text)) > MUCH
 
     def buffer(self, uri: str) -> Buffer:
         """A text as it stands in the editor now."""
@@ -191,6 +202,10 @@ class Server(LanguageServer):
     def say(self, said: str, kind: types.MessageType = types.MessageType.Info) -> None:
         """Show a sentence."""
         self.window_show_message(types.ShowMessageParams(kind, said))
+
+    def _show(self, looked: Looked) -> None:
+        places = Places(looked.document.source, self.client.encoding)
+        self._publish(looked.buffer.uri, diagnostics(looked, places), looked.buffer.version)
 
     def _publish(self, uri: str, found: list[types.Diagnostic], version: int | None = None) -> None:
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
