@@ -31,11 +31,9 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "benchmarks"))
 
 # ruff: noqa: E402 - the checkout first
-from speed import SEED, Writer
-
+from benchmarks.speed import SEED, Writer
 from tests.interfaces.editor.session import messages, sent
 
 SIZE = 10_000

@@ -22,12 +22,11 @@ from lint.documents.decode import NotTextError, decode
 from lint.documents.document import Document
 from lint.documents.readers import format_of, read
 from lint.documents.source import REPLACEMENT, Source
-from lint.interfaces.cli.commands.watched_files import Stamp, stamp
+from lint.interfaces.cli.commands.watched_files import Seen, nearest_changed
 from lint.interfaces.editor.preferences import Preferences
 from lint.run.checker import FileChecker
 from lint.run.workspace import Workspace
 from lint.settings.config import Settings
-from lint.settings.read import find
 
 T = TypeVar("T")
 
@@ -87,13 +86,15 @@ class Checks:
 
     def __init__(self) -> None:
         self._checkers: dict[Preferences, FileChecker] = {}
-        self._stamps: dict[str, Stamp] = {}
+        self._seen = Seen()
         self._ticket = Ticket()
         self._put_off: set[str] = set()
 
     def glance(self, buffer: Buffer, preferences: Preferences, ticket: Ticket) -> Looked | None:
-        """What the rules find that take next to no time. None where a comment of the document could be about the others:
-        it would be blamed for letting nothing stand. Raises as `check` does."""
+        """What the rules find that take next to no time; raises as `check` does.
+
+        None where a comment of the document could be about the others: it would be blamed for letting nothing stand.
+        """
         self._put_off = self._slow(preferences)
         try:
             looked = self.check(buffer, preferences, ticket)
@@ -107,6 +108,12 @@ class Checks:
         self._now("", lambda: None)
         self._forget_what_changed(buffer.path, preferences)
         checker = self._checker(preferences)
+        try:
+            return self._checked(buffer, preferences, checker)
+        finally:
+            self._seen.note(checker.workspace.sources())
+
+    def _checked(self, buffer: Buffer, preferences: Preferences, checker: FileChecker) -> Looked:
         settings = checker.workspace.settings(os.path.dirname(buffer.path))
         genres = [genre.id for genre in checker.workspace.rules(settings).genres]
         if preferences.genre and preferences.genre not in genres:
@@ -157,28 +164,14 @@ class Checks:
 
     def _forget_what_changed(self, path: str, preferences: Preferences) -> None:
         """Forget rules and settings where a file of theirs has changed, or another configuration is nearer now."""
-        files = {file for checker in self._checkers.values() for file in checker.workspace.sources()}
-        if not preferences.config and (nearest := find(os.path.dirname(path) or ".")):
-            files.add(nearest)
-        now = {file: stamp(file) for file in files}
-        changed = any(self._stamps.get(file, seen) != seen for file, seen in now.items())
-        if changed or self._nearer(path, preferences):
+        known = self._checkers.get(preferences)
+        if self._seen.changed() or (known and nearest_changed(known.workspace, os.path.dirname(path))):
             self.forget()
-        self._stamps |= now
-
-    def _nearer(self, path: str, preferences: Preferences) -> bool:
-        """Whether the configuration that was read for a folder is not the nearest any more."""
-        if preferences.config or preferences not in self._checkers:
-            return False
-        workspace = self._checkers[preferences].workspace
-        folder = os.path.abspath(os.path.dirname(path) or ".")
-        known = workspace.known_settings(folder)
-        return known is not None and known.file != (find(folder) or "")
 
     def forget(self) -> None:
         """Read rules and settings again when they are next wanted."""
         self._checkers.clear()
-        self._stamps.clear()
+        self._seen.clear()
 
 
 def _misread(buffer: Buffer) -> str:

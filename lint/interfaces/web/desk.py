@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import msgspec
@@ -18,6 +18,7 @@ from lint.documents.document import Document
 from lint.documents.readers import read_bytes, read_edited
 from lint.documents.word.source import ParagraphSource
 from lint.documents.writers.text import edited
+from lint.interfaces.cli.commands.watched_files import Seen, nearest_changed
 from lint.interfaces.web import forms, shown, stand
 from lint.interfaces.web.wish import FILES, Act, Place, Sheet, Wish, WrongWishError, plain_name
 from lint.output.machine import unread
@@ -26,7 +27,6 @@ from lint.run.checker import FileChecker, refused
 from lint.run.result import Checked, Result, Unread
 from lint.run.workspace import Options, Workspace
 from lint.settings.config import Ignore, Settings
-from lint.settings.read import find
 
 # So many choices of rules are kept ready.
 _MOST_CHECKERS = 8
@@ -62,7 +62,7 @@ class Desk:
     def __init__(self, config_file: str = "", isolated: bool = False) -> None:
         self._options = Options(config_file=config_file or None, isolated=isolated)
         self._checkers: dict[_Choice, FileChecker] = {}
-        self._stamps: dict[str, tuple[int, int] | None] = {}
+        self._seen = Seen()
 
     def warm(self) -> None:
         """Read the rules, so that the first wish need not wait for them; what is wrong with them it will say."""
@@ -72,13 +72,15 @@ class Desk:
 
     def answer(self, act: Act, wish: Wish, raws: list[bytes]) -> Answer:
         """What is asked, done; raises WrongWishError for what the page would not ask."""
+        self._look_for_changes()
         try:
             return self._answer(act, wish, raws)
         except BadFileError as error:
             return _json({"trouble": "\n".join(problem_line(problem, wish.lang) for problem in error.problems)})
+        finally:
+            self._seen.note(path for checker in self._checkers.values() for path in checker.workspace.sources())
 
     def _answer(self, act: Act, wish: Wish, raws: list[bytes]) -> Answer:
-        self._look_for_changes()
         checker = self._checker(wish)
         settings = checker.workspace.settings(".")
         genres = {genre.id for genre in checker.workspace.rules(settings).genres}
@@ -94,7 +96,7 @@ class Desk:
             raise WrongWishError("several documents")
         if isinstance(result, Unread):
             return _json({"trouble": unread(result, wish.lang)})
-        done = checker.safely(result.path, task.done, act, raws[0], result)
+        done = task.safely(result.path, task.done, act, raws[0], result)
         if isinstance(done, Unread):
             return _json({"trouble": unread(done, wish.lang)})
         assert isinstance(task.answer, Answer)
@@ -123,14 +125,10 @@ class Desk:
 
     def _look_for_changes(self) -> None:
         """Forget rules and settings where a file of theirs has changed, or another configuration is nearer now."""
-        files = {path for checker in self._checkers.values() for path in checker.workspace.sources()}
-        if not self._options.config_file and not self._options.isolated:
-            files.add(find(".") or "")
-        now = {path: _stamp(path) for path in files}
-        if any(self._stamps.get(path, stamp) != stamp for path, stamp in now.items()) or not {*self._stamps} <= {*now}:
+        workspaces = [checker.workspace for checker in self._checkers.values()]
+        if self._seen.changed() or any(nearest_changed(workspace, ".") for workspace in workspaces):
             self._checkers.clear()
-            now = {}
-        self._stamps = now
+            self._seen.clear()
 
 
 class _Task:
@@ -147,7 +145,23 @@ class _Task:
 
     def result(self, sheet: Sheet, raw: bytes) -> Result:
         """What is found in a document, or why it cannot be read."""
-        return self._checker.safely(plain_name(sheet.name), self._checked, sheet, raw)
+        return self.safely(plain_name(sheet.name), self._checked, sheet, raw)
+
+    def safely(self, name: str, work: Callable[..., Result], *arguments: object) -> Result:
+        """What some work on a document gives; what goes wrong with it is a sentence, but for a wish that is wrong."""
+        wrong: list[WrongWishError] = []
+
+        def tried() -> Result:
+            try:
+                return work(*arguments)
+            except WrongWishError as error:
+                wrong.append(error)
+                return Unread(name, "file.crash", {"reason": str(error)})
+
+        result = self._checker.safely(name, tried)
+        if wrong:
+            raise wrong[0]
+        return result
 
     def _checked(self, sheet: Sheet, raw: bytes) -> Result:
         name = plain_name(sheet.name)
@@ -222,11 +236,3 @@ def _of(place: Place | None, result: Checked) -> Violation:
 
 def _json(given: dict[str, Any]) -> Answer:
     return Answer(msgspec.json.encode(given))
-
-
-def _stamp(path: str) -> tuple[int, int] | None:
-    try:
-        found = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    return found.st_mtime_ns, found.st_size

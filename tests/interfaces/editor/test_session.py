@@ -45,7 +45,12 @@ def test_the_session_is_as_it_was(folder: Path) -> None:
     assert process.stdin and process.stdout
     said: Queue[dict[str, Any]] = Queue()
     stdout = process.stdout
-    Thread(target=lambda: [said.put(one) for one in messages(stdout)], daemon=True).start()
+
+    def hear() -> None:
+        for one in messages(stdout):
+            said.put(one)
+
+    Thread(target=hear, daemon=True).start()
     for who, message in lines(RECORDED):
         if who == "client":
             process.stdin.write(sent(ours(message, folder)))
