@@ -5,9 +5,10 @@
 
 The editor: from the message that a text was opened, or changed, to its diagnostics; “cold” is a server that was started
 just then, “warm” one that has looked at a text before. First come the diagnostics of all rules but the two of the
-language model; “all rules” is how much later these follow. Each change puts one character somewhere else. The
-waiting time is that of the clock, and what else the machine does lengthens it; beside it stands the processor time that
-the server took meanwhile. The page: from sending a document to the whole answer. Linux alone.
+language model; “all rules” is how much later these follow. Each change puts one character somewhere else, the first of
+them after a rest of four seconds. The waiting time is that of the clock, and what else the machine does lengthens it;
+beside it stands the processor time that the server took meanwhile. The page: from sending a document to the whole answer;
+there the work is done by other processes. Linux alone.
 """
 
 from __future__ import annotations
@@ -133,6 +134,7 @@ def of_editor(text: str, other: str, runs: int, cache: str) -> Iterator[tuple[st
         editor.diagnostics("untitled:a")
         rows["opened, warm"].append(measured(own, partial(editor.open, "untitled:b", other)))
         rows["all rules"].append(measured(own, partial(editor.diagnostics, "untitled:b")))
+        time.sleep(4)  # somebody reads before writing
         for version, changed in enumerate(edited(other, runs), 2):
             rows["after an edit"].append(measured(own, partial(editor.change, "untitled:b", version, changed)))
         editor.close()

@@ -127,7 +127,7 @@ def tried(program: Path) -> None:
 def _try_editor(run: object) -> None:
     """The language server answers, and ends when it is told to."""
     assert callable(run)
-    parts = [
+    parts: list[dict[str, object]] = [
         {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}},
         {"method": "initialized", "params": {}},
         {"id": 2, "method": "shutdown"},

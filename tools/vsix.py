@@ -64,11 +64,10 @@ def manifest(package: dict[str, Any]) -> str:
 def types(names: list[str]) -> str:
     """The list of what kinds of files there are."""
     suffixes = sorted({name.rpartition(".")[2] for name in names if "." in name.rpartition("/")[2]})
-    rows = (f'<Default Extension=".{suffix}" ContentType="{_TYPES.get(suffix, _OTHER)}"/>' for suffix in suffixes)
-    head = '<?xml version="1.0" encoding="utf-8"?>\n'
-    return (
-        f'{head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{"".join(rows)}</Types>\n'
-    )
+    kinds = ((suffix, _TYPES.get(suffix, _OTHER)) for suffix in suffixes)
+    rows = "".join(f'<Default Extension=".{suffix}" ContentType="{kind}"/>' for suffix, kind in kinds)
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<Types xmlns="{space}">{rows}</Types>\n'
 
 
 def build(out: Path) -> Path:

@@ -20,7 +20,7 @@ from lint.base.version import __version__
 from lint.interfaces.editor.actions import FIX_ALL, LET_STAND
 from lint.interfaces.editor.preferences import Preferences, preferences
 from tests.interfaces.cli.commands.helper import ROOT
-from tests.output.test_golden import GOLDEN
+from tools.snapshots import GOLDEN
 from tools.vsix import FOLDER, OWN, build
 
 HERE = Path(__file__).parent

@@ -83,7 +83,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.next": ("下一处", "Next"),
     "page.at": ("第 {n} 处，共 {all} 处", "{n} of {all}"),
     "page.none-shown": ("没有符合筛选的问题", "none passes the filter"),
-    "page.accept": ("采纳", "Accept"),
     "page.accept-this": ("采纳：改为“{after}”", "Accept: “{after}”"),
     "page.accept-delete": ("采纳：删去“{before}”", "Accept: delete “{before}”"),
     "page.accept-safe": ("采纳全部有把握的（{count} 处）", "Accept all that are safe ({count})"),

@@ -124,6 +124,11 @@ class Checks:
         found = checker.look(document, buffer.path, settings, preferences.genre)
         return Looked(buffer, document, found, checker, settings, preferences)
 
+    def settle(self, looked: Looked) -> None:
+        """Load what would be loaded in the midst of somebody's typing; beside the checks, which do not wait for it."""
+        words.stay()
+        looked.checker.workspace.engine(looked.settings).settle()
+
     def warm(self, preferences: Preferences, ticket: Ticket) -> None:
         """Load all that the first check would have to: the examples of the rules need every one of them."""
         self._ticket = ticket

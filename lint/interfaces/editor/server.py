@@ -29,6 +29,8 @@ from lint.output.terminal import problem_line
 T = TypeVar("T")
 # While somebody types, a change is looked at when none has come for so many seconds.
 DEBOUNCE = 0.02
+# When nobody has typed for so many seconds, there is time for what makes later checks faster.
+REST = 1.0
 # Where so many characters came or went, the language model has to read too much before anything is said.
 MUCH = 500
 
@@ -43,6 +45,8 @@ class Server(LanguageServer):
         self.looked: dict[str, Looked] = {}
         self._checks = Checks()
         self._thread = ThreadPoolExecutor(1)
+        self._aside = ThreadPoolExecutor(1)
+        self._rest: asyncio.Task[None] | None = None
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._tickets: dict[str, Ticket] = {}
         self._languages: dict[str, str] = {}
@@ -118,6 +122,8 @@ class Server(LanguageServer):
         """Look at a text, in place of whatever is being done for it."""
         if uri in self._languages:
             self._stop(uri)
+            if self._rest:
+                self._rest.cancel()
             ticket = self._tickets[uri] = Ticket()
             self._tasks[uri] = asyncio.ensure_future(self._look(uri, ticket, wait))
 
@@ -156,8 +162,14 @@ class Server(LanguageServer):
             self._publish(other, [])
         self._blamed.clear()
         self.looked[uri] = looked
+        self._rest = asyncio.ensure_future(self._settle(looked))
         self._show(looked)
         self._count(looked)
+
+    async def _settle(self, looked: Looked) -> None:
+        """Load beside the checks what will be wanted, once nobody has typed for a while."""
+        await asyncio.sleep(REST)
+        self._aside.submit(self._checks.settle, looked)
 
     def _is_new(self, buffer: Buffer) -> bool:
         """Whether much of a text was not there when it was last looked at."""

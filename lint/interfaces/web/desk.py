@@ -13,6 +13,7 @@ from lint.base.model import Edit, Violation
 from lint.base.problems import BadFileError
 from lint.check.fixpoint import chosen, fixpoint
 from lint.check.suppress.entries import Ignored, Index
+from lint.documents import words
 from lint.documents.decode import NotTextError
 from lint.documents.document import Document
 from lint.documents.readers import read_bytes, read_edited
@@ -69,6 +70,7 @@ class Desk:
         with contextlib.suppress(BadFileError):
             workspace = self._checker(Wish([])).workspace
             workspace.engine(workspace.settings("."))
+            words.stay()
 
     def answer(self, act: Act, wish: Wish, raws: list[bytes]) -> Answer:
         """What is asked, done; raises WrongWishError for what the page would not ask."""
