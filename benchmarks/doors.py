@@ -7,8 +7,8 @@ The editor: from the message that a text was opened, or changed, to its diagnost
 just then, “warm” one that has looked at a text before. First come the diagnostics of all rules but the two of the
 language model; “all rules” is how much later these follow. Each change puts one character somewhere else, the first of
 them after a rest of four seconds. The waiting time is that of the clock, and what else the machine does lengthens it;
-beside it stands the processor time that the server took meanwhile. The page: from sending a document to the whole answer;
-there the work is done by other processes. Linux alone.
+beside it stands the processor time that the server took meanwhile. The page: from sending a document to all of the
+answer; there the work is done by other processes. Linux alone.
 """
 
 from __future__ import annotations

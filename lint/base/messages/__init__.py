@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from lint.base.messages import editor, page, results, settings, upkeep, word
+from functools import cache
 
-TEXTS = {**editor.TEXTS, **page.TEXTS, **results.TEXTS, **settings.TEXTS, **upkeep.TEXTS, **word.TEXTS}
+from lint.base.messages import results, settings, upkeep, word
+
+TEXTS = {**results.TEXTS, **settings.TEXTS, **upkeep.TEXTS, **word.TEXTS}
+
+
+@cache
+def everything() -> dict[str, tuple[str, str]]:
+    """All sentences, with those of the page and the editors, which no run of the command wants."""
+    from lint.base.messages import editor, page
+
+    return {**TEXTS, **page.TEXTS, **editor.TEXTS}
 
 
 def text(key: str, lang: str, **values: object) -> str:
     """The sentence of a key in a language, with its values filled in."""
-    zh, en = TEXTS[key]
+    zh, en = TEXTS.get(key) or everything()[key]
     sentence = en if lang == "en" else zh
     return sentence.format_map(values) if values else sentence
 
 
 def has(key: str) -> bool:
     """Whether there is a sentence of that key."""
-    return key in TEXTS
+    return key in TEXTS or key in everything()

@@ -16,7 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from lint.base.messages import TEXTS, text
+from lint.base.messages import everything, text
 from lint.base.version import __version__
 from lint.interfaces.web.desk import Answer
 from lint.interfaces.web.wish import Act, WrongWishError, taken_apart
@@ -80,7 +80,7 @@ class Gate:
 
     async def _begin(self, _: Request) -> Response:
         """What the page must know to begin: its sentences in both languages, the limits, the genres and rule files."""
-        said = {key: both for key, both in TEXTS.items() if key.startswith("page.") or "." not in key}
+        said = {key: both for key, both in everything().items() if key.startswith("page.") or "." not in key}
         given = {**self._start, "texts": said, "version": __version__, "most": self._limits.body}
         return Response(json.dumps(given, ensure_ascii=False), media_type="application/json")
 
