@@ -17,7 +17,8 @@ from tests.interfaces.cli.commands.helper import call, environment, no_traceback
 # What the two extras bring along, and our own modules that need them.
 NEVER = (
     "starlette", "uvicorn", "pygls", "lsprotocol", "cattrs", "anyio", "h11", "asyncio", "multiprocessing",
-    "lint.interfaces.web", "lint.interfaces.editor", "lint.interfaces.cli.doors", "lint.settings.schema", "lint.base.messages.page",
+    "lint.interfaces.web", "lint.interfaces.editor", "lint.interfaces.cli.doors", "lint.settings.schema",
+    "lint.base.messages.page", "lint.base.messages.editor",
 )  # fmt: skip
 
 
