@@ -9,6 +9,7 @@ let lang = "zh";
 let documents = []; // { name, bytes, rounds, steps, result, trouble, state, stop }
 let open = null; // the document that is shown
 let chosen = -1; // the finding that is chosen
+let acting = false; // whether something is being done to the open document
 const stands = []; // what somebody let stand while this page is open
 const hidden = new Set(); // severities that are filtered out
 let quiet; // the timer that takes the last sentence away
@@ -308,6 +309,8 @@ const placeOf = (n) => {
 
 // Ask for the open document anew; the finding that comes next is chosen then.
 async function change(act, more, start, said) {
+  if (acting) return; // a key pressed twice is one wish
+  acting = true;
   const one = open;
   const before = one.rounds;
   try {
@@ -317,6 +320,7 @@ async function change(act, more, start, said) {
     if (result.trouble) return say(result.trouble);
     if (act === "accept" && result.rounds.length === before.length) return say(t("page.refused"));
     if (result.rounds.length > before.length) one.steps.push(before.length);
+    one.unsaved = result.rounds.length > 0;
     received(one, result);
     if (one !== open) return list();
     chosen = -1;
@@ -329,6 +333,7 @@ async function change(act, more, start, said) {
   } catch (error) {
     say(error.message);
   } finally {
+    acting = false;
     $("document").removeAttribute("aria-busy");
   }
 }
@@ -344,7 +349,7 @@ function accept(n) {
 const acceptSafe = () => change("safe", {}, 0, () => t("page.accepted", { count: edits() }));
 
 function undo() {
-  if (!open?.steps.length) return;
+  if (acting || !open?.steps.length) return;
   open.rounds = open.rounds.slice(0, open.steps.pop());
   change("check", {}, chosen >= 0 ? open.result.findings[chosen].start : 0, () => t("page.undone"));
 }
@@ -388,6 +393,7 @@ async function save(form, several) {
     const link = make("a", { href: URL.createObjectURL(blob), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    if (form !== "report") for (const one of several) one.unsaved = false;
     say([t("page.saved", { name }), said].filter(Boolean).join("\n"));
   } catch (error) {
     say(error.message);
@@ -398,6 +404,7 @@ async function copy() {
   try {
     const { blob } = await fetched("text", [open]);
     await navigator.clipboard.writeText(await blob.text());
+    open.unsaved = false;
     say(t("page.copied"));
   } catch (error) {
     say(error.message);
@@ -475,6 +482,8 @@ function listen() {
     root.dataset.theme = dark ? "light" : "dark";
   };
   document.addEventListener("keydown", keys);
+  // What was accepted is nowhere but here.
+  window.addEventListener("beforeunload", (event) => documents.some((one) => one.unsaved) && event.preventDefault());
 }
 
 begin = await (await fetch("start.json")).json();

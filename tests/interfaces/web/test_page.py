@@ -31,6 +31,7 @@ PICTURES = os.environ.get("DJ_LINT_PICTURES", "")
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     flags = [flag for flag in FLAGS if "debugging" not in flag and "headless" not in flag]
+    expect.set_options(timeout=30_000)  # a machine may be slow
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=flags)
         yield browser
@@ -63,6 +64,7 @@ class Clerk:
         )
         self.page: Page = self.context.new_page()
         self.wrong: list[str] = []
+        self.asked_back: list[str] = []
         self.page.on("console", lambda message: self.wrong.append(message.text))
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("dialog", self._asked_back)
@@ -71,7 +73,10 @@ class Clerk:
         self.page.wait_for_selector("body[data-ready]")
 
     def _asked_back(self, dialog: Dialog) -> None:
-        self.wrong.append(dialog.message)
+        if dialog.type == "beforeunload":
+            self.asked_back.append(dialog.type)
+        else:
+            self.wrong.append(dialog.message)
         dialog.dismiss()
 
     def _asked(self, url: str, address: str) -> None:
@@ -242,6 +247,31 @@ def test_what_stands_is_written_where_the_configuration_is(clerk: Clerk, client:
     clerk.page.click("#stands summary")
     expect(clerk.page.locator("#stands li")).to_contain_text("地名")
     (folder / "dj-lint.toml").write_text(before, encoding="utf-8")
+
+
+def test_a_key_pressed_twice_is_one_wish(clerk: Clerk) -> None:
+    clerk.paste(TEXT)
+    clerk.press("n")
+    press = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))"
+    clerk.page.evaluate(f"for (const key of ['a', 'a', 'u', 'a']) {press}")  # before any of them is answered
+    clerk.said("已采纳 1 处改动")
+    assert clerk.codes() == ["QZ102", "QZ201", "QZ101"]
+    clerk.press("u")
+    clerk.said("已撤销")
+    assert len(clerk.codes()) == 4
+
+
+def test_what_was_accepted_and_not_saved_is_not_lost_by_mistake(clerk: Clerk) -> None:
+    clerk.paste(TEXT)
+    clerk.press("n", "a")
+    clerk.said("已采纳 1 处改动")
+    clerk.page.close(run_before_unload=True)
+    clerk.page.wait_for_timeout(500)
+    assert clerk.asked_back == ["beforeunload"] and not clerk.page.is_closed()
+    clerk.saved("改后的文字")
+    clerk.page.close(run_before_unload=True)
+    if not clerk.page.is_closed():
+        clerk.page.wait_for_event("close", timeout=30_000)
 
 
 def test_findings_are_filtered(clerk: Clerk) -> None:
