@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from lsprotocol import types
+from msgspec import structs
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
@@ -81,7 +83,8 @@ class Server(LanguageServer):
             self.say(str(error), types.MessageType.Error)
             return
         if folder:
-            self._of_folders[folder] = new
+            below = os.path.join(to_fs_path(folder) or "", new.config) if new.config else ""
+            self._of_folders[folder] = structs.replace(new, config=below)
         else:
             self._own = new
 
