@@ -8,7 +8,8 @@
 Per shape: the CPU seconds for each number of repetitions, and the exponent e of n^e between the last two. Time in
 proportion to n·log n has an exponent of about 1.1. Fails (exit code 1) where one is above 1.2 (--short: 1.4, as there
 start-up and caches are in it) and the time worth speaking of. What seems to grow too fast is measured again, and the
-least time counts: a machine that is busy elsewhere shall not decide. A size that would take longer than --limit
+least time counts: a machine that is busy elsewhere shall not decide, nor the garbage of the run before, which is
+collected first. A size that would take longer than --limit
 seconds, by the exponent so far, is left out: the shape then has failed already, or is slow for another reason, which
 the table shows. The language model (TY9) has a shape of its own.
 """
@@ -16,6 +17,7 @@ the table shows. The language model (TY9) has a shape of its own.
 from __future__ import annotations
 
 import argparse
+import gc
 import math
 import sys
 import time
@@ -46,6 +48,7 @@ def measured(prepare: Prepare, size: int) -> float:
     work = prepare(size)
     times: list[float] = []
     while len(times) < (3 if not times or times[0] < 0.05 else 2 if times[0] < 0.5 else 1):
+        gc.collect()
         begin = time.process_time()
         work()
         times.append(time.process_time() - begin)

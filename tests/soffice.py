@@ -24,15 +24,24 @@ def program() -> str:
     return found
 
 
+def calc() -> None:
+    """Skips, or fails, a test that needs the part of LibreOffice for spreadsheets, where that is not installed."""
+    part = Path(program()).resolve().parent / "libsclo.so"
+    if not part.exists() and os.environ.get("DJ_LINT_NEED_SOFFICE"):
+        pytest.fail("LibreOffice Calc is not installed")
+    if not part.exists():
+        pytest.skip("no LibreOffice Calc here")
+
+
 class Soffice:
     """LibreOffice with a profile of its own, so that several may run side by side."""
 
     def __init__(self, profile: Path) -> None:
         self._profile = profile
 
-    def convert(self, files: Iterable[Path], to: str, out: Path, reading: str = "") -> None:
+    def convert(self, files: Iterable[Path], to: str, out: Path, reading: str = "", several: bool = False) -> None:
         """Convert files into a folder; `to` is a suffix, or one with a filter behind a colon. Raises AssertionError
-        where one of them does not come out."""
+        where one of them does not come out. `several` says that each gives more than one file, `name-….suffix`."""
         files = list(files)
         command = [program(), f"-env:UserInstallation={self._profile.as_uri()}", "--headless", "--norestore"]
         command += [f"--infilter={reading}"] if reading else []
@@ -41,5 +50,5 @@ class Soffice:
             stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
         suffix = to.partition(":")[0]
-        missing = [file.name for file in files if not (out / f"{file.stem}.{suffix}").exists()]
+        missing = [file.name for file in files if not [*out.glob(f"{file.stem}{'-*' if several else ''}.{suffix}")]]
         assert not missing, f"not converted to {to}: {missing}\n{done.stdout}{done.stderr}"

@@ -14,8 +14,8 @@ from lint.base.problems import Problem
 
 # What the name of a temporary file of ours begins with: what a run that was killed leaves is known by it.
 TEMPORARY = ".dj-lint-"
-# A configuration, rule file or baseline that is larger is none.
-MOST = 1 << 28
+# A configuration, rule file or baseline that is larger is none; nor is a document.
+MOST, MOST_OF_DOCUMENT = 1 << 28, 1 << 30
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -27,20 +27,28 @@ class SpecialFileError(OSError):
         self.kind = kind
 
 
-def read_regular(path: str, most: int = 0) -> bytes:
+def read_regular(path: str, most: int = MOST_OF_DOCUMENT) -> bytes:
     """The bytes of a regular file, at most so many; raises SpecialFileError for anything else, and OSError."""
-    with open(_opened(path, most), "rb") as file:
-        return file.read()
+    handle, size = _opened(path, most)
+    with open(handle, "rb") as file:
+        data: bytes | None = file.read(size + 1)
+        if data is not None and len(data) > size:  # one that grows, or that the system makes while it is read
+            data += file.read(most + 1 - len(data)) or b""
+    if data is None:  # of the system, and nothing in it yet
+        raise SpecialFileError("pipe", path)
+    if len(data) > most:
+        raise SpecialFileError("large", path)
+    return data
 
 
 def head_of(path: str, size: int) -> bytes:
     """The first bytes of a regular file, so many or all; raises as `read_regular` does."""
-    with open(_opened(path), "rb") as file:
-        return file.read(size)
+    with open(_opened(path, 0)[0], "rb") as file:
+        return file.read(size) or b""
 
 
-def _opened(path: str, most: int = 0) -> int:
-    """A regular file, open; raises as `read_regular` does."""
+def _opened(path: str, most: int) -> tuple[int, int]:
+    """A regular file, open, and its size; raises as `read_regular` does, 0 for one of any size."""
     try:
         handle = os.open(path, _FLAGS)
     except FileNotFoundError:
@@ -59,7 +67,7 @@ def _opened(path: str, most: int = 0) -> int:
     if kind:
         os.close(handle)
         raise SpecialFileError(kind, path)
-    return handle
+    return handle, found.st_size
 
 
 def kind_of(mode: int) -> str:

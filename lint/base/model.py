@@ -189,6 +189,9 @@ class Suppression(Struct, frozen=True):
     entry: int = -1
 
 
+_SINGLE = str.maketrans("“”", "‘’")
+
+
 class Violation(Struct, frozen=True):
     """A finding with the rule that it breaks."""
 
@@ -205,4 +208,9 @@ class Violation(Struct, frozen=True):
         return self.finding.end
 
     def message(self, lang: str) -> str:
-        return self.rule.text(lang).format_map(self.finding.values)
+        """What the rule says. Quotation marks within quotation marks are single ones (GB/T 15834-2011 4.8.3.4)."""
+        template, values = self.rule.text(lang), self.finding.values
+        for name, value in values.items():
+            if isinstance(value, str) and "“" in value and "”" in value and f"“{{{name}}}”" in template:
+                values = {**values, name: value.translate(_SINGLE)}
+        return template.format_map(values)

@@ -13,7 +13,7 @@ import os
 import stat
 import time
 
-from lint.base.files import TEMPORARY
+from lint.base.files import MOST, TEMPORARY
 
 # A temporary file that is older than this was left by a run that was killed.
 OLD = 3600 * 10**9
@@ -72,7 +72,7 @@ class OwnFolder:
         except OSError:  # a link, a socket, a file that somebody closed to us
             raise _not_ours(name) from None
         found = os.fstat(handle)
-        if not (stat.S_ISREG(found.st_mode) and is_ours(found)):
+        if not (stat.S_ISREG(found.st_mode) and is_ours(found)) or found.st_size > MOST:
             os.close(handle)
             raise _not_ours(name)
         with open(handle, "rb", buffering=0) as file:

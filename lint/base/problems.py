@@ -35,6 +35,12 @@ class RuleError(RuntimeError):
         self.reason = reason
 
 
+def conflict_row(raw: bytes) -> int:
+    """The 1-based row where git left the first mark of a conflict between two people's changes; 0 without one."""
+    rows = raw.split(b"\n")
+    return next((n for n, row in enumerate(rows, 1) if row.startswith((b"<<<<<<< ", b">>>>>>> "))), 0)
+
+
 def nearest(word: str, words: list[str]) -> str:
     """The valid name that is most like a wrong one, or an empty string."""
     import difflib

@@ -14,13 +14,17 @@ import msgspec
 
 from lint.base.files import MOST as MOST_BYTES
 from lint.base.files import read_regular, unreadable
-from lint.base.problems import BadFileError, Problem, nearest
+from lint.base.problems import BadFileError, Problem, conflict_row, nearest
 from lint.base.toml_places import Path, Positions
 
 T = TypeVar("T")
 
 # So many mistakes of one file are named; each costs a look at all of it.
 MOST = 100
+
+
+# What is wrong with a value names its key.
+_NAMED = ("toml.bad-value", "toml.wrong-type", "toml.invalid")
 
 
 class Table:
@@ -39,6 +43,8 @@ class Table:
         except UnicodeDecodeError:
             raise BadFileError([Problem(file, 0, 0, "toml.not-utf8")]) from None
         except tomli.TOMLDecodeError as error:
+            if row := conflict_row(self.text.encode()):
+                raise BadFileError([Problem(file, row, 1, "conflict")]) from None
             raise BadFileError(
                 [Problem(file, error.lineno, error.colno, "toml.syntax", {"reason": error.msg})]
             ) from None
@@ -48,6 +54,8 @@ class Table:
         if self._positions is None:
             self._positions = Positions(self.text)
         row, column = self._positions.of(path)
+        if key in _NAMED:
+            values = {"name": _name(path), **values}
         return Problem(self.file, row, column, key, values)
 
     def decode(self, type: type[T], path: Path, problems: list[Problem]) -> T | None:  # noqa: A002
@@ -79,6 +87,12 @@ class Table:
                 if not inner or not _remove(data, inner):
                     return None
                 gone.append(place)
+
+
+def _name(path: Path) -> str:
+    """What a reader calls the value at a path: its key, and which one it is in a list, from 1 on."""
+    last = path[-1] if path else ""
+    return f"{_name(path[:-1])}[{last + 1}]" if isinstance(last, int) else last
 
 
 def _copy(data: Any) -> Any:

@@ -186,7 +186,7 @@ def _check_names(config: Config, ruleset: RuleSet) -> None:
     names = [*config.select, *config.extend_select, *config.severity]
     names += [entry if isinstance(entry, str) else entry.rule for entry in config.ignore]
     names += [name for names in config.per_file_ignores.values() for name in names]
-    if unknown := [name for name in names if name != "ALL" and not matches_any(name, rules)]:
+    if unknown := [name for name in names if name.upper() != "ALL" and not matches_any(name, rules)]:
         raise ValueError(f"config: no rule, code or prefix: {', '.join(unknown)}")
     if wrong := set(config.genre.values()) - {genre.id for genre in ruleset.genres}:
         raise ValueError(f"config: no genre: {', '.join(sorted(wrong))}")

@@ -1,12 +1,22 @@
-"""diff: what would be corrected, as a unified diff that `patch` understands; nothing is written to the files."""
+"""diff: what would be corrected, as a unified diff for `git apply`, or `patch -p1`; nothing is written to the files.
+
+What neither could apply, since it shows no lines of the file's bytes, is for reading alone: each line begins with `# `
+where a program may read it, so that the rest of the diff can still be applied.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TextIO
 
+from lint.base.messages import text
+from lint.base.model import PARAGRAPHS
 from lint.base.row_diff import Pair, matches
+from lint.check.fixpoint import Fixed
+from lint.documents.source import REPLACEMENT
 from lint.output.look import Look
+from lint.output.machine import near
 from lint.output.terminal import printable
 from lint.run.result import Corrected, Result
 
@@ -18,14 +28,38 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     for result in results:
         if not isinstance(result, Corrected) or not result.fixed.corrections:
             continue
-        fixed = result.fixed
-        path = printable(result.path)
-        old, new = _lines(fixed.before), _lines(fixed.document.source.text)
-        for line in _unified(old, new, path):
-            out.write(_shown(line, look.color, out.isatty()))
+        fixed, terminal = result.fixed, out.isatty()
+        reason = why_not(fixed, look.lang)
+        lead = "# " if reason and not terminal else ""
+        bom = "\ufeff" if fixed.document.source.bom and not (reason or terminal) else ""
+        old, new = _lines(bom + fixed.before), _lines(bom + fixed.document.source.text)
+        for line in _unified(old, new, *_names(result.path, bool(reason))):
+            shown = _shown(line, look.color, terminal)
+            out.write("".join(f"{lead}{part}\n" for part in shown[:-1].split("\n")))
 
 
-def _unified(old: list[str], new: list[str], path: str) -> Iterator[str]:
+def why_not(fixed: Fixed, lang: str) -> str:
+    """Why neither git nor `patch` can apply the diff of a file; empty where they can."""
+    source = fixed.document.source
+    if fixed.document.format in PARAGRAPHS:
+        return text("diff.paragraphs", lang)
+    if source.encoding != "utf-8":
+        return text("diff.encoding", lang, encoding=source.encoding)
+    if REPLACEMENT in fixed.before:
+        return text("diff.damaged", lang)
+    return text("diff.cr", lang) if "\r" in fixed.before and "\n" not in fixed.before else ""
+
+
+def _names(path: str, plain: bool) -> tuple[str, str]:
+    """The names of both sides, as git has them."""
+    name = printable(near(path))
+    if plain or name == "-" or os.path.isabs(name) or name.startswith("../"):
+        return name, name
+    end = "\t" if " " in name else ""  # else `patch` takes the name to end there
+    return f"a/{name}{end}", f"b/{name}{end}"
+
+
+def _unified(old: list[str], new: list[str], before: str, after: str) -> Iterator[str]:
     """The lines of a unified diff, its head first.
 
     difflib looks for what is the same in time that grows with the square of lines that repeat: here it only groups what
@@ -35,7 +69,7 @@ def _unified(old: list[str], new: list[str], path: str) -> Iterator[str]:
 
     matcher = difflib.SequenceMatcher(None, "", "")
     matcher.opcodes = [*_parts(matches(old, new), len(old), len(new))]  # type: ignore[attr-defined]
-    head = [f"--- {path}\n", f"+++ {path}\n"]
+    head = [f"--- {before}\n", f"+++ {after}\n"]
     for group in matcher.get_grouped_opcodes():
         (_, first, _, start, _), (_, _, last, _, end) = group[0], group[-1]
         yield from head

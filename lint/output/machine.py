@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from string import Formatter
 from typing import NamedTuple
 
-from lint.base.model import Violation
+from lint.base.model import Rule, Violation
 from lint.documents.source import Source
 from lint.output.terminal import printable, problem_line, why
 from lint.run.result import Unread
@@ -25,26 +26,50 @@ class Replacement(NamedTuple):
     after: str
 
 
-def shown(path: str, variable: str = "") -> str:
+# Where a system says which folder its paths begin at, by the format that is for it.
+_VARIABLES = {"github": "GITHUB_WORKSPACE", "gitlab": "CI_PROJECT_DIR"}
+
+
+def base_folder(format_: str, given: str = "") -> str:
+    """The folder that a format's paths are relative to: the one that was `given`, else what the system that the format
+    is for says, else the repository that holds the working folder; empty, for the working folder, without one."""
+    if given:
+        return os.path.abspath(given)
+    if told := os.environ.get(_VARIABLES.get(format_, ""), ""):
+        return told
+    folder = here = os.getcwd()
+    while not os.path.exists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return ""
+        folder = parent
+    return "" if folder == here else folder
+
+
+def shown(path: str, base: str = "") -> str:
     """A path as `relative` has it, for sentences: without anything that a terminal or a log obeys."""
-    return printable(relative(path, variable))
+    return printable(relative(path, base))
 
 
-def relative(path: str, variable: str = "") -> str:
-    """A path with `/`, relative to the folder that an environment variable names, else to the working folder.
+def relative(path: str, base: str = "") -> str:
+    """A path with `/`, relative to a folder, else to the working folder, and as UTF-8 can hold it.
 
     A path outside that folder stays as it is.
     """
-    base = os.environ.get(variable, "") if variable else ""
+    return near(path, base).encode("utf-8", "replace").decode()
+
+
+def near(path: str, base: str = "") -> str:
+    """The same, with every byte of the name."""
     path = os.path.normpath(path) if path else path
     if base or os.path.isabs(path):
         try:
-            near = os.path.relpath(path, base or os.curdir)
+            closer = os.path.relpath(path, base or os.curdir)
         except ValueError:  # another drive
-            near = os.pardir
-        if near != os.pardir and not near.startswith(os.pardir + os.sep):
-            path = near
-    return path.replace(os.sep, "/").encode("utf-8", "replace").decode()
+            closer = os.pardir
+        if closer != os.pardir and not closer.startswith(os.pardir + os.sep):
+            path = closer
+    return path.replace(os.sep, "/")
 
 
 def unread(result: Unread, lang: str) -> str:
@@ -69,6 +94,12 @@ def replacement(source: Source, violation: Violation) -> Replacement | None:
         after += source.text[at : edit.start] + edit.content
         at = edit.end
     return Replacement(start, end, source.text[start:end], after + source.text[at:end])
+
+
+def title(rule: Rule, lang: str) -> str:
+    """What a rule says of each finding, with … where they differ."""
+    parts = Formatter().parse(rule.text(lang))
+    return "".join(said + ("…" if field is not None else "") for said, field, _, _ in parts)
 
 
 def attribute(value: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from lint.base.messages import text
 from lint.documents.source import cells
 from lint.output.machine import unread
+from lint.output.ranking import Ranking, table
 from lint.output.terminal import printable
 from lint.run.result import Result, Unread
 
@@ -16,15 +17,26 @@ from lint.run.result import Result, Unread
 _SEVERITIES = {"error": "statistics.error", "warning": "statistics.warning", "info": "statistics.info"}
 
 
-def write(results: Iterator[Result], out: TextIO, lang: str, as_json: bool) -> None:
-    """Print a row per rule, the most frequent first, then a row per file that has any, the one with most errors first.
+def write(
+    results: Iterator[Result],
+    out: TextIO,
+    lang: str,
+    as_json: bool,
+    by: str | None = None,
+    ranked: Ranking | None = None,
+) -> None:
+    """Print a row per rule, the most frequent first, then a row per file that has any, the one with most errors first;
+    or the ranking `by` folder or file.
 
-    As JSON where a JSON format was asked for: an object of three lists, `rules`, `files` and `unread`.
+    As JSON where a JSON format was asked for: an object of three lists, `rules`, `files` and `unread`, and the list
+    `folders` where these were ranked.
     """
     by_rule: Counter[tuple[str, str, str]] = Counter()
     by_file: dict[str, Counter[str]] = {}
     unchecked: list[dict[str, str]] = []
     for result in results:
+        if ranked:
+            ranked.add(result)
         if isinstance(result, Unread):
             name = result.path.encode("utf-8", "replace").decode()
             unchecked.append({"filename": name, "message": unread(result, lang)})
@@ -36,12 +48,14 @@ def write(results: Iterator[Result], out: TextIO, lang: str, as_json: bool) -> N
     rules = sorted(by_rule.items(), key=lambda item: (-item[1], item[0]))
     files = sorted(by_file.items(), key=lambda item: ([-item[1][severity] for severity in _SEVERITIES], item[0]))
     if as_json:
-        _write_json(rules, files, unchecked, out)
+        _write_json(rules, files, unchecked, ranked if by == "folder" else None, out)
         return
     for (code, name, severity), count in rules:
         out.write(f"{count:>6}  {code}  {text(severity, lang)}  {name}\n")
     out.write(f"{by_rule.total():>6}  {text('statistics.total', lang)}\n")
-    if files:
+    if ranked and by:
+        out.writelines(["\n", *table(ranked, by, lang)])
+    elif files:
         out.write("\n")
         out.writelines(_by_file(files, lang))
 
@@ -67,6 +81,7 @@ def _write_json(
     rules: list[tuple[tuple[str, str, str], int]],
     files: list[tuple[str, Counter[str]]],
     unchecked: list[dict[str, str]],
+    ranked: Ranking | None,
     out: TextIO,
 ) -> None:
     import msgspec
@@ -79,5 +94,15 @@ def _write_json(
         }
         for path, counts in files
     ]
-    data = msgspec.json.encode({"rules": by_rule, "files": by_file, "unread": unchecked})
+    told: dict[str, Any] = {"rules": by_rule, "files": by_file, "unread": unchecked}
+    if ranked:
+        told["folders"] = [
+            {
+                "folder": name.encode("utf-8", "replace").decode(),
+                **{"files": count.files, "files_with_problems": count.bad, "files_unread": count.unread},
+                **{f"{severity}s": count.severities[severity] for severity in _SEVERITIES},
+            }
+            for name, count in ranked.rows()
+        ]
+    data = msgspec.json.encode(told)
     out.write(msgspec.json.format(data, indent=2).decode() + "\n")

@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from lint.base.messages import text
 from lint.base.model import rank
@@ -14,6 +14,9 @@ from lint.base.problems import Problem
 from lint.output.terminal import fail, printable, problem_line, why
 from lint.run.result import Result, Unread
 from lint.settings.config import Config
+
+if TYPE_CHECKING:
+    from lint.output.ranking import Ranking
 
 
 class Tally:
@@ -26,7 +29,10 @@ class Tally:
         self.passed_over: Counter[str] = Counter()  # by suffix
         self.failed = False
         self.problems: set[str] = set()
+        self.ranking: Ranking | None = None
+        self.by = ""
         self.severities: Counter[str] = Counter()
+        self.in_settings: Counter[str] = Counter()  # what is wrong in the configuration, or in a baseline
 
     def count(self, results: Iterator[Result]) -> Iterator[Result]:
         for result in results:
@@ -39,6 +45,8 @@ class Tally:
 
     def add(self, result: Result) -> None:
         """Count one result, without a word."""
+        if self.ranking:
+            self.ranking.add(result)
         if isinstance(result, Unread):
             self.unread += not result.passed_over
             if result.passed_over:
@@ -50,7 +58,7 @@ class Tally:
         self.suppressed += len(result.violations) - len(result.shown)
         fixable = 0
         for violation in result.shown:
-            self.severities[violation.rule.severity] += 1
+            (self.in_settings if result.settings else self.severities)[violation.rule.severity] += 1
             self.failed |= rank(violation.rule.severity) >= self.fail_on
             fixable += violation.rule.fix == "safe" and bool(violation.finding.edits)
         if fixable and result.source.writable:
@@ -66,17 +74,13 @@ class Tally:
 
     def summary(self, lang: str) -> str:
         """One line that a clerk understands."""
-        counts = [
-            text("summary.count", lang, count=self.severities[severity], severity=text(severity, lang))
-            for severity in ("error", "warning", "info")
-            if self.severities[severity]
-        ]
         said = []
-        if counts:
-            joined = text("sep", lang).join(counts)
-            said.append(text("summary.found", lang, files=self.files, bad=self.bad, counts=joined))
+        if counts := _counts(self.severities, lang):
+            said.append(text("summary.found", lang, files=self.files, bad=self.bad, counts=counts))
         elif self.files or not self.unread:
             said.append(text("summary.clean", lang, files=self.files))
+        if counts := _counts(self.in_settings, lang):
+            said.append(text("summary.settings", lang, counts=counts))
         if self.fixable:
             said.append(text("summary.fixable", lang, count=self.fixable))
         if self.suppressed:
@@ -91,13 +95,27 @@ class Tally:
         return text("summary.sep", lang).join(said)
 
 
+def _counts(severities: Counter[str], lang: str) -> str:
+    """How many violations there are of each severity, in words; empty where there are none."""
+    return text("sep", lang).join(
+        text("summary.count", lang, count=severities[severity], severity=text(severity, lang))
+        for severity in ("error", "warning", "info")
+        if severities[severity]
+    )
+
+
 def types_said(suffixes: Counter[str], lang: str) -> str:
     """How many files there are of which types."""
-    named = {suffix or text("file.no-suffix", lang): count for suffix, count in sorted(suffixes.items())}
+    words = {"": "file.no-suffix", "/": "file.link"}
+    named = {text(words[one], lang) if one in words else one: count for one, count in sorted(suffixes.items())}
     return text("sep", lang).join(f"{printable(suffix)} {count}" for suffix, count in named.items())
 
 
-def say_summary(tally: Tally, settings: Config, out: TextIO) -> None:
-    """Say how much was found, where people read it."""
-    if settings.output_format in ("full", "grouped"):
+def say_summary(tally: Tally, settings: Config, out: TextIO, summed_up: bool = False) -> None:
+    """Say how much was found, where people read it; also where reports went into a folder (`summed_up`)."""
+    if settings.output_format in ("full", "grouped") or summed_up:
+        if tally.ranking:
+            from lint.output.ranking import table
+
+            out.writelines([*table(tally.ranking, tally.by, tally.lang), "\n"])
         print(tally.summary(tally.lang), file=out)

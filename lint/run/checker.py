@@ -96,7 +96,7 @@ class FileChecker:
             return self.look(document, name, settings)
 
         assert options.fix
-        to = Destination(options.fix_file, options.in_place)
+        to = Destination(options.fix_file, options.in_place, path in options.named)
         return Corrected(name, fix_file(path, raw, document, look(document), look, options.fix, options.unsafe, to))
 
     def bytes_of(self, path: str) -> bytes:
@@ -175,7 +175,7 @@ def refused(name: str, error: NotTextError) -> Unread:
 def reason(error: OSError) -> str:
     """Why a file cannot be read, as a key of the messages."""
     if isinstance(error, SpecialFileError):
-        return "file.missing" if error.kind == "link" else "file.special"
+        return {"link": "file.missing", "large": "file.large"}.get(error.kind, "file.special")
     if isinstance(error, FileNotFoundError):
         return "file.missing"
     if isinstance(error, PermissionError):

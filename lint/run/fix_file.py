@@ -21,10 +21,14 @@ Mode = Literal["write", "show"]
 
 
 class Destination(Struct, frozen=True):
-    """Where a corrected Word document goes: into a new `file`, or `in_place`; nowhere where neither is said."""
+    """Where a corrected Word document goes: into a new `file`, or `in_place`; nowhere where neither is said.
+
+    Where the user `named` the document itself, a link is followed out of its folder.
+    """
 
     file: str = ""
     in_place: bool = False
+    named: bool = False
 
 
 NOWHERE = Destination()
@@ -62,6 +66,8 @@ def fix_file(
         return refused("fix.read-only")
     if package and mode == "write" and not (to.file or to.in_place):
         return refused("fix.word-where")
+    if mode == "write" and not (to.file or to.named) and (elsewhere := _leads_out(path)):
+        return refused("fix.link", target=elsewhere)
     try:
         fixed.raw = _tracked(raw, package, fixed) if package else splice(raw, source, fixed.rounds)
         if mode == "write" and to.file:
@@ -77,6 +83,18 @@ def fix_file(
     except OSError as error:
         return refused("fix.unwritten", reason=os.strerror(error.errno or 0))
     return fixed
+
+
+def _leads_out(path: str) -> str:
+    """Where a link leads that leaves both its own folder and the working folder; empty for all else.
+
+    Whoever made the folder of documents may have put it there, to have something corrected that is none of them.
+    """
+    if not os.path.islink(path):
+        return ""
+    real = os.path.realpath(path)
+    tops = (os.path.realpath(os.path.dirname(path)), os.path.realpath(os.curdir))
+    return "" if any(real.startswith(os.path.join(top, "")) for top in tops) else real
 
 
 def _package(document: Document) -> PackageSource | None:

@@ -7,7 +7,7 @@ certain: its rules ran, and the documents that it is for were checked or are gon
 from __future__ import annotations
 
 import os
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator
 from glob import has_magic
 from typing import TYPE_CHECKING, Any
@@ -35,7 +35,8 @@ class _Seen(Struct):
     settings: Settings
     files: set[str] = field(default_factory=set)
     served: set[int] = field(default_factory=set)
-    known: dict[str, set[int]] = field(default_factory=dict)  # of the baseline, by document
+    known: dict[str, set[int]] = field(default_factory=dict)  # of the baseline, by the document's name there
+    renamed: dict[str, str] = field(default_factory=dict)  # names that documents have now: those in the baseline
 
 
 class Ledger:
@@ -57,6 +58,14 @@ class Ledger:
     def vanished(self) -> int:
         """How many entries of baselines have vanished."""
         return sum(len(places) for _, gone in self.stale for places in gone.values())
+
+    def renamed(self, baseline: Baseline) -> dict[str, str]:
+        """The documents that a baseline has under other names: the names of now, and those."""
+        found = {}
+        for seen in self._seen.values():
+            if seen.settings.config.baseline and os.path.abspath(seen.settings.config.baseline) == baseline.path:
+                found.update({name: old for name, old in seen.renamed.items() if old in baseline.findings})
+        return found
 
     def follow(self, results: Iterator[Result]) -> Iterator[Result]:
         """Pass results on, then those of the files whose entries were idle."""
@@ -81,10 +90,24 @@ class Ledger:
             return
         seen = self._seen.setdefault(settings.file, _Seen(settings))
         seen.files.add(os.path.abspath(result.path))
-        known = seen.known[result.path] = set()
+        known = seen.known.setdefault(self._name(result, seen), set())
         for violation in result.violations:
             if (suppressed := violation.suppressed) and suppressed.entry >= 0:
                 (known if suppressed.kind == "baseline" else seen.served).add(suppressed.entry)
+
+    def _name(self, result: Checked | Corrected, seen: _Seen) -> str:
+        """The name of a document in the baseline, or its path where there is none to be read."""
+        try:
+            baseline = self.workspace.baseline(seen.settings.config.baseline)
+        except BadFileError:
+            return result.path
+        name = baseline.name(result.path)
+        if name in baseline.findings or not result.violations:
+            return name
+        old = baseline.known_as(result.path, result.source, result.violations)
+        if old != name:
+            seen.renamed[name] = old
+        return old
 
     def _ignores(self, seen: _Seen, rule: Rule) -> Iterator[Result]:
         from lint.check.suppress.mark import meant
@@ -124,25 +147,33 @@ class Ledger:
             path = os.path.relpath(seen.settings.config.baseline)
             yield Unread(path, "file.config", problems=error.problems, settings=True)
             return
-        if gone := self._gone(baseline, seen.settings):
+        gone = self._gone(baseline, seen)
+        if gone or (self.prune and seen.renamed):
             self.stale.append((baseline, gone))
             if self.prune:
                 return
             yield self._result(baseline.path, lambda document: list(_vanished(document, baseline, gone, rule)))
 
-    def _gone(self, baseline: Baseline, settings: Settings) -> dict[str, set[int]]:
-        """By document, the places of the entries of a baseline that are known to have vanished."""
-        known = {baseline.name(path): used for path, used in self._seen[settings.file].known.items()}
-        running = {rule.code for rule in self.workspace.running(settings)}
+    def _gone(self, baseline: Baseline, seen: _Seen) -> dict[str, set[int]]:
+        """By document, the places of the entries of a baseline that are known to have vanished: of a document that is
+        not there, all, where the folder was checked in which it would be found under another name."""
+        running = {rule.code for rule in self.workspace.running(seen.settings)}
         found: dict[str, set[int]] = {}
         for name, entries in baseline.findings.items():
-            if name in known:
-                gone = {n for n, entry in enumerate(entries) if n not in known[name] and entry.code in running}
+            if name in seen.known:
+                used = seen.known[name]
+                gone = {n for n, entry in enumerate(entries) if n not in used and entry.code in running}
+            elif baseline.exists(name) or not self._was_walked(os.path.join(os.path.dirname(baseline.path), name)):
+                gone = set()
             else:
-                gone = set() if baseline.exists(name) else {*range(len(entries))}
+                gone = {*range(len(entries))}
             if gone:
                 found[name] = gone
         return found
+
+    def _was_walked(self, path: str) -> bool:
+        path = os.path.normpath(path)
+        return any(path.startswith(os.path.join(folder, "")) for folder in self.folders)
 
     def _result(self, path: str, look: Callable[[Document], list[Violation]]) -> Result:
         """What there is to say of a configuration or a baseline; corrected like a document where that is wanted."""
@@ -185,18 +216,26 @@ def _key(entry: Ignore) -> tuple[object, ...]:
 
 
 def _vanished(document: Document, baseline: Baseline, gone: dict[str, set[int]], rule: Rule) -> Iterator[Violation]:
-    """The violations for entries of a baseline that are gone, on their lines."""
+    """The violations for entries of a baseline that are gone, on their lines; one for all of a document that is."""
+    from lint.check.suppress.baseline import written_as
+
     source = document.source
-    rows: dict[str, list[int]] = {}
-    for row in range(1, len(source.line_starts) + 1):
-        rows.setdefault(source.line(row).strip().rstrip(","), []).append(row)
-    heads = {line.removesuffix(": ["): found[0] for line, found in rows.items() if line.endswith(": [")}
+    rows: dict[str, int] = {}
+    for row in range(len(source.line_starts), 0, -1):
+        rows[source.line(row).strip().rstrip(",")] = row
     for name, places_ in gone.items():
-        top = heads.get(msgspec.json.encode(name).decode(), 1)
+        entries = baseline.findings[name]
+        counts = Counter(entries)
+        lines = [rows.get(written_as(name, entry, counts[entry]).decode(), 1) for entry in entries]
+        if len(places_) == len(entries) > 1 and not baseline.exists(name):
+            yield _at(document, min(lines), rule, f"“{name}” ×{len(entries)}")
+            continue
         for n in sorted(places_):
-            entry = baseline.findings[name][n]
-            there = rows.get(msgspec.json.encode(entry).decode(), [1])
-            row = there[min(bisect_left(there, top), len(there) - 1)]
-            begin, line = source.line_starts[row - 1], source.line(row)
-            start = begin + len(line) - len(line.lstrip())
-            yield Violation(rule, Finding(start, begin + len(line), {"found": f"{entry.code}“{entry.text}”"}))
+            yield _at(document, lines[n], rule, f"{entries[n].code}“{entries[n].text}”")
+
+
+def _at(document: Document, row: int, rule: Rule, found: str) -> Violation:
+    """A violation on a row of the baseline."""
+    source = document.source
+    begin, line = source.line_starts[row - 1], source.line(row)
+    return Violation(rule, Finding(begin + len(line) - len(line.lstrip()), begin + len(line), {"found": found}))

@@ -30,6 +30,7 @@ class Options(Struct, frozen=True):
     leaves baselines aside. `keeps` says whether results are kept for later runs, `caches` whether rules are, too;
     `cache_folder` where that is, empty for the user's own; `jobs` is how many processes to use, 0 for as many as are
     worth their while. A corrected Word document goes into the new file `fix_file`, or where it was (`in_place`).
+    `named` are the paths that the user wrote out: through a link among them is written wherever it leads.
     """
 
     overrides: dict[str, object] = {}
@@ -41,6 +42,7 @@ class Options(Struct, frozen=True):
     unsafe: bool = False
     fix_file: str = ""
     in_place: bool = False
+    named: frozenset[str] = frozenset()
     fresh: bool = False
     keeps: bool = False
     caches: bool = True
@@ -161,7 +163,7 @@ class Workspace:
             chosen, selection = [], Selection(config)
             for loaded in ruleset.rules:
                 rule = loaded.rule
-                own = config.severity.get(rule.code) or config.severity.get(rule.name)
+                own = config.severity_of(rule.code, rule.name)
                 severity = own or rule.severity_at(config.stage)
                 if rank(severity) >= least and selection.holds(rule.code, rule.name, rule.default):
                     if own or rule.final_severity:
@@ -202,7 +204,9 @@ class Workspace:
         if settings.file not in self._results:
             from lint.run.cache.results import Results
 
-            self._results[settings.file] = Results(settings, (*self.rule_files(settings), *builtin_lists()), self.cache)
+            files = (*self.rule_files(settings), *builtin_lists())
+            lost = self.entries(settings).lost if settings.config.entries else ()
+            self._results[settings.file] = Results(settings, files, self.cache, lost)
         return self._results[settings.file]
 
     def save_results(self) -> None:

@@ -73,12 +73,13 @@ def check_given(given: Mapping[str, object], rules: set[str]) -> None:
 
 
 def _unknown_names(selectors: Iterable[str], rules: set[str]) -> Iterator[str]:
-    return (name for name in selectors if name != "ALL" and not matches_any(name, rules))
+    return (name for name in selectors if name.upper() != "ALL" and not matches_any(name, rules))
 
 
 def _near(found: str, rules: set[str]) -> str:
-    """The valid selector that is most like a wrong one; `ty` is `TY`."""
-    return found.upper() if matches_any(found.upper(), rules) else nearest(found, sorted(rules))
+    """The valid selector that is most like a wrong one."""
+    names = sorted(rules)
+    return nearest(found.upper(), [name for name in names if name.isupper()]) or nearest(found, names)
 
 
 def _unknown(settings: Settings, files: _Files, name: str, found: str, rules: set[str], glob: str = "") -> Problem:

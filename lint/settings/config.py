@@ -56,6 +56,11 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     output_format: OutputFormat = "full"
     lang: Literal["zh", "en"] = "zh"
 
+    def severity_of(self, code: str, name: str) -> Severity | None:
+        """The severity that is given to a rule, by the most precise of the keys that name it; None where none does."""
+        best = max(self.severity, key=lambda key: strength([key], code, name), default="")
+        return self.severity[best] if best and strength([best], code, name) else None
+
     @property
     def ignored(self) -> list[str]:
         """The rules that are not used at all."""

@@ -26,27 +26,60 @@ class NotAddedError(Exception):
 
 
 def added(text: str, head: Path, ignores: list[Ignore]) -> str:
-    """A configuration with more entries in the list at `head`, those that it has not yet; raises NotAddedError."""
+    """A configuration with more entries in the list at `head`, those that it has not yet, each in its place by file and
+    rule: what two people add then stands in different places. Raises NotAddedError."""
     wanted = tomli.loads(text)
     table: Any = wanted
     for step in head[:-1]:
         table = table[step]
     there = table.get(head[-1], [])
-    new = [fields for fields in map(_fields, ignores) if fields not in there]
+    new = sorted((fields for fields in map(_fields, ignores) if fields not in there), key=_order)
     if not new:
         return text
-    table[head[-1]] = there + new
+    spans = found(text, head)
+    places_ = [_before(text, spans, there, fields) for fields in new]
+    table[head[-1]] = [*there]
+    for n, fields in reversed([*zip(places_, new, strict=True)]):
+        table[head[-1]].insert(n, fields)
     at = next((offset for offset, path in places(text) if path == head), None)
-    if at is None:
-        after = _with_tables(text, head, new)
-    else:
-        after = _with_items(text, text.index("[", text.index("=", at)), new)
+    last = [fields for n, fields in zip(places_, new, strict=True) if n == len(there)]
+    after = text
+    if last and at is None:
+        after = _with_tables(text, head, last)
+    elif last:
+        after = _with_items(text, text.index("[", text.index("=", at)), last)
+    for n in sorted({*places_} - {len(there)}, reverse=True):
+        start, items = _start(text, spans[n][0]), [fields for k, fields in zip(places_, new, strict=True) if k == n]
+        made = _tables(head, items, _line_end(text)) if at is None else _items(items, _line_end(text))
+        after = after[:start] + made + after[start:]
     try:
         if tomli.loads(after) == wanted:
             return after
     except tomli.TOMLDecodeError:
         pass
     raise NotAddedError
+
+
+def _order(fields: dict[str, Any]) -> tuple[str, ...]:
+    return (*fields.get("files", [""])[:1], *(str(fields.get(key, "")) for key in ("rule", "text", "context")))
+
+
+def _before(text: str, spans: dict[int, tuple[int, int, Edit | None]], there: list[Any], new: dict[str, Any]) -> int:
+    """The number of the entry that one is put before: the first that comes behind it and has a line to itself."""
+    for n, one in enumerate(there):
+        if isinstance(one, dict) and n in spans and one.get("files") and _order(one) > _order(new):
+            line = text.rfind("\n", 0, spans[n][0]) + 1
+            if not text[line : spans[n][0]].strip():
+                return n
+    return len(there)
+
+
+def _start(text: str, at: int) -> int:
+    """Where the line of an entry begins, with the comments right above it."""
+    start = text.rfind("\n", 0, at) + 1
+    while start and text[text.rfind("\n", 0, start - 1) + 1 : start].lstrip().startswith("#"):
+        start = text.rfind("\n", 0, start - 1) + 1
+    return start
 
 
 def _line_end(text: str) -> str:
@@ -60,9 +93,20 @@ def _with_tables(text: str, head: Path, new: list[dict[str, Any]]) -> str:
         text += end
     if text and not text.endswith(end * 2):
         text += end
+    return text + _tables(head, new, end).removesuffix(end)
+
+
+def _tables(head: Path, new: list[dict[str, Any]], end: str) -> str:
+    """Entries as tables, an empty line behind each."""
     name = f"[[{'.'.join(map(str, head))}]]"
-    tables = ([name, *(f"{key} = {_toml(value)}" for key, value in one.items()), ""] for one in new)
-    return text + end.join(end.join(lines) for lines in tables)
+    tables = ([name, *(f"{key} = {_toml(value)}" for key, value in one.items()), "", ""] for one in new)
+    return "".join(end.join(lines) for lines in tables)
+
+
+def _items(new: list[dict[str, Any]], end: str) -> str:
+    """Entries as inline tables, a line each."""
+    items = (", ".join(f"{key} = {_toml(value)}" for key, value in one.items()) for one in new)
+    return "".join(f"    {{{item}}},{end}" for item in items)
 
 
 def _with_items(text: str, start: int, new: list[dict[str, Any]]) -> str:
@@ -70,8 +114,7 @@ def _with_items(text: str, start: int, new: list[dict[str, Any]]) -> str:
     inside = list(tokens(text, start))
     close, last = inside[-1].start(), inside[-2]
     comma = "" if last.group() == "," or len(inside) == 2 else ","
-    items = (", ".join(f"{key} = {_toml(value)}" for key, value in one.items()) for one in new)
-    lines = "".join(f"    {{{item}}},{_line_end(text)}" for item in items)
+    lines = _items(new, _line_end(text))
     top = text.rfind("\n", 0, close) + 1
     if top > last.end() and not text[top:close].strip():  # the bracket has its line to itself
         return text[: last.end()] + comma + text[last.end() : top] + lines + text[top:]

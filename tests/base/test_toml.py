@@ -224,7 +224,7 @@ def test_items_after_a_wrong_one_keep_their_place(tmp_path: Path) -> None:
 def test_the_nearest_name_is_given(tmp_path: Path) -> None:
     found = problems(tmp_path, 'some-code = "x"\ncount = 1\ntabel = 1\n[optional]\nname = "x"\nlevel = "eror"\n')
     assert [problem.values["near"] for problem in found] == ["table", "error"]
-    assert found[1].values == {"found": "eror", "near": "error", "valid": "error、warning"}
+    assert found[1].values == {"name": "level", "found": "eror", "near": "error", "valid": "error、warning"}
     assert nearest("zzz", ["table"]) == ""
 
 

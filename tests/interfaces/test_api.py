@@ -112,7 +112,7 @@ def test_genre() -> None:
         ({"format": "docx"}, "format: 'docx'"),
         ({"genre": "poem"}, "genre: 'poem'"),
         ({"config": {"selct": ["TY"]}}, "config: .*selct"),
-        ({"config": {"select": ["ty"]}}, "config: .*ty"),
+        ({"config": {"select": ["tz"]}}, "config: .*tz"),
         ({"config": {"per-file-ignores": {"a": ["XX9"]}}}, "config: .*XX9"),
         ({"config": {"severity": {"TY001": "fatal"}}}, "config: .*fatal"),
         ({"config": {"genre": {"a": "poem"}}}, "config: .*poem"),

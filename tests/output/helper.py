@@ -15,6 +15,7 @@ from lint.documents.source import Source
 from lint.output.formats import writer
 from lint.output.look import Look
 from lint.run.result import Checked, Result
+from lint.settings.formats import BINARY
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -45,11 +46,13 @@ def result(text: str, *violations: Violation, path: str = "a.txt") -> Checked:
     return Checked(path, Document(Source(text, path), text, [], "text"), list(violations))
 
 
-def written(format_: str, *results: Result, lang: str = "en") -> str:
-    """What a format makes of the results."""
-    out = io.StringIO()
-    writer(format_)(iter(results), out, Look(lang))
-    return out.getvalue()
+def written(format_: str, *results: Result, lang: str = "en", **look: Any) -> str:
+    """What a format makes of the results; of one that is no text, its bytes as Latin-1."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="backslashreplace", newline="")
+    writer(format_)(iter(results), out, Look(lang, **look))
+    out.flush()
+    raw = out.buffer.getvalue()
+    return str(raw.decode("latin-1" if format_ in BINARY else "utf-8"))
 
 
 def validate(data: Any, schema: str) -> None:

@@ -35,7 +35,7 @@ def patched(old: list[str], diff: list[str]) -> list[str]:
 
 @given(LINES, LINES)
 def test_it_leads_from_the_old_text_to_the_new(old: list[str], new: list[str]) -> None:
-    diff = [*_unified(old, new, "a.txt")]
+    diff = [*_unified(old, new, "a.txt", "a.txt")]
     assert patched(old, diff) == new
     assert bool(diff) == (old != new) and diff[:2] == (["--- a.txt\n", "+++ a.txt\n"] if diff else [])
 
@@ -44,5 +44,5 @@ def test_lines_that_repeat_cost_no_more() -> None:
     old = [f"{n % 150}\n" for n in range(40_000)]
     new = ["新\n" if n % 3 == 0 else line for n, line in enumerate(old)]
     started = time.process_time()
-    assert patched(old, [*_unified(old, new, "a.txt")]) == new
+    assert patched(old, [*_unified(old, new, "a.txt", "a.txt")]) == new
     assert time.process_time() - started < 5

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -13,8 +15,8 @@ import pytest
 from lint.base.model import Edit, Related
 from lint.output.formats import writer
 from lint.run.result import Result, Unread
-from lint.settings.formats import FORMATS, TERMINAL
-from tests.interfaces.cli.commands.helper import TEXT, Said, call, own_pack, spawn
+from lint.settings.formats import FORMATS, FROM_REPOSITORY, TERMINAL
+from tests.interfaces.cli.commands.helper import TEXT, TEXTS, Said, call, own_pack, spawn
 from tests.output.helper import result, rule, validate, violation, written
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -65,7 +67,7 @@ def test_format_from_the_environment(folder: Path, capsys: pytest.CaptureFixture
 
 
 def test_no_format_changes_the_exit_code(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for format_ in FORMATS:
+    for format_ in TEXTS:
         assert call(capsys, "a.txt", "--output-format", format_).code == 1
         assert call(capsys, "好.txt", "--output-format", format_).code == 0
         assert call(capsys, "好.txt", "没有.txt", "--output-format", format_).code == 2
@@ -73,7 +75,7 @@ def test_no_format_changes_the_exit_code(folder: Path, capsys: pytest.CaptureFix
 
 def test_nothing_to_check_is_still_a_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "空").mkdir()
-    for format_ in FORMATS:
+    for format_ in TEXTS:
         said = call(capsys, "空", "--output-format", format_)
         assert said.code == 2 and "没有找到" in said.err
         assert bool(said.out) == (format_ not in (*TERMINAL, "jsonl", "github"))
@@ -127,7 +129,7 @@ CONTROLS = "a\x1b[31m\x07\x7f\x9b\u202eb\n.txt"
 UNDONE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]")
 
 
-@pytest.mark.parametrize("format_", [*FORMATS])
+@pytest.mark.parametrize("format_", TEXTS)
 def test_a_file_name_commands_no_terminal(format_: str) -> None:
     found = violation(0, 1, rule(message="a\x1b[2Jb"), related=(Related(1, 2, "first"),))
     out = written(format_, result("一二", found, path=CONTROLS), Unread(CONTROLS, "format.binary"))
@@ -235,7 +237,7 @@ def test_rdjson_golden_files_lead_back_to_the_text(lang: str) -> None:
 
 def test_junit_has_a_suite_per_file() -> None:
     bad = result("一\n二", violation(0, 1), violation(2, 3, rule("QZ102", "warning")), path="甲/坏.txt")
-    out = written("junit", bad, result("一", path="好.txt"), BROKEN)
+    out = written("junit", bad, result("一", path="好.txt"), BROKEN, fail_on="warning")
     root = ElementTree.fromstring(out.encode())
     assert root.attrib == {"name": "dj-lint", "tests": "4", "failures": "2", "errors": "1", "time": "0"}
     counts = [(s.get("name"), s.get("tests"), s.get("failures"), s.get("errors")) for s in root]
@@ -248,6 +250,42 @@ def test_junit_has_a_suite_per_file() -> None:
     ]
     failure = root[0][1][0]
     assert (failure.get("type"), failure.get("message"), failure.text) == ("warning", "m", "甲/坏.txt:2:1 QZ102 m")
+
+
+def test_junit_fails_where_the_run_fails(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.txt").write_text("河上有座石乔。\n", encoding="utf-8")
+    for options, code, failures in ((), 0, "0"), (("--fail-on", "warning"), 1, "1"):
+        said = call(capsys, "a.txt", "--output-format", "junit", *options)
+        root = ElementTree.fromstring(said.out.encode())
+        assert (said.code, root.get("failures"), root.get("tests")) == (code, failures, "1")
+        (case,) = root.iter("testcase")
+        assert "a.txt:1:5 QZ102" in (case[0].text or "")
+        assert [child.tag for child in case] == (["failure"] if code else ["system-out"])
+
+
+@pytest.mark.parametrize("format_", FROM_REPOSITORY)
+def test_paths_begin_at_the_repository(format_: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From a subfolder, as people run it: annotations attach to nothing else."""
+    (folder / ".git").mkdir()
+    (folder / "文稿" / "一支部").mkdir(parents=True)
+    (folder / "文稿" / "一支部" / "a.txt").write_text(TEXT, encoding="utf-8")
+    os.chdir(folder / "文稿")
+    for given in (".", "一支部", "./一支部/a.txt", str(folder / "文稿")):
+        for options, path in ((), "文稿/一支部/a.txt"), (("--path-base", "."), "一支部/a.txt"):
+            out = call(capsys, given, "--output-format", format_, *options).out
+            found = {unquote(one) for one in PLACES.findall(out)} - {"dj-lint"}
+            assert found == {path}, (given, options)
+
+
+PLACES = re.compile(r"""(?:"path": |"uri": |<file name=|<testsuite name=|classname=|,file=)"?([^",]+)""")
+
+
+def test_a_path_has_one_form(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for format_ in ("concise", "full", "grouped", "json", "html"):
+        plain = call(capsys, "a.txt", "--output-format", format_).out
+        assert call(capsys, "./a.txt", "--output-format", format_).out == plain
+        assert "./a.txt" not in call(capsys, ".", "--output-format", format_).out
+    assert call(capsys, "./a.txt", "a.txt", ".", "--show-files").out == "a.txt\n好.txt\n"
 
 
 def test_checkstyle_has_every_file() -> None:

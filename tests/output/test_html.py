@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import re
 import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -371,6 +374,142 @@ def test_two_thousand_findings_scroll_smoothly(browser: Chromium, documents: int
     browser.run("document.querySelector('#prev').click()")
     browser.settle()
     assert picked(browser)[0] == "f2000" and in_sight(browser, "mark.on")
+
+
+def test_focus_goes_with_the_keys(browser: Chromium, report: str) -> None:
+    """Who uses no mouse reads the finding that was chosen, and goes on from there."""
+    for width, inside in (1280, ".side li.on"), (390, "#sheet li"):
+        browser.open(report, width, 844)
+        for _ in range(3):
+            browser.key("n")
+        assert browser.run(f"document.activeElement === document.querySelector('{inside} a')")
+        browser.key("p")
+        assert picked(browser)[0] == "f2" and browser.run(f"Boolean(document.activeElement.closest('{inside}'))")
+
+
+def test_ticks_are_kept_and_exported(browser: Chromium, report: str) -> None:
+    browser.open(report)
+    browser.run("localStorage.clear()")
+    browser.open(report)
+    total = browser.run("document.querySelectorAll('.side li').length")
+    browser.key("d")  # nothing is chosen yet
+    for key in "nd", "nk", "nd":
+        for one in key:
+            browser.key(one)
+    browser.click(".side li.on .tick button[aria-pressed=true]")  # taken back
+    browser.click(".side li.on .tick [data-t=kept]")
+    for _ in range(2):
+        assert browser.run("document.querySelector('#ticked').textContent") == f"已处理 3 / {total}"
+        shown = "[...document.querySelectorAll('.side li.ticked')].map((li) => li.id + li.querySelector('b').dataset.t)"
+        assert browser.run(shown) == ["f1已改", "f2保留", "f3保留"]
+        assert browser.run("document.querySelectorAll('mark.t').length") >= 3
+        browser.open(report)  # and they are there when the page is opened again
+    visible = "document.querySelectorAll('.side li:not([hidden])').length"
+    for state, count in ("open", total - 3), ("done", 1), ("kept", 2), ("", total):
+        browser.run(f"(() => {{ const s = document.querySelector('#state'); s.value = '{state}';"
+                    "s.dispatchEvent(new Event('change')); })()")  # fmt: skip
+        assert browser.run(visible) == count
+    table = browser.run(
+        "(() => { let blob; const make = URL.createObjectURL; "
+        "URL.createObjectURL = (b) => { blob = b; return make(b); };"
+        "document.querySelector('#export').click(); return blob.arrayBuffer().then((b) => new TextDecoder('utf-8',"
+        "{ ignoreBOM: true }).decode(b)); })()"
+    )
+    assert browser.complaints() == []
+    head, *rows = csv.reader(io.StringIO(table.removeprefix("\ufeff")))
+    assert table.startswith("\ufeff") and head == ["文件", "段（行）", "规则", "级别", "问题", "处理"]
+    assert len(rows) == total and [row[5] for row in rows[:4]] == ["已改", "保留", "保留", ""]
+    assert rows[0][0].startswith("examples/bad/") and rows[0][3] in ("错误", "警告")
+    browser.run("localStorage.clear()")
+
+
+def test_a_later_report_knows_what_was_ticked() -> None:
+    """The key of a finding holds while rows move, and differs from that of every other."""
+    first = result("灯龙\n灯龙", violation(0, 2), violation(3, 5))
+    later = result("新\n\n灯龙\n灯龙", violation(3, 5), violation(6, 8))
+    keys, moved = (re.findall(r"data-h=([0-9a-f]+)", written("html", one)) for one in (first, later))
+    assert keys == moved and len({*keys}) == 2
+
+
+def test_the_list_of_files_is_searched_filtered_and_sorted(browser: Chromium, tmp_path: Path) -> None:
+    warn = rule("QZ102", "warning")
+    file = tmp_path / "a.html"
+    file.write_text(
+        written(
+            "html",
+            result("一二", violation(0, 1, warn), violation(1, 2, warn), violation(0, 2, warn), path="乙.txt"),
+            result("一二", violation(0, 1), path="丙/甲.txt"),
+            result("一二", violation(0, 1), violation(1, 2), path="丙/丁.txt"),
+            result("一", path="丙/好.txt"),
+            result("一", path="好好.txt"),
+            Unread("坏.txt", "format.binary"),
+            lang="zh",
+        ),
+        encoding="utf-8",
+    )
+    browser.open(file.as_uri())
+    names = "[...document.querySelectorAll('#files tr:not([hidden]) a')].map((a) => a.textContent)"
+
+    def choose(which: str, value: str) -> list[str]:
+        browser.run(f"(() => {{ const it = document.querySelector('#{which}'); it.value = '{value}';"
+                    "it.dispatchEvent(new Event(it.id === 'find' ? 'input' : 'change')); })()")  # fmt: skip
+        found: list[str] = browser.run(names)
+        return found
+
+    assert choose("order", "worst") == ["丙/丁.txt", "丙/甲.txt", "乙.txt"]
+    assert choose("order", "many") == ["乙.txt", "丙/丁.txt", "丙/甲.txt"]
+    assert choose("order", "name") == ["丙/丁.txt", "丙/甲.txt", "乙.txt"]
+    assert choose("order", "given") == ["乙.txt", "丙/甲.txt", "丙/丁.txt"]
+    assert choose("which", "e") == ["丙/甲.txt", "丙/丁.txt"]
+    choose("which", "")
+    assert choose("find", "丙") == ["丙/甲.txt", "丙/丁.txt"]
+    assert browser.run("[...document.querySelectorAll('.ok li:not([hidden])')].length") == 1
+    assert choose("find", "") == ["乙.txt", "丙/甲.txt", "丙/丁.txt"]
+    browser.run("location.hash = '#f4'")
+    browser.settle()
+    browser.key("d")
+    assert choose("which", "done") == ["丙/甲.txt"]
+    assert choose("which", "open") == ["乙.txt", "丙/丁.txt"]
+    assert choose("order", "open") == ["乙.txt", "丙/丁.txt"]
+    assert "坏.txt" in browser.run("document.querySelector('details.no[open]').textContent")
+    assert browser.run("getComputedStyle(document.querySelector('.find')).display") == "grid"
+    browser.run("localStorage.clear()")
+
+
+def test_it_says_of_itself_when_and_how_it_was_made(report: str) -> None:
+    text = Path(unquote(report.removeprefix("file://"))).read_text(encoding="utf-8")
+    assert "<p class=about>1970-01-01 00:00 检查，dj-lint " in text
+    assert "<p class=about>设置：规则 ALL；列出提示以上；按草稿检查" in text
+    assert '<section id="rules" aria-labelledby="rules-head"' in text and '<nav  aria-label="查看问题">' in text
+
+
+def test_hints_have_a_tile_only_where_they_were_asked_for() -> None:
+    bad = result("一", violation(0, 1))
+    for least, count in ("info", 1), ("warning", 0):
+        assert written("html", bad, lang="zh", least=least).count("<span>提示</span></li>") == count
+    hint = result("一", violation(0, 1, rule(severity="info")))
+    assert written("html", hint, lang="zh", least="warning").count("<b>1</b><span>提示</span></li>") == 1
+
+
+def test_a_mark_has_the_colour_of_the_worst_that_it_holds(browser: Chromium, tmp_path: Path) -> None:
+    whole, inner = violation(0, 6, rule(severity="info")), violation(2, 4)
+    found = page(result("一二三四五六", whole, inner, violation(2, 3, rule("QZ103", "warning"))))
+    assert [name for name, _, _ in found.marks] == ["i", "e x", "e x", "i"]
+
+
+def test_print_has_what_was_found_and_no_more(browser: Chromium, report: str) -> None:
+    browser.open(report)
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    drafts, cards = "[...document.querySelectorAll('.paper')]", "[...document.querySelectorAll('.side li')]"
+    assert browser.run(f"{drafts}.every((one) => one.offsetHeight === 0)")
+    assert browser.run(f"{cards}.every((one) => one.offsetHeight > 0 && one.textContent.length > 10)")
+    browser.call("Emulation.setEmulatedMedia", media="")
+
+
+def test_two_hundred_drafts_open_at_once() -> None:
+    """The whole is `benchmarks/report.py`, in tests/journeys; here, that it lays out what is in sight alone."""
+    big, small = (written("html", *many(200, n), lang="zh") for n in (41, 40))
+    assert "<body class=many>" in big and "<body >" in small
 
 
 def test_golden_reports_have_every_finding() -> None:

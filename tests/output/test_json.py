@@ -30,7 +30,7 @@ def test_keys(capsys: pytest.CaptureFixture[str]) -> None:
     for one in found:
         assert list(one) == [
             "code", "name", "severity", "message", "filename", "location", "end_location", "fix", "related", "values",
-            "source", "suppressed",
+            "source", "fingerprint", "suppressed",
         ]  # fmt: skip
         assert set(one["location"]) == set(one["end_location"]) == PLACE
         assert one["suppressed"] is None

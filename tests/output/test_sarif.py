@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 from typing import Any
+from unittest import mock
 from urllib.parse import unquote
 
 import pytest
@@ -53,8 +54,24 @@ def test_built_in_rules_bring_their_reasons(capsys: pytest.CaptureFixture[str]) 
     run = run_of(said.out)
     assert len(run["results"]) > 50 and len(run["artifacts"]) == 4
     for one in run["tool"]["driver"]["rules"]:
-        assert one["fullDescription"]["text"].startswith(one["shortDescription"]["text"])
+        assert one["shortDescription"]["text"] not in ("", one["fullDescription"]["text"])
+        assert "helpUri" not in one  # no address is known
         assert "依据" in one["help"]["text"] and "正确的写法" in one["help"]["text"]
+
+
+def test_addresses_are_those_that_the_package_tells(capsys: pytest.CaptureFixture[str]) -> None:
+    """They come from [project.urls] once there are any; none is made up."""
+    from lint.output import addresses
+
+    told = {"documentation": "https://example.org/docs/", "source": "https://example.org/src"}
+    with mock.patch.object(addresses, "_told", lambda: told):
+        said = call(capsys, "examples/bad", "tests/output/golden/document.txt", "--output-format", "sarif")
+    driver = run_of(said.out)["tool"]["driver"]
+    assert driver["informationUri"] == "https://example.org/docs/"
+    pages = {one["id"]: one.get("helpUri") for one in driver["rules"]}
+    assert pages["TY001"] == "https://example.org/docs/rules/TY001.html"
+    assert {page for code, page in pages.items() if code.startswith("QZ")} <= {None}
+    assert addresses.home() == "" and "informationUri" not in run_of(written("sarif"))["tool"]["driver"]
 
 
 def test_an_empty_run_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

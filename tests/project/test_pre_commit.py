@@ -17,9 +17,8 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from lint import __version__
 from tests.interfaces.cli.commands.helper import ROOT
-from tests.project.test_readme import READMES, fenced, readme
+from tests.project.test_readme import READMES, fenced, front
 
 # What the hooks are installed from; nothing else of the checkout plays a part.
 PARTS = ("lint", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
@@ -91,7 +90,7 @@ def need_pip(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    """A repository that holds what this checkout holds now, committed or not, tagged as a release."""
+    """A repository that holds what this checkout holds now, committed or not; nothing is released yet."""
     home = tmp_path_factory.mktemp("home")
     need_pip(home / "pip")
     made = Repository(home / "dj-lint", environment(home))
@@ -104,20 +103,21 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     made.must("git", "init", "-q")
     made.must("git", "add", "-A")
     made.must("git", "commit", "-qm", "dj-lint")
-    made.must("git", "tag", f"v{__version__}")
     return made
 
 
 def configuration(name: str, source: Path, hook: str) -> str:
-    """The block of a README as a user fills it in; `dj-lint` may be another hook."""
-    (block,) = (block for block in fenced(readme(name), "yaml") if "hooks:" in block)
+    """The block of a README as a user fills it in, with the commit that the command beside it names; `dj-lint` may be
+    another hook."""
+    (block,) = (block for block in fenced(front(name), "yaml") if "hooks:" in block)
     (given,) = yaml.safe_load(block)["repos"]
-    assert (given["rev"], [entry["id"] for entry in given["hooks"]]) == (
-        f"v{__version__}",
-        ["dj-lint", "dj-lint-rules"],
-    )
-    assert given["repo"].startswith("<")
-    return block.replace(given["repo"], f'"{source}"').replace("id: dj-lint\n", f"id: {hook}\n")
+    assert [entry["id"] for entry in given["hooks"]] == ["dj-lint", "dj-lint-rules"]
+    assert given["repo"].startswith("<") and given["rev"].startswith("<")
+    assert f"git ls-remote {given['repo']} HEAD" in block
+    asked = ["git", "ls-remote", str(source), "HEAD"]
+    commit = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout.split()[0]
+    filled = block.replace(given["rev"], commit, 1).replace(given["repo"], f'"{source}"', 1)
+    return filled.replace("id: dj-lint\n", f"id: {hook}\n")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the READMEs say is what the tool does: set-up commands, screen, rule pack, tables, options."""
+"""What the READMEs and the pages behind them say is what the tool does: set-up, screen, rule pack, tables, options."""
 
 from __future__ import annotations
 
@@ -21,11 +21,27 @@ from tests.support import builtin_rules
 
 ROOT = Path(__file__).parents[2]
 READMES = ["README.md", "README.zh-CN.md"]
-SET_UP = ["pip install . && dj-lint examples/bad/", "pip install -e '.[dev]' && pytest"]
+# What each README leads to, in its language; the rule pack is on the last.
+BEHIND = ("install", "usage", "configuration", "output", "automation", "formats", "own-rules")
+SET_UP = [
+    "python3 -m venv .venv && . .venv/bin/activate\npip install . && dj-lint examples/bad/",
+    "pip install -e '.[dev]' && pytest",
+]
+
+
+def front(name: str) -> str:
+    """A README itself."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+# Options of pip and of pre-commit.
+OTHERS = {"--find-links", "--no-index", "--break-system-packages", "--bleeding-edge", "--freeze"}
 
 
 def readme(name: str) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
+    """A README with the pages behind it."""
+    folder = ROOT / "docs" / ("" if name == "README.zh-CN.md" else "en")
+    return "\n".join([front(name), *((folder / f"{page}.md").read_text(encoding="utf-8") for page in BEHIND)])
 
 
 def fenced(text: str, language: str) -> list[str]:
@@ -42,7 +58,14 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("name", READMES)
 def test_begins_with_the_set_up_commands(name: str) -> None:
     blocks = "\n".join(f"```sh\n{command}\n```\n" for command in SET_UP)
-    assert readme(name).startswith(f"# dj-lint\n\n{blocks}")
+    assert front(name).startswith(f"# dj-lint\n\n{blocks}")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_is_a_screen_for_each_user(name: str) -> None:
+    sections = re.split(r"^## .+$", front(name), flags=re.MULTILINE)[1:]
+    assert len(sections) == 6 and all(len(section.splitlines()) < 40 for section in sections)
+    assert len(front(name).splitlines()) < 120
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -99,14 +122,17 @@ def test_names_no_option_that_does_not_exist(name: str) -> None:
     said = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", readme(name)))
     commands = parser("en")._subparsers._group_actions[0].choices  # type: ignore[union-attr]
     known = {option for command in commands.values() for option in command._option_string_actions}  # type: ignore[union-attr]
+    known |= {"--version"} | OTHERS
     assert said <= known
 
 
 @pytest.mark.parametrize("name", READMES)
 def test_links_to_files_that_are_there(name: str) -> None:
-    links = [link for link in re.findall(r"\]\(([^)]+)\)", readme(name)) if "://" not in link]
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", front(name)) if "://" not in link]
     assert links
-    assert not [link for link in links if not (ROOT / link).exists()]
+    assert not [link for link in links if not (ROOT / link.partition("#")[0]).exists()]
+    pages = {str(Path("docs" if name == "README.zh-CN.md" else "docs/en", f"{page}.md")) for page in BEHIND}
+    assert pages <= {link.partition("#")[0] for link in links} | {f"docs/{'' if 'zh' in name else 'en/'}output.md"}
 
 
 # ── the commands, as a newcomer would copy them ──────────────────────────────────────────────────────────────
@@ -117,7 +143,7 @@ TEXT = "坚持集休学习，抓好落实。\n"
 def commands(name: str, *sections: str) -> list[str]:
     """The command lines of the `sh` blocks of a section, in order, without their comments."""
     text = readme(name)
-    (section,) = [part for part in re.split(r"^## ", text, flags=re.MULTILINE) if part.startswith(sections)]
+    (section,) = [part for part in re.split(r"^##? ", text, flags=re.MULTILINE) if part.startswith(sections)]
     lines = "".join(fenced(section, "sh")).splitlines()
     return [re.sub(r"\s{2,}#.*", "", line) for line in lines if line.strip()]
 
@@ -163,6 +189,16 @@ def test_the_commands_at_a_shell(name: str, shell: Shell) -> None:
         assert (done.returncode, bool(done.stdout)) == (0 if quiet or after_fix else 1, True), (line, done.stderr)
         if after_fix:
             assert "集体学习" in shell("cat 报告.txt").stdout
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_commands_for_each_user(name: str, shell: Shell) -> None:
+    check, annotate, fix, page, explain = commands(name, "Who writes documents", "写材料的人")
+    assert [shell(line).returncode for line in (check, annotate, fix, page, explain)] == [1, 1, 0, 1, 0]
+    assert "<!doctype html>" in shell("cat 报告.html").stdout.lower()
+    assert shell("file 批注.docx 修订.docx || ls 批注.docx 修订.docx").returncode == 0
+    init, counts, rules = commands(name, "An office", "单位")
+    assert [shell(line).returncode for line in (init, counts, rules)] == [0, 1, 0]
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -38,10 +38,10 @@ def files(*paths: str, **settings: list[str] | bool) -> list[str]:
 def test_a_folder(tree: Path) -> None:
     found = find(".")
     assert files(".") == [
-        "./D2.DOCM", "./OLD.TXT", "./a.md", "./b.txt", "./c.markdown", "./d.docx", "./sub/h.txt", "./sub/deep/i.txt",
+        "D2.DOCM", "OLD.TXT", "a.md", "b.txt", "c.markdown", "d.docx", "sub/h.txt", "sub/deep/i.txt",
     ]  # fmt: skip
     assert found.skipped == {".": {".ofd": 1, ".ceb": 1}}
-    assert found.passed_over == ["./E.CEB", "./e.ofd"]
+    assert found.passed_over == ["E.CEB", "e.ofd"]
     assert not found.missing
 
 
@@ -66,7 +66,7 @@ def test_absolute_patterns(tree: Path, tmp_path: Path) -> None:
     assert files("sub", exclude=[f"{here}/sub/deep/"]) == ["sub/h.txt"]
     assert files("sub", exclude=[f"{here}/**/i.txt"]) == ["sub/h.txt"]
     assert files("sub", exclude=[f"{here}/elsewhere"]) == ["sub/h.txt", "sub/deep/i.txt"]
-    assert files(".", include=[f"{here}/sub/*.txt"]) == ["./sub/h.txt", "./sub/deep/i.txt"]
+    assert files(".", include=[f"{here}/sub/*.txt"]) == ["sub/h.txt", "sub/deep/i.txt"]
     assert files("b.txt", "sub/h.txt", exclude=[f"{here}/b.txt"], force_exclude=True) == ["sub/h.txt"]
     (tree / "link").symlink_to("sub")
     assert matches_path("link/h.txt", f"{here}/link/*.txt", here)
@@ -105,15 +105,15 @@ def test_a_broken_link_is_kept_to_be_reported(tree: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "left"),
     [
-        ({"include": ["*.md"]}, ["./a.md"]),
-        ({"include": ["sub/*.txt"]}, ["./sub/h.txt", "./sub/deep/i.txt"]),
+        ({"include": ["*.md"]}, ["a.md"]),
+        ({"include": ["sub/*.txt"]}, ["sub/h.txt", "sub/deep/i.txt"]),
         (
             {"exclude": ["sub", "OLD*", "*.m*", WORD, ".git"]},
-            ["./.g.txt", "./b.txt", "./node_modules/j.txt"],
+            [".g.txt", "b.txt", "node_modules/j.txt"],
         ),
         (
             {"exclude": [".*", "node_modules", "sub/deep/", "*.m*", WORD]},
-            ["./OLD.TXT", "./b.txt", "./sub/h.txt"],
+            ["OLD.TXT", "b.txt", "sub/h.txt"],
         ),
     ],
 )
@@ -126,7 +126,7 @@ def test_include_and_exclude(tree: Path, settings: dict[str, list[str]], left: l
     [
         (["b.txt", "sub/h.txt", "f.py", "-"], ["b.txt", "sub/h.txt", "f.py", "-"]),
         ([".g.txt", ".git/k.txt", "node_modules/j.txt"], []),
-        (["sub/../.git/k.txt", "./sub/h.txt"], ["./sub/h.txt"]),
+        (["sub/../.git/k.txt", "sub/h.txt"], ["sub/h.txt"]),
         (["node_modules", ".git/", "sub"], ["sub/h.txt", "sub/deep/i.txt"]),
         (["node_modules/*.txt", "s*/*.txt"], ["sub/h.txt"]),
     ],
@@ -141,7 +141,7 @@ def test_force_exclude_holds_for_what_is_named(tree: Path, paths: list[str], lef
 def test_force_exclude_leaves_what_walking_would_leave(tree: Path) -> None:
     every = [str(path.relative_to(tree)) for path in tree.rglob("*") if path.suffix in (".txt", ".TXT")]
     for exclude in (["sub/deep"], ["deep"], ["sub/"], ["s*/h.txt"], ["*.txt"], [".*"], []):
-        walked = [path.removeprefix("./") for path in files(".", exclude=exclude, include=["*.txt"])]
+        walked = [path.removeprefix("") for path in files(".", exclude=exclude, include=["*.txt"])]
         assert sorted(files(*every, exclude=exclude, force_exclude=True)) == sorted(walked)
 
 
@@ -180,8 +180,8 @@ def test_force_exclude_does_not_hide_what_is_not_there(tree: Path) -> None:
         ("文稿/a.txt", "文稿/**/a.txt", True),
         ("文稿/甲/a.txt", "文稿/**/a.txt", True),
         ("a.txt", "**/a.txt", True),
-        ("文稿/a.txt", "./文稿/*.txt", True),
-        ("文稿/a.txt", "./文稿/", True),
+        ("文稿/a.txt", "文稿/*.txt", True),
+        ("文稿/a.txt", "文稿/", True),
     ],
 )
 def test_matches_path(tmp_path: Path, path: str, pattern: str, matches: bool) -> None:

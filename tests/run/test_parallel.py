@@ -17,8 +17,7 @@ from lint.run import parallel
 from lint.run.checker import FileChecker
 from lint.run.runner import Runner
 from lint.run.workspace import Options, Workspace
-from lint.settings.formats import FORMATS
-from tests.interfaces.cli.commands.helper import Said, call, environment, own_pack, spawn
+from tests.interfaces.cli.commands.helper import TEXTS, Said, call, environment, own_pack, spawn
 
 COUNT = 30
 
@@ -72,7 +71,7 @@ def runs(folder: Path, *argvs: tuple[str, ...], patch: str = "") -> list[Said]:
     return [Said(*one) for one in json.loads(done.stdout)]
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", TEXTS)
 def test_the_same_output_whatever_the_number(format_: str, folder: Path) -> None:
     argv = ("文稿", "--output-format", format_)
     kept = ("--cache-dir", str(folder / "kept"), "--jobs")

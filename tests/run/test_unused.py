@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -196,7 +197,7 @@ def test_what_is_found_is_written_and_then_quiet(
     assert ("# 船" in after) is ("# 船" in entries)
     said = call(capsys, "文稿/b.txt", "--min-severity", "info")
     assert said == Said(0, "共检查 1 个文件，未发现问题。另有 3 处已设为忽略。\n", "")
-    assert call(capsys, "文稿/b.txt", "--add-ignore").out == "没有要忽略的问题。\n"
+    assert call(capsys, "文稿/b.txt", "--add-ignore", "--reason", "照录").out == "没有要忽略的问题。\n"
     assert file.read_text("utf-8") == after
     (folder / "文稿" / "b.txt").write_text("先。\n" + WRONG + "又有灯龙。\n", encoding="utf-8")
     assert codes(call(capsys, "文稿/b.txt", *CONCISE)) == ["QZ101"]
@@ -205,7 +206,7 @@ def test_what_is_found_is_written_and_then_quiet(
 def test_a_configuration_is_made_where_there_is_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "dj-lint.toml").unlink()
     (folder / "文稿" / "[新] a.txt").write_text("坚持集休学习。\n", encoding="utf-8")
-    said = call(capsys, "文稿", "--add-ignore", "--lang", "en", "--select", "TY001")
+    said = call(capsys, "文稿", "--add-ignore", "--reason", "quoted", "--lang", "en", "--select", "TY001")
     assert said == Said(0, "wrote dj-lint.toml: 1 suppressed.\n", "")
     assert tomli.loads((folder / "dj-lint.toml").read_text("utf-8")) == {
         "ignore": [
@@ -214,7 +215,7 @@ def test_a_configuration_is_made_where_there_is_none(folder: Path, capsys: pytes
                 "text": "集休学习",
                 "context": "坚持集休学习。",
                 "files": ["文稿/[[]新] a.txt"],
-                "reason": "reason to be given",
+                "reason": "quoted",
             }
         ]
     }
@@ -231,7 +232,7 @@ def test_it_is_made_where_it_is_found_for_the_document(
     (folder / place / "a.txt").write_text("坚持集休学习。\n", encoding="utf-8")
     monkeypatch.chdir(folder / "文稿" if place == "别处" else folder)
     path = os.path.relpath(folder / place / "a.txt")
-    assert call(capsys, path, "--add-ignore", "--select", "TY001").code == 0
+    assert call(capsys, path, "--add-ignore", "--reason", "x", "--select", "TY001").code == 0
     assert (folder / place / "dj-lint.toml").exists()
     assert call(capsys, path, "--select", "TY001").code == 0
 
@@ -246,7 +247,7 @@ def test_a_configuration_that_cannot_be_written(
 
     monkeypatch.setattr("lint.base.atomic.write", full)
     before = (folder / "dj-lint.toml").read_bytes()
-    said = call(capsys, "文稿", "--add-ignore")
+    said = call(capsys, "文稿", "--add-ignore", "--reason", "照录")
     assert said.code == 2
     assert "dj-lint.toml" in said.err
     assert (folder / "dj-lint.toml").read_bytes() == before
@@ -265,9 +266,9 @@ def test_two_runs_at_once_write_an_entry_once(
         assert (folder / "dj-lint.toml").read_bytes() == before
 
     monkeypatch.setattr(accept, "_add", twice)
-    assert call(capsys, ".", "--add-ignore").code == 0
+    assert call(capsys, ".", "--add-ignore", "--reason", "照录").code == 0
     entries = tomli.loads((folder / "dj-lint.toml").read_text("utf-8"))["ignore"]
-    assert [entry["rule"] for entry in entries] == ["QZ101", "QZ101", "QZ102", "QZ101"]
+    assert [entry["rule"] for entry in entries] == ["QZ101", "QZ101", "QZ101", "QZ102"]
 
 
 def test_a_configuration_that_changed_meanwhile_is_left_alone(
@@ -281,7 +282,7 @@ def test_a_configuration_that_changed_meanwhile_is_left_alone(
         return added(text, *rest)
 
     monkeypatch.setattr(ignore_entries, "added", meanwhile)
-    said = call(capsys, ".", "--add-ignore")
+    said = call(capsys, ".", "--add-ignore", "--reason", "照录")
     assert said.code == 2
     assert "dj-lint.toml”在检查期间被改动" in said.err
     assert (folder / "dj-lint.toml").read_text("utf-8").endswith("# 新\n")
@@ -295,7 +296,7 @@ def test_what_all_the_rules_report_can_be_ignored(folder: Path, capsys: pytest.C
             bad = one["bad"][0]
             suffix = "md" if bad.get("format") == "markdown" else "txt"
             (folder / "文稿" / f"{one['code']}.{suffix}").write_text(bad["text"], encoding="utf-8")
-    assert call(capsys, ".", "--add-ignore").code == 0
+    assert call(capsys, ".", "--add-ignore", "--reason", "照录").code == 0
     assert (folder / "dj-lint.toml").read_text("utf-8").count("[[ignore]]") > 300
     said = call(capsys, ".", *CONCISE)
     assert said == Said(0, "", "")
@@ -309,7 +310,7 @@ def test_a_configuration_keeps_its_mark_and_line_ends(
     before = (mark + file.read_text("utf-8")).replace("\n", "\r\n").encode()
     file.write_bytes(before)
     (folder / "文稿" / "b.txt").write_text(WRONG, encoding="utf-8")
-    assert call(capsys, ".", "--add-ignore").code == 0
+    assert call(capsys, ".", "--add-ignore", "--reason", "照录").code == 0
     after = file.read_bytes()
     assert after.startswith(before)
     assert after.count(b"\n") == after.count(b"\r\n")
@@ -364,11 +365,73 @@ def test_a_table_that_nothing_can_be_added_to_stays(folder: Path, capsys: pytest
     (folder / "dj-lint.toml").unlink()
     (folder / "pyproject.toml").write_text(table, encoding="utf-8")
     (folder / "文稿" / "b.txt").write_text(WRONG, encoding="utf-8")
-    said = call(capsys, ".", "--add-ignore")
+    said = call(capsys, ".", "--add-ignore", "--reason", "照录")
     assert said.code == 2
     assert "pyproject.toml" in said.err
     assert "手工加入" in said.err
     assert (folder / "pyproject.toml").read_text("utf-8") == table
+
+
+def test_a_reason_is_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "文稿" / "b.txt").write_text(WRONG, encoding="utf-8")
+    before = (folder / "dj-lint.toml").read_bytes()
+    said = call(capsys, ".", "--add-ignore")
+    assert (said.code, said.out) == (2, "") and "--add-ignore --reason 原因" in said.err
+    assert (folder / "dj-lint.toml").read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no pseudo-terminals")
+@pytest.mark.parametrize(("answer", "code"), [("引用原文", 0), ("", 2)])
+def test_at_a_terminal_the_reason_is_typed(answer: str, code: int, folder: Path) -> None:
+    import pty
+    import subprocess
+
+    from tests.interfaces.cli.commands.helper import environment
+
+    (folder / "文稿" / "b.txt").write_text(WRONG, encoding="utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "lint", "文稿/b.txt", "--add-ignore"]
+    process = subprocess.Popen(command, stdin=theirs, stderr=theirs, stdout=subprocess.DEVNULL, env=environment())
+    os.write(ours, f"{answer}\n".encode())
+    assert process.wait(60) == code
+    os.close(theirs)
+    os.close(ours)
+    reasons = {one["reason"] for one in tomli.loads((folder / "dj-lint.toml").read_text("utf-8")).get("ignore", [])}
+    assert (answer in reasons) == (code == 0)
+
+
+@pytest.mark.parametrize("form", ["tables", "lines"])
+def test_entries_go_where_they_belong(form: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By file and rule: what two people add stands in different places, and git puts it together."""
+    for name in "abcd":
+        (folder / "文稿" / f"{name}.txt").write_text("门口挂着灯龙，河上有座石乔。\n", encoding="utf-8")
+    file = settings(folder, "ignore = [\n]\n" if form == "lines" else "")
+    for name in "caebd":
+        call(capsys, f"文稿/{name}.txt", "--add-ignore", "--reason", name)
+    text = file.read_text("utf-8")
+    found = [(one["files"][0], one["rule"]) for one in tomli.loads(text)["ignore"]]
+    assert found == sorted(found) and len(found) == 8
+    if form == "lines":
+        assert len([line for line in text.splitlines() if line.startswith("    {rule")]) == 8
+    assert call(capsys, "文稿").out.startswith("共检查 4 个文件，未发现问题。另有 8 处已设为忽略。")
+
+
+def test_a_renamed_file_keeps_its_entries(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "文稿" / "b.txt").write_text(WRONG, encoding="utf-8")
+    assert call(capsys, ".", "--add-ignore", "--reason", "照录").code == 0
+    assert call(capsys, ".").out.endswith("另有 3 处已设为忽略。\n")
+    (folder / "文稿" / "b.txt").rename(folder / "文稿" / "改名.txt")
+    (folder / "文稿" / "改名.txt").write_text("新的一句。\n" + WRONG, encoding="utf-8")
+    assert call(capsys, ".").out.endswith("另有 3 处已设为忽略。\n")
+    (folder / "文稿" / "b.txt").write_text("新文。\n", encoding="utf-8")  # there is one of that name again
+    assert codes(call(capsys, "文稿/改名.txt", *CONCISE)) == ["QZ101", "QZ102", "QZ101"]
+
+
+def test_a_conflict_in_the_configuration_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open(folder / "dj-lint.toml", "a", encoding="utf-8") as handle:
+        handle.write("<<<<<<< HEAD\nlang = 'zh'\n=======\nlang = 'en'\n>>>>>>> other\n")
+    said = call(capsys, "文稿")
+    assert said.code == 2 and "git 合并时留下了冲突" in said.err and re.search(r"dj-lint\.toml:\d+:1: ", said.err)
 
 
 def test_without_a_configuration_there_is_nothing_to_write_to(capsys: pytest.CaptureFixture[str]) -> None:
@@ -381,7 +444,7 @@ def test_without_a_configuration_there_is_nothing_to_write_to(capsys: pytest.Cap
 def test_a_name_that_cannot_be_written(option: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (folder / "dj-lint.toml").read_bytes()
     (folder / os.fsdecode(b"\xff.txt")).write_text(WRONG, encoding="utf-8")
-    said = call(capsys, ".", option)
+    said = call(capsys, ".", option, *(["--reason", "x"] if option == "--add-ignore" else []))
     assert said.code == 2
     assert "不是 UTF-8" in said.err
     assert (folder / "dj-lint.toml").read_bytes() == before

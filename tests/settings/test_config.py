@@ -163,9 +163,9 @@ def test_known_names_are_accepted(tmp_path: Path) -> None:
 
 def test_an_unknown_name_on_the_command_line() -> None:
     with pytest.raises(BadFileError) as caught:
-        check_names.check_given({"extend_select": ["ty"]}, RULES)
+        check_names.check_given({"extend_select": ["tx"]}, RULES)
     (problem,) = caught.value.problems
-    assert (problem.file, problem.values) == ("--extend-select", {"found": "ty", "near": "TY"})
+    assert (problem.file, problem.values) == ("--extend-select", {"found": "tx", "near": ""})
 
 
 @pytest.mark.parametrize("name", ["dj-lint.toml", ".dj-lint.toml"])

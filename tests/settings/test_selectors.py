@@ -11,7 +11,18 @@ RULES = {"TY001", "TY010", "PH001", "known-typo", "unfilled-number"}
 
 @pytest.mark.parametrize(
     ("selector", "known"),
-    [("TY001", True), ("TY", True), ("T", True), ("known-typo", True), ("TY9", False), ("ty", False), ("known", False)],
+    [
+        ("TY001", True),
+        ("TY", True),
+        ("T", True),
+        ("known-typo", True),
+        ("TY9", False),
+        ("ty", True),
+        ("ty001", True),
+        ("Ty0", True),
+        ("KNOWN", False),
+        ("known", False),
+    ],
 )
 def test_matches_any(selector: str, known: bool) -> None:
     assert matches_any(selector, RULES) is known

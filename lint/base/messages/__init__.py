@@ -21,6 +21,15 @@ def text(key: str, lang: str, **values: object) -> str:
     """The sentence of a key in a language, with its values filled in."""
     zh, en = TEXTS.get(key) or everything()[key]
     sentence = en if lang == "en" else zh
+    if key == "toml.wrong-type":
+        from lint.base.messages.libraries import type_found, type_wanted
+
+        expected, found = str(values["expected"]), str(values["found"])
+        values |= {"expected": type_wanted(expected, lang), "found": type_found(found, lang)}
+    elif lang != "en" and "reason" in values:
+        from lint.base.messages.libraries import in_chinese
+
+        values["reason"] = in_chinese(str(values["reason"]))
     return sentence.format_map(values) if values else sentence
 
 

@@ -19,6 +19,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lsp.fix-all": ("改正全部有把握的问题（dj-lint）", "correct all that is certain (dj-lint)"),
     "lsp.stand-here": ("在文中写明保留（{code}）", "let it stand: a comment in the text ({code})"),
     "lsp.stand-always": ("在配置里写明保留（{code}）", "let it stand: an entry of the configuration ({code})"),
+    "lsp.reason": ("看过以后保留", "looked at, and let stand"),
     "lsp.open-rule": ("查看规则 {code}", "about the rule {code}"),
     "lsp.moved": ("文稿已经改动，请再试一次", "the text has changed meanwhile, try again"),
 }

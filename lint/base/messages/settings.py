@@ -17,9 +17,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "toml.more": ("错误不止 {count} 处，其余没有列出", "more than {count} mistakes; the rest is not listed"),
     "toml.unknown-key": ("未知的键“{found}”", "unknown key `{found}`"),
     "toml.missing": ("缺少必填的键“{found}”", "missing key `{found}`"),
-    "toml.bad-value": ("“{found}”不是有效的值（可用：{valid}）", "`{found}` is not valid (valid: {valid})"),
-    "toml.wrong-type": ("类型应为 {expected}，现为 {found}", "expected {expected}, got {found}"),
-    "toml.invalid": ("无效：{reason}", "invalid: {reason}"),
+    "toml.bad-value": (
+        "“{name}”的值“{found}”无效（可用：{valid}）",
+        "`{found}` is no value of `{name}` (valid: {valid})",
+    ),
+    "toml.wrong-type": ("“{name}”应是{expected}，现在是{found}", "`{name}` must be {expected}, it is {found}"),
+    "toml.invalid": ("“{name}”无效：{reason}", "`{name}` is invalid: {reason}"),
     "load.no-rules": (
         "找不到内置规则：请重新安装 dangjian-lint",
         "the built-in rules are missing: reinstall dangjian-lint",
@@ -46,11 +49,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "load.genre": ("规则 {rule} 用到未定义的文种“{found}”", "rule {rule} names the unknown genre `{found}`"),
     # configuration and command line
     "config.no-rule": ("没有名为“{found}”的规则、编号或前缀", "no rule, code or prefix `{found}`"),
+    "config.no-rule-or-file": (
+        "没有“{found}”这个规则文件，也没有这个名称、编号或前缀的规则",
+        "`{found}` is neither a rule file nor a rule, code or prefix",
+    ),
     "config.no-table": ("没有 [tool.dj-lint] 一节", "no table [tool.dj-lint]"),
     "config.cycle": ("extend 循环引用了 {path}", "extend leads back to {path}"),
     "config.exists": ("“{path}”已存在，未作改动", "{path} exists already; nothing was changed"),
     "config.created": ("已写入 {path}", "wrote {path}"),
     "config.default": ("默认值", "default"),
+    "config.extended": ("，已并入其余各项", ", merged into the other settings"),
+    "config.rules": ("# 在用的规则：{count} 条", "# rules in use: {count}"),
     "config.command-line": ("命令行", "command line"),
     "config.none-selected": (
         "没有选中任何规则：请检查 select 和 ignore",
@@ -60,6 +69,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "选中的规则都低于要显示的级别（{least}）：请加上 --min-severity info 或 warning",
         "all the selected rules are below the severity to be shown ({least}): add --min-severity info or warning",
     ),
+    "cli.unknown": ("无法识别的参数：{given}", "unrecognized arguments: {given}"),
+    "cli.dash-file": (
+        "；“{path}”是文件的话，请写在 -- 后面：dj-lint -- {path}",
+        "; if {path} is a file, write it behind --: dj-lint -- {path}",
+    ),
+    "cli.choice": ("无效的值“{given}”（可用：{valid}）", "invalid choice: `{given}` (choose from {valid})"),
+    "cli.no-command": (
+        "没有“{given}”这个命令，也没有这个名字的文件",
+        "`{given}` is neither a command nor a file",
+    ),
+    "cli.written": ("结果写在 {path}。", "The results are in {path}."),
+    "cli.no-report": (
+        "结果不能写成 {suffix} 文件：加批注用 dj-lint annotate，改正用 --fix，网页报告写成 .html",
+        "results cannot be written as a {suffix} file: comments are `dj-lint annotate`, corrections --fix, "
+        "a report .html",
+    ),
+    "cli.verbose": (
+        "配置：{config}；规则：{rules} 条；文件：{files} 个",
+        "configuration: {config}; rules: {rules}; files: {files}",
+    ),
+    "cli.no-configuration": ("无，全部用默认值", "none, all defaults"),
     "cli.no-paths": ("请给出要检查的文件或文件夹", "give the files or folders to check"),
     "cli.output-is-input": (
         "“{path}”是要检查的文稿，不能用来写结果：-o 请换一个文件",
@@ -88,6 +118,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "internal error: {reason}. This is a defect of dj-lint: report it with the command; DJ_LINT_DEBUG=1 shows more",
     ),
     "cli.interrupted": ("已中断", "interrupted"),
+    "cli.binary": (
+        "{format} 格式不能显示在终端：请用 -o 文件.{format} 写入文件",
+        "{format} is not for a terminal: write it into a file with -o FILE.{format}",
+    ),
     "cli.needs": ("{option} 要与 {other} 一起用", "{option} goes with {other}"),
     "cli.needs-fix": (
         "{option} 要与 --fix、--fix-only 或 --diff 一起用",

@@ -9,6 +9,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "有 {count} 处可以改正（{files} 个文件），未写入文件。",
         "{count} could be corrected in {files} file(s); nothing was written.",
     ),
+    "diff.view-only": (
+        "“{path}”的改动只供查看，不能用 git apply 或 patch 写入（{reason}）：要改请用 --fix",
+        "{path}: its diff is for reading, git apply and patch cannot apply it ({reason}): use --fix",
+    ),
+    "diff.paragraphs": ("Word 文件不是纯文本", "a Word file is no plain text"),
+    "diff.encoding": ("文件是 {encoding} 编码", "the file is in {encoding}"),
+    "diff.damaged": ("文件里有读不出的字节", "some bytes of the file cannot be read"),
+    "diff.cr": ("文件只用 CR 换行", "its lines end in CR alone"),
     "fix.replaced": ("“{old}”→“{new}”", "“{old}” → “{new}”"),
     "fix.deleted": ("删去“{old}”", "deleted “{old}”"),
     "fix.inserted": ("补上“{new}”", "inserted “{new}”"),
@@ -19,6 +27,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fix.unwritten": (
         "无法写入“{path}”，文件保持原样：{reason}",
         "{path}: cannot be written, left as it was: {reason}",
+    ),
+    "fix.link": (
+        "“{path}”没有改正：它是链接，指向文件夹以外的“{target}”；要改正，请直接写出那个文件",
+        "{path}: not corrected: a link out of the folder, to {target}; name that file itself to correct it",
     ),
     "fix.bytes": (
         "“{path}”没有改正：改后的文件按原编码（{encoding}）读不回原样",
@@ -37,6 +49,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: the corrections of {codes} do not end after {rounds} rounds; none of them was made",
     ),
     # suppressions
+    "conflict": (
+        "git 合并时留下了冲突：请打开这个文件，留下要的行，删去 <<<<<<<、=======、>>>>>>> 三种标记，再运行一次",
+        "git left a conflict here: open the file, keep the lines that are wanted, delete the marks <<<<<<<, ======= "
+        "and >>>>>>>, and run again",
+    ),
     "baseline.missing": (
         "没有这个基线文件：请先用 --write-baseline 生成",
         "there is no such baseline: write it with --write-baseline",
@@ -54,6 +71,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "已写入 {path}：{count} 处问题（{files} 个文件）。",
         "wrote {path}: {count} finding(s) in {files} file(s).",
     ),
+    "baseline.rewritten": (
+        "已写入 {path}：{count} 处问题（{files} 个文件），其中新接受 {new} 处；删去 {gone} 处。",
+        "wrote {path}: {count} finding(s) in {files} file(s), {new} of them newly accepted; {gone} taken out.",
+    ),
+    "baseline.union": (
+        "几个人都要改这份基线时，在 .gitattributes 里写一行 {name} merge=union，合并就不会冲突。",
+        "where several people write it, a line `{name} merge=union` in .gitattributes keeps merges free of conflicts.",
+    ),
     "baseline.use": (
         '以后检查时加上 --baseline {path}，或在配置中写 baseline = "{path}"。',
         'from now on add --baseline {path}, or write baseline = "{path}" in the configuration.',
@@ -69,9 +94,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: not written: the names of some files are not UTF-8; rename them first",
     ),
     "ignore.none": ("没有要忽略的问题。", "nothing to suppress."),
-    "ignore.reason": ("待写明原因", "reason to be given"),
+    "ignore.ask": ("为什么保留？（写入 [[ignore]] 的 reason）", "Why are they let stand? (`reason` of [[ignore]]) "),
+    "ignore.no-reason": (
+        "请写明保留的原因：--add-ignore --reason 原因",
+        "say why they are let stand: --add-ignore --reason TEXT",
+    ),
     "cli.clash": ("{one} 不能与 {other} 同时使用", "{one} does not go with {other}"),
     "git.missing": ("找不到 git，请先安装", "git is not installed"),
+    "git.slow": (
+        "git 迟迟没有回答：仓库里可能有管道一类的特殊文件，或者磁盘太慢",
+        "git gives no answer: a pipe or the like may lie in the repository, or the disk is too slow",
+    ),
     "git.no-revision": (
         "仓库中没有这个版本：请核对名称；浅克隆（CI 的默认做法）要先用 git fetch 取回",
         "the repository has no such revision; a shallow clone, as in CI, must `git fetch` it first",
@@ -81,13 +114,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "cannot compare with `{revision}`: {reason}",
     ),
     # explain, rules
+    "explain.one": ("dj-lint explain {code} 说明其中一条。", "`dj-lint explain {code}` explains one of them."),
     "explain.severity": ("级别", "severity"),
     "explain.default": ("启用", "on"),
     "explain.not-default": (
         "默认不启用，用 --extend-select {code} 启用",
         "not by default; --extend-select {code} turns it on",
     ),
-    "explain.kind": ("类别", "kind"),
+    "explain.kind": ("查法", "kind"),
     "explain.source": ("依据", "source"),
     "explain.final": ("（定稿时为{severity}）", " ({severity} in the final text)"),
     "explain.unchecked": ("（未核对原文）", " (not checked against the original)"),

@@ -1,26 +1,31 @@
 """Baseline: findings that were there when somebody began to check, so that only new ones count.
 
-One JSON file, an entry per line, sorted: the code of each finding, its text and what stands around it, blanks left out,
-by the file's path relative to the baseline. A finding is known by its content, not by its line, as often as it was
-there, and also when only a few characters before it, or after it, are as they were.
+One JSON file, an entry per line, sorted: the document's path relative to the baseline, the code of each finding, its
+text and what stands around it, blanks left out. A finding is known by its content, not by its line, as often as it was
+there, and also when only a few characters before it, or after it, are as they were. A document that has another name
+now is known by its findings, while there is none under the old name.
+
+Each line ends in a comma, behind the last comes a `null`: so git's `merge=union` can put together what two people
+added. Lines may come in any order, and what both have counts once.
 """
 
 from __future__ import annotations
 
 import codecs
 import os
+from collections import Counter
 
 import msgspec
 from msgspec import Struct, structs
 
 from lint.base.files import MOST, read_regular, unreadable
 from lint.base.model import Suppression, Violation
-from lint.base.problems import BadFileError, Problem
+from lint.base.problems import BadFileError, Problem, conflict_row
 from lint.check.suppress.fingerprint import context, visible
 from lint.documents.source import Source
 
 DEFAULT_NAME = "dj-lint-baseline.json"
-VERSION = 1
+VERSION = 2
 
 # So many characters on one side of a finding alone make it known.
 ENOUGH = 4
@@ -35,7 +40,33 @@ class Entry(Struct, frozen=True, order=True, forbid_unknown_fields=True):
     after: str = ""
 
 
+class _Line(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """An entry as it stands in the file; `count` says how often it was there."""
+
+    file: str
+    code: str
+    text: str
+    before: str = ""
+    after: str = ""
+    count: int = 1
+
+    @property
+    def entry(self) -> Entry:
+        return Entry(self.code, self.text, self.before, self.after)
+
+
+class _Head(Struct):
+    version: int
+
+
 class _File(Struct, forbid_unknown_fields=True):
+    version: int
+    findings: list[_Line | None]
+
+
+class _FirstFile(Struct, forbid_unknown_fields=True):
+    """The first version: the entries in a list for each document."""
+
     version: int
     findings: dict[str, list[Entry]]
 
@@ -50,6 +81,7 @@ class Baseline:
         self.path = os.path.abspath(path)
         self.findings = findings or {}
         self.raw = raw
+        self._lost: dict[Entry, set[str]] | None = None  # the entries of documents that are not there, by these
 
     def name(self, document: str) -> str:
         """The name that a document has in the file."""
@@ -63,12 +95,31 @@ class Baseline:
         """Whether the document of a name is there."""
         return os.path.exists(os.path.join(os.path.dirname(self.path), name))
 
+    def known_as(self, document: str, source: Source, violations: list[Violation]) -> str:
+        """The name under which a document stands in the file: its own, or that of one which is not there any more and
+        had these findings, or nearly: of the one that has fewer, at least half."""
+        name = self.name(document)
+        if name in self.findings or not self.findings or not violations:
+            return name
+        if self._lost is None:
+            self._lost = {}
+            for other in self.findings:
+                for one in [] if self.exists(other) else self.findings[other]:
+                    if one.before or one.after:
+                        self._lost.setdefault(one, set()).add(other)
+        if not self._lost:
+            return name
+        ours = {entry(source, v) for v in violations if not v.suppressed or v.suppressed.kind == "baseline"}
+        votes = Counter(other for one in ours for other in self._lost.get(one, ()))
+        best = max(votes, key=lambda other: (votes[other], other), default="")
+        return best if best and 2 * votes[best] >= min(len(ours), len({*self.findings[best]})) else name
+
     def mark(self, document: str, source: Source, violations: list[Violation]) -> list[Violation]:
         """The violations, those marked that are known; each entry holds for one, and none that is suppressed already.
 
         The place of its entry in the document's list goes into the suppression.
         """
-        known = self.findings.get(self.name(document))
+        known = self.findings.get(self.known_as(document, source, violations))
         if not known:
             return violations
         found = {n: entry(source, v) for n, v in enumerate(violations) if not v.suppressed}
@@ -112,28 +163,50 @@ def read(path: str) -> Baseline:
     """Read a baseline file; raises BadFileError where it is not there or not one of ours."""
     try:
         raw = read_regular(path, MOST)
-        file = msgspec.json.decode(raw.removeprefix(codecs.BOM_UTF8), type=_File)
     except FileNotFoundError:
         raise BadFileError([Problem(path, 0, 0, "baseline.missing")]) from None
     except OSError as error:
         raise BadFileError([unreadable(path, error)]) from None
+    bare = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        version = msgspec.json.decode(bare, type=_Head).version
+        if version == 1:
+            return Baseline(path, msgspec.json.decode(bare, type=_FirstFile).findings, raw)
+        if version != VERSION:
+            raise BadFileError([Problem(path, 0, 0, "baseline.version", {"found": str(version)})])
+        lines = [line for line in msgspec.json.decode(bare, type=_File).findings if line]
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        if row := conflict_row(raw):
+            raise BadFileError([Problem(path, row, 1, "conflict")]) from None
         raise BadFileError([Problem(path, 0, 0, "baseline.invalid", {"reason": str(error)})]) from None
-    if file.version != VERSION:
-        raise BadFileError([Problem(path, 0, 0, "baseline.version", {"found": str(file.version)})])
-    return Baseline(path, file.findings, raw)
+    return Baseline(path, _by_document(lines), raw)
+
+
+def _by_document(lines: list[_Line]) -> dict[str, list[Entry]]:
+    """The entries of each document, sorted; a line that stands there twice counts once."""
+    counts: dict[tuple[str, Entry], int] = {}
+    for line in lines:
+        key = (line.file, line.entry)
+        counts[key] = max(counts.get(key, 0), line.count)
+    findings: dict[str, list[Entry]] = {}
+    for (file, one), count in sorted(counts.items()):
+        findings.setdefault(file, []).extend([one] * count)
+    return findings
+
+
+def written_as(name: str, one: Entry, count: int = 1) -> bytes:
+    """The line of an entry, without its comma."""
+    return msgspec.json.encode(_Line(name, one.code, one.text, one.before, one.after, count))
 
 
 def write(baseline: Baseline) -> None:
     """Write a baseline file; raises OSError, and atomic.ChangedError where another run wrote it since it was read."""
     from lint.base import atomic
 
-    encode = msgspec.json.encode
-    files = []
+    lines = []
     for name in sorted(baseline.findings):
-        if found := baseline.findings[name]:
-            lines = b",\n".join(b"  " + encode(entry) for entry in sorted(found))
-            files.append(b" " + encode(name) + b": [\n" + lines + b"\n ]")
-    body = b'{"version":%d,"findings":{' % VERSION + b"\n" + b",\n".join(files) + b"\n}}\n"
+        counts = Counter(baseline.findings[name])
+        lines += [b" " + written_as(name, one, counts[one]) + b",\n" for one in sorted(counts)]
+    body = b'{"version":%d,"findings":[' % VERSION + b"\n" + b"".join(lines) + b"null]}\n"
     atomic.write(baseline.path, body, expected=baseline.raw)
     baseline.raw = body

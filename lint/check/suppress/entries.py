@@ -30,12 +30,24 @@ class Entries:
         self._anywhere: list[Ignored] = []
         self._last: tuple[tuple[int, ...], Index] = (), Index()
         self._named: dict[str, list[Ignored]] = {}  # by a pattern that is a file's name, or its path from the folder
+        # Of files that are not there any more: one of another name may be the same, and is known by what it says.
+        self._lost: list[Ignored] = []
         for n, entry in settings.config.entries:
             plain = entry.files and not any(has_magic(name) or is_absolute(name) for name in entry.files)
             for name in entry.files if plain else ():
                 self._named.setdefault(named(name), []).append(Ignored(n, entry))
+            if plain and entry.text and entry.context and not any(map(self._is_there, entry.files)):
+                self._lost.append(Ignored(n, entry))
             if not plain:
                 self._anywhere.append(Ignored(n, entry))
+
+    @property
+    def lost(self) -> tuple[int, ...]:
+        """Which of them are for files that are not there."""
+        return tuple(one.entry for one in self._lost)
+
+    def _is_there(self, name: str) -> bool:
+        return os.path.lexists(os.path.join(self._folder, named(name)))
 
     def of(self, path: str) -> Index:
         """Those that hold for a file."""
@@ -48,6 +60,7 @@ class Entries:
                 here = here.rpartition("/")[0]
             near = (one for key in keys for one in self._named.get(key, ()))
             found += [one for one in near if holds_for(one.ignore, path, self._folder)]
+        found += self._lost
         ours = sorted({one.entry: one for one in found}.values(), key=lambda one: one.entry)
         key = tuple(one.entry for one in ours)
         if key != self._last[0]:  # mostly, they are the same for one file as for the next

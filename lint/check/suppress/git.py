@@ -34,6 +34,7 @@ _HARMLESS = (
     "log.showSignature=false",
     "gpg.program=false",
     "protocol.allow=never",
+    "safe.bareRepository=explicit",  # one that lies among the files of a branch is not the one that is asked
     "submodule.recurse=false",
     "uploadpack.packObjectsHook=",
 )
@@ -47,6 +48,8 @@ _ENVIRONMENT = {
     "SSH_ASKPASS": "",
     "GIT_PAGER": "cat",
 }
+# As many seconds git may take for one answer: for a pipe in the place of one of its files it would wait without end.
+PATIENCE = 120.0
 # What one of the user's own would run: there is no place for it here.
 _UNSET = ("GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "GIT_TRACE", "GIT_TRACE2", "GIT_TRACE2_EVENT", "GIT_SSH_COMMAND")
 
@@ -54,7 +57,7 @@ _UNSET = ("GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "GIT_TRACE", "GIT_TRACE2", "GIT_
 class NotInGitError(Exception):
     """The folder is in no repository that can be asked, git does not know the revision, or there is no git.
 
-    `args[0]` is what git said, or a key of the messages: `git.missing`, `git.no-revision`.
+    `args[0]` is what git said, or a key of the messages: `git.missing`, `git.no-revision`, `git.slow`.
     """
 
 
@@ -64,7 +67,11 @@ def git(folder: str, *arguments: str) -> bytes:
     command = [_program(os.environ.get("PATH", os.defpath)), "--no-pager", *settings, *arguments]
     environment = {name: value for name, value in os.environ.items() if name not in _UNSET} | _ENVIRONMENT
     try:
-        done = subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True)
+        done = subprocess.run(
+            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE
+        )
+    except subprocess.TimeoutExpired:
+        raise NotInGitError("git.slow") from None
     except FileNotFoundError:
         raise NotInGitError("git.missing") from None
     except OSError as error:

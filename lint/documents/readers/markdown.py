@@ -2,7 +2,7 @@
 
 `**集体**` is bold and its marks are masked; `**县**` (a bare administrative noun or measure word between the marks)
 is a masked name, as in plain text. markdown-it gives rows for blocks but no columns for what is inside them, so
-inline markup is found here.
+inline markup is found apart from it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from lint.documents.document import MASK, Block, Document, Span
 from lint.documents.labels import LEVELS, label
 from lint.documents.readers import directives, html
 from lint.documents.readers.front import front_matter
+from lint.documents.readers.inline import inline_markup
 from lint.documents.readers.layout import MAX_HEADING, block, settle
 from lint.documents.readers.markup import BARE, apart, tags
 from lint.documents.readers.text import comments_in, mask, not_prose
@@ -27,17 +28,6 @@ from lint.documents.source import Source
 _BLANK = f" \t\r\n\u3000{MASK}"
 _PROTECTED = {"fence", "code_block", "hr"}
 _MARKER = late(r"[ \t]*(?:(?:>|[-*+]|\d+[.)](?=[ \t]+[-*+>]))[ \t]+|>|#{1,6}[ \t]+|\[[ xX]\][ \t]+)*")
-_TARGET_TITLE = r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?"
-_INLINE = late(
-    r"(?P<code>(?<!`)(?P<tick>`+)(?!`)(?:(?!(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]).)+?(?<!`)(?P=tick)(?!`))"
-    rf"|(?P<target>\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*){_TARGET_TITLE}[ ]*\))"
-    r"|(?P<html></?[A-Za-z][^<>]*>|<!--.*?-->)"
-    # [[page|what is shown]], and ![[what is put in here]]
-    r"|(?P<embed>!\[\[[^\[\]\n]*\]\])|(?P<wiki>\[\[(?:[^\[\]|\n]*(?=\]\])|[^\[\]|\n]*\|))"
-    r"|(?P<comment>\[\^[^\[\]\s]+\]:?)|(?P<callout>(?<=>)[ \t]*\[![A-Za-z][\w-]*\][+-]?)"
-    r"|(?P<reference>\]\[[^\[\]\n]*\])",
-    re.DOTALL,
-)
 _EMPHASIS = late(r"(?<![*\\])(?P<open>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*\\])(?P<close>(?P=open))(?!\*)")
 _CELL = late(r"[^\s|][^|\r\n]*")
 
@@ -62,9 +52,9 @@ def read(source: Source) -> Document:
     text = mask(text, sorted([*front, *protected]))
     pages = [_rows(source, token.map) for token in tokens if token.type == "html_block" and token.map]
     text = mask(text, [span for page in pages for span in html.markup(text, *page)])
-    inline = list(_INLINE.finditer(_without_half_comments(text)))
+    inline = inline_markup(text)
     comments = _comments(source, text, tokens, inline)
-    text = mask(text, [match.span() for match in inline])
+    text = mask(text, inline)
     text = mask(text, apart([*not_prose(text), *tags(text)]))
     text = mask(text, _shortcuts(text, references))
     text = mask(text, _emphasis_marks(text))
@@ -80,17 +70,17 @@ def _shortcuts(text: str, references: dict[str, Any]) -> list[Span]:
     return [m.span() for m in _SHORTCUT.finditer(text) if " ".join(m["label"].split()).upper() in references]
 
 
-def _comments(source: Source, text: str, tokens: list[Token], inline: list[re.Match[str]]) -> list[Span]:
+def _comments(source: Source, text: str, tokens: list[Token], inline: list[Span]) -> list[Span]:
     """The comments to this tool, without those that are shown as code; `text` has all but inline markup masked."""
     found = comments_in(source.text)
     if not found:
         return found
     hidden = [_rows(source, token.map) for token in tokens if token.type == "html_block" and token.map]
-    pages, marks = [(low - 1, high) for low, high in hidden], [match.span() for match in inline]
+    pages = [(low - 1, high) for low, high in hidden]
     return [
         (start, end)
         for start, end in found
-        if _lies_in(start, pages) or (text[start] != MASK and not _lies_in(start, marks))
+        if _lies_in(start, pages) or (text[start] != MASK and not _lies_in(start, inline))
     ]
 
 
@@ -98,12 +88,6 @@ def _lies_in(offset: int, spans: list[Span]) -> bool:
     """Whether an offset lies in one of some spans, which are in order and apart, and does not begin it."""
     at = bisect_left(spans, (offset, 0)) - 1
     return at >= 0 and offset < spans[at][1]
-
-
-def _without_half_comments(text: str) -> str:
-    """A text of the same length in which no comment begins that does not end: each would be searched for its end."""
-    last = text.rfind("-->") + 1
-    return text[:last] + text[last:].replace("<!--", "<!-=") if text.find("<!--", last) >= 0 else text
 
 
 def _rows(source: Source, rows: list[int]) -> Span:

@@ -3,91 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
 from lint.base.version import __version__
+from lint.interfaces.cli.parsing import Parser, speak
 from lint.settings.formats import FORMATS
 
 Translate = Callable[[str, str], str]
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse that speaks Chinese; a usage error is exit 2, as argparse has it."""
-
-    lang = "zh"
-
-    def error(self, message: str) -> NoReturn:
-        if self.lang == "zh" and message.startswith("argument "):  # Python 3.10 does not have these words translated
-            name, _, said = message.removeprefix("argument ").partition(": ")
-            message = f"参数 {name}：{said}"
-        print(f"{self.prog}: {message}", file=sys.stderr)
-        print(("试试 " if self.lang == "zh" else "try ") + f"{self.prog} --help", file=sys.stderr)
-        raise SystemExit(2)
-
-
-class _Formatter(argparse.HelpFormatter):
-    """Help in lines of at most the terminal's width, a wide character being two cells.
-
-    argparse makes a formatter for every argument that it is told of, and imports `shutil` unless it knows the width.
-    """
-
-    def __init__(self, prog: str) -> None:
-        from lint.output.look import columns
-
-        super().__init__(prog, width=columns() - 2)
-
-    def _format_action(self, action: argparse.Action) -> str:
-        """argparse counts characters; a wide one takes two cells from the blanks before the help."""
-        from lint.documents.source import cells
-
-        text, name = super()._format_action(action), self._format_action_invocation(action)
-        before, found, after = text.partition(name + " ")
-        spare = len(after) - len(after.lstrip(" "))
-        return before + found + after[min(spare, cells(name) - len(name)) :] if found else text
-
-    def _split_lines(self, text: str, width: int) -> list[str]:
-        from lint.output.terminal import wrap
-
-        return wrap(" ".join(text.split()), width)
-
-    def _fill_text(self, text: str, width: int, indent: str) -> str:
-        from lint.output.terminal import wrap
-
-        return "\n".join(indent + line for part in text.split("\n") for line in wrap(part, width - len(indent)))
-
-
-# argparse takes its own words from gettext; Python ships no Chinese catalogue.
-_ARGPARSE_ZH = {
-    "usage: ": "用法：",
-    "options": "选项",
-    "positional arguments": "参数",
-    "show this help message and exit": "显示本帮助",
-    "unrecognized arguments: %s": "无法识别的参数：%s",
-    "expected one argument": "需要一个值",
-    "the following arguments are required: %s": "缺少参数：%s",
-    "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "无效的值 %(value)r（可用：%(choices)s）",
-    "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 不明确（%(matches)s）",
-    "ignored explicit argument %r": "选项不接受值 %r",
-    "not allowed with argument %s": "不能与 %s 同时使用",
-    "expected at least one argument": "至少需要一个值",
-}
-
-
-def parser(lang: str, command: str = "") -> argparse.ArgumentParser:
+def parser(lang: str, command: str = "") -> Parser:
     """The parser, in a language, of all commands; for `check`, which is to start fast, of that one alone."""
     zh = lang == "zh"
-    argparse._ = lambda message: _ARGPARSE_ZH.get(message, message) if zh else message  # type: ignore[attr-defined]
-    _Parser.lang = lang
+    speak(lang)
 
     def t(chinese: str, english: str) -> str:
         return chinese if zh else english
 
-    top = _Parser(
+    top = Parser(
         prog="dj-lint",
-        formatter_class=_Formatter,
         description=t(
             "公文和党建文稿校对：错别字、未填的占位符、缺少的部分、重复、序号、标点、固定表述。\n"
             "dj-lint 报告.txt 即可检查一个文件，等同于 dj-lint check 报告.txt。",
@@ -99,14 +34,21 @@ def parser(lang: str, command: str = "") -> argparse.ArgumentParser:
             "exit code: 0 nothing at or above --fail-on; 1 violations; 2 usage, configuration or a file not checked.",
         ),
     )
-    top.add_argument(
-        "--version", action="version", version=f"dj-lint {__version__}", help=t("显示版本号", "show the version")
-    )
+    version = t("显示版本号", "show the version")
+    top.add_argument("-V", "--version", action="version", version=f"dj-lint {__version__}", help=version)
     commands = top.add_subparsers(dest="command", prog="dj-lint", metavar=t("命令", "command"))
-    _check(commands.add_parser("check", formatter_class=_Formatter, help=t("检查文稿", "check documents")), t)
+    usage = t("dj-lint check [选项] 路径 …", "dj-lint check [options] PATH …")
+    _check(commands.add_parser("check", usage=usage, help=t("检查文稿", "check documents")), t)
     if command != "check":
         _other_commands(commands, t)
     return top
+
+
+def subparser(top: Parser, command: str) -> Parser:
+    """The parser of one command, of those that `top` was made with."""
+    (commands,) = (action for action in top._actions if isinstance(action, argparse._SubParsersAction))
+    found: Parser = commands.choices[command]
+    return found
 
 
 class _Group:
@@ -154,6 +96,8 @@ def _choice_of_rules(group: _Group) -> None:
     group.value("--ignore", rules, "不用这些规则", "do not use these", action="append")
     least = "达到哪一级退出码为 1（默认 error）", "exit 1 from which severity on"
     group.value("--fail-on", None, *least, choices=severities)
+    zero = "有问题时退出码也为 0（用法、配置错误仍为 2）", "exit 0 whatever was found; still 2 for what went wrong"
+    group.flag("--exit-zero", *zero)
     unread = (
         "文件夹中有类型不能检查的文件时退出码为 2",
         "exit 2 if a folder holds files of types that cannot be checked",
@@ -204,17 +148,36 @@ def _kept(group: _Group) -> None:
 
 
 def _printing(group: _Group) -> None:
-    named = "输出格式，默认 full：" + "、".join(FORMATS), "how to print, default full: " + ", ".join(FORMATS)
+    named = (
+        "输出格式，默认看 -o 的后缀，否则 full：" + "、".join(FORMATS),
+        "how to print, by default as the suffix of -o says, else full: " + ", ".join(FORMATS),
+    )
     group.value("--output-format", ("格式", "FORMAT"), *named, choices=FORMATS)
     into = (
         "写入文件；与 --fix 同用、以 .docx 结尾时，是改正后的 Word 文件",
         "write to a file; with --fix, NEW.docx is the corrected one",
     )
     group.value("-o --output-file", _FILE, *into)
+    base = (
+        "github、gitlab、sarif 等格式的路径以这个文件夹为起点，默认是 git 仓库",
+        "what paths in github, gitlab, sarif … begin at, by default the repository",
+    )
+    group.value("--path-base", ("文件夹", "DIR"), *base)
+    reports = (
+        "每个单位（文件夹）一份报告，写入这个文件夹，另有目录页 index.html；--by file 则每个文件一份",
+        "a report for each unit (folder), or with --by file for each file, and index.html, into this folder",
+    )
+    group.value("--output-dir", ("文件夹", "DIR"), *reports)
     group.flag("--statistics", "只列出各条规则、各个文件的问题数", "only count by rule and file")
+    by = "排名：按单位（文件夹）或文件列出问题数", "a ranking by unit (folder) or by file"
+    group.value("--by", None, *by, choices=("folder", "file"))
     group.flag("--no-fold", "同一规则的多处问题不折叠", "do not fold many hits of one rule")
     group.flag("-q --quiet", "不显示汇总", "no summary")
-    group.flag("-v --verbose", "另外说明没有使用的缓存", "say also which files of the cache were not used")
+    verbose = (
+        "另外说明用了哪个配置、多少条规则、哪些缓存没有用",
+        "say also which configuration was used, how many rules",
+    )
+    group.flag("-v --verbose", *verbose)
     group.value("--color", None, "颜色", "colour", choices=("auto", "always", "never"), default="auto")
     group.value("--lang", None, "语言", "language", choices=("zh", "en"))
 
@@ -258,15 +221,36 @@ def _annotate(command: argparse.ArgumentParser, t: Translate) -> None:
     _means(_Group(command, t, "运行", "the run"), t)
 
 
+def _compare(command: argparse.ArgumentParser, t: Translate) -> None:
+    what = (
+        "检查结果（--output-format json 写出的文件）或文件夹",
+        "results (from --output-format json), or a folder",
+    )
+    command.add_argument("old", metavar=t("旧", "OLD"), help=t("原来的" + what[0], "the earlier " + what[1]))
+    command.add_argument("new", metavar=t("新", "NEW"), help=t("现在的" + what[0], "the later " + what[1]))
+    out = _Group(command, t, "输出", "output")
+    formats = "输出格式，默认 text", "how to print, default text"
+    out.value("--output-format", None, *formats, choices=("text", "json"), default="text", dest="report")
+    out.value("-o --output-file", _FILE, "写入文件", "write to a file")
+    out.value("--color", None, "颜色", "colour", choices=("auto", "always", "never"), default="auto")
+    _choice_of_rules(_Group(command, t, "查哪些问题（比较文件夹时）", "what is looked for, in folders"))
+    kept = _Group(command, t, "有意保留的地方", "what is to stand")
+    kept.value("--baseline", _FILE, "基线文件：其中已有的问题不报", "report nothing that is in this baseline")
+    _means(_Group(command, t, "运行", "the run"), t)
+
+
 def _other_commands(commands: Any, t: Translate) -> None:
     def command(name: str, chinese: str, english: str) -> argparse.ArgumentParser:
-        new: argparse.ArgumentParser = commands.add_parser(name, formatter_class=_Formatter, help=t(chinese, english))
+        new: argparse.ArgumentParser = commands.add_parser(name, help=t(chinese, english))
         new.add_argument("--lang", choices=("zh", "en"), help=t("语言", "language"))
         return new
 
     _annotate(command("annotate", "把问题写成 Word 文件的批注", "write what is found into Word files as comments"), t)
-    explain = command("explain", "说明一条规则", "explain a rule")
-    explain.add_argument("rule", metavar=t("规则", "RULE"), help=t("编号或名称", "a code or a name"))
+    _compare(command("compare", "比较两次检查：已改、未改、新增", "compare two runs: mended, left, new"), t)
+    explain = command("explain", "说明一条规则或一类规则", "explain a rule, or a pack of them")
+    explain.add_argument(
+        "rule", metavar=t("规则", "RULE"), help=t("编号、名称或前缀（TY）", "a code, a name or a prefix (TY)")
+    )
     explain.add_argument(
         "--config", metavar=t("文件", "FILE"), help=t("使用这个配置文件", "use this configuration file")
     )
@@ -279,10 +263,12 @@ def _other_commands(commands: Any, t: Translate) -> None:
         nargs="*",
         default=[],
         metavar=t("规则文件", "FILE"),
-        help=t("只看这些规则文件", "only these rule files"),
+        help=t("只看这些规则文件，或这些规则（编号、前缀、名称）", "only these rule files, or rules"),
     )
     rules.add_argument("--config", metavar=t("文件", "FILE"), help=t("使用这个配置文件", "use this configuration file"))
-    command("init", "在当前文件夹新建 dj-lint.toml", "write a dj-lint.toml here")
+    init = command("init", "在当前文件夹新建 dj-lint.toml", "write a dj-lint.toml here")
+    schema = t("只输出配置文件的 JSON Schema，供编辑器提示用", "print the JSON Schema of a configuration instead")
+    init.add_argument("--schema", action="store_true", help=schema)
     from lint.interfaces.cli.doors import doors
 
     doors(command, t)
@@ -290,3 +276,7 @@ def _other_commands(commands: Any, t: Translate) -> None:
     completion = command("completion", "输出命令行补全脚本", "print the completion script of a shell")
     # `rules` is for these scripts alone: the rules that there are.
     completion.add_argument("shell", choices=(*shells, "rules"), metavar="|".join(shells))
+    topic = command("help", "显示帮助", "show help")
+    about = t("命令或规则", "a command or a rule")
+    topic.add_argument("topic", nargs="?", default="", metavar=t("主题", "TOPIC"), help=about)
+    command("version", "显示版本号", "show the version")

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import argparse
 import errno
 import os
 import sys
@@ -15,14 +16,21 @@ from typing import TYPE_CHECKING, NoReturn
 from lint.base import startup  # the first of ours to be imported
 from lint.base.messages import text
 from lint.base.problems import BadFileError
-from lint.interfaces.cli.arguments import parser
+from lint.interfaces.cli.arguments import parser, subparser
 
 if TYPE_CHECKING:
     from lint.interfaces.cli.request import Request
 
 startup.imported()
 
-COMMANDS = ("check", "annotate", "explain", "rules", "init", "completion", "serve", "lsp", "config")
+COMMANDS = (
+    "check", "annotate", "compare", "explain", "rules", "init", "completion", "serve", "lsp", "config", "help",
+    "version",
+)  # fmt: skip
+# As other linters call them.
+_ALIASES = {"rule": "explain"}
+# What is an option here, or a command of two words.
+_ELSEWHERE = {"fix": "--fix", "diff": "--diff", "watch": "--watch", "list": "rules list", "lint": "check"}
 
 # A full disk, a quota, a failing device: the results could not be written.
 _NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -108,34 +116,82 @@ def _lang(arguments: list[str]) -> str:
 
 
 def _dispatch(arguments: list[str], lang: str) -> int:
+    if arguments and arguments[0] in _ALIASES:
+        arguments = [_ALIASES[arguments[0]], *arguments[1:]]
     command = arguments[0] if arguments and arguments[0] in COMMANDS else "check"
     if not arguments or arguments[0] in ("-h", "--help"):
         parser(lang).print_help()
         return 0 if arguments else 2
-    given = arguments if arguments[0] in (*COMMANDS, "--version") else ["check", *arguments]
+    if meant := _mistyped(arguments[0]):
+        return _no_command(arguments[0], meant, lang)
+    given = arguments if arguments[0] in (*COMMANDS, "-V", "--version") else ["check", *arguments]
     top = parser(lang, command)
     options, rest = top.parse_known_args(given)
     if command == "check" and not any(one.startswith("-") and one != "-" for one in rest):
         options.paths += rest  # paths behind an option that stands behind other paths: argparse takes but one run
     elif rest:
-        top.parse_args(given)  # says what it does not know, and ends
-    if command == "check":
-        from lint.interfaces.cli.request import requested
+        subparser(top, command).unknown(rest)
+    if command in ("check", "annotate"):
+        return _documents(command, options, lang)
+    return _other(command, options, options.lang or lang)
 
-        return _check(requested(options, lang))
+
+def _mistyped(word: str) -> str:
+    """The command that was probably meant by a first word that names neither a command nor a file; else empty."""
+    if not (word.isascii() and word.isalpha()) or word in COMMANDS or os.path.lexists(word):
+        return ""
+    from difflib import get_close_matches
+
+    if word.lower() in _ELSEWHERE:
+        return _ELSEWHERE[word.lower()]
+    return next(iter(get_close_matches(word.lower(), [*COMMANDS, *_ALIASES], 1, 0.7)), "")
+
+
+def _no_command(word: str, meant: str, lang: str) -> int:
+    from lint.output.terminal import fail
+
+    return fail(text("cli.no-command", lang, given=word) + text("near", lang, near=meant))
+
+
+def _documents(command: str, options: argparse.Namespace, lang: str) -> int:
+    """Run a command that checks documents."""
+    from lint.interfaces.cli.request import requested
+
+    request = requested(options, lang)
     if command == "annotate":
         from lint.interfaces.cli.commands.annotate import annotate
-        from lint.interfaces.cli.request import requested
 
-        return annotate(requested(options, lang))
+        code = annotate(request)
+    else:
+        code = _check(request)
+    return 0 if code == 1 and request.exit_zero else code
+
+
+def _other(command: str, options: argparse.Namespace, lang: str) -> int:
+    """Run a command that checks none."""
+    if command == "version":
+        from lint.base.version import __version__
+
+        print(f"dj-lint {__version__}")
+        return 0
+    if command == "help" and options.topic in ("", *COMMANDS):
+        top = parser(lang)
+        (subparser(top, options.topic) if options.topic else top).print_help()
+        return 0
+    if command in ("explain", "help"):
+        from lint.interfaces.cli.commands.explain import explain
+
+        if command == "help":
+            return explain(options.topic, None, lang)
+        return explain(options.rule, options.config, lang)
+    if command == "compare":
+        from lint.interfaces.cli.commands.compare import compare
+
+        return compare(options, lang)
     if command == "rules":
         from lint.interfaces.cli.commands.rules import rules
 
-        return rules(options.action, options.files, options.config, options.lang or lang)
-    if command == "explain":
-        from lint.interfaces.cli.commands.explain import explain
-
-        return explain(options.rule, options.config, options.lang or lang)
+        return rules(options.action, options.files, options.config, lang)
     if command == "completion":
         from lint.interfaces.cli.commands.completion import completion
 
@@ -143,18 +199,23 @@ def _dispatch(arguments: list[str], lang: str) -> int:
     if command == "serve":
         from lint.interfaces.cli.commands.serve import serve
 
-        return serve(options, options.lang or lang)
+        return serve(options, lang)
     if command == "lsp":
         from lint.interfaces.cli.commands.lsp import lsp
 
-        return lsp(options.lang or lang)
+        return lsp(lang)
     if command == "config":
         from lint.interfaces.cli.commands.config import config
 
         return config(options.pyproject)
+    if options.schema:
+        from lint.settings.schema import schema
+
+        sys.stdout.write(schema())
+        return 0
     from lint.interfaces.cli.commands.init import init
 
-    return init(options.lang or lang)
+    return init(lang)
 
 
 def _check(request: Request) -> int:

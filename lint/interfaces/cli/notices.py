@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from time import monotonic
 
@@ -13,7 +14,7 @@ from lint.interfaces.cli.request import Request
 from lint.output.summary import types_said
 from lint.output.terminal import fail, printable
 from lint.run.checker import reason
-from lint.run.discover import Found
+from lint.run.discover import LINK, Found
 from lint.run.result import Result
 from lint.run.workspace import Workspace
 from lint.settings.config import Selection, Settings
@@ -34,7 +35,12 @@ def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], 
         _fail_at("file.missing", path, lang, {})
     for error in found.closed:
         _fail_at(reason(error), os.fsdecode(error.filename), lang, {"reason": os.strerror(error.errno or 0)})
+    for path in sorted(found.linked):
+        _fail_at("file.linked", path, lang, {})
     for path, suffixes in found.skipped.items():
+        suffixes = suffixes - Counter({LINK: len(found.linked)})
+        if not suffixes:
+            continue
         types = types_said(suffixes, lang)
         fail(text("file.skipped", lang, path=printable(path), count=sum(suffixes.values()), types=types))
     if found.without_library:
@@ -54,6 +60,16 @@ def nothing_to_do(workspace: Workspace, settings: Settings, lang: str) -> str:
     if any(selection.holds(rule.code, rule.name, rule.default) for rule in rules):
         return text("config.none-shown", lang, least=text(chosen.min_severity, lang))
     return text("config.none-selected", lang)
+
+
+def say_what_was_used(workspace: Workspace, settings: Settings, files: int, request: Request) -> None:
+    """Say on stderr by what the files of a run were measured, where that is wanted."""
+    if request.verbose:
+        config = (
+            printable(os.path.relpath(settings.file)) if settings.file else text("cli.no-configuration", request.lang)
+        )
+        count = len(workspace.engine(settings).rules)
+        fail(text("cli.verbose", request.lang, config=config, rules=count, files=files))
 
 
 def say_what_was_refused(workspace: Workspace, request: Request) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
+import sys
 from typing import Literal
 
 import msgspec
@@ -12,12 +14,17 @@ from msgspec import Struct
 from lint.base.messages import text
 from lint.base.model import Severity, Stage
 from lint.base.problems import BadFileError, Problem, nearest
+from lint.run.discover import tidy
 from lint.run.workspace import Options
 from lint.settings.config import Settings
-from lint.settings.formats import FORMATS, OutputFormat
+from lint.settings.formats import BINARY, FORMATS, OutputFormat, format_of
 
 # The files that comments and tracked changes can be written into.
 WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
+# The files that a program opens which finds nothing of its own in a report of ours.
+_NO_REPORTS = (*WORD_SUFFIXES, ".doc", ".wps", ".odt", ".rtf", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".ods")
+# What stands between rules on the command line; a Chinese keyboard has marks of its own.
+_BETWEEN = r"[,，、;；\s]+"
 
 
 class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -29,6 +36,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     extend_select: list[str] | None = None
     ignore: list[str] | None = None
     fail_on: Severity | None = None
+    exit_zero: bool = False
     fail_on_unread: bool = False
     min_severity: Severity | None = None
     stage: Stage | None = None
@@ -56,7 +64,10 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     output_file: str | None = None
     # The new file for a corrected Word document: what `-o` names with `--fix`, where that is a Word file.
     fixed_file: str = ""
+    output_dir: str | None = None
+    path_base: str | None = None
     statistics: bool = False
+    by: Literal["folder", "file"] | None = None
     no_fold: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -74,14 +85,15 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         correcting = self.fix or self.fix_only
         return Options(
             overrides=self._overrides(),
-            fallbacks={"output_format": "github"} if self._on_github() else {},
+            fallbacks={"output_format": named} if (named := self._by_itself()) else {},
             config_file=self.config,
             isolated=self.isolated,
-            stdin_filename=self.stdin_filename,
+            stdin_filename=tidy(self.stdin_filename),
             fix="show" if self.diff else "write" if correcting else None,
             unsafe=self.unsafe_fixes,
             fix_file=self.fixed_file,
             in_place=self.in_place,
+            named=frozenset(self.paths) if correcting else frozenset(),
             fresh=self.write_baseline,
             keeps=not (self.diff or correcting or self.no_cache or self.timing),
             caches=not self.no_cache,
@@ -99,21 +111,36 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             given["baseline"] = os.path.abspath(self.baseline)
         for name in ("select", "extend_select", "ignore"):
             if values := getattr(self, name):
-                given[name] = [part.strip() for value in values for part in value.split(",") if part.strip()]
+                given[name] = [part for value in values for part in re.split(_BETWEEN, value) if part]
         if "lang" not in given and os.environ.get("DJ_LINT_LANG") in ("zh", "en"):
             given["lang"] = os.environ["DJ_LINT_LANG"]  # stronger than a file
+        if "output_format" not in given and (named := self.named_format()):
+            given["output_format"] = named  # the command line says it, if in another way
         if "output_format" not in given and (wanted := os.environ.get("DJ_LINT_OUTPUT_FORMAT")):
             if wanted not in FORMATS:
-                values = {"found": wanted, "near": nearest(wanted, [*FORMATS]), "valid": "、".join(FORMATS)}
+                values = {
+                    "name": "DJ_LINT_OUTPUT_FORMAT",
+                    "found": wanted,
+                    "near": nearest(wanted, [*FORMATS]),
+                    "valid": "、".join(FORMATS),
+                }
                 raise BadFileError([Problem("DJ_LINT_OUTPUT_FORMAT", 0, 0, "toml.bad-value", values)])
             given["output_format"] = wanted
         if "min_severity" not in given and given.get("fail_on") == "info":
             given["min_severity"] = "info"  # what fails the run must be seen
         return given
 
-    def _on_github(self) -> bool:
-        """Whether what is printed goes into the log of GitHub Actions, which makes annotations of it."""
-        return os.environ.get("GITHUB_ACTIONS") == "true" and not self.output_file and not self.statistics
+    def named_format(self) -> OutputFormat | None:
+        """The format that the name of the output file asks for."""
+        return format_of(self.output_file) if self.output_file and not self.diff else None
+
+    def _by_itself(self) -> OutputFormat | None:
+        """The format that is meant where nobody names one: reports to send are pages; what is printed in GitHub Actions
+        goes into a log of which annotations are made."""
+        if self.output_dir:
+            return "html"
+        on_github = os.environ.get("GITHUB_ACTIONS") == "true" and not self.output_file and not self.statistics
+        return "github" if on_github else None
 
     def speaking(self, settings: Settings) -> Request:
         """The same in the language that settings ask for, where they ask for one."""
@@ -125,8 +152,20 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             return text("cli.needs-fix", self.lang, option=idle)
         if clash := self._clash():
             return text("cli.clash", self.lang, one=clash[0], other=clash[1])
+        if (name := (self.output_file or "").lower()).endswith(_NO_REPORTS) and not self.named_format():
+            return text("cli.no-report", self.lang, suffix=os.path.splitext(name)[1])
         if self.reason and not self.add_ignore:
             return text("cli.needs", self.lang, option="--reason", other="--add-ignore")
+        if (
+            self.by
+            and not (self.statistics or self.output_dir)
+            and settings.config.output_format not in ("full", "grouped")
+        ):
+            return text("cli.needs", self.lang, option="--by", other="--statistics")
+        if settings.config.output_format in BINARY and not (
+            self.output_file or self.output_dir or self.statistics or not _at_terminal()
+        ):
+            return text("cli.binary", self.lang, format=settings.config.output_format)
         if "-" in self.paths and not self.stdin_filename and (self.write_baseline or self.add_ignore):
             return text("cli.needs", self.lang, option="-", other="--stdin-filename")
         if self.prune_baseline and not settings.config.baseline:
@@ -146,6 +185,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         if self.fixed_file and self.in_place:
             return "-o", "--in-place"
         for one, others in {
+            "output_dir": ("output_file", "statistics", "watch", "add_ignore", "write_baseline", *correcting),
             "write_baseline": ("add_ignore", "prune_baseline", "diff_base", "output_file", *correcting),
             "add_ignore": ("isolated", "prune_baseline", "output_file", *correcting),
             "prune_baseline": ("diff_base", *correcting),
@@ -154,6 +194,10 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
                 if getattr(self, one) and getattr(self, other):
                     return option(one), option(other)
         return None
+
+
+def _at_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def option(name: str) -> str:

@@ -73,7 +73,7 @@ def _of(looked: Looked, violation: Violation, places: Places, client: Client) ->
             violation.rule.fix == "safe",
             edit=changed(looked, edits, client),
         )
-    here = [comment(looked.document, violation, text("ignore.reason", lang))]
+    here = [comment(looked.document, violation, text("lsp.reason", lang))]
     yield types.CodeAction(
         text("lsp.stand-here", lang, code=code), types.CodeActionKind.QuickFix, shown,
         edit=changed(looked, here, client),

@@ -126,7 +126,7 @@ def _commands(server: Server) -> None:
         if looked is None or violation is None:
             server.say(text("lsp.moved", looked.lang if looked else "zh"), types.MessageType.Warning)
             return
-        reason = str(given[4]) if len(given) > 4 else text("ignore.reason", looked.lang)
+        reason = str(given[4]) if len(given) > 4 else text("lsp.reason", looked.lang)
         server.say(await server.with_checks(_stood, looked, violation, reason))
         await server.forget()
 

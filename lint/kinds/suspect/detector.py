@@ -62,7 +62,7 @@ class Detector:
                 found = self._seen[key] = self._clause(clause)
             for alert in found:
                 at, stop = clause.start + alert.at, clause.start + alert.stop
-                yield alert._replace(at=at, stop=stop)
+                yield alert._replace(at=at, stop=stop, begin=clause.start + alert.begin)
 
     def _clause(self, clause: Clause) -> list[Alert]:
         """The alerts of a clause, none of which overlap; places are counted from its start.
@@ -124,13 +124,13 @@ class Detector:
         found, right = written[start:end], text[start : one.at] + one.meant + text[stop:end]
         words = self.data.words
         evidence: Evidence = "unknown" if found not in words and right in words else "rare"
-        return Alert(one.at, stop, one.meant, found, right, score, evidence)
+        return Alert(one.at, stop, one.meant, found, right, score, evidence, start)
 
     def _masked(self, clause: Clause) -> Iterator[tuple[int, int, Alert]]:
         if clause.hidden:
             for at, measure in masks.miscounted(clause, self.data):
                 found = clause.text[at]
-                yield at, at + 1, Alert(at, at + 1, measure, found, measure, _SURE, "measure")
+                yield at, at + 1, Alert(at, at + 1, measure, found, measure, _SURE, "measure", at)
 
     def _slips(
         self, clause: Clause, written: str, lattice: Lattice, doubtful: list[bool]
@@ -142,7 +142,7 @@ class Detector:
                 continue
             fix = near.term[at - start : len(near.term) - (end - stop)]
             if score := self._slip_score(lattice, near, fix):
-                yield start, end, Alert(at, stop, fix, written[start:end], near.term, score, "phrase")
+                yield start, end, Alert(at, stop, fix, written[start:end], near.term, score, "phrase", start)
 
     def _slip_score(self, lattice: Lattice, near: Near, fix: str) -> float:
         """How sure a slip in a set phrase is. One character for another is advice at most, and only where it leaves the

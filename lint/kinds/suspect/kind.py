@@ -44,7 +44,8 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
     for alert in found_in(document):
         if (alert.score >= ERROR) == (options.level == "error"):
-            values = {"found": alert.found, "fix": alert.right}
+            found, right = alert.in_words_of(document.text)
+            values = {"found": found, "fix": right}
             chinese, english = (one.format(**values) for one in _EVIDENCE[alert.evidence])
             values |= {"evidence": chinese, "evidence_en": english}
             yield Finding(alert.at, alert.stop, values, (Edit(alert.at, alert.stop, alert.fix),))

@@ -16,7 +16,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n')
     for result in results:
         errors = "".join(_errors(result, look.lang))
-        name = attribute(relative(result.path))
+        name = attribute(relative(result.path, look.base))
         out.write(f"  <file name={name}>\n{errors}  </file>\n" if errors else f"  <file name={name}/>\n")
     out.write("</checkstyle>\n")
 

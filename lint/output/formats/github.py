@@ -25,7 +25,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print all annotations, the most severe first, in the order of the files and of their text."""
     lines: list[tuple[int, str]] = []
     for result in results:
-        path = relative(result.path, "GITHUB_WORKSPACE")
+        path = relative(result.path, look.base)
         if isinstance(result, Unread):
             grade, said = level(result, "error", "warning"), _data(unread(result, look.lang))
             place = -rank("warning") if result.passed_over else -9

@@ -21,7 +21,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     issues: list[dict[str, Any]] = []
     unique = Unique()
     for result in results:
-        path = relative(result.path, "CI_PROJECT_DIR")
+        path = relative(result.path, look.base)
         if isinstance(result, Unread):
             said, key = unread(result, look.lang), unique(digest("dj-lint", path, result.trouble))
             issues.append(_issue("dj-lint", said, key, level(result, "critical", "minor"), path, 1, 1))

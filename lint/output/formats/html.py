@@ -12,28 +12,34 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from string import Formatter
 from typing import TextIO
 
+import msgspec
+
 from lint.base.messages import text
-from lint.base.model import PARAGRAPHS, Rule, Severity, Violation
+from lint.base.model import PARAGRAPHS, Rule, Severity, Violation, rank
 from lint.base.version import __version__
+from lint.check.suppress.fingerprint import Unique, digest, fingerprint
 from lint.documents.document import Document
-from lint.documents.source import Source
-from lint.output.formats.html_marks import LETTER, SEVERITIES, escape, marked_rows, minimap, quoted, shown
+from lint.output.about import about
+from lint.output.formats.html_files import Files, name_of, numbers
+from lint.output.formats.html_marks import LETTER, SEVERITIES, escape, marked_rows, minimap, shown
 from lint.output.look import Look
-from lint.output.machine import relative, replacement, unread
+from lint.output.machine import relative, replacement, title, unread
 from lint.output.place import described, spot
-from lint.output.terminal import printable
-from lint.run.result import Result, Unread
+from lint.run.result import Checked, Corrected, Result, Unread
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 MAX_RULES = 8
+# In a report of more documents, those out of sight are laid out when somebody comes to them.
+MANY = 40
+# So many digits of a fingerprint tell the findings of all reports apart: one in a billion pairs of them is alike.
+KNOWN_BY = 12
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print the page."""
-    report = _Report(look.lang)
+    report = _Report(look)
     for result in results:
         report.add(result)
     out.write(report.page() + "\n")
@@ -42,26 +48,24 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
 class _Report:
     """Collects documents, then gives the page; findings are numbered from 1 through all documents."""
 
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.lang = look.lang
+        self.files = Files(look.lang)
+        self.unique = Unique()
         self.rules: dict[str, Rule] = {}
         self.counts: Counter[tuple[str, Severity]] = Counter()
-        self.overview: list[str] = []
-        self.clean: list[str] = []
         self.documents: list[str] = []
-        self.bad = self.unread = self.findings = 0
+        self.bad = self.findings = 0
 
     def add(self, result: Result) -> None:
         """Take a document in; of one without findings only its name."""
-        name = _name(result.path)
         if isinstance(result, Unread):
-            self.unread += 1
-            said = escape(unread(result, self.lang))
-            self.overview.append(f"<tr class=no><td>{name}<td colspan=2 class=said>{said}</tr>\n")
+            self.files.add_unread(result.path, unread(result, self.lang))
             return
         violations = result.shown
         if not violations:
-            self.clean.append(f"<li>{name}\n")
+            self.files.add_clean(result.path)
             return
         self.bad += 1
         for violation in violations:
@@ -71,11 +75,12 @@ class _Report:
         self.findings += len(violations)
         sums = _sums(violation.rule.severity for violation in violations)
         strip = minimap(result.source, violations)
-        self.overview.append(f"<tr><td><a href=#d{n}>{name}</a><td>{strip}<td>{self._numbers(sums)}</tr>\n")
+        self.files.add(result.path, n, sums, strip)
         rows = "".join(_paper(result.document, marked_rows(result.document, violations, n, first)))
-        cards = "".join(self._card(result.source, violation, n, first + k) for k, violation in enumerate(violations))
+        cards = "".join(self._card(result, violation, n, first + k) for k, violation in enumerate(violations))
         self.documents.append(
-            f"<section class=doc id=d{n}>\n<h2><span>{name}</span> {self._numbers(sums)}</h2>\n{strip}\n"
+            f"<section class=doc id=d{n}>\n"
+            f"<h2><span>{name_of(result.path)}</span> {numbers(sums, self.lang)}</h2>\n{strip}\n"
             "<div class=cols>\n"
             f"<article class=paper lang=zh-CN>\n{rows}</article>\n"
             f"<details class=side open><summary>{self.say('html.list', count=len(violations))}</summary>\n"
@@ -86,23 +91,16 @@ class _Report:
         """A sentence of the tool, escaped."""
         return escape(text(key, self.lang, **values))
 
-    def _numbers(self, sums: dict[Severity, int]) -> str:
-        """How many of each severity, in words for those who cannot see colours."""
-        said = (
-            f"<b class={LETTER[severity]} title={quoted(self.say(severity))}>{count}</b>"
-            for severity, count in sums.items()
-            if count
-        )
-        return f"<span class=sums>{''.join(said)}</span>"
-
-    def _card(self, source: Source, violation: Violation, document: int, n: int) -> str:
-        """One finding in the panel; the reason is added from the list of rules once it is chosen."""
-        rule = violation.rule
+    def _card(self, result: Checked | Corrected, violation: Violation, document: int, n: int) -> str:
+        """One finding in the panel, known in any later report by its `data-h`; the reason is added from the list of
+        rules once it is chosen."""
+        rule, source = violation.rule, result.source
+        key = self.unique(digest(relative(result.path), fingerprint(source, violation)))[:KNOWN_BY]
         where = spot(source, violation.start, self.lang)
         row = source.row(violation.start)
         said = escape(described(source, violation, self.lang))
         parts = [
-            f"<li id=f{n} class={LETTER[rule.severity]} data-r={rule.code}><a href=#d{document}r{row}>"
+            f"<li id=f{n} class={LETTER[rule.severity]} data-r={rule.code} data-h={key}><a href=#d{document}r{row}>"
             f"<b>{rule.code}</b><i>{where}</i><span>{said}</span></a>"
         ]
         if fix := replacement(source, violation):
@@ -133,8 +131,12 @@ class _Report:
             "tiles": self._tiles(sums),
             "bar": _bar(sums, self.say("html.by-severity")),
             "chart": self._chart(codes),
-            "overview": "".join(self.overview),
-            "clean": self._clean(),
+            "about": "".join(f"<p class=about>{escape(line)}\n" for line in about(self.look)),
+            "find": self.files.tools(),
+            "overview": "".join(self.files.overview),
+            "apart": self.files.apart(),
+            "many": "class=many" if self.bad > MANY else "",
+            "words": escape(msgspec.json.encode(self._words()).decode()),
             "documents": "".join(self.documents),
             "rules": "".join(map(self._rule, codes)),
             "severities": "".join(
@@ -158,21 +160,25 @@ class _Report:
     def _count(self, code: str) -> int:
         return sum(self.counts[code, severity] for severity in SEVERITIES)
 
-    def _tiles(self, sums: dict[Severity, int]) -> str:
-        """The figures at the head."""
-        checked = len(self.clean) + self.bad
-        tiles = [("", checked, self.say("html.checked")), ("", self.bad, self.say("html.with-findings"))]
-        tiles += [(LETTER[severity], sums[severity], self.say(severity)) for severity in SEVERITIES]
-        if self.unread:
-            tiles.append(("e", self.unread, self.say("html.unread")))
-        return "".join(f"<li class={name or 'n'}><b>{count}</b><span>{said}</span></li>" for name, count, said in tiles)
+    def _words(self) -> dict[str, str]:
+        """What the script says."""
+        keys = ("done", "kept", "undo", "ticked", "state")
+        heads = {name: text(f"table.{name}", self.lang) for name in ("file", "row", "rule", "severity", "problem")}
+        grades = {LETTER[severity]: text(severity, self.lang) for severity in SEVERITIES}
+        return {key: text(f"html.{key}", self.lang) for key in keys} | heads | grades
 
-    def _clean(self) -> str:
-        """The documents without findings, folded away: they must not bury the others."""
-        if not self.clean:
-            return ""
-        said = self.say("html.clean", count=len(self.clean))
-        return f"<details class=ok><summary>{said}</summary>\n<ul>\n{''.join(self.clean)}</ul></details>\n"
+    def _tiles(self, sums: dict[Severity, int]) -> str:
+        """The figures at the head; hints only where they were asked for."""
+        checked = len(self.files.clean) + self.bad
+        tiles = [("", checked, self.say("html.checked")), ("", self.bad, self.say("html.with-findings"))]
+        tiles += [
+            (LETTER[severity], sums[severity], self.say(severity))
+            for severity in SEVERITIES
+            if sums[severity] or rank(severity) >= rank(self.look.least)
+        ]
+        if self.files.unread:
+            tiles.append(("e", len(self.files.unread), self.say("html.unread")))
+        return "".join(f"<li class={name or 'n'}><b>{count}</b><span>{said}</span></li>" for name, count, said in tiles)
 
     def _chart(self, codes: list[str]) -> str:
         """The most frequent rules as bars, longest first; a click on one filters by it."""
@@ -188,9 +194,8 @@ class _Report:
         return "".join(lines)
 
     def _title(self, code: str) -> str:
-        """What a rule says of each finding, with … where they differ; escaped."""
-        parts = Formatter().parse(self.rules[code].text(self.lang))
-        return escape("".join(said + ("…" if field is not None else "") for said, field, _, _ in parts))
+        """What a rule says of each finding, escaped."""
+        return escape(title(self.rules[code], self.lang))
 
     def _rule(self, code: str) -> str:
         """A rule's page: reason, source, an example."""
@@ -219,12 +224,6 @@ def _paper(document: Document, rows: Iterator[str]) -> Iterator[str]:
 
     assert isinstance(document.source, ParagraphSource)
     return in_tables(document.source.paragraphs, rows)
-
-
-def _name(path: str) -> str:
-    """A path with its folder set apart."""
-    folder, slash, name = printable(relative(path)).rpartition("/")
-    return (f"<em>{escape(folder + slash)}</em>" if folder else "") + escape(name)
 
 
 def _example(value: str) -> str:

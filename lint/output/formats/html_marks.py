@@ -14,9 +14,11 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 # One letter for a severity, as a class: there are thousands of them.
 LETTER = {"error": "e", "warning": "w", "info": "i"}
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-# Control characters are shown as their pictures; a lone surrogate cannot be written at all.
+# Control characters are shown as their pictures, what turns the direction of a text as ␣; a lone surrogate, and a
+# control of Latin-1, cannot be written at all.
 _CONTROLS = {chr(n): chr(0x2400 + n) for n in range(32) if chr(n) not in "\t\n"} | {"\x7f": "\u2421"}
-_SPECIAL = re.compile('[&<>"\0-\x08\x0b-\x1f\x7f\ud800-\udfff]')
+_CONTROLS |= dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "␣")
+_SPECIAL = re.compile('[&<>"\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
 # How much of a correction is shown, how many rules are in the chart, how many stripes a document's strip has.
 MAX_SHOWN = 60

@@ -8,6 +8,7 @@ from typing import Any, TextIO
 import msgspec
 
 from lint.base.model import Violation
+from lint.check.suppress.fingerprint import fingerprint
 from lint.documents.source import Source
 from lint.output.look import Look
 from lint.output.machine import level, unread
@@ -62,6 +63,7 @@ def record(source: Source, path: str, violation: Violation, lang: str) -> dict[s
         ],
         "values": finding.values,
         "source": rule.source,
+        "fingerprint": fingerprint(source, violation),
         "suppressed": {"kind": suppressed.kind, "reason": suppressed.reason} if suppressed else None,
     }
 
@@ -81,6 +83,7 @@ def _unread(result: Unread, path: str, lang: str) -> dict[str, Any]:
         "related": [],
         "values": {},
         "source": "",
+        "fingerprint": "",
         "suppressed": None,
     }
 

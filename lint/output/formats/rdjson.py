@@ -20,7 +20,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     """Print one DiagnosticResult; a file that could not be checked is a diagnostic without a range."""
     diagnostics: list[dict[str, Any]] = []
     for result in results:
-        path = relative(result.path)
+        path = relative(result.path, look.base)
         if isinstance(result, Unread):
             said = unread(result, look.lang)
             diagnostics.append(

@@ -1,4 +1,4 @@
-"""sarif: SARIF 2.1.0, for code scanning. Columns are code points, uris relative to the working folder.
+"""sarif: SARIF 2.1.0, for code scanning. Columns are code points, uris relative to the repository.
 
 Suppressed findings stay in, marked as such: without them an alert would close and open again. Files that could not be
 checked are notifications of the run, which then counts as not successful.
@@ -19,16 +19,17 @@ from lint.base.model import Rule, Violation
 from lint.base.version import __version__
 from lint.check.suppress.fingerprint import Unique, fingerprint
 from lint.documents.source import Source
+from lint.output import addresses
 from lint.output.look import Look
-from lint.output.machine import level, relative, replacement, unread
+from lint.output.machine import level, near, replacement, title, unread
 from lint.output.place import described, fields
+from lint.output.terminal import plain
 from lint.run.result import Result, Unread
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 _ENCODINGS = {"utf-8": "UTF-8", "utf-16-le": "UTF-16LE", "utf-16-be": "UTF-16BE", "gb18030": "GB18030"}
-_SENTENCE = re.compile(r".*?(?:。|\.(?=\s|$))")
 
 
 def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
@@ -38,7 +39,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     found: list[dict[str, Any]] = []
     notifications: list[dict[str, Any]] = []
     for result in results:
-        artifact = {"uri": uri(result.path), "index": len(artifacts)}
+        artifact = {"uri": uri(result.path, look.base), "index": len(artifacts)}
         artifacts.append({"location": {"uri": artifact["uri"]}, "roles": ["analysisTarget"]})
         if isinstance(result, Unread):
             location = {"physicalLocation": {"artifactLocation": artifact}}
@@ -58,6 +59,7 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     driver = {
         "name": "dj-lint",
         "version": __version__,
+        **({"informationUri": addresses.home()} if addresses.home() else {}),
         "language": _LANGUAGES[look.lang],
         "rules": [_rule(rules[code], look.lang) for code in codes],
     }
@@ -75,20 +77,17 @@ def write(results: Iterator[Result], out: TextIO, look: Look) -> None:
     out.write(msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n")
 
 
-def uri(path: str) -> str:
-    """A path as a reference: relative to the working folder, or absolute where it lies outside of it."""
-    near = os.path.normpath(path)
-    if os.path.isabs(path) or near.startswith(os.pardir):
-        near = os.path.normpath(os.path.abspath(path))
-        if (inside := relative(near)) and not os.path.isabs(inside):
-            return quote(inside)
-        return "file://" + ("" if near.startswith("/") else "/") + quote(os.fsencode(near.replace(os.sep, "/")))
-    return quote(os.fsencode(near.replace(os.sep, "/")))
+def uri(path: str, base: str = "") -> str:
+    """A path as a reference: relative to a folder, else to the working folder; absolute where it lies outside of it."""
+    inside = near(path, base)
+    if os.path.isabs(inside) or inside.startswith(os.pardir):
+        outside = os.path.abspath(path).replace(os.sep, "/")
+        return "file://" + ("" if outside.startswith("/") else "/") + quote(os.fsencode(outside))
+    return quote(os.fsencode(inside))
 
 
 def _rule(rule: Rule, lang: str) -> dict[str, Any]:
     reason = rule.reason(lang) or rule.text(lang)
-    first = _SENTENCE.match(reason)
     source = rule.source + ("" if rule.source_checked else text("explain.unchecked", lang))
     colon = "：" if lang == "zh" else ": "
     facts = [(text("explain.source", lang), source)]
@@ -98,8 +97,9 @@ def _rule(rule: Rule, lang: str) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
-        "shortDescription": {"text": first.group() if first else reason},
+        "shortDescription": {"text": title(rule, lang)},
         "fullDescription": {"text": reason},
+        **({"helpUri": address} if (address := addresses.page(rule.code)) else {}),
         "help": {
             "text": "\n".join([reason, *(f"{name}{colon}{value}" for name, value in facts)]),
             "markdown": "\n\n".join([_escaped(reason), *markdown]),
@@ -138,7 +138,7 @@ def _result(source: Source, artifact: dict[str, Any], violation: Violation, lang
         ]
         result["fixes"] = [
             {
-                "description": {"text": text("fix.to", lang, before=fix.before, after=fix.after)},
+                "description": {"text": plain(text("fix.to", lang, before=fix.before, after=fix.after))},
                 "artifactChanges": [{"artifactLocation": artifact, "replacements": edits}],
                 "properties": {"applicability": rule.fix},
             }

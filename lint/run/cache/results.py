@@ -36,12 +36,15 @@ class _File(Struct, array_like=True):
 class Results:
     """The results kept for one configuration; `files` are what its rules come from."""
 
-    def __init__(self, settings: Settings, files: tuple[str, ...], cache: CacheFolder) -> None:
+    def __init__(
+        self, settings: Settings, files: tuple[str, ...], cache: CacheFolder, lost: tuple[int, ...] = ()
+    ) -> None:
         self._cache = cache
         # What only says how results are shown is left out, and what is worked out anew.
         config = structs.replace(settings.config, lang="zh", output_format="full", baseline="", include=[], exclude=[])
         what = msgspec.msgpack.encode(config).hex()
-        self._origin = Origin(f"{settings.folder} {what} {msgspec.__version__}", files)
+        # Entries for files that are not there hold for others, too.
+        self._origin = Origin(f"{settings.folder} {what} {lost} {msgspec.__version__}", files)
         self._name = name_for("results", settings.file or settings.folder, what)
         file = self._read()
         self._rules = Rules(file.rules)

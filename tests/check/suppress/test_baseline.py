@@ -65,8 +65,21 @@ def test_every_entry_serves_once(before: str, after: str) -> None:
     assert new(before, before) == []
 
 
-def test_another_document_is_not_known() -> None:
-    assert len([v for v in baseline(TEXT).mark("b.txt", Source(TEXT), found(TEXT)) if v.suppressed]) == 0
+def known(name: str, text: str, old: str = TEXT) -> int:
+    """How many findings of a document of that name are known to the baseline of another one."""
+    return len([v for v in baseline(old).mark(name, Source(text), found(text)) if v.suppressed])
+
+
+def test_another_document_is_not_known(folder: Path) -> None:
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert known("b.txt", TEXT) == 0
+
+
+def test_a_document_that_was_renamed_is_known(folder: Path) -> None:
+    """While there is none of the old name, by what it says, or nearly."""
+    assert known("b.txt", TEXT) == 3
+    assert known("b.txt", "新的一行。\n" + TEXT.replace("石乔", "石桥") + "又挂灯龙。\n") == 2
+    assert known("b.txt", "灯龙挂在别处。\n又有石乔跨在河上。\n" * 3 + "另一处灯龙。\n") == 0
 
 
 # ── by way of the command ────────────────────────────────────────────────────────────────────────────────────
@@ -88,19 +101,88 @@ def test_written_then_quiet_then_new(folder: Path, capsys: pytest.CaptureFixture
     assert call(capsys, ".") == Said(0, "共检查 2 个文件，未发现问题。另有 4 处已设为忽略。\n", "")
     (folder / "文稿" / "b.txt").write_text("前言。\n又有灯龙。\n还有灯龙。\n", encoding="utf-8")
     said = call(capsys, ".", "--output-format", "concise")
-    assert (said.code, said.out) == (1, "./文稿/b.txt:3:3: 错误 QZ101 “灯龙”应为“灯笼”\n")
+    assert (said.code, said.out) == (1, "文稿/b.txt:3:3: 错误 QZ101 “灯龙”应为“灯笼”\n")
 
 
 def test_a_part_is_written_anew_and_the_rest_stays(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call(capsys, ".", "--write-baseline")
     (folder / "文稿" / "b.txt").write_text("灯龙、灯龙。\n", encoding="utf-8")
     (folder / "文稿" / "a.txt").write_text("灯龙\n", encoding="utf-8")
-    assert call(capsys, "文稿/b.txt", "--write-baseline").out == "已写入 b.json：2 处问题（1 个文件）。\n"
-    findings = json.loads((folder / "b.json").read_text("utf-8"))["findings"]
-    assert {name: len(entries) for name, entries in findings.items()} == {"文稿/a.txt": 3, "文稿/b.txt": 2}
+    said = call(capsys, "文稿/b.txt", "--write-baseline")
+    assert said.out == "已写入 b.json：2 处问题（1 个文件），其中新接受 2 处；删去 1 处。\n"
+    assert files(folder) == ["文稿/a.txt"] * 3 + ["文稿/b.txt"] * 2
     (folder / "文稿" / "a.txt").unlink()
     call(capsys, "文稿/b.txt", "--write-baseline")
-    assert [*json.loads((folder / "b.json").read_text("utf-8"))["findings"]] == ["文稿/b.txt"]
+    assert files(folder) == ["文稿/b.txt"] * 2
+
+
+def files(folder: Path) -> list[str]:
+    """The document of each line of the baseline."""
+    *found, last = json.loads((folder / "b.json").read_text("utf-8"))["findings"]
+    assert last is None
+    return [one["file"] for one in found]
+
+
+def test_an_entry_a_line_and_a_comma_behind_each(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """So that lines of two people can be put together, in any order; what both have counts once."""
+    (folder / "文稿" / "a.txt").write_text(TEXT * 2, encoding="utf-8")
+    call(capsys, ".", "--write-baseline")
+    head, *lines, last = (folder / "b.json").read_text("utf-8").splitlines()
+    assert (head, last) == ('{"version":2,"findings":[', "null]}") and all(line.endswith("},") for line in lines)
+    assert lines == sorted(lines) and ['"count":2' in line for line in lines] == [True, True, True, False]
+    (folder / "b.json").write_text("\n".join([head, *reversed(lines), *lines, last]), encoding="utf-8")
+    assert call(capsys, ".").out == "共检查 2 个文件，未发现问题。另有 7 处已设为忽略。\n"
+    with open(folder / "文稿" / "b.txt", "a", encoding="utf-8") as handle:
+        handle.write("又有灯龙。\n")
+    assert call(capsys, ".").code == 1
+
+
+def test_the_first_version_is_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = '{"version":1,"findings":{"文稿/b.txt":[{"code":"QZ101","text":"灯龙","before":"又有","after":"。"}]}}'
+    (folder / "b.json").write_text(old, encoding="utf-8")
+    assert codes(call(capsys, "文稿/b.txt", "--output-format", "concise")) == []
+    assert call(capsys, ".", "--write-baseline").out == (
+        "已写入 b.json：4 处问题（2 个文件），其中新接受 3 处；删去 0 处。\n"
+    )
+    assert '"version":2' in (folder / "b.json").read_text("utf-8")
+
+
+def test_a_renamed_file_keeps_its_entries(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call(capsys, ".", "--write-baseline")
+    before = (folder / "b.json").read_text("utf-8")
+    (folder / "文稿" / "a.txt").rename(folder / "文稿" / "总结（修改）.txt")
+    assert call(capsys, ".") == Said(0, "共检查 2 个文件，未发现问题。另有 4 处已设为忽略。\n", "")
+    assert call(capsys, ".", "--prune-baseline").code == 0
+    assert (folder / "b.json").read_text("utf-8").splitlines()[1:-1] == sorted(
+        line.replace("文稿/a.txt", "文稿/总结（修改）.txt") for line in before.splitlines()[1:-1]
+    )
+    (folder / "文稿" / "b.txt").rename(folder / "文稿" / "c.txt")
+    said = call(capsys, ".", "--write-baseline")
+    assert said.out == "已写入 b.json：4 处问题（2 个文件），其中新接受 0 处；删去 0 处。\n"
+    assert {*files(folder)} == {"文稿/总结（修改）.txt", "文稿/c.txt"}
+
+
+def test_a_deleted_file_is_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call(capsys, ".", "--write-baseline")
+    (folder / "文稿" / "a.txt").unlink()
+    assert call(capsys, "文稿", "--output-format", "concise").out.splitlines() == [
+        "b.json:2:2: 警告 DJ002 没有 “文稿/a.txt” ×3 要报的问题了，这条忽略可以删去"
+    ]
+    (folder / "别处").mkdir()
+    (folder / "别处" / "c.txt").write_text("好。\n", encoding="utf-8")
+    assert call(capsys, "别处", "--prune-baseline").code == 0  # who knows what it is called now
+    assert len(files(folder)) == 4
+    call(capsys, ".", "--prune-baseline")
+    assert files(folder) == ["文稿/b.txt"]
+
+
+def test_a_conflict_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call(capsys, ".", "--write-baseline")
+    lines = (folder / "b.json").read_text("utf-8").splitlines()
+    lines[2:2] = ["<<<<<<< HEAD", lines[1], "=======", lines[2], ">>>>>>> other"]
+    (folder / "b.json").write_text("\n".join(lines), encoding="utf-8")
+    said = call(capsys, ".")
+    assert said.code == 2 and "b.json:3:1: git 合并时留下了冲突" in said.err
 
 
 def test_without_a_configuration_a_name_is_found_and_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,13 +200,13 @@ def test_what_has_vanished_is_reported_and_pruned(folder: Path, capsys: pytest.C
     (folder / "文稿" / "b.txt").unlink()
     said = call(capsys, ".", "--output-format", "concise")
     assert said.out.splitlines() == [
-        "b.json:4:3: 警告 DJ002 没有 QZ101“灯龙” 要报的问题了，这条忽略可以删去",
-        "b.json:8:3: 警告 DJ002 没有 QZ101“灯龙” 要报的问题了，这条忽略可以删去",
+        "b.json:3:2: 警告 DJ002 没有 QZ101“灯龙” 要报的问题了，这条忽略可以删去",
+        "b.json:5:2: 警告 DJ002 没有 QZ101“灯龙” 要报的问题了，这条忽略可以删去",
     ]
     assert call(capsys, ".").out.endswith("基线中有 2 处已不再出现，可用 --prune-baseline 删去。\n")
     assert call(capsys, ".", "--prune-baseline").err == "dj-lint: 已从 b.json 删去 2 处\n"
     assert call(capsys, ".") == Said(0, "共检查 1 个文件，未发现问题。另有 2 处已设为忽略。\n", "")
-    assert [*json.loads((folder / "b.json").read_text("utf-8"))["findings"]] == ["文稿/a.txt"]
+    assert {*files(folder)} == {"文稿/a.txt"}
 
 
 def test_what_was_not_looked_for_has_not_vanished(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -139,7 +221,7 @@ def test_what_was_not_looked_for_has_not_vanished(folder: Path, capsys: pytest.C
         ("", "不是 dj-lint 的基线文件"),
         ("{}", "不是 dj-lint 的基线文件"),
         ('{"version": 1, "findings": {"a.txt": [{"code": 1}]}}', "不是 dj-lint 的基线文件"),
-        ('{"version": 2, "findings": {}}', "基线文件的版本 2 无法识别"),
+        ('{"version": 3, "findings": {}}', "基线文件的版本 3 无法识别"),
         (None, "没有这个基线文件"),
     ],
 )

@@ -91,7 +91,7 @@ def test_a_renamed_file_is_compared_with_what_it_was(folder: Path, capsys: pytes
     git(folder, "config", "diff.renames", "false")
     git(folder, "mv", OLD, "改名.txt")
     (folder / "改名.txt").write_text(TEXT + "又有灯龙。\n", encoding="utf-8")
-    assert changed(capsys, "HEAD", ".") == [("./改名.txt", 4)]
+    assert changed(capsys, "HEAD", ".") == [("改名.txt", 4)]
 
 
 def test_rows_around_a_deletion_count(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,7 +77,24 @@ def test_nothing_of_the_repository_runs(folder: Path, tmp_path: Path, capsys: py
     said = call(capsys, ".", "--diff-base", "HEAD", *CONCISE)
     places = [line.split(": ")[0] for line in said.out.splitlines()]
     assert not (tmp_path / "sprung").exists(), (tmp_path / "sprung").read_text()
-    assert said.err == "" and sorted(places) == ["./改后.txt:10:1", "./稿.txt:2:5"]
+    assert said.err == "" and sorted(places) == ["改后.txt:10:1", "稿.txt:2:5"]
+
+
+@pytest.mark.parametrize("name", ["config.worktree", "included"])
+def test_nothing_of_it_runs_from_another_file(
+    name: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Git reads more than one file of a repository."""
+    own = folder / ".git" / "config"
+    (folder / ".git" / name).write_bytes(own.read_bytes())
+    own.write_text(
+        "[core]\nrepositoryformatversion = 1\n[extensions]\nworktreeConfig = true\n[include]\npath = included\n",
+        encoding="utf-8",
+    )
+    assert call(capsys, ".", "--diff-base", "HEAD", *CONCISE).err == ""
+    assert not (tmp_path / "sprung").exists(), (tmp_path / "sprung").read_text()
+    subprocess.run(["git", "diff", "HEAD", "--name-status"], cwd=folder, capture_output=True, check=False)
+    assert (tmp_path / "sprung").exists()
 
 
 def test_what_a_partial_clone_left_out_is_not_fetched(
@@ -108,3 +125,32 @@ def test_the_index_is_not_written(folder: Path, capsys: pytest.CaptureFixture[st
     before = (folder / ".git" / "index").read_bytes()
     call(capsys, ".", "--diff-base", "HEAD")
     assert (folder / ".git" / "index").read_bytes() == before
+
+
+def test_a_repository_that_lies_in_the_branch_is_not_asked(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One that the branch brings as plain files says of its own documents that nothing changed."""
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / FILE).write_text(LINES, encoding="utf-8")
+    git(theirs, "init", "--quiet")
+    commit(theirs)
+    within = folder / "里面"
+    (theirs / ".git").rename(within)
+    (within / FILE).write_text(LINES, encoding="utf-8")
+    git(folder, "config", "--file", str(within / "config"), "core.worktree", str(within))
+    monkeypatch.chdir(within)
+    said = call(capsys, FILE, "--diff-base", "HEAD", *CONCISE)
+    assert said.code == 2 and said.out == "" and "safe.bareRepository" in said.err
+
+
+@pytest.mark.parametrize("name", [".git/config", ".git/HEAD", ".git/index"])
+def test_a_pipe_that_git_waits_for(
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    monkeypatch.setattr(module, "PATIENCE", 0.5)
+    said = call(capsys, FILE, "--diff-base", "HEAD", *CONCISE)
+    assert said.code == 2 and said.out == "" and "git 迟迟没有回答" in said.err

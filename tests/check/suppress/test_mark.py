@@ -264,8 +264,8 @@ def test_entries_of_a_configuration(folder: Path, capsys: pytest.CaptureFixture[
         ('[[ignore]]\nrule = "QZ1O1"\nreason = "x"\n', ":4:1: 没有名为“QZ1O1”的规则"),
         ('[[ignore]]\nrule = "QZ101"\n', ":3:1: 缺少必填的键“reason”"),
         ('[[ignore]]\nrule = "QZ101"\nreason = "x"\ntxet = "x"\n', ":6:1: 未知的键“txet”；是否想写“text”"),
-        ('[[ignore]]\nrule = 3\nreason = "x"\n', ":4:1: 类型应为 str，现为 int"),
-        ("ignore = [3]\n", "类型应为"),
+        ('[[ignore]]\nrule = 3\nreason = "x"\n', ":4:1: “rule”应是文字（写在引号里），现在是整数"),
+        ("ignore = [3]\n", ":3:11: “ignore[1]”应是文字（写在引号里）或表（[节] 或 {…}），现在是整数"),
     ],
 )
 def test_a_wrong_entry_is_refused_with_its_place(

@@ -64,8 +64,8 @@ def test_all_is_every_rule_that_is_on_by_default(capsys: pytest.CaptureFixture[s
     ours = call(capsys, "--show-settings").out.splitlines()[-1]
     listed = call(capsys, "rules", "list").out.splitlines()
     count = len([line for line in listed if "  提示  " not in line and "默认不启用" not in line])
-    assert ours.split()[1] == "2"  # the hint is not to be shown and decides nothing
-    assert int(everything.split()[1]) == count > 20
+    assert ours == "# 在用的规则：2 条"  # the hint is not to be shown and decides nothing
+    assert int(everything.split("：")[1].split()[0]) == count > 20
 
 
 @pytest.mark.parametrize(
@@ -164,13 +164,24 @@ def test_trouble_is_stronger_than_findings(folder: Path, capsys: pytest.CaptureF
         (["a.txt", "--fail-on"], "参数 --fail-on：需要一个值", "argument --fail-on: expected one argument"),
         (
             ["a.txt", "--fail-on", "fatal"],
-            "参数 --fail-on：无效的值 'fatal'（可用：",
+            "参数 --fail-on：无效的值“fatal”（可用：error、",
             "argument --fail-on: invalid choice",
         ),
         (["a.txt", "--isolated=x"], "参数 --isolated：选项不接受值 'x'", "argument --isolated: ignored explicit arg"),
-        (["a.txt", "--sta"], "选项 --sta 不明确（--stage, --statistics）", "ambiguous option: --sta could match"),
+        (["a.txt", "--sta"], "无法识别的参数：--sta；是否想写“--stage”？", "arguments: --sta; did you mean `--stage`?"),
+        (
+            ["a.txt", "--write"],
+            "无法识别的参数：--write；是否想写“--write-baseline”？",
+            "did you mean `--write-baseline`?",
+        ),
+        (["a.txt", "--fix-onl"], "无法识别的参数：--fix-onl；是否想写“--fix-only”？", "did you mean `--fix-only`?"),
+        (["a.txt", "--Output-Fromat=x"], "：--Output-Fromat=x；是否想写“--output-format”？", "mean `--output-format`?"),
         (["rules"], "缺少参数：list|test|schema", "the following arguments are required: list|test|schema"),
-        (["rules", "lst"], "参数 list|test|schema：无效的值 'lst'", "argument list|test|schema: invalid choice: 'lst'"),
+        (
+            ["rules", "lst"],
+            "参数 list|test|schema：无效的值“lst”（可用：list、test、schema）；是否想写“list”？",
+            "invalid choice: `lst`",
+        ),
         (["explain"], "缺少参数：规则", "the following arguments are required: RULE"),
         (["init", "x"], "无法识别的参数：x", "unrecognized arguments: x"),
     ],
@@ -274,11 +285,11 @@ def test_nearest_configuration_counts_and_is_not_merged(folder: Path, capsys: py
     write(folder / "旁" / "c.txt")
     said = call(capsys, ".", "--output-format", "concise")
     assert [(line.split(":")[0], line.split()[2]) for line in said.out.splitlines()] == [
-        ("./a.txt", "QZ101"),
-        ("./a.txt", "QZ102"),
-        ("./下/再下/b.txt", "QZ102"),
-        ("./旁/c.txt", "QZ101"),
-        ("./旁/c.txt", "QZ102"),
+        ("a.txt", "QZ101"),
+        ("a.txt", "QZ102"),
+        ("下/再下/b.txt", "QZ102"),
+        ("旁/c.txt", "QZ101"),
+        ("旁/c.txt", "QZ102"),
     ]
 
 
@@ -307,7 +318,7 @@ def test_config_and_isolated(folder: Path, capsys: pytest.CaptureFixture[str]) -
         "QZ102",
     ]
     said = call(capsys, "--isolated", "--show-settings")
-    assert f"# {folder}" not in said.out and "select = ['ALL']" in said.out
+    assert f"# {folder}" not in said.out and 'select = ["ALL"]' in said.out
     said = call(capsys, "a.txt", "--isolated", "--select", "QZ101")
     assert (said.code, said.out) == (2, "")  # our own rules are not known then
 
@@ -323,8 +334,8 @@ def test_extend(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ["提示", "QZ102"],  # from here; the base's ignore is replaced
     ]
     settings = call(capsys, "下", "--show-settings").out.splitlines()
-    assert f"fail-on = 'warning'  # {folder}/下/dj-lint.toml" in settings
-    assert f"select = ['QZ']  # {folder}/dj-lint.toml" in settings
+    assert f'fail-on = "warning"  # {folder}/下/dj-lint.toml' in settings
+    assert f'select = ["QZ"]  # {folder}/dj-lint.toml' in settings
 
 
 def test_own_rules_are_relative_to_their_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -342,7 +353,7 @@ def test_paths_may_stand_on_both_sides_of_an_option(folder: Path, capsys: pytest
         write(folder / name)
     said = call(capsys, "a.txt", "--quiet", "b.txt", "--output-format", "concise", "c.txt")
     assert [line.split(":")[0] for line in said.out.splitlines()[::2]] == ["a.txt", "b.txt", "c.txt"]
-    assert call(capsys, "a.txt", "--quiet", "b.txt", "--no-such").err.startswith("dj-lint: 无法识别的参数：")
+    assert call(capsys, "a.txt", "--quiet", "b.txt", "--no-such").err.startswith("dj-lint check: 无法识别的参数：")
 
 
 def test_per_file_ignores(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -353,12 +364,12 @@ def test_per_file_ignores(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
         write(folder / name)
     said = call(capsys, ".", "--output-format", "concise", "--min-severity", "info")
     assert [(line.split(":")[0], line.split()[2]) for line in said.out.splitlines()] == [
-        ("./a.txt", "QZ101"),
-        ("./a.txt", "QZ102"),
-        ("./a.txt", "QZ201"),
-        ("./模板/c.txt", "QZ201"),
-        ("./稿/b.txt", "QZ102"),
-        ("./稿/b.txt", "QZ201"),
+        ("a.txt", "QZ101"),
+        ("a.txt", "QZ102"),
+        ("a.txt", "QZ201"),
+        ("模板/c.txt", "QZ201"),
+        ("稿/b.txt", "QZ102"),
+        ("稿/b.txt", "QZ201"),
     ]
 
 
@@ -380,9 +391,9 @@ def test_genre_by_glob(folder: Path, capsys: pytest.CaptureFixture[str]) -> None
     write(folder / "述职" / "b.txt")
     said = call(capsys, ".", "--output-format", "concise")
     assert [(line.split(":")[0], line.split()[2]) for line in said.out.splitlines()] == [
-        ("./a.txt", "QZ102"),
-        ("./述职/b.txt", "QZ101"),
-        ("./述职/b.txt", "QZ102"),
+        ("a.txt", "QZ102"),
+        ("述职/b.txt", "QZ101"),
+        ("述职/b.txt", "QZ102"),
     ]
 
 
@@ -430,7 +441,7 @@ def tree(folder: Path) -> None:
 
 @pytest.mark.usefixtures("tree")
 def test_files_of_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
-    expected = ["./a.txt", "./b.md", "./c.markdown", "./甲/e.txt", "./甲/乙/f.txt", "./甲/乙/g.md"]
+    expected = ["a.txt", "b.md", "c.markdown", "甲/e.txt", "甲/乙/f.txt", "甲/乙/g.md"]
     assert files(capsys, ".") == expected
     assert files(capsys, "甲") == ["甲/e.txt", "甲/乙/f.txt", "甲/乙/g.md"]
 
@@ -449,9 +460,9 @@ def test_globs(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.usefixtures("tree")
 def test_include_and_exclude(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own_pack(folder, 'include = ["*.rst", "甲/*.txt"]\nexclude = ["甲/乙"]\n')
-    assert files(capsys, ".") == ["./d.rst", "./甲/e.txt"]
+    assert files(capsys, ".") == ["d.rst", "甲/e.txt"]
     own_pack(folder, 'exclude = ["乙", "*.m*", ".*"]\n')
-    assert files(capsys, ".") == ["./a.txt", "./build/i.txt", "./x.egg-info/j.txt", "./甲/e.txt"]
+    assert files(capsys, ".") == ["a.txt", "build/i.txt", "x.egg-info/j.txt", "甲/e.txt"]
 
 
 def test_show_files_checks_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

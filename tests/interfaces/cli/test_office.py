@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from lint.settings.formats import FORMATS
 from tests.documents.office.make_doc import doc
 from tests.documents.office.test_odt import content, zipped
 from tests.documents.office.test_odt import p as odt_p
 from tests.documents.office.test_pdf import pdf
 from tests.documents.office.test_rtf import HEAD
 from tests.documents.word.make import changed, docx, p
-from tests.interfaces.cli.commands.helper import Said, call, own_pack
+from tests.interfaces.cli.commands.helper import TEXTS, Said, call, own_pack
 
 TEXT = ("关于灯会的报告", "门口挂着灯龙。", "河上有座石乔。")
 RTF = HEAD + r"\uc0 " + r"\par ".join("".join(f"\\u{ord(char)} " for char in line) for line in TEXT) + "}"
@@ -55,10 +54,10 @@ def test_they_are_checked_as_word_files_are(suffix: str, capsys: pytest.CaptureF
 
 def test_all_in_a_folder_are(capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, ".", "--select", "QZ101", "--output-format", "concise")
-    assert [line.split(":")[0] for line in concise(said)] == [f"./报告.{suffix}" for suffix in sorted(READ)]
+    assert [line.split(":")[0] for line in concise(said)] == [f"报告.{suffix}" for suffix in sorted(READ)]
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", TEXTS)
 def test_every_format_takes_them(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "报告.doc", "--select", "QZ", "--output-format", format_)
     assert said.code == 1 and said.err == "" and "QZ102" in said.out
@@ -184,7 +183,7 @@ def test_a_scan_that_nobody_named_is_passed_over_and_said(pdfs: Path, capsys: py
     said = call(capsys, ".", "--select", "QZ102")
     assert (said.code, said.err) == (
         0,
-        "dj-lint: “./扫描.PDF”里没有可以读出的文字（多为扫描件）：请检查它的 Word 或文本原稿\n",
+        "dj-lint: “扫描.PDF”里没有可以读出的文字（多为扫描件）：请检查它的 Word 或文本原稿\n",
     )
     assert "共检查 1 个文件，未发现问题。另有 1 个文件的类型不能检查（.pdf 1）" in said.out
     assert call(capsys, ".", "--select", "QZ102", "--fail-on-unread").code == 2

@@ -133,7 +133,7 @@ def test_a_folder_of_rules_that_may_not_be_listed(
 
     monkeypatch.setattr("lint.packs.find.os.scandir", scandir)
     said = call(capsys, "a.txt")
-    assert said.code == 2 and "Permission denied" in said.err and no_traceback(said)
+    assert said.code == 2 and "无法读取：没有权限" in said.err and no_traceback(said)
 
 
 @pytest.mark.parametrize("kind", SPECIAL)

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from lint.settings.formats import FORMATS, TERMINAL
-from tests.interfaces.cli.commands.helper import TEXT, Said, call, own_pack, spawn
+from lint.settings.formats import TERMINAL
+from tests.interfaces.cli.commands.helper import TEXT, TEXTS, Said, call, own_pack, spawn
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def test_the_summary_has_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert english in call(capsys, "稿", "--lang", "en", "--output-format", "grouped").out
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", TEXTS)
 def test_they_fail_the_run_where_that_is_wanted(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(capsys, "稿", "--output-format", format_).code == 0
     assert call(capsys, "稿", "--output-format", format_, "--fail-on-unread").code == 2
@@ -45,7 +45,7 @@ def test_they_fail_a_run_that_corrects_or_lists(capsys: pytest.CaptureFixture[st
         assert call(capsys, "稿", option).code == 0
 
 
-@pytest.mark.parametrize("format_", [name for name in FORMATS if name not in TERMINAL])
+@pytest.mark.parametrize("format_", [name for name in TEXTS if name not in TERMINAL])
 def test_every_format_for_programs_names_them(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "稿", "--output-format", format_)
     for name in ("总结.ofd", "b.ceb", "通知"):
@@ -53,6 +53,25 @@ def test_every_format_for_programs_names_them(format_: str, capsys: pytest.Captu
     (Path("稿") / "坏.txt").write_bytes(b"\0\1\2\3" * 40)
     broken = call(capsys, "稿", "--output-format", format_)
     assert broken.code == 2 and "稿/坏.txt”是二进制文件" in broken.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not everybody may make links there")
+def test_a_link_to_a_folder_elsewhere(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "别处").mkdir()
+    (folder / "别处" / "c.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "稿" / "链接").symlink_to(folder / "别处")
+    (folder / "稿" / "回来").symlink_to(folder / "稿")
+    said = call(capsys, "稿")
+    assert said.code == 0 and "“稿/链接”没有检查：它是链接" in said.err and "回来" not in said.err
+    assert "另有 4 个文件的类型不能检查（无后缀 1、.ceb 1、.ofd 1、文件夹的链接 1）" in said.out
+    assert "有 3 个文件未检查（无后缀 1、.ceb 1、.ofd 1）" in said.err
+    assert "“稿/链接”没有检查：它是链接" in call(capsys, "稿", "--output-format", "json").out
+    for path in (folder / "稿").iterdir():
+        if path.name not in ("a.txt", "链接"):
+            path.unlink()
+    assert call(capsys, "稿", "--fail-on-unread").code == 2
+    assert call(capsys, ".", "--fail-on-unread").code == 1  # which holds what the link leads to
+    assert call(capsys, "稿/链接", "--fail-on-unread").code == 1
 
 
 def test_they_are_less_than_errors(capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,7 +116,20 @@ def test_force_exclude_and_standard_input(folder: Path) -> None:
     assert spawn(folder, "-", "--stdin-filename", "稿/a.txt", stdin=TEXT.encode()).code == 1
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+# Their fields have a name itself, escaped as the format wants it.
+WITH_NAMES = ("json", "jsonl", "gitlab", "junit", "checkstyle", "rdjson")
+
+
+@pytest.mark.parametrize("format_", ["full", "concise", "grouped", "github", "html", "sarif", "junit", "checkstyle"])
+def test_text_commands_no_terminal_and_turns_no_line(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What turns the direction of a text lets a line say another thing than it holds."""
+    rules = ("--isolated", "--output-format", format_, "稿/a.txt")
+    Path("稿/a.txt").write_text("坚持\u202e集休\x1b[31m学习\u2066。\x07\x9b31m，\u2067一如继往\n", encoding="utf-8")
+    said = call(capsys, *rules)
+    assert said.code == 1 and not {*"\u202e\u2066\u2067\x1b\x07\x9b"} & {*said.out}
+
+
+@pytest.mark.parametrize("format_", TEXTS)
 def test_names_and_settings_command_no_terminal(format_: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = "\x1b[31m红\x9b\u202e.txt"
     (folder / name).write_text(TEXT, encoding="utf-8")
@@ -107,6 +139,7 @@ def test_names_and_settings_command_no_terminal(format_: str, folder: Path, caps
     for argv in (["."], [".", "--statistics"], [".", "--diff"], [".", "--fix", "--show-fixes"], [".", "--show-files"]):
         said = call(capsys, *argv, "--output-format", format_)
         assert "\x1b" not in said.out + said.err
+    assert "\u202e" not in call(capsys, ".", "--output-format", format_).out or format_ in WITH_NAMES
     (folder / "dj-lint.toml").write_text('"\\u001b[31m" = 1\nstage = "\\u001b[2J"\n', encoding="utf-8")
     said = call(capsys, ".", "--output-format", format_)
     assert said.code == 2 and "\x1b" not in said.out + said.err and "\\x1b[31m" in said.err

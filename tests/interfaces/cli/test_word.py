@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 import lint
-from lint.settings.formats import FORMATS
 from tests.check.suppress.test_changed_rows import commit, git
 from tests.documents.word.make import changed, docx, levels, p, part, split, style, table, uses
-from tests.interfaces.cli.commands.helper import Said, call, own_pack
+from tests.interfaces.cli.commands.helper import TEXTS, Said, call, own_pack
 
 LIST = levels(("chineseCountingThousand", "%1．")) + uses(1)
 STYLES = style("heading1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>')
@@ -42,10 +41,10 @@ def concise(said: Said) -> list[str]:
 
 def test_a_folder_with_word_files_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
     assert concise(call(capsys, ".", "--output-format", "concise", "--select", "QZ")) == [
-        "./报告.docx:3:5: 错误 QZ101 “灯龙”应为“灯笼”（第3段，“一．门前情况”下）",
-        "./报告.docx:8:1: 警告 QZ102 “石乔”似应为“石桥”（第8段，表格第2行第2列，“二．河上情况”下）",
-        "./报告.docx:9:5: 警告 QZ102 “石乔”似应为“石桥”（第9段，“二．河上情况”下）",
-        "./报告.docx:10:1: 错误 QZ101 “灯龙”应为“灯笼”（第10段，页眉）",
+        "报告.docx:3:5: 错误 QZ101 “灯龙”应为“灯笼”（第3段，“一．门前情况”下）",
+        "报告.docx:8:1: 警告 QZ102 “石乔”似应为“石桥”（第8段，表格第2行第2列，“二．河上情况”下）",
+        "报告.docx:9:5: 警告 QZ102 “石乔”似应为“石桥”（第9段，“二．河上情况”下）",
+        "报告.docx:10:1: 错误 QZ101 “灯龙”应为“灯笼”（第10段，页眉）",
     ]
 
 
@@ -80,7 +79,7 @@ def test_a_number_that_word_makes_is_reported_and_not_corrected(capsys: pytest.C
     assert [(one["fix"], one["place"]["automatic"]) for one in found] == [(None, True)] * 2
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", TEXTS)
 def test_every_format_takes_them(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "报告.docx", "--select", "QZ", "--output-format", format_)
     assert said.code == 1 and said.err == "" and "QZ102" in said.out
@@ -128,9 +127,9 @@ def test_rows_of_a_revision_are_not_compared(folder: Path, capsys: pytest.Captur
     (folder / "旧.txt").write_text("门口挂着灯龙。\n院里挂着灯龙。\n", encoding="utf-8")
     said = call(capsys, ".", "--diff-base", "HEAD", "--select", "QZ", "--output-format", "concise")
     assert said.code == 2
-    assert [line.split(":")[:2] for line in said.out.splitlines()] == [["./旧.txt", "2"]]
+    assert [line.split(":")[:2] for line in said.out.splitlines()] == [["旧.txt", "2"]]
     assert said.err == (
-        "dj-lint: “./报告.docx”没有检查：Word 一类的文档不分行，--diff-base 无法比较；请不带 --diff-base 单独检查它\n"
+        "dj-lint: “报告.docx”没有检查：Word 一类的文档不分行，--diff-base 无法比较；请不带 --diff-base 单独检查它\n"
     )
 
 

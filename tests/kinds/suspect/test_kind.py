@@ -26,6 +26,21 @@ def test_reports_what_is_nearly_certain(text: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found", "fix"),
+    [
+        ("落实5向措施。", "5向措", "5项措"),
+        ("落实**向措施。", "*向措", "*项措"),
+        ("会议通果了3项制度。", "通果", "通过"),
+    ],
+)
+def test_words_are_quoted_as_they_are_written(text: str, found: str, fix: str) -> None:
+    """Digits and masks are read as 三, which nobody wrote."""
+    said = [v.finding.values for options in (ERROR, ADVICE) for v in check(text, "suspect", options)]
+    assert [(values["found"], values["fix"]) for values in said] == [(found, fix)]
+    assert "三" not in str(said)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "青石县水利局党支部发挥党员的先锋模范作用。",

@@ -151,6 +151,12 @@ def test_a_pipe_hangs_nothing(kept: Path) -> None:
     assert not results(kept).is_fifo()
 
 
+def test_a_file_that_no_memory_holds(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.truncate(results(kept), 1 << 40)
+    said = call(capsys, "a.txt", "--cache-dir", str(kept), "--verbose")
+    assert said.code == 1 and results(kept).name in said.err and results(kept).stat().st_size < 1 << 20
+
+
 @pytest.mark.parametrize("mask", [0o000, 0o002, 0o022])
 def test_files_are_for_nobody_else_to_read(mask: int, tmp_path: Path) -> None:
     before = os.umask(mask)
@@ -177,11 +183,13 @@ def test_what_killed_runs_left_is_swept(tmp_path: Path) -> None:
 def test_a_refusal_is_said_once_where_that_is_wanted(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     results(kept).write_bytes(b"rubbish")
     said = call(capsys, "a.txt", "--cache-dir", str(kept), "--verbose")
-    assert said.err == f"dj-lint: 没有使用缓存“{results(kept)}”：内容已损坏\n"
-    assert call(capsys, "a.txt", "--cache-dir", str(kept), "-v").err == ""
+    used = "dj-lint: 配置：dj-lint.toml；规则：2 条；文件：1 个\n"
+    assert said.err == f"{used}dj-lint: 没有使用缓存“{results(kept)}”：内容已损坏\n"
+    assert call(capsys, "a.txt", "--cache-dir", str(kept), "-v").err == used
     kept.chmod(0o777)
     said = call(capsys, "a.txt", "--cache-dir", str(kept), "-v", "--lang", "en")
-    assert said.err.startswith(f"dj-lint: the cache {kept} was not used: ") and said.err.count("\n") == 1
+    used, refused = said.err.splitlines()
+    assert used.endswith("; files: 1") and refused.startswith(f"dj-lint: the cache {kept} was not used: ")
     assert call(capsys, "a.txt", "--cache-dir", str(kept)).err == ""
 
 
@@ -198,7 +206,7 @@ def test_another_user_is_not_believed(kept: Path, tmp_path: Path) -> None:
     )
     command = [sys.executable, "-c", program, "a.txt", "-q", "--output-format", "concise", "--cache-dir", str(kept)]
     done = subprocess.run(command, env={**environment(), "HOME": "/nonexistent"}, capture_output=True)
-    if b"Permission" in done.stderr:
+    if "没有权限".encode() in done.stderr:
         pytest.skip("the stranger cannot reach the program")
     said = Said(done.returncode, done.stdout.decode(), done.stderr.decode())
     assert said.code == 1 and "QZ101" in said.out

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from lint.base import cache_files as cache
-from lint.settings.formats import FORMATS
-from tests.interfaces.cli.commands.helper import ROOT, call, environment, own_pack, spawn
+from tests.interfaces.cli.commands.helper import ROOT, TEXTS, call, environment, own_pack, spawn
 
 TEXT = "门口挂着灯龙，河上有座石乔，边上系着小木船。\n"
 
@@ -49,7 +48,7 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", TEXTS)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_same_output_in_every_format(
     format_: str, lang: str, kept: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -31,36 +31,71 @@ def write_baseline(results: Iterator[Result], workspace: Workspace, settings: Se
     """Put what is found into the baseline; what it says of documents that were not checked, or of rules that did not
     run, stays."""
     path = settings.config.baseline or os.path.join(settings.folder, DEFAULT_NAME)
-    baseline = read(path) if os.path.lexists(path) else Baseline(path)
-    baseline.findings = {name: known for name, known in baseline.findings.items() if baseline.exists(name)}
-    files = count = 0
+    before = read(path) if os.path.lexists(path) else Baseline(path)
+    after = Baseline(path, dict(before.findings), before.raw)
+    files = count = new = 0
     for result in read_ones(results):
         found = [entry(result.source, violation) for violation in result.shown]
+        marked = before.mark(result.path, result.source, result.shown)
+        new += sum(not violation.suppressed for violation in marked)
         own = workspace.settings(os.path.dirname(result.path))
         resting = {rule.code for rule in workspace.known(own)} - {rule.code for rule in workspace.running(own)}
-        name = baseline.name(result.path)
-        others = [known for known in baseline.findings.get(name, []) if known.code in resting]
-        baseline.findings[name] = found + others
+        name, old = before.name(result.path), before.known_as(result.path, result.source, result.shown)
+        others = [known for known in before.findings.get(old, []) if known.code in resting]
+        after.findings[name] = found + others
         files, count = files + bool(found), count + len(found)
-    if code := _put(lambda: write(baseline), path, lang):
+    after.findings = {name: known for name, known in after.findings.items() if after.exists(name)}
+    if code := _put(lambda: write(after), path, lang):
         return code
-    print(text("baseline.written", lang, path=printable(os.path.relpath(path)), count=count, files=files))
+    shown = printable(os.path.relpath(path))
+    if before.raw is None:
+        print(text("baseline.written", lang, path=shown, count=count, files=files))
+    else:
+        gone = _size(before) + new - _size(after)
+        print(text("baseline.rewritten", lang, path=shown, count=count, files=files, new=new, gone=gone))
     if not settings.config.baseline:
-        print(text("baseline.use", lang, path=printable(os.path.relpath(path))))
+        print(text("baseline.use", lang, path=shown))
+    if before.raw is None and _is_shared(path):
+        print(text("baseline.union", lang, name=printable(os.path.basename(path))))
     return 0
 
 
+def _size(baseline: Baseline) -> int:
+    return sum(map(len, baseline.findings.values()))
+
+
+def _is_shared(path: str) -> bool:
+    """Whether a file lies in a repository of git, where several people may write it."""
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.exists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return False
+        folder = parent
+    return True
+
+
 def prune_baseline(ledger: Ledger, lang: str) -> int:
-    """Take out of the baselines of a run what is known to have vanished."""
+    """Take out of the baselines of a run what is known to have vanished, and give renamed documents their names."""
     for baseline, gone in ledger.stale:
         for name, places in gone.items():
             baseline.findings[name] = [e for n, e in enumerate(baseline.findings[name]) if n not in places]
+        for name, old in ledger.renamed(baseline).items():
+            baseline.findings[name] = baseline.findings.pop(old)
         if code := _put(lambda: write(baseline), baseline.path, lang):  # noqa: B023 - called at once
             return code
         count = sum(map(len, gone.values()))
         path = printable(os.path.relpath(baseline.path))
         print(f"dj-lint: {text('baseline.pruned', lang, path=path, count=count)}", file=sys.stderr)
     return 0
+
+
+def asked_reason(lang: str) -> str:
+    """Why findings are let stand, from whoever sits at the terminal; empty where nobody does, or says nothing."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+        return ""
+    print(text("ignore.ask", lang), end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip()
 
 
 def add_ignore(results: Iterator[Result], workspace: Workspace, reason: str, lang: str) -> int:
@@ -80,7 +115,7 @@ def add_ignore(results: Iterator[Result], workspace: Workspace, reason: str, lan
             counts[file] += len(result.shown)
             for violation in result.shown:
                 if not ours.of(violation, result.source):  # one entry may do for two that are near each other
-                    ignore = ignore_of(result.source, violation, name, reason or text("ignore.reason", lang))
+                    ignore = ignore_of(result.source, violation, name, reason)
                     ours.add(Ignored(len(ignores), ignore))
                     ignores.append(ignore)
     for file, ignores in found.items():

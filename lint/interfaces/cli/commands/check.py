@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from lint.base.messages import text
 from lint.base.model import rank
-from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked, say_what_was_refused
+from lint.interfaces.cli.notices import (
+    nothing_to_do,
+    progress,
+    say_what_is_not_checked,
+    say_what_was_refused,
+    say_what_was_used,
+)
 from lint.interfaces.cli.output_file import refusal
 from lint.interfaces.cli.printing import write
 from lint.interfaces.cli.request import Request
@@ -72,7 +78,7 @@ def _compared(request: Request) -> tuple[Changes | None, str]:
 
 def _check(request: Request, runner: Runner, settings: Settings) -> int:
     workspace, lang = runner.workspace, request.lang
-    found = discover(request.paths, settings.config, settings.folder, request.stdin_filename)
+    found = discover(request.paths, settings.config, settings.folder, request.stdin_filename, request.output_dir or "")
     if request.show_files:
         sys.stdout.writelines(f"{printable(path)}\n" for path in found.files)
     elif "-" in found.excluded and workspace.options.fix == "write":
@@ -91,7 +97,12 @@ def _check(request: Request, runner: Runner, settings: Settings) -> int:
         workspace.read_reasons()
     if not workspace.selects_any(settings):
         return fail(nothing_to_do(workspace, settings, lang))
+    say_what_was_used(workspace, settings, len(found.files), request)
     tally = Tally(rank(settings.config.fail_on), lang)
+    if request.by and not request.statistics:
+        from lint.output.ranking import ranking
+
+        tally.ranking, tally.by = ranking(request.by, request.paths), request.by
     tally.passed_over = sum(found.skipped.values(), Counter())
     results = _lenient(progress(runner.run(found.files), len(found.files), lang), found)
     code = _use(results, found, workspace, tally, request, settings)
@@ -109,14 +120,21 @@ def _use(
 
         if request.write_baseline:
             return accept.write_baseline(tally.count(results), workspace, settings, request.lang)
-        return accept.add_ignore(tally.count(results), workspace, request.reason, request.lang)
+        if not (reason := request.reason or accept.asked_reason(request.lang)):
+            return fail(text("ignore.no-reason", request.lang))
+        return accept.add_ignore(tally.count(results), workspace, reason, request.lang)
     ledger = Ledger(workspace, request.paths, request.prune_baseline)
     results = chain(_unread(found), tally.count(ledger.follow(results)))
     if workspace.options.fix:
         from lint.interfaces.cli.commands.fix import correct
 
-        return correct(results, tally, request, settings.config)
-    code = write(results, request, settings.config, sys.stdout)
+        return correct(results, tally, request, settings)
+    if request.output_dir:
+        from lint.interfaces.cli.commands.reports import write_reports
+
+        code = write_reports(results, found.files, request, settings, workspace)
+    else:
+        code = write(results, request, settings, sys.stdout)
     if request.prune_baseline:
         from lint.interfaces.cli.commands.accept import prune_baseline
 
@@ -124,7 +142,14 @@ def _use(
     else:
         tally.vanished = ledger.vanished
     if not (request.quiet or request.output_file):
-        say_summary(tally, settings.config, sys.stdout)
+        say_summary(tally, settings.config, sys.stdout, bool(request.output_dir))
+    elif request.output_file and not request.quiet and code == 0 and sys.stdout.isatty():
+        path = printable(request.output_file)  # a person sees that something came of it, and where that is
+        print(
+            text("cli.written", request.lang, path=path),
+            tally.summary(request.lang),
+            sep=text("summary.sep", request.lang),
+        )
     return max(code, 1 if tally.failed else 0)
 
 
@@ -135,7 +160,8 @@ def _unread(found: Found) -> Iterator[Result]:
     for error in found.closed:
         yield Unread(os.fsdecode(error.filename), reason(error), {"reason": os.strerror(error.errno or 0)})
     for path in found.passed_over:
-        trouble = "format.pdf-absent" if path in found.without_library else "file.passed-over"
+        trouble = "file.linked" if path in found.linked else "file.passed-over"
+        trouble = "format.pdf-absent" if path in found.without_library else trouble
         yield Unread(path, trouble, passed_over=True)
 
 

@@ -1,4 +1,4 @@
-"""explain: one rule in words, with its examples."""
+"""explain: one rule in words, with its examples; or a pack of them, one line each."""
 
 from __future__ import annotations
 
@@ -6,18 +6,31 @@ import sys
 
 from lint.base.messages import text
 from lint.base.problems import nearest
+from lint.interfaces.cli.commands.rules import table
 from lint.output.look import columns
 from lint.output.terminal import wrap
 from lint.packs.ruleset import Loaded
 from lint.run.workspace import Options, Workspace
+from lint.settings.selectors import matches_any, strength
 
 
 def explain(wanted: str, config: str | None, lang: str) -> int:
-    """Print the page of a rule, wanted by code or name, of a configuration; 2 where there is no such rule."""
+    """Print the page of a rule, wanted by code or name, or the rules whose codes begin so; 2 where there are none."""
     workspace = Workspace(Options(config_file=config))
     workspace.read_reasons()
     rules = workspace.rules(workspace.settings(".")).rules
     found = next((r for r in rules if wanted in (r.rule.name, r.rule.code) or wanted.upper() == r.rule.code), None)
+    if found is None and matches_any(wanted, {r.rule.code for r in rules}):
+        several = [r for r in rules if strength([wanted], r.rule.code, r.rule.name)]
+        for title in dict.fromkeys(
+            r.pack.title if lang == "zh" else r.pack.titles.get(lang, r.pack.name) for r in several
+        ):
+            print(title)
+        print()
+        print("\n".join(table(several, lang)))
+        print()
+        print(text("explain.one", lang, code=several[0].rule.code))
+        return 0
     if found is None:
         near = nearest(wanted, [name for r in rules for name in (r.rule.code, r.rule.name)])
         hint = text("near", lang, near=near) if near else ""

@@ -12,13 +12,14 @@ from lint.check.fixpoint import MAX_ROUNDS, Fixed
 from lint.interfaces.cli.printing import look, write
 from lint.interfaces.cli.request import Request
 from lint.output import corrections
+from lint.output.diff import why_not
 from lint.output.summary import Tally, say_summary
 from lint.output.terminal import fail, printable
 from lint.run.result import Corrected, Result
-from lint.settings.config import Config
+from lint.settings.config import Settings
 
 
-def correct(results: Iterator[Result], tally: Tally, request: Request, settings: Config) -> int:
+def correct(results: Iterator[Result], tally: Tally, request: Request, settings: Settings) -> int:
     """Print the results of a run that corrects, and what it did; returns the exit code.
 
     A corrected text from standard input is all that standard output gets: what there is to say then goes to stderr.
@@ -32,12 +33,12 @@ def correct(results: Iterator[Result], tally: Tally, request: Request, settings:
         code = write(results, request, settings, out)
     else:
         deque(results, maxlen=0)
-    for_people = settings.output_format in ("full", "grouped") and not (request.diff or request.output_file)
+    for_people = settings.config.output_format in ("full", "grouped") and not (request.diff or request.output_file)
     corrections.report(out if for_people else sys.stderr)
     if request.diff or request.fix_only:
         return max(code, corrections.code)
     if not (request.quiet or request.output_file):
-        say_summary(tally, settings, out)
+        say_summary(tally, settings.config, out)
     return max(code, corrections.code, 1 if tally.failed else 0)
 
 
@@ -85,11 +86,14 @@ class Corrections:
 
     def _say_what_was_not_done(self, result: Result, fixed: Fixed) -> None:
         path, source = printable(result.path), fixed.document.source
+        if self.request.diff and fixed.corrections and (reason := why_not(fixed, self.lang)):
+            self._say(text("diff.view-only", self.lang, path=path, reason=reason))
         for caution in fixed.cautions:
             self._say(text(caution, self.lang, path=path))
         if fixed.trouble:
             self.failed = True
-            self._say(text(fixed.trouble, self.lang, path=path, **fixed.values))
+            told = {name: printable(value) for name, value in fixed.values.items()}
+            self._say(text(fixed.trouble, self.lang, path=path, **told))
         if fixed.endless:
             codes = text("sep", self.lang).join(fixed.endless)
             self._say(text("fix.endless", self.lang, path=path, codes=codes, rounds=MAX_ROUNDS))

@@ -13,6 +13,7 @@ from unittest import mock
 import pytest
 
 from lint.interfaces.cli.main import main
+from lint.settings.formats import BINARY, FORMATS
 
 ROOT = Path(__file__).parents[4]
 _CACHE = tempfile.TemporaryDirectory(prefix="dj-lint-cache-")  # the user's own is left alone
@@ -26,6 +27,9 @@ _VARIABLES = (
     "CLICOLOR_FORCE",
     "TERM",
 )
+
+# What a terminal can show; the others are bytes.
+TEXTS = [name for name in FORMATS if name not in BINARY]
 
 # Three rules that no built-in pack can change: an error with a safe fix, a warning with an unsafe one, an info.
 PACK = """\
@@ -121,6 +125,7 @@ def environment() -> dict[str, str]:
     """This process's environment, without what would change a run."""
     kept = {name: value for name, value in os.environ.items() if name not in _VARIABLES}
     ours = {"COLUMNS": "80", "DJ_LINT_CACHE_DIR": _CACHE.name, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    ours["SOURCE_DATE_EPOCH"] = os.environ.get("SOURCE_DATE_EPOCH", "0")  # what a report says of the time
     return {**kept, **ours}
 
 

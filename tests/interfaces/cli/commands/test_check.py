@@ -77,8 +77,8 @@ def test_statistics(capsys: pytest.CaptureFixture[str]) -> None:
         "     6  合计\n"
         "\n"
         "  错误    警告    提示  文件\n"
-        "     2       0       2  ./b.txt\n"
-        "     1       0       1  ./a.txt\n"
+        "     2       0       2  b.txt\n"
+        "     1       0       1  a.txt\n"
         "     3       0       3  合计（2 个文件有问题）\n",
         "",
     )
@@ -95,8 +95,8 @@ def test_statistics_puts_the_most_frequent_rule_first(folder: Path, capsys: pyte
         "     4  total\n"
         "\n"
         "errors  warnings   infos  file\n"
-        "     1         1       0  ./a.txt\n"
-        "     0         2       0  ./b.txt\n"
+        "     1         1       0  a.txt\n"
+        "     0         2       0  b.txt\n"
         "     1         3       0  total of 2 file(s) with problems\n"
     )
 
@@ -106,7 +106,7 @@ def test_statistics_sorts_files_by_errors_then_warnings(folder: Path, capsys: py
         (folder / name).write_text(f"{text}。\n", encoding="utf-8")
     (folder / "b.txt").unlink()
     rows = call(capsys, ".", "--statistics", "-q").out.partition("文件\n")[2].splitlines()
-    assert [row.split()[3] for row in rows[:-1]] == ["./丁.txt", "./丙.txt", "./乙.txt", "./a.txt"]
+    assert [row.split()[3] for row in rows[:-1]] == ["丁.txt", "丙.txt", "乙.txt", "a.txt"]
 
 
 def test_statistics_keeps_a_file_name_on_its_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -125,8 +125,8 @@ def test_statistics_as_json(format_: str, capsys: pytest.CaptureFixture[str]) ->
             {"code": "QZ102", "name": "doubtful-bridge", "severity": "warning", "count": 3},
         ],
         "files": [
-            {"filename": "./b.txt", "errors": 2, "warnings": 2, "infos": 0},
-            {"filename": "./a.txt", "errors": 1, "warnings": 1, "infos": 0},
+            {"filename": "b.txt", "errors": 2, "warnings": 2, "infos": 0},
+            {"filename": "a.txt", "errors": 1, "warnings": 1, "infos": 0},
         ],
         "unread": [],
     }

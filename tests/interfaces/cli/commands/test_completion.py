@@ -34,9 +34,9 @@ def words(offered: list[str]) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("dj-lint --outp", ["--output-file", "--output-format"]),
-        ("dj-lint 报告.txt --outp", ["--output-file", "--output-format"]),
-        ("dj-lint check --outp", ["--output-file", "--output-format"]),
+        ("dj-lint --outp", ["--output-dir", "--output-file", "--output-format"]),
+        ("dj-lint 报告.txt --outp", ["--output-dir", "--output-file", "--output-format"]),
+        ("dj-lint check --outp", ["--output-dir", "--output-file", "--output-format"]),
         ("dj-lint --output-format s", ["sarif"]),
         ("dj-lint check 报告.txt --output-format j", ["json", "jsonl", "junit"]),
         ("dj-lint --fail-on ", ["error", "info", "warning"]),
@@ -51,7 +51,7 @@ def words(offered: list[str]) -> list[str]:
         ("dj-lint check --fix 报告.txt 总", ["总结.md"]),
         ("dj-lint 报告.txt 报告.txt 总", ["总结.md"]),
         ("dj-lint --config 总", ["总结.md"]),
-        ("dj-lint com", ["completion"]),
+        ("dj-lint com", ["compare", "completion"]),
         ("dj-lint completion ", ["bash", "fish", "powershell", "zsh"]),
     ],
 )
@@ -131,4 +131,4 @@ def test_which_shell(capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "completion")
     assert said.code == 2 and "缺少参数：bash|zsh|fish|powershell" in said.err
     said = call(capsys, "completion", "tcsh", "--lang", "en")
-    assert said.code == 2 and "invalid choice: 'tcsh'" in said.err
+    assert said.code == 2 and "invalid choice: `tcsh`" in said.err

@@ -18,7 +18,7 @@ QZ101 wrong-lamp
 
 级别：错误
 自动修正：可安全修正
-类别：replace
+查法：replace
 依据：自拟
 
 ✗ 有问题的写法

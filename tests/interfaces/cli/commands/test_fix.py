@@ -167,6 +167,24 @@ def test_a_file_that_cannot_be_written(capsys: pytest.CaptureFixture[str]) -> No
     assert said.err == f"dj-lint: a.txt: cannot be written, left as it was: {os.strerror(28)}\n"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="not everybody may make links there")
+def test_a_link_in_a_folder_is_not_followed_out_of_it(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever proposes a branch may put a link into it, to have another file of ours changed."""
+    elsewhere = tmp_path_factory.mktemp("别处") / "a\x1b.txt"
+    elsewhere.write_bytes(TEXT.encode())
+    (folder / "里面").mkdir()
+    (folder / "里面" / "出去.txt").symlink_to(elsewhere)
+    (folder / "里面" / "回来.txt").symlink_to(folder / "a.txt")
+    said = call(capsys, "里面", "--fix")
+    assert said.code == 2 and elsewhere.read_bytes().decode() == TEXT and text_of() == FIXED
+    assert f"“里面/出去.txt”没有改正：它是链接，指向文件夹以外的“{elsewhere.parent}/a\\x1b.txt”" in said.err
+    assert "回来" not in said.err and "\x1b" not in said.err
+    assert call(capsys, "里面", "--diff").code == 1  # which writes nothing
+    assert call(capsys, "里面/出去.txt", "--fix").code == 0 and elsewhere.read_bytes().decode() == FIXED
+
+
 def test_corrections_in_a_circle(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pack = folder / "own.toml"
     pack.write_text(
@@ -196,7 +214,7 @@ def test_a_file_that_is_no_text_stops_no_other(folder: Path, capsys: pytest.Capt
 
 def test_diff(capsys: pytest.CaptureFixture[str]) -> None:
     said = call(capsys, "a.txt", "--diff")
-    assert said.out == f"--- a.txt\n+++ a.txt\n@@ -1 +1 @@\n-{TEXT}+{FIXED}"
+    assert said.out == f"--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-{TEXT}+{FIXED}"
     assert said.err == "有 1 处可以改正（1 个文件），未写入文件。\n"
 
 
@@ -207,20 +225,53 @@ def test_patch_understands_the_diff(text: str, folder: Path) -> None:
         [sys.executable, "-m", "lint", "甲 乙.txt", "--diff", "-q"], capture_output=True, env=environment(), check=False
     )
     assert (done.returncode, done.stderr) == (1, b"")
-    subprocess.run(["git", "apply", "--unsafe-paths", "-p0", "-"], input=done.stdout, check=True)
+    subprocess.run(["git", "apply", "--unsafe-paths", "-"], input=done.stdout, check=True)
     assert (folder / "甲 乙.txt").read_bytes() == text.replace("灯龙", "灯笼").encode()
 
 
 def test_diff_of_old_line_ends_is_readable(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "b.txt").write_bytes("甲\r灯龙\r乙\r".encode())
-    assert call(capsys, "b.txt", "--diff").out.splitlines()[2:] == ["@@ -1,3 +1,3 @@", " 甲", "-灯龙", "+灯笼", " 乙"]
+    said = call(capsys, "b.txt", "--diff")
+    lines = ["--- b.txt", "+++ b.txt", "@@ -1,3 +1,3 @@", " 甲", "-灯龙", "+灯笼", " 乙"]
+    assert said.out.splitlines() == [f"# {line}" for line in lines]
+    assert "“b.txt”的改动只供查看，不能用 git apply 或 patch 写入（文件只用 CR 换行）" in said.err
+
+
+def test_git_applies_what_it_can_of_a_folder(folder: Path) -> None:
+    """A folder with files of every sort: the diff goes to `git apply` as it is, and the rest is named."""
+    for path in folder.iterdir():
+        path.unlink()
+    own_pack(folder)
+    line = "门口挂着灯龙，大家都来看。"
+    sorts = {
+        "utf-8.txt": f"{line}\n".encode(),
+        "bom.txt": f"\ufeff{line}\r\n".encode(),
+        "甲 乙.txt": line.encode(),
+        "gbk.txt": f"{line}\n".encode("gb18030"),
+        "utf-16.txt": f"\ufeff{line}\n".encode("utf-16-le"),
+        "cr.txt": f"{line}\r{line}\r".encode(),
+    }
+    inside = folder / "稿"
+    inside.mkdir()
+    for name, raw in sorts.items():
+        (inside / name).write_bytes(raw)
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    said = spawn(inside, ".", "--diff")
+    subprocess.run(["git", "apply", "-"], input=said.out.encode(), cwd=inside, check=True)
+    for name, raw in sorts.items():
+        encoding = {"gbk.txt": "gb18030", "utf-16.txt": "utf-16-le"}.get(name, "utf-8")
+        done = raw.replace("灯龙".encode(encoding), "灯笼".encode(encoding))
+        applies = name in ("utf-8.txt", "bom.txt", "甲 乙.txt")
+        assert (inside / name).read_bytes() == (done if applies else raw)
+        assert (f"“{name}”的改动只供查看" in said.err) != applies
+        assert f"b/{name}" in said.out if applies else f"# +++ {name}" in said.out
 
 
 def test_diff_in_colour_and_into_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "\033[31m-门口" in call(capsys, "a.txt", "--diff", "--color", "always").out
     said = call(capsys, "a.txt", "--diff", "-o", "out.diff", "-q")
     assert said == (1, "", "")
-    assert (folder / "out.diff").read_text("utf-8").startswith("--- a.txt\n+++ a.txt\n")
+    assert (folder / "out.diff").read_text("utf-8").startswith("--- a/a.txt\n+++ b/a.txt\n")
 
 
 # ── standard input ───────────────────────────────────────────────────────────────────────────────────────────

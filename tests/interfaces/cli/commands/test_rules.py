@@ -170,7 +170,7 @@ def test_pack_that_cannot_be_loaded(folder: Path, capsys: pytest.CaptureFixture[
     line = PACK[: PACK.index('kind = "pattern"')].count("\n") + 1
     said = call(capsys, "rules", "test", "own.toml")
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith(f"own.toml:{line}:1: “patern”不是有效的值（可用：")
+    assert said.err.startswith(f"own.toml:{line}:1: “kind”的值“patern”无效（可用：")
     assert said.err.endswith("；是否想写“pattern”？\n")
     assert call(capsys, "rules", "list", "没有.toml").err.startswith("没有.toml: 无法读取：")
 
