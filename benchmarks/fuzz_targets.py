@@ -400,7 +400,7 @@ def _reads_rules(data: bytes) -> None:
     for loaded in rules.rules:
         for example in _of(loaded.rule):
             source = Source(example.text)
-            _lie_within(engine.check(read(source, example.format), example.genre, example.stage), source)
+            _lie_within(engine.check(read(source, example.text_format), example.genre, example.stage), source)
 
 
 def _word(chance: random.Random) -> bytes:

@@ -4,10 +4,10 @@
     python benchmarks/report.py --drafts 20
     python benchmarks/report.py --print            also how many pages it prints, and how large they are
 
-Prints the size of the page, the least and the longest time from the request to the `load` event, of three, and the
-median and the longest of the times that a press of `n` takes until the page is laid out anew, of 60. Fails (exit code
-1) where opening takes longer than 1.5 s at the least, or the median press longer than 50 ms: what else the machine does
-shall not decide. Needs Chromium.
+Prints the size of the page; of three times that it is opened, the milliseconds that its process works until the `load`
+event, and those on the clock; of 60 presses of `n`, the median and the longest of the times until the page is laid out
+anew. Fails (exit code 1) where opening takes more than 1.5 s of work, or the median press more than 50 ms: what else
+the machine does shall not decide. Needs Chromium.
 """
 
 from __future__ import annotations
@@ -52,14 +52,18 @@ def drafts(folder: Path, count: int) -> None:
         (unit / f"{n + 1:03}.txt").write_text(text, "utf-8")
 
 
-def measure(browser: Chromium, address: str) -> tuple[list[float], list[float]]:
-    """Milliseconds to open the page, several times, and for presses of `n`."""
-    loads = []
+def measure(browser: Chromium, address: str) -> tuple[list[float], list[float], list[float]]:
+    """Milliseconds of work, and on the clock, to open the page, several times; and on the clock for presses of `n`."""
+    browser.call("Performance.disable")
+    browser.call("Performance.enable", timeDomain="threadTicks")  # a thread's own time, not that of its neighbours
+    work, clock = [], []
     for _ in range(3):
         browser.open(address)
-        loads.append(float(browser.run("performance.getEntriesByType('navigation')[0].loadEventEnd")))
+        told = {metric["name"]: metric["value"] for metric in browser.call("Performance.getMetrics")["metrics"]}
+        work.append(1000 * float(told["TaskDuration"]))
+        clock.append(float(browser.run("performance.getEntriesByType('navigation')[0].loadEventEnd")))
     browser.settle(3)
-    return loads, [float(browser.run(STEP)) for _ in range(STEPS)]
+    return work, clock, [float(browser.run(STEP)) for _ in range(STEPS)]
 
 
 def main() -> int:
@@ -74,20 +78,19 @@ def main() -> int:
         dj_lint([str(folder), "--isolated", "--output-format", "html", "-o", str(page)])
         browser = Chromium()
         try:
-            loads, steps = measure(browser, page.as_uri())
+            work, clock, steps = measure(browser, page.as_uri())
             findings = browser.run("document.querySelectorAll('.side li').length")
             size = page.stat().st_size / 1e6
             print(f"{options.drafts} drafts of {LENGTH} characters, {findings} findings, {size:.1f} MB")
-            print(
-                f"open {min(loads):.0f} to {max(loads):.0f} ms; n {median(steps):.1f} ms, at most {max(steps):.1f} ms"
-            )
+            print(f"open {median(work):.0f} ms of work, {min(clock):.0f} to {max(clock):.0f} ms on the clock")
+            print(f"n {median(steps):.1f} ms, at most {max(steps):.1f} ms")
             if options.print:
                 data = base64.b64decode(browser.call("Page.printToPDF", printBackground=True)["data"])
                 pages = data.count(b"/Type /Page\n") or data.count(b"/Type /Page ")
                 print(f"printed: {pages} pages, {len(data) / 1e6:.1f} MB")
         finally:
             browser.close()
-    return 1 if min(loads) > LOAD_MS or median(steps) > STEP_MS else 0
+    return 1 if median(work) > LOAD_MS or median(steps) > STEP_MS else 0
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -33,6 +34,14 @@ def calc() -> None:
         pytest.skip("no LibreOffice Calc here")
 
 
+_MODULE = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">\n'
+    '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" '
+    'script:language="StarBasic">{}</script:module>'
+)
+
+
 class Soffice:
     """LibreOffice with a profile of its own, so that several may run side by side."""
 
@@ -52,3 +61,15 @@ class Soffice:
         suffix = to.partition(":")[0]
         missing = [file.name for file in files if not [*out.glob(f"{file.stem}{'-*' if several else ''}.{suffix}")]]
         assert not missing, f"not converted to {to}: {missing}\n{done.stdout}{done.stderr}"
+
+    def run_macro(self, basic: str, name: str, *arguments: str) -> None:
+        """Run a macro in Basic with texts as its arguments. The first start makes the profile, into which it goes."""
+        command = [program(), f"-env:UserInstallation={self._profile.as_uri()}", "--headless", "--norestore"]
+        quiet = {"stdin": subprocess.DEVNULL, "capture_output": True, "timeout": 120, "check": False}
+        module = self._profile / "user" / "basic" / "Standard" / "Module1.xba"
+        if not module.exists():
+            subprocess.run([*command, "--terminate_after_init"], **quiet)  # type: ignore[call-overload]
+        module.parent.mkdir(parents=True, exist_ok=True)
+        module.write_text(_MODULE.format(escape(basic)), encoding="utf-8")
+        said = ",".join(f'"{argument}"' for argument in arguments)
+        subprocess.run([*command, f"macro:///Standard.Module1.{name}({said})"], **quiet)  # type: ignore[call-overload]

@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 # ruff: noqa: E402 - the checkout first
 from lint.base.messages import text
+from lint.output.rules import as_shown, when_on
 from lint.packs.find import builtin_files
 from lint.packs.load import load
 from lint.packs.ruleset import Loaded, RuleSet
@@ -30,6 +31,12 @@ PAGES = ROOT / "docs" / "rules"
 MEASURED = PAGES / "measured.json"
 DRAFTS = PAGES / "drafts.json"
 _FIX = {"safe": "可自动改（安全）", "unsafe": "有建议改法，需人工确认", "none": "无"}
+
+
+# What is said of a rule that looks at Word files alone: the published texts are plain ones.
+_WORD_ALONE = [
+    "只看 Word 文件的排版，文本语料量不出来。在公开的 Word 文件上逐条看过，结果在[版式](../layout.md#实测)里。"
+]
 
 
 def pages(rules: RuleSet, measured: dict[str, Any], drafts: dict[str, Any]) -> dict[str, str]:
@@ -65,22 +72,20 @@ def _page(loaded: Loaded, measured: dict[str, Any], drafts: dict[str, Any]) -> s
         "",
     ]
     if not rule.default:
-        lines += [text("explain.not-default", "zh", code=rule.code) + "。", ""]
+        lines += [when_on(rule, "zh") + "。", ""]
     if rule.valid:
         lines += [f"只用于文稿年份在 {rule.valid.since or '……'} 至 {rule.valid.until or '……'} 之间的。", ""]
     lines += ["## 有问题的写法", ""]
     for bad in rule.bad[:3]:
-        lines += [_block(bad.text), "报出：" + "、".join(f"`{_visible(found)}`" for found in bad.found), ""]
+        lines += [_block(as_shown(bad, "zh")), "报出：" + "、".join(f"`{_visible(found)}`" for found in bad.found), ""]
         if bad.fixed is not None:
             lines += ["应改为：", "", _block(bad.fixed)]
     lines += ["## 正确的写法", ""]
-    lines += [_block(good.text) for good in rule.good[:3]]
+    lines += [_block(as_shown(good, "zh")) for good in rule.good[:3]]
     lines += [
         "## 实测",
         "",
-        *_rates(rule.code, measured),
-        "",
-        *_right(rule.code, drafts),
+        *(_WORD_ALONE if rule.formats == ["word"] else [*_rates(rule.code, measured), "", *_right(rule.code, drafts)]),
         "",
         f"类别：`{rule.kind}`。[全部规则](README.md)",
     ]
@@ -126,7 +131,8 @@ def _index(rules: RuleSet, measured: dict[str, Any]) -> str:
                 count = sum(corpus["counts"].get(rule.code, 0) for corpus in measured.values())
                 said = rule.why.split("。")[0].replace("|", "\\|")
                 row = [f"[{rule.code}]({rule.code}.md)", rule.name, text(rule.severity, "zh"), said]
-                lines.append(f"| {' | '.join(row)} | {count * 10_000 / max(1, characters):.4f} |")
+                rate = "–" if rule.formats == ["word"] else f"{count * 10_000 / max(1, characters):.4f}"
+                lines.append(f"| {' | '.join(row)} | {rate} |")
     return "\n".join(lines) + "\n"
 
 

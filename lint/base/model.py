@@ -12,8 +12,10 @@ from msgspec import Struct, field
 
 Severity = Literal["error", "warning", "info"]
 Applicability = Literal["safe", "unsafe", "none"]
-# What an example is written in, and what a caller's text may be.
+# What a caller's text may be.
 TextFormat = Literal["text", "markdown"]
+# What an example may be, too: a Word file that is made of its lines.
+ExampleFormat = Literal["text", "markdown", "word"]
 # "word" are all that come in paragraphs, "pdf" lines that were put together again as well as may be.
 Format = Literal["text", "markdown", "word", "pdf"]
 PARAGRAPHS: tuple[Format, ...] = ("word", "pdf")
@@ -66,28 +68,42 @@ class Date(Struct, frozen=True, rename={"since": "from"}):
     until: str = ""
 
 
-class Bad(Struct, frozen=True, forbid_unknown_fields=True):
-    """An example that breaks the rule: the finding texts in order, and the text after the fix where there is one."""
+class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What any example says; `look` is for one in the format `word`, see Bad."""
+
+    format: ExampleFormat = "text"
+    genre: str = ""
+    stage: Stage = "draft"
+    look: dict[str, dict[str, Any]] = {}
+
+    @property
+    def text_format(self) -> TextFormat:
+        """The format of its text as such."""
+        return "text" if self.format == "word" else self.format
+
+
+class Bad(Example, frozen=True, forbid_unknown_fields=True):
+    """An example that breaks the rule: the finding texts in order, and the text after the fix where there is one.
+
+    One in the format `word` is a Word file of ours whose paragraphs are the lines of the text, each laid out as what it
+    is in a 公文; `look` says what is to look otherwise, see `documents.writers.word.fresh`.
+    """
 
     text: str
     found: list[str]
     fixed: str | None = None
-    format: TextFormat = "text"
-    genre: str = ""
-    stage: Stage = "draft"
 
 
-class Good(Struct, frozen=True, forbid_unknown_fields=True):
-    """An example that no rule at all may report."""
+class Good(Example, frozen=True, forbid_unknown_fields=True):
+    """An example that no rule at all may report; as a Word file, no rule for layout either, infos apart."""
 
     text: str
-    format: TextFormat = "text"
-    genre: str = ""
-    stage: Stage = "draft"
 
 
 class Rule(Struct, forbid_unknown_fields=True, kw_only=True):
     """One rule as it stands in its file. `options` belongs to the kind and is decoded by it.
+
+    One of `default_stages` is `default` in these.
 
     `final_severity` takes the place of `severity` in the stage `final`, for what a draft may still lack. A rule that is
     not `default` runs only where it is selected by code, prefix or name: `ALL` is not enough. What one that is
@@ -106,6 +122,7 @@ class Rule(Struct, forbid_unknown_fields=True, kw_only=True):
     source: str
     source_checked: bool
     default: bool = True
+    default_stages: list[Stage] = []
     garbled: bool = False
     fix: Applicability = "none"
     valid: Date | None = None
@@ -116,6 +133,10 @@ class Rule(Struct, forbid_unknown_fields=True, kw_only=True):
     options: Any = field(default_factory=dict)
     bad: list[Bad]
     good: list[Good]
+
+    def is_default(self, stage: Stage) -> bool:
+        """Whether it runs in a stage without being selected by name."""
+        return self.default or stage in self.default_stages
 
     def severity_at(self, stage: Stage) -> Severity:
         """How severe it is in a stage."""

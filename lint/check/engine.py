@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
 from msgspec import structs
@@ -32,10 +32,14 @@ def at_once(on: str, work: Callable[..., T], /, *arguments: Any) -> T:
 
 
 class Engine:
-    """Checks documents against a fixed choice of rules; `spend` is handed the work for each rule and for the scan."""
+    """Checks documents against a fixed choice of rules; `spend` is handed the work for each rule and for the scan,
+    `layout` are the figures of a page that a configuration sets."""
 
-    def __init__(self, rules: list[Loaded], genres: list[Genre], spend: Spend = at_once) -> None:
+    def __init__(
+        self, rules: list[Loaded], genres: list[Genre], spend: Spend = at_once, layout: Mapping[str, Any] | None = None
+    ) -> None:
         self.rules = rules
+        self.layout = layout or {}
         self.genres = genres
         self._spend = spend
         self._plans: dict[tuple[str, str, Stage, Selectors], Plan] = {}
@@ -55,7 +59,7 @@ class Engine:
         for n, loaded in enumerate(plan.rules):
             words, patterns = hits.get(n, _NOTHING)
             if (words or patterns or not plan.waits[n]) and in_time(loaded, document):
-                hit = Hits(words, patterns, kept, stage)
+                hit = Hits(words, patterns, kept, stage, self.layout)
                 found += self._spend(loaded.rule.code, _violations, loaded, document, hit)
         found += self._over_joints(document, plan, kept, stage)
         if document.whole or MASK in document.text or document.format in PARAGRAPHS:

@@ -21,6 +21,8 @@ from lint.documents.regex import finditer
 from lint.documents.source import Source
 from lint.packs.ruleset import Loaded, RuleSet
 
+# What is right for one rule of pages is right for all that warn.
+_OF_PAGES = "page-layout"
 # Kinds that say what a document lacks as a whole.
 _OF_THE_WHOLE = ("frame", "sections")
 
@@ -43,14 +45,19 @@ class Selftest:
     def __init__(self, everything: RuleSet) -> None:
         self.genres = everything.genres
         self.engine = Engine([loaded for loaded in everything.rules if loaded.rule.default], everything.genres)
+        pages = [one for one in everything.rules if one.rule.kind == _OF_PAGES and one.rule.severity != "info"]
+        self.of_kind = {_OF_PAGES: Engine(pages, everything.genres)}
 
     def failures(self, loaded: Loaded) -> list[Failure]:
         """What does not hold of the examples of a rule."""
         engine = self.engine
         one = engine if loaded.rule.kind == "suppression" else Engine([loaded], self.genres)
-        found = [*_table(loaded), *_never(loaded), *_bad(loaded, one), *_worse(loaded, engine), *_good(loaded, engine)]
-        if not loaded.rule.default:
-            found += _good(loaded, one)
+        found = [*_unmade(loaded)]
+        if not found:
+            found = [*_table(loaded), *_never(loaded), *_bad(loaded, one), *_worse(loaded, engine)]
+            found += _good(loaded, engine)
+        if not found and not loaded.rule.default:
+            found += _good(loaded, self.of_kind.get(loaded.rule.kind, one))
         return [_failure(loaded, path, key, values) for path, key, values in found]
 
 
@@ -84,7 +91,27 @@ def _look(engine: Engine, document: Document, example: Bad | Good) -> list[Viola
 
 
 def _document(example: Bad | Good, text: str) -> Document:
-    return read(Source(text), example.format)
+    if example.format != "word":
+        return read(Source(text), example.text_format)
+    from lint.documents.official.standard import Standard
+    from lint.documents.word.read import read as read_word
+    from lint.documents.writers.word.fresh import made
+
+    return read_word(made(text, Standard(), example.look))
+
+
+def _unmade(loaded: Loaded) -> Found:
+    """Examples in Word that cannot be made as they say."""
+    every: list[tuple[Path, Bad | Good]] = [(("bad", n), example) for n, example in enumerate(loaded.rule.bad)]
+    every += [(("good", n), example) for n, example in enumerate(loaded.rule.good)]
+    for path, example in every:
+        if example.look and example.format != "word":
+            yield (*path, "look"), "test.look", {"reason": 'format = "word"'}
+        elif example.format == "word":
+            try:
+                _document(example, example.text)
+            except ValueError as error:
+                yield (*path, "look"), "test.look", {"reason": str(error)}
 
 
 def texts(violations: list[Violation], text: str) -> list[str]:
@@ -95,8 +122,9 @@ def texts(violations: list[Violation], text: str) -> list[str]:
 def _bad(loaded: Loaded, engine: Engine) -> Found:
     rule = loaded.rule
     for n, example in enumerate(rule.bad):
-        violations = _check(engine, example, example.text)
-        found = texts(violations, example.text)
+        document = _document(example, example.text)
+        violations = _look(engine, document, example)
+        found = texts(violations, document.source.text)
         if found != example.found:
             yield ("bad", n), "test.found", {"text": example.text, "expected": example.found, "found": found}
         elif example.fixed is not None:
@@ -148,8 +176,9 @@ def _counted(violations: list[Violation], text: str) -> Counter[tuple[str, str]]
 
 def _good(loaded: Loaded, engine: Engine) -> Found:
     for n, example in enumerate(loaded.rule.good):
-        for violation in _check(engine, example, example.text)[:1]:
-            found = texts([violation], example.text)[0]
+        document = _document(example, example.text)
+        for violation in _look(engine, document, example)[:1]:
+            found = texts([violation], document.source.text)[0]
             yield ("good", n), "test.good", {"text": example.text, "rule": violation.rule.code, "found": found}
 
 

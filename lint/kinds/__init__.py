@@ -29,6 +29,7 @@ NAMES = (
     "numbering",
     "occasions",
     "order",
+    "page-layout",
     "pairs",
     "pattern",
     "periods",
@@ -53,13 +54,15 @@ class Hits(NamedTuple):
     """What the engine knows of a document when it asks a kind.
 
     What the shared scan found of the rule: spans of its words, by start and longest first, and the indices of the
-    expressions that occur somewhere in the text. And the genre and the stage that the document is checked as.
+    expressions that occur somewhere in the text. And the genre and the stage that the document is checked as, and the
+    figures of a page that a configuration sets.
     """
 
     words: list[Span]
     patterns: list[int]
     genre: Genre | None = None
     stage: Stage = "draft"
+    layout: Mapping[str, Any] = {}
 
 
 class Report(NamedTuple):
@@ -101,5 +104,5 @@ def kind(name: str) -> Kind:
     """The kind of a name; raises KeyError where there is none."""
     if name not in NAMES:
         raise KeyError(name)
-    found: Kind = import_module(f"lint.kinds.{name}").KIND
+    found: Kind = import_module(f"lint.kinds.{name.replace('-', '_')}").KIND
     return found

@@ -165,12 +165,12 @@ class Workspace:
                 rule = loaded.rule
                 own = config.severity_of(rule.code, rule.name)
                 severity = own or rule.severity_at(config.stage)
-                if rank(severity) >= least and selection.holds(rule.code, rule.name, rule.default):
+                if rank(severity) >= least and selection.holds(rule.code, rule.name, rule.is_default(config.stage)):
                     if own or rule.final_severity:
                         rule = structs.replace(rule, severity=severity, final_severity=None)
                         loaded = structs.replace(loaded, rule=rule)
                     chosen.append(loaded)
-            self._engines[key] = Engine(chosen, ruleset.genres, self._spend or at_once)
+            self._engines[key] = Engine(chosen, ruleset.genres, self._spend or at_once, config.layout)
         return self._engines[key]
 
     def known(self, settings: Settings) -> list[Rule]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -35,7 +35,10 @@ class Ignore(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
-    """The settings as they stand in a file. Lists of rules hold codes, prefixes (`TY`), names or `ALL`."""
+    """The settings as they stand in a file. Lists of rules hold codes, prefixes (`TY`), names or `ALL`.
+
+    `layout` are the figures of a page: what of `documents.official.standard.Standard` is not as the standard has it.
+    """
 
     extend: str = ""
     select: list[str] = field(default_factory=lambda: ["ALL"])
@@ -50,6 +53,7 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     per_file_ignores: dict[str, list[str]] = {}
     severity: dict[str, Severity] = {}
     genre: dict[str, str] = {}
+    layout: dict[str, Any] = {}
     stage: Stage = "draft"
     fail_on: Severity = "error"
     min_severity: Severity = "warning"

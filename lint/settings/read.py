@@ -65,6 +65,8 @@ def read(path: str, seen: tuple[str, ...] = ()) -> Settings:
     where: tuple[str | int, ...] = () if data is table.data else ("tool", "dj-lint")
     problems: list[Problem] = []
     config = table.decode(Config, where, problems)
+    if config is not None and config.layout:
+        _check_layout(table, (*where, "layout"), problems)
     if problems or config is None:
         raise BadFileError(problems)
     folder = os.path.dirname(path)
@@ -78,9 +80,16 @@ def read(path: str, seen: tuple[str, ...] = ()) -> Settings:
     values = {name: getattr(config if name in given else base.config, name) for name in Config.__struct_fields__}
     for name in ("rules", "extend_select", "allow_words"):
         values[name] = getattr(base.config, name) + getattr(config, name)
-    for name in ("per_file_ignores", "severity", "genre"):
+    for name in ("per_file_ignores", "severity", "genre", "layout"):
         values[name] = {**getattr(base.config, name), **getattr(config, name)}
     return Settings(Config(**values), folder, path, {**base.origins, **origins}, [path, *base.files])
+
+
+def _check_layout(table: Table, where: Path, problems: list[Problem]) -> None:
+    """See to it that `[layout]` says what a standard has; asked only where there is one."""
+    from lint.documents.official.standard import Standard
+
+    table.decode(Standard, where, problems)
 
 
 def home(file: str, key: str) -> Path:

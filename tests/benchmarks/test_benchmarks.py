@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.output import chromium
+
 ROOT = Path(__file__).parents[2]
 CLEAN = "党支部2024年学习通知\n\n全体党员认真学习。\n"
 WRONG = "全体党员参加集休学习，柠紧思想总开关。\n"
@@ -122,3 +124,14 @@ class TestNoise:
 
     def test_an_empty_folder_is_no_result(self, tmp_path: Path) -> None:
         assert run("noise.py", tmp_path).returncode == 2
+
+
+def test_report_measures_a_page() -> None:
+    chromium.program()
+    done = run("report.py", "--drafts", "3", "--print")
+    assert done.returncode == 0, done.stderr
+    first, opened, stepped, printed = done.stdout.splitlines()
+    assert re.fullmatch(r"3 drafts of 4000 characters, \d+ findings, 0\.\d MB", first)
+    assert re.fullmatch(r"open \d+ ms of work, \d+ to \d+ ms on the clock", opened)
+    assert re.fullmatch(r"n \d+\.\d ms, at most \d+\.\d ms", stepped)
+    assert re.fullmatch(r"printed: \d+ pages, \d+\.\d MB", printed)

@@ -124,7 +124,7 @@ def test_every_expression_of_a_rule_needs_its_words(loaded: Loaded) -> None:
 @pytest.mark.parametrize("loaded", RULES, ids=lambda loaded: loaded.rule.code)
 def test_what_is_found_holds_the_words(loaded: Loaded) -> None:
     for example in loaded.rule.bad:
-        document = read(Source(example.text), example.format)
+        document = read(Source(example.text), example.text_format)
         for pattern, sets in zip(loaded.options.any, loaded.options.literals, strict=True):
             for match in finditer(pattern, document):
                 text = document.text[match.start : match.end]

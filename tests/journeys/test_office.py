@@ -76,7 +76,7 @@ def test_the_report_opens_at_once(office: tuple[Shell, dict[str, str]]) -> None:
     shell, _ = office
     browser = Chromium()
     try:
-        loads, steps = measure(browser, (shell.folder / "报告.html").as_uri())
+        work, _, steps = measure(browser, (shell.folder / "报告.html").as_uri())
         assert browser.run("document.querySelectorAll('.doc').length") == DRAFTS
         assert browser.run("document.querySelector('#at').textContent").startswith(f"{len(steps)} / ")
         assert browser.run("(() => { const r = document.querySelector('mark.on').getBoundingClientRect();"
@@ -84,7 +84,7 @@ def test_the_report_opens_at_once(office: tuple[Shell, dict[str, str]]) -> None:
         assert browser.complaints() == []
     finally:
         browser.close()
-    assert min(loads) < LOAD_MS and sorted(steps)[len(steps) // 2] < STEP_MS, (loads, steps)
+    assert sorted(work)[1] < LOAD_MS and sorted(steps)[len(steps) // 2] < STEP_MS, (work, steps)
 
 
 def test_each_unit_gets_its_own(office: tuple[Shell, dict[str, str]]) -> None:

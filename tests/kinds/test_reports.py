@@ -48,15 +48,16 @@ def problems(folder: Path, name: str, options: str) -> list[Problem]:
 
 def test_the_kinds_that_have_several_checks() -> None:
     assert WITH_REPORTS == [
-        "attachments", "blanks", "counts", "dates", "frame", "headings", "numbering", "occasions", "order", "pairs",
-        "periods", "placeholder", "runs", "sections", "shares", "sums", "tables", "tallies", "votes",
+        "attachments", "blanks", "counts", "dates", "frame", "headings", "numbering", "occasions", "order",
+        "page-layout", "pairs", "periods", "placeholder", "runs", "sections", "shares", "sums", "tables", "tallies",
+        "votes",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", WITH_REPORTS)
 def test_every_report_stands_in_the_manual_and_in_a_rule(name: str) -> None:
     found = kind(name)
-    manual = import_module(f"lint.kinds.{name}").__doc__ or ""
+    manual = import_module(f"lint.kinds.{name.replace('-', '_')}").__doc__ or ""
     used = {getattr(one.options, found.chosen_by) for one in builtin_rules().rules if one.rule.kind == name}
     assert found.reports is not None
     assert all(f'"{report}"' in manual for report in found.reports)

@@ -40,6 +40,7 @@ lang = "en"
 per-file-ignores = { "模板/*.txt" = ["PH"] }
 severity = { TY002 = "info" }
 genre = { "述职/*.txt" = "duty-report" }
+layout = { top = [35] }
 """
 # Each makes a file that is right wrong.
 MISTAKES = (

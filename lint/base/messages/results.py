@@ -11,6 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "near": ("；是否想写“{near}”？", "; did you mean `{near}`?"),
     # related places
     "first": ("首次出现在此", "first occurrence here"),
+    "same": ("这里也是", "here as well"),
     "opening": ("与之相对的一边在此", "the other mark is here"),
     "previous": ("前一个序号在此", "the previous number is here"),
     "last": ("最后一条在此", "the last point is here"),

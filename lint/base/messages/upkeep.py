@@ -121,6 +121,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "默认不启用，用 --extend-select {code} 启用",
         "not by default; --extend-select {code} turns it on",
     ),
+    "explain.by-stage": (
+        "草稿还要改，默认不启用；定稿（--stage final）时启用，用 --select {prefix} 随时可以启用",
+        "not in a draft, which changes yet; in the final text (--stage final), or where --select {prefix} turns it on",
+    ),
+    "explain.look": ("〔Word 文件，{look}〕", "[a Word file; {look}]"),
+    "explain.laid-out": ("〔Word 文件，按公文格式排〕", "[a Word file, laid out as it should be]"),
     "explain.kind": ("查法", "kind"),
     "explain.source": ("依据", "source"),
     "explain.final": ("（定稿时为{severity}）", " ({severity} in the final text)"),
@@ -153,6 +159,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "test.no-fixed": (
         "有自动修正的规则，至少一个例句要写 fixed",
         "a rule with a fix needs at least one example with `fixed`",
+    ),
+    "test.look": (
+        "例子不能做成 Word 文件：{reason}（look 里能写什么，见 docs/layout.md）",
+        "the example cannot be made a Word file: {reason} (docs/layout.md says what `look` may hold)",
     ),
     "test.unsorted": (
         "词表未按顺序排列：“{found}”应在“{other}”之前",

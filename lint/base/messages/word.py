@@ -1,4 +1,4 @@
-"""What is said of Word files that comments or corrections are written into."""
+"""What is said of Word files that are written: with comments or corrections in them, laid out, or new."""
 
 from __future__ import annotations
 
@@ -90,5 +90,51 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fix.word-bytes": (
         "“{path}”没有改正：写入修订后的文件读不回应有的文字",
         "{path}: not corrected: with tracked changes the file would not read as it should",
+    ),
+    # layout, init --document
+    "layout.paper": ("纸张改为 A4（{expected}毫米）", "the paper becomes A4 ({expected} mm)"),
+    "layout.margins": (
+        "页边距（上/下/左/右）改为 {expected} 毫米",
+        "the margins (top/bottom/left/right) become {expected} mm",
+    ),
+    "layout.number": (
+        "加页码：“— 1 —”，单页居右、双页居左",
+        "numbers for the pages: — 1 —, on the right of odd ones and on the left of even ones",
+    ),
+    "layout.paragraphs": ("{what}：{count} 段（第 {rows} 段）", "{what}: {count} paragraph(s) ({rows})"),
+    "layout.more": ("{rows} 等", "{rows}, …"),
+    "layout.done": (
+        "已写入 {target}：排版 {count} 段，文字一个没有改",
+        "wrote {target}: {count} paragraph(s) laid out, no word changed",
+    ),
+    "layout.would": ("有 {count} 段要排版，未写入文件。", "{count} paragraph(s) to lay out; nothing was written."),
+    "layout.right": (
+        "“{path}”没有要排的：能确定的格式都对了。",
+        "{path}: nothing to lay out: all that is certain is right.",
+    ),
+    "layout.check": (
+        "署名和日期的位置、附件、版头、版记要人看：dj-lint --select LY {target}",
+        "look at the places of name and date, attachments, head and imprint yourself: dj-lint --select LY {target}",
+    ),
+    "layout.where": (
+        "请用 -o 写明排好的文件叫什么（如 -o 排版.docx），或用 --diff 只看不写",
+        "say with -o what the new file is called (-o laid-out.docx), or look first with --diff",
+    ),
+    "layout.itself": (
+        "“{path}”没有排版：不能写到原文件上，请写另一个名字",
+        "{path}: not laid out: name another file than the document itself",
+    ),
+    "layout.not-word": (
+        "“{path}”不是 .docx 文件，不能排版：请先用 Word 或 WPS 另存为 .docx",
+        "{path}: not a .docx file, which alone can be laid out: save it as .docx first",
+    ),
+    "layout.bytes": (
+        "“{path}”没有排版：写入后的文件读不回原文",
+        "{path}: not laid out: the file would not read as it should",
+    ),
+    "layout.unwritten": ("无法写入“{target}”：{reason}", "{target}: cannot be written: {reason}"),
+    "config.document": (
+        "已写入 {path}。标着 ×××× 的地方要填：dj-lint {path} 会一一指出",
+        "wrote {path}. Fill in what is written ××××: dj-lint {path} points to each",
     ),
 }

@@ -17,7 +17,8 @@ from lint.documents.word.styles import Styles
 # The tags of the part that are looked at.
 KEEP = frozenset((
     "w:numbering", "w:abstractNum", "w:lvl", "w:start", "w:numFmt", "w:lvlRestart", "w:pStyle", "w:isLgl", "w:suff",
-    "w:lvlText", "w:numStyleLink", "w:num", "w:abstractNumId", "w:lvlOverride", "w:startOverride", "w:rPr", "w:vanish",
+    "w:lvlText", "w:numStyleLink", "w:num", "w:abstractNumId", "w:lvlOverride", "w:startOverride", "w:pPr", "w:rPr",
+    "w:vanish",
 ))  # fmt: skip
 LEVELS = 9
 # What a page shows for a bullet that is a sign of a symbol font.

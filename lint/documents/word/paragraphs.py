@@ -18,6 +18,7 @@ from lint.documents.word.styles import Styles, number_of, outline_of
 KEEP = inline.KEEP | {
     "w:document", "w:body", "w:hdr", "w:ftr", "w:footnotes", "w:footnote", "w:endnotes", "w:endnote", "w:p", "w:pPr",
     "w:pStyle", "w:numPr", "w:ilvl", "w:numId", "w:outlineLvl", "w:tbl", "w:tr", "w:trPr", "w:tc", "w:gridSpan",
+    "w:tblPr", "w:tblStyle", "w:sectPr", "w:pgNum",
 }  # fmt: skip
 # Lists of what stands elsewhere, as content controls name them.
 _GALLERIES = ("Table of Contents", "Table of Figures")

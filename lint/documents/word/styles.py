@@ -9,7 +9,7 @@ from lint.documents.package.xml import Element
 # The tags of the part that are looked at.
 KEEP = frozenset((
     "w:styles", "w:style", "w:name", "w:basedOn", "w:pPr", "w:tblStylePr", "w:numPr", "w:numId", "w:ilvl",
-    "w:outlineLvl",
+    "w:outlineLvl", "w:docDefaults", "w:rPrDefault", "w:pPrDefault", "w:rPr",
 ))  # fmt: skip
 
 

@@ -247,6 +247,9 @@ def _other_commands(commands: Any, t: Translate) -> None:
 
     _annotate(command("annotate", "把问题写成 Word 文件的批注", "write what is found into Word files as comments"), t)
     _compare(command("compare", "比较两次检查：已改、未改、新增", "compare two runs: mended, left, new"), t)
+    from lint.interfaces.cli.small_commands import add_document, add_layout
+
+    add_layout(command("layout", "按公文格式给 Word 文件排版", "lay out a Word file as an official document"), t)
     explain = command("explain", "说明一条规则或一类规则", "explain a rule, or a pack of them")
     explain.add_argument(
         "rule", metavar=t("规则", "RULE"), help=t("编号、名称或前缀（TY）", "a code, a name or a prefix (TY)")
@@ -266,7 +269,10 @@ def _other_commands(commands: Any, t: Translate) -> None:
         help=t("只看这些规则文件，或这些规则（编号、前缀、名称）", "only these rule files, or rules"),
     )
     rules.add_argument("--config", metavar=t("文件", "FILE"), help=t("使用这个配置文件", "use this configuration file"))
-    init = command("init", "在当前文件夹新建 dj-lint.toml", "write a dj-lint.toml here")
+    init = command(
+        "init", "在当前文件夹新建 dj-lint.toml，或一份公文", "write a dj-lint.toml here, or a document to begin with"
+    )
+    add_document(init, t)
     schema = t("只输出配置文件的 JSON Schema，供编辑器提示用", "print the JSON Schema of a configuration instead")
     init.add_argument("--schema", action="store_true", help=schema)
     from lint.interfaces.cli.doors import doors

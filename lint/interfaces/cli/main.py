@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 startup.imported()
 
 COMMANDS = (
-    "check", "annotate", "compare", "explain", "rules", "init", "completion", "serve", "lsp", "config", "help",
-    "version",
+    "check", "annotate", "compare", "layout", "explain", "rules", "init", "completion",
+    "serve", "lsp", "config", "help", "version",
 )  # fmt: skip
 # As other linters call them.
 _ALIASES = {"rule": "explain"}
@@ -188,6 +188,10 @@ def _other(command: str, options: argparse.Namespace, lang: str) -> int:
         from lint.interfaces.cli.commands.compare import compare
 
         return compare(options, lang)
+    if command == "layout":
+        from lint.interfaces.cli.commands.layout import layout
+
+        return layout(options.path, options.output_file, options.diff, options.config, lang)
     if command == "rules":
         from lint.interfaces.cli.commands.rules import rules
 
@@ -215,7 +219,7 @@ def _other(command: str, options: argparse.Namespace, lang: str) -> int:
         return 0
     from lint.interfaces.cli.commands.init import init
 
-    return init(lang)
+    return init(lang, options.document, options.output_file)
 
 
 def _check(request: Request) -> int:

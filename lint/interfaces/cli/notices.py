@@ -57,7 +57,7 @@ def nothing_to_do(workspace: Workspace, settings: Settings, lang: str) -> str:
     """Why no rule is left to run."""
     chosen, selection = settings.config, Selection(settings.config)
     rules = [loaded.rule for loaded in workspace.rules(settings).rules]
-    if any(selection.holds(rule.code, rule.name, rule.default) for rule in rules):
+    if any(selection.holds(rule.code, rule.name, rule.is_default(chosen.stage)) for rule in rules):
         return text("config.none-shown", lang, least=text(chosen.min_severity, lang))
     return text("config.none-selected", lang)
 

@@ -27,6 +27,7 @@ from lint.output.formats.html_marks import LETTER, SEVERITIES, escape, marked_ro
 from lint.output.look import Look
 from lint.output.machine import relative, replacement, title, unread
 from lint.output.place import described, spot
+from lint.output.rules import as_shown
 from lint.run.result import Checked, Corrected, Result, Unread
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -210,8 +211,8 @@ class _Report:
         ]
         if rule.bad:
             bad = rule.bad[0]
-            lines.append(f"<p class=eg><span>✗ {_example(bad.text)}</span>")
-            lines.append(f"<p class=eg><span>✓ {_example(bad.fixed or rule.good[0].text)}</span>")
+            lines.append(f"<p class=eg><span>✗ {_example(as_shown(bad, self.lang))}</span>")
+            lines.append(f"<p class=eg><span>✓ {_example(bad.fixed or as_shown(rule.good[0], self.lang))}</span>")
         return "\n".join([*lines, "</div>\n"])
 
 

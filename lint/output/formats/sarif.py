@@ -23,6 +23,7 @@ from lint.output import addresses
 from lint.output.look import Look
 from lint.output.machine import level, near, replacement, title, unread
 from lint.output.place import described, fields
+from lint.output.rules import as_shown
 from lint.output.terminal import plain
 from lint.run.result import Result, Unread
 
@@ -92,7 +93,10 @@ def _rule(rule: Rule, lang: str) -> dict[str, Any]:
     colon = "：" if lang == "zh" else ": "
     facts = [(text("explain.source", lang), source)]
     if rule.bad and rule.good:
-        facts += [(text("explain.bad", lang), rule.bad[0].text), (text("explain.good", lang), rule.good[0].text)]
+        facts += [
+            (text("explain.bad", lang), as_shown(rule.bad[0], lang)),
+            (text("explain.good", lang), as_shown(rule.good[0], lang)),
+        ]
     markdown = [f"**{_escaped(name)}**{colon}{_escaped(value)}" for name, value in facts]
     return {
         "id": rule.code,

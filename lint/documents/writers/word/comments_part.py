@@ -11,7 +11,7 @@ from lint.documents.package.relations import Relation, file_of, relations
 from lint.documents.package.xml import Element, Part
 from lint.documents.word.source import PackageSource
 from lint.documents.writers.text import NotSplicedError
-from lint.documents.writers.word.markup import AUTHOR, STRICT, Markup, escaped, name_of, namespace
+from lint.documents.writers.word.markup import AUTHOR, STRICT, Markup, escaped, filled, namespace, prefix_of
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 _TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -96,11 +96,11 @@ class CommentsPart:
         if not self._added and not self._gone:
             return {}
         if self._part:
-            found = {self._name: _filled(self._part, [one.element for one in self._gone], b"".join(self._added))}
+            found = {self._name: filled(self._part, [one.element for one in self._gone], b"".join(self._added))}
             return {**found, **self._registered(self._name), **self._forgotten()}
         name = self._name or self._free_name()
         root = Part(name, self._new())
-        parts = {name: _filled(root, [], b"".join(self._added)), **self._registered(name)}
+        parts = {name: filled(root, [], b"".join(self._added)), **self._registered(name)}
         return parts if self._name else {**parts, **self._refers(name)}
 
     def _free_name(self) -> str:
@@ -118,8 +118,8 @@ class CommentsPart:
         part = Part(_TYPES, self._package.part(_TYPES))
         if any(one.get("PartName").lower() == f"/{name}".lower() for one in part.root.iter("ct:Override")):
             return {}
-        tag = b"<" + _prefix(part) + b'Override PartName="/' + name.encode() + b'" ContentType="' + _TYPE + b'"/>'
-        return {_TYPES: _filled(part, [], tag)}
+        tag = b"<" + prefix_of(part) + b'Override PartName="/' + name.encode() + b'" ContentType="' + _TYPE + b'"/>'
+        return {_TYPES: filled(part, [], tag)}
 
     def _refers(self, name: str) -> dict[str, bytes]:
         """The relations of the main part with one to the comments."""
@@ -128,10 +128,10 @@ class CommentsPart:
         raw = self._package.part(file) if file in self._package else _no_relations()
         part = Part(file, raw)
         tag = b"<%bRelationship Id=\"%b\" Type=\"%b\" Target=\"%b\"/>" % (
-            _prefix(part), _free_id(self._relations), _STRICT_RELATION if strict else _RELATION,
+            prefix_of(part), _free_id(self._relations), _STRICT_RELATION if strict else _RELATION,
             posixpath.basename(name).encode(),
         )  # fmt: skip
-        return {file: _filled(part, [], tag)}
+        return {file: filled(part, [], tag)}
 
     def _forgotten(self) -> dict[str, bytes]:
         """The parts that know more of comments, without what they know of those that are gone."""
@@ -139,7 +139,7 @@ class CommentsPart:
         found = {}
         for part in self._more:
             if elements := [one for one in part.root.kids if _attribute(one, "paraId") in gone]:
-                found[part.name] = _filled(part, elements, b"")
+                found[part.name] = filled(part, elements, b"")
         return found
 
 
@@ -154,24 +154,6 @@ def _attribute(element: Element, name: str) -> str:
     """The value of an attribute, whatever its namespace; those of other versions of Word have several."""
     ends = (f":{name}", f"}}{name}")
     return next((value for key, value in element.attributes.items() if key == name or key.endswith(ends)), "")
-
-
-def _filled(part: Part, gone: list[Element], more: bytes) -> bytes:
-    """A part without some elements of its root, and with more at its end."""
-    raw, root, out, at = part.raw, part.root, [], 0
-    for element in gone:
-        out.append(raw[at : element.start])
-        at = part.end(element)
-    if not part.is_empty(root):
-        return b"".join([*out, raw[at : root.close], more, raw[root.close :]])
-    inner = part.inner(root)
-    return raw[: inner - 2] + b">" + more + b"</" + name_of(part, root) + b">" + raw[inner:]
-
-
-def _prefix(part: Part) -> bytes:
-    """The prefix, with its colon, of the root of a part."""
-    before, colon, _ = name_of(part, part.root).rpartition(b":")
-    return before + colon
 
 
 def _free_id(known: list[Relation]) -> bytes:

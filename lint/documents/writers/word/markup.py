@@ -86,6 +86,24 @@ def name_of(part: Part, element: Element) -> bytes:
     return re.split(rb"[\s/>]", part.raw[element.start + 1 : part.inner(element)], maxsplit=1)[0]
 
 
+def filled(part: Part, gone: list[Element], more: bytes) -> bytes:
+    """A part without some elements of its root, and with more at its end."""
+    raw, root, out, at = part.raw, part.root, [], 0
+    for element in gone:
+        out.append(raw[at : element.start])
+        at = part.end(element)
+    if not part.is_empty(root):
+        return b"".join([*out, raw[at : root.close], more, raw[root.close :]])
+    inner = part.inner(root)
+    return raw[: inner - 2] + b">" + more + b"</" + name_of(part, root) + b">" + raw[inner:]
+
+
+def prefix_of(part: Part) -> bytes:
+    """The prefix, with its colon, of the root of a part."""
+    before, colon, _ = name_of(part, part.root).rpartition(b":")
+    return before + colon
+
+
 def fresh(raws: Iterable[bytes]) -> Iterator[int]:
     """Numbers for changes or comments that none has in some parts."""
     used = {int(found) for raw in raws for found in _NUMBER.findall(raw)}

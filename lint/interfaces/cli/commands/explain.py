@@ -8,6 +8,7 @@ from lint.base.messages import text
 from lint.base.problems import nearest
 from lint.interfaces.cli.commands.rules import table
 from lint.output.look import columns
+from lint.output.rules import as_shown, when_on
 from lint.output.terminal import wrap
 from lint.packs.ruleset import Loaded
 from lint.run.workspace import Options, Workspace
@@ -54,18 +55,18 @@ def page(loaded: Loaded, lang: str, width: int) -> list[str]:
         ("explain.source", source),
     ]
     if not rule.default:
-        facts.append(("explain.default", text("explain.not-default", lang, code=rule.code)))
+        facts.append(("explain.default", when_on(rule, lang)))
     if rule.valid:
         facts.append(("explain.valid", f"{rule.valid.since}–{rule.valid.until}"))
     lines = [f"{rule.code} {rule.name}", "", *wrap(rule.reason(lang), width), ""]
     for key, value in facts:
         lines += wrap(f"{text(key, lang)}：{value}" if lang == "zh" else f"{text(key, lang)}: {value}", width)
     for example in rule.bad[:3]:
-        lines += ["", f"✗ {text('explain.bad', lang)}", *_indented(example.text, width)]
+        lines += ["", f"✗ {text('explain.bad', lang)}", *_indented(as_shown(example, lang), width)]
         if example.fixed is not None:
             lines += [f"→ {text('explain.fixed', lang)}", *_indented(example.fixed, width)]
     for good in rule.good[:3]:
-        lines += ["", f"✓ {text('explain.good', lang)}", *_indented(good.text, width)]
+        lines += ["", f"✓ {text('explain.good', lang)}", *_indented(as_shown(good, lang), width)]
     return lines
 
 

@@ -1,4 +1,4 @@
-"""init: a configuration file to begin with."""
+"""init: a configuration file or a document to begin with."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ min-severity = "warning"
 include = ["*.txt", "*.md", "*.markdown", "*.docx", "*.docm", "*.dotx", "*.doc", "*.wps", "*.odt", "*.rtf", "*.pdf"]
 exclude = [".*", "node_modules", "__pycache__", "venv", "build", "dist", "*.egg-info"]
 
-# 定稿（final）要求署名和日期，草稿（draft）不要求。
+# 定稿（final）要求署名和日期，并查 Word 文件的版式；草稿（draft）不要求、不查。
 stage = "draft"
 
 # 本单位自己的规则文件。
@@ -48,6 +48,10 @@ rules = []
 # 指定文种，不再按标题判断。
 [genre]
 # "述职/*.txt" = "duty-report"
+
+# 本单位的公文版式，没有写的照国标（docs/layout.md）。
+# [layout]
+# top = [35]
 
 # 看过以后决定保留的个别问题；dj-lint --add-ignore 自动写入。
 # [[ignore]]
@@ -77,7 +81,7 @@ min-severity = "warning"
 include = ["*.txt", "*.md", "*.markdown", "*.docx", "*.docm", "*.dotx", "*.doc", "*.wps", "*.odt", "*.rtf", "*.pdf"]
 exclude = [".*", "node_modules", "__pycache__", "venv", "build", "dist", "*.egg-info"]
 
-# A final text needs a signature and a date, a draft does not.
+# A final text needs a signature and a date, and its layout is looked at in a Word file; in a draft neither.
 stage = "draft"
 
 # Rule files of your own.
@@ -95,6 +99,10 @@ rules = []
 [genre]
 # "duty/*.txt" = "duty-report"
 
+# How documents of your own are laid out, where otherwise than in the standard (docs/layout.md).
+# [layout]
+# top = [35]
+
 # Single findings that somebody looked at and let stand; `dj-lint --add-ignore` writes them.
 # [[ignore]]
 # rule = "TY001"
@@ -104,17 +112,32 @@ rules = []
 }
 
 
-def init(lang: str) -> int:
-    """Write dj-lint.toml into the current folder; one that is there is left alone."""
-    path = "dj-lint.toml"
+def init(lang: str, document: str | None = None, output: str | None = None) -> int:
+    """Write dj-lint.toml, or a document of a kind, into the current folder or to where `output` says; what is there is
+    left alone."""
+    path = output or "dj-lint.toml"
+    if document:
+        from lint.documents.official.templates import TEMPLATES
+
+        path = output or f"{TEMPLATES[document].name}.docx"
     if os.path.lexists(path):
         print(f"dj-lint: {text('config.exists', lang, path=path)}", file=sys.stderr)
         return 2
     try:
-        atomic.write(path, _TEMPLATE[lang].encode())
+        atomic.write(path, _document(document) if document else _TEMPLATE[lang].encode())
     except OSError as error:
         reason = os.strerror(error.errno or 0)
         print(f"dj-lint: {text('cli.write', lang, path=path, reason=reason)}", file=sys.stderr)
         return 2
-    print(text("config.created", lang, path=path))
+    print(text("config.document" if document else "config.created", lang, path=path))
     return 0
+
+
+def _document(kind: str) -> bytes:
+    """A document to begin with, laid out by the figures of the configuration of this folder."""
+    from lint.documents.official.standard import standard
+    from lint.documents.official.templates import TEMPLATES
+    from lint.documents.writers.word.fresh import made
+    from lint.run.workspace import Options, Workspace
+
+    return made(TEMPLATES[kind].text, standard(Workspace(Options()).settings(".").config.layout))

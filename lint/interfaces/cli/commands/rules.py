@@ -13,6 +13,7 @@ from typing import Literal
 from lint.base.messages import text
 from lint.base.problems import BadFileError, Problem, nearest
 from lint.documents.source import cells
+from lint.output.rules import when_on
 from lint.output.terminal import printable
 from lint.packs.compiled import compiled
 from lint.packs.find import builtin_files, rule_files
@@ -65,7 +66,7 @@ def table(rules: Iterable[Loaded], lang: str) -> Iterator[str]:
     for loaded in rules:
         rule = loaded.rule
         title = loaded.pack.title if lang == "zh" else loaded.pack.titles.get(lang, loaded.pack.name)
-        off = "" if rule.default else f"  ({text('explain.not-default', lang, code=rule.code)})"
+        off = "" if rule.default else f"  ({when_on(rule, lang)})"
         yield f"{rule.code}  {rule.name:<{width}}  {text(rule.severity, lang)}  {title}{off}"
 
 

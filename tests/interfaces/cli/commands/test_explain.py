@@ -72,6 +72,16 @@ def test_unchecked_source_and_years(folder: Path, capsys: pytest.CaptureFixture[
     assert "适用年份：2021-11-11–2027-10-01\n" in page and "自动修正：无\n" in page
 
 
+def test_a_rule_of_final_texts_says_when_it_is_on(capsys: pytest.CaptureFixture[str]) -> None:
+    page = call(capsys, "explain", "LY012").out.replace("\n", "")
+    assert "草稿还要改，默认不启用；定稿（--stage final）时启用，用 --select LY 随时可以启用" in page
+    assert (
+        "（未核对原文）" in page
+        and "〔Word 文件，level-1: font = 仿宋〕" in page
+        and "〔Word 文件，按公文格式排〕" in page
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "near"),
     [("QZ103", "QZ102"), ("wrong-lmap", "wrong-lamp"), ("known-typos", "known-typo"), ("TY0001", "TY001")],

@@ -141,6 +141,56 @@ def test_failure_names_the_place(
     assert f"own.toml:{row}:{column}: {code} {sentence}" in said.out.splitlines()
 
 
+LAYOUT = """\
+schema = 1
+[pack]
+name = "own"
+prefix = "QZ"
+title = "自用"
+[[rule]]
+code = "QZ301"
+name = "own-title"
+kind = "page-layout"
+severity = "warning"
+message = "{found}"
+why = "标题用小标宋。"
+source = "自拟"
+source_checked = true
+[rule.options]
+report = "title-font"
+[[rule.bad]]
+text = ""
+found = ["黑体"]
+format = "word"
+look = { title = { font = "黑体" } }
+[[rule.good]]
+text = ""
+format = "word"
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "row", "sentence"),
+    [
+        ('{ font = "黑体" }', '{ font = "楷体" }', 17, "应报 ['黑体']，实报 ['楷体']"),
+        ('{ font = "黑体" }', '{ fnt = "黑体" }', 21, "例子不能做成 Word 文件"),
+        ("{ title =", "{ titel =", 21, "例子不能做成 Word 文件：titel"),
+        ('format = "word"\nlook', "look", 20, '例子不能做成 Word 文件：format = "word"'),
+        ("[[rule.good]]", '[[rule.good]]\nlook = { title = { font = "宋体" } }', 22, "被 QZ301 误报：宋体"),
+        ("schema", "schema", 0, ""),
+    ],
+)
+def test_an_example_may_be_a_word_file(
+    old: str, new: str, row: int, sentence: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "own.toml").write_text(LAYOUT.replace(old, new), encoding="utf-8")
+    said = call(capsys, "rules", "test", "own.toml")
+    if not row:
+        assert said == Said(0, "1 条规则、2 个例句，全部通过。\n", "")
+        return
+    assert said.code == 1 and sentence in said.out and said.out.startswith(f"own.toml:{row}:"), said.out
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
