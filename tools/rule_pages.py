@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 # ruff: noqa: E402 - the checkout first
 from lint.base.messages import text
+from lint.base.model import Rule
 from lint.output.rules import as_shown, when_on
 from lint.packs.find import builtin_files
 from lint.packs.load import load
@@ -77,7 +78,10 @@ def _page(loaded: Loaded, measured: dict[str, Any], drafts: dict[str, Any]) -> s
         lines += [f"只用于文稿年份在 {rule.valid.since or '……'} 至 {rule.valid.until or '……'} 之间的。", ""]
     lines += ["## 有问题的写法", ""]
     for bad in rule.bad[:3]:
-        lines += [_block(as_shown(bad, "zh")), "报出：" + "、".join(f"`{_visible(found)}`" for found in bad.found), ""]
+        lines.append(_block(as_shown(bad, "zh")))
+        if bad.beside:
+            lines += ["另一份文稿：", "", _block(bad.beside)]
+        lines += ["报出：" + "、".join(f"`{_visible(found)}`" for found in bad.found), ""]
         if bad.fixed is not None:
             lines += ["应改为：", "", _block(bad.fixed)]
     lines += ["## 正确的写法", ""]
@@ -85,11 +89,21 @@ def _page(loaded: Loaded, measured: dict[str, Any], drafts: dict[str, Any]) -> s
     lines += [
         "## 实测",
         "",
-        *(_WORD_ALONE if rule.formats == ["word"] else [*_rates(rule.code, measured), "", *_right(rule.code, drafts)]),
+        *_measured(rule, measured, drafts),
         "",
         f"类别：`{rule.kind}`。[全部规则](README.md)",
     ]
     return "\n".join(lines) + "\n"
+
+
+# A rule that compares documents says nothing of one alone.
+_COMPARED = ["几份文稿一起检查、或者与归档比对时才报，实测见[比对与归档](../scale.md)。"]
+
+
+def _measured(rule: Rule, measured: dict[str, Any], drafts: dict[str, Any]) -> list[str]:
+    if rule.formats == ["word"]:
+        return _WORD_ALONE
+    return _COMPARED if rule.kind == "copies" else [*_rates(rule.code, measured), "", *_right(rule.code, drafts)]
 
 
 def _rates(code: str, measured: dict[str, Any]) -> list[str]:

@@ -49,6 +49,7 @@ MENU: dict[str, list[tuple[str, str]]] = {
         ("规则和配置", "configuration.md"),
         ("写本单位的规则", "own-rules.md"),
         ("一批文稿", "office.md"),
+        ("比对与归档", "scale.md"),
         ("输出格式", "output.md"),
         ("信任什么、留下什么", "security.md"),
     ],

@@ -43,12 +43,30 @@ class Edit(Struct, frozen=True):
     content: str
 
 
+class Elsewhere(Struct, frozen=True):
+    """A place in another document, for which nobody need read that: its path, rows and columns (1-based, ends
+    exclusive), whether the rows are paragraphs. `origin` says whose a document of an archive is, which is no file here.
+    """
+
+    path: str
+    row: int
+    column: int
+    end_row: int
+    end_column: int
+    in_paragraphs: bool = False
+    origin: str = ""
+
+
 class Related(Struct, frozen=True):
-    """Another place that explains a finding; `note` is a key of the messages (`first`, `opening` …)."""
+    """Another place that explains a finding; `note` is a key of the messages (`first`, `opening` …).
+
+    One that is `elsewhere` stands in another document, and its offsets say nothing.
+    """
 
     start: int
     end: int
     note: str
+    elsewhere: Elsewhere | None = None
 
 
 class Finding(Struct, frozen=True):
@@ -69,12 +87,14 @@ class Date(Struct, frozen=True, rename={"since": "from"}):
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What any example says; `look` is for one in the format `word`, see Bad."""
+    """What any example says; `look` is for one in the format `word`, see Bad; `beside` is the text of another document
+    that is given with it."""
 
     format: ExampleFormat = "text"
     genre: str = ""
     stage: Stage = "draft"
     look: dict[str, dict[str, Any]] = {}
+    beside: str = ""
 
     @property
     def text_format(self) -> TextFormat:

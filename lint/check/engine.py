@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from msgspec import structs
 
@@ -16,6 +16,9 @@ from lint.documents.document import MASK, Document, Span
 from lint.kinds import Hits
 from lint.packs.ruleset import Loaded
 from lint.settings.selectors import Selectors, strength
+
+if TYPE_CHECKING:
+    from lint.kinds.copies.shelf import Shelf
 
 T = TypeVar("T")
 
@@ -45,12 +48,17 @@ class Engine:
         self._plans: dict[tuple[str, str, Stage, Selectors], Plan] = {}
 
     def check(
-        self, document: Document, genre: str = "", stage: Stage = "draft", without: Selectors = ()
+        self,
+        document: Document,
+        genre: str = "",
+        stage: Stage = "draft",
+        without: Selectors = (),
+        shelves: tuple[Shelf, ...] = (),
     ) -> list[Violation]:
         """All violations in a document, in the order of the text.
 
         `genre` is a genre's id and overrides what the title and the opening words say; `without` names rules that do
-        not run.
+        not run; `shelves` have the documents that this one is compared with.
         """
         kept = self._genre(document, genre)
         plan = self._spend("scan", self._plan, document.format, kept, stage, without)
@@ -59,7 +67,7 @@ class Engine:
         for n, loaded in enumerate(plan.rules):
             words, patterns = hits.get(n, _NOTHING)
             if (words or patterns or not plan.waits[n]) and in_time(loaded, document):
-                hit = Hits(words, patterns, kept, stage, self.layout)
+                hit = Hits(words, patterns, kept, stage, self.layout, shelves)
                 found += self._spend(loaded.rule.code, _violations, loaded, document, hit)
         found += self._over_joints(document, plan, kept, stage)
         if document.whole or MASK in document.text or document.format in PARAGRAPHS:
@@ -132,7 +140,8 @@ def _violations(loaded: Loaded, document: Document, hits: Hits) -> list[Violatio
 
 def _lies_within(finding: Finding, size: int) -> bool:
     """Whether a finding, its edits and its other places lie within a text of some size."""
-    places: tuple[Finding | Edit | Related, ...] = (finding, *finding.edits, *finding.related)
+    here = (related for related in finding.related if related.elsewhere is None)
+    places: tuple[Finding | Edit | Related, ...] = (finding, *finding.edits, *here)
     return all(0 <= place.start <= place.end <= size for place in places)
 
 

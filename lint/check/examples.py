@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
@@ -20,6 +20,9 @@ from lint.documents.readers import read
 from lint.documents.regex import finditer
 from lint.documents.source import Source
 from lint.packs.ruleset import Loaded, RuleSet
+
+if TYPE_CHECKING:
+    from lint.kinds.copies.shelf import Shelf
 
 # What is right for one rule of pages is right for all that warn.
 _OF_PAGES = "page-layout"
@@ -85,7 +88,10 @@ def _check(engine: Engine, example: Bad | Good, text: str) -> list[Violation]:
 
 
 def _look(engine: Engine, document: Document, example: Bad | Good) -> list[Violation]:
-    found = without_comments.check(document, lambda bare: engine.check(bare, example.genre, example.stage))
+    shelves = _beside(document, example)
+    found = without_comments.check(
+        document, lambda bare: engine.check(bare, example.genre, example.stage, shelves=shelves)
+    )
     known = Known([loaded.rule for loaded in engine.rules], lambda rule: True)
     return [violation for violation in mark(document, found, known, None, ()) if not violation.suppressed]
 
@@ -112,6 +118,18 @@ def _unmade(loaded: Loaded) -> Found:
                 _document(example, example.text)
             except ValueError as error:
                 yield (*path, "look"), "test.look", {"reason": str(error)}
+
+
+def _beside(document: Document, example: Bad | Good) -> tuple[Shelf, ...]:
+    """The documents that are given with an example: itself, and another one."""
+    if not example.beside:
+        return ()
+    from lint.kinds.copies.shelf import Memory
+
+    shelf = Memory()
+    shelf.add(document, document.source.path, "1")
+    shelf.add(read(Source(example.beside), example.text_format), "beside.txt", "2")
+    return (shelf,)
 
 
 def texts(violations: list[Violation], text: str) -> list[str]:

@@ -18,6 +18,7 @@ NAMES = (
     "attachments",
     "blanks",
     "consistency",
+    "copies",
     "counts",
     "dates",
     "duplicate",
@@ -55,7 +56,8 @@ class Hits(NamedTuple):
 
     What the shared scan found of the rule: spans of its words, by start and longest first, and the indices of the
     expressions that occur somewhere in the text. And the genre and the stage that the document is checked as, and the
-    figures of a page that a configuration sets.
+    figures of a page that a configuration sets, and the documents that it is compared with, if it is: shelves of the
+    kind `copies`.
     """
 
     words: list[Span]
@@ -63,6 +65,7 @@ class Hits(NamedTuple):
     genre: Genre | None = None
     stage: Stage = "draft"
     layout: Mapping[str, Any] = {}
+    shelves: tuple[object, ...] = ()
 
 
 class Report(NamedTuple):

@@ -6,8 +6,9 @@ from __future__ import annotations
 from typing import Any
 
 from lint.base.messages import text
-from lint.base.model import Violation
+from lint.base.model import Related, Violation
 from lint.documents.source import Place, Source
+from lint.output.terminal import printable
 
 # A heading is named by so many characters at most.
 MAX_HEADING = 24
@@ -17,6 +18,17 @@ def spot(source: Source, offset: int, lang: str) -> str:
     """`row:column`, 1-based, in code points; the paragraph and its character where a document is in paragraphs."""
     row, column = source.locate(offset)
     return text("place.spot", lang, row=row, column=column) if source.place(offset, offset) else f"{row}:{column}"
+
+
+def other_spot(source: Source, related: Related, lang: str) -> str:
+    """Where a related place is: in the same document as `spot` has it; in another one, its path or whose it is, too."""
+    other = related.elsewhere
+    if other is None:
+        return spot(source, related.start, lang)
+    if other.in_paragraphs:
+        where = text("place.spot", lang, row=other.row, column=other.column)
+        return f"{printable(other.origin or other.path)} {where}"
+    return f"{printable(other.origin or other.path)}:{other.row}:{other.column}"
 
 
 def described(source: Source, violation: Violation, lang: str, paragraph: bool = False) -> str:

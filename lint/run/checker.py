@@ -124,7 +124,7 @@ class FileChecker:
         without, genre = _without(name, settings), genre or _genre(name, settings)
 
         def look(document: Document) -> list[Violation]:
-            return workspace.engine(settings).check(document, genre, config.stage, without)
+            return workspace.engine(settings).check(document, genre, config.stage, without, workspace.shelves)
 
         if document.comments:
             from lint.documents import without_comments
@@ -136,7 +136,7 @@ class FileChecker:
             return found
         from lint.check.suppress.mark import Known, mark
 
-        running = {rule.code for rule in workspace.running(settings)}
+        running = {rule.code for rule in workspace.running(settings) if rule.kind != "copies" or workspace.shelves}
         known = Known(
             workspace.known(settings),
             lambda rule: rule.code in running and not strength(without, rule.code, rule.name),

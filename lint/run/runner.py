@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 
 from lint.base.problems import BadFileError
 from lint.run.checker import FileChecker
 from lint.run.result import Checked, Result, Unread
+from lint.settings.config import Settings, compares
 
 # From so many files on, more than one process is faster; with the rules that take long, from so many.
 MANY, MANY_SLOW = 1000, 8
@@ -23,6 +25,10 @@ class Runner:
     def run(self, files: list[str]) -> Iterator[Result]:
         """Check files, and give the results in their order."""
         checker, times = self.checker, self.checker.times
+        if any(compares(settings.config) for settings in self._settings_of(files)):
+            from lint.run.copies import shelves
+
+            self.workspace.shelves = shelves(files, checker)
         jobs = self._jobs(files)
         for result in self._spread(files, jobs) if jobs > 1 else map(checker.check, files):
             if isinstance(result, Checked):
@@ -32,9 +38,20 @@ class Runner:
             yield result
         self.workspace.save_results()
 
+    def _settings_of(self, files: list[str]) -> list[Settings]:
+        """The settings of the folders of files, as far as they can be read; what is wrong with others is said later."""
+        found: dict[int, Settings] = {}
+        for folder in dict.fromkeys(map(os.path.dirname, files)):
+            with suppress(BadFileError):
+                settings = self.workspace.settings(folder)
+                found[id(settings)] = settings
+        return [*found.values()]
+
     def _jobs(self, files: list[str]) -> int:
         """How many processes to use: as many as were asked for, else one unless there is much to do."""
         options, workspace = self.workspace.options, self.workspace
+        if workspace.shelves:
+            return 1  # an archive is not read by two processes through one opening
         if options.fix or options.jobs or len(files) < MANY_SLOW:
             return 1 if options.fix else max(1, min(options.jobs, len(files)))
         todo = sum(not self._is_kept(path) for path in files)

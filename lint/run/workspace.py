@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lint.check.engine import Engine, Spend
     from lint.check.suppress.baseline import Baseline
     from lint.check.suppress.entries import Entries
+    from lint.kinds.copies.shelf import Shelf
     from lint.packs.ruleset import RuleSet
     from lint.run.cache.results import Results
     from lint.run.fix_file import Mode
@@ -68,6 +69,8 @@ class Workspace:
         self._results: dict[str, Results] = {}
         self._entries: dict[str, Entries] = {}
         self._with_reasons = False
+        # What documents are compared with; what is found then depends on others, and is not kept.
+        self.shelves: tuple[Shelf, ...] = ()
 
     def with_options(self, options: Options) -> Workspace:
         """One that shares what was read so far, and goes on with other options; no results are kept for it."""
@@ -199,7 +202,7 @@ class Workspace:
 
     def results(self, settings: Settings) -> Results | None:
         """What earlier runs found with these settings; None where nothing is to be kept."""
-        if not self.options.keeps:
+        if not self.options.keeps or self.shelves:
             return None
         if settings.file not in self._results:
             from lint.run.cache.results import Results

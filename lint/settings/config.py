@@ -17,6 +17,10 @@ DEFAULT_INCLUDE = (
 DEFAULT_EXCLUDE = (".*", "node_modules", "__pycache__", "venv", "build", "dist", "*.egg-info")
 
 
+# The rules that compare documents with each other: by code, with their names.
+COPIES = {"CP001": "copied-passage", "CP002": "nearly-copied-passage"}
+
+
 class Ignore(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A suppression: the rules it is for, the words that were found and what stands around them, the files, and why.
 
@@ -46,6 +50,8 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     ignore: list[str | Ignore] = []
     allow_words: list[str] = []
     baseline: str = ""
+    copies: bool = False
+    archive: str = ""
     rules: list[str] = []
     include: list[str] = field(default_factory=lambda: list(DEFAULT_INCLUDE))
     exclude: list[str] = field(default_factory=lambda: list(DEFAULT_EXCLUDE))
@@ -93,11 +99,18 @@ class Settings(Struct):
     files: list[str] = []
 
 
+def compares(config: Config) -> bool:
+    """Whether documents are compared with each other, or with an archive."""
+    selection = Selection(config)
+    return any(selection.holds(code, name, default=False) for code, name in COPIES.items())
+
+
 class Selection:
     """Which rules are on, asked for one after the other; the lists of rules are gone through once."""
 
     def __init__(self, config: Config) -> None:
-        self._wanted = list(dict.fromkeys([*config.select, *config.extend_select]))
+        copies = COPIES if config.copies or config.archive else ()
+        self._wanted = list(dict.fromkeys([*config.select, *config.extend_select, *copies]))
         self._ignored = list(dict.fromkeys(config.ignored))
 
     def holds(self, code: str, name: str, default: bool = True) -> bool:

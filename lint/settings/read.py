@@ -73,6 +73,7 @@ def read(path: str, seen: tuple[str, ...] = ()) -> Settings:
     given = {field.name for field in structs.fields(Config) if field.encode_name in data}
     config.rules = [os.path.join(folder, rule) for rule in config.rules]
     config.baseline = config.baseline and os.path.join(folder, config.baseline)
+    config.archive = config.archive and os.path.join(folder, config.archive)
     origins = dict.fromkeys(given, path)
     if not config.extend:
         return Settings(config, folder, path, origins, [path])

@@ -26,6 +26,8 @@ _MEANS = {
     "per-file-ignores": '某些文件不用某些规则："模板/*.txt" = ["PH"]。 Rules that are not used in some files.',
     "severity": '改变规则的级别：TY002 = "info"。 Another severity for a rule.',
     "genre": '指定文种，不按标题判断："述职/*.txt" = "duty-report"。 The genre of some files.',
+    "copies": "查相互抄录的地方。 Whether documents are compared with each other.",
+    "archive": "往年文稿的档案：查抄自其中的地方。 An archive of documents to compare with.",
     "layout": "本单位的版式：top = [35]。 The figures of a page, where they are not those of the standard.",
     "stage": "final（定稿）要求署名和日期。 A final text needs a signature and a date.",
     "fail-on": "达到哪一级退出码为 1。 From which severity on the exit code is 1.",

@@ -26,6 +26,8 @@ _FAMILIES = (
     "html.",
     "about.",
     "compare.",
+    "archive.stats.",
+    "copies.",
     "page.save-",
 )
 

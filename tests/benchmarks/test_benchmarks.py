@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -135,3 +136,18 @@ def test_report_measures_a_page() -> None:
     assert re.fullmatch(r"open \d+ ms of work, \d+ to \d+ ms on the clock", opened)
     assert re.fullmatch(r"n \d+\.\d ms, at most \d+\.\d ms", stepped)
     assert re.fullmatch(r"printed: \d+ pages, \d+\.\d MB", printed)
+
+
+def test_copies_prints_what_it_found(tmp_path: Path) -> None:
+    chance = random.Random(1)
+    letters = "学习贯彻落实推进工作建设发展组织党员干部群众服务保障监督检查整改提升治理乡村产业生态教育健康安全"
+    text = "".join("".join(chance.choices(letters, k=30)) + "。" for _ in range(400))
+    (tmp_path / "texts.txt").write_text(text, encoding="utf-8")
+    done = run("copies.py", "--sentences", "300", tmp_path)
+    assert done.returncode == 0, done.stderr
+    first, *rows = done.stdout.splitlines()
+    assert re.fullmatch(r"300 sentences   index \d+\.\d s \(\d+\.\d s of processor time\)   file \d+ MB", first)
+    shape = r" +(?:[0-3]|heavy) edits   recall ([01]\.\d{3})   \d+\.\d\d ms of processor time a query"
+    recalls = [float(match[1]) for row in rows[:5] if (match := re.fullmatch(shape, row))]
+    assert len(recalls) == 5 and recalls[0] == 1 and min(recalls[:4]) > 0.9
+    assert rows[5].startswith("  not there: of 1,000 queries") and rows[5].endswith(" 0.0 false")

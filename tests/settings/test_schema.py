@@ -41,6 +41,8 @@ per-file-ignores = { "模板/*.txt" = ["PH"] }
 severity = { TY002 = "info" }
 genre = { "述职/*.txt" = "duty-report" }
 layout = { top = [35] }
+copies = false
+archive = ""
 """
 # Each makes a file that is right wrong.
 MISTAKES = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from lint.base.messages import results, settings, upkeep, word
+from lint.base.messages import copies, results, settings, upkeep, word
 
-TEXTS = {**results.TEXTS, **settings.TEXTS, **upkeep.TEXTS, **word.TEXTS}
+TEXTS = {**copies.TEXTS, **results.TEXTS, **settings.TEXTS, **upkeep.TEXTS, **word.TEXTS}
 
 
 @cache

@@ -15,6 +15,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opening": ("与之相对的一边在此", "the other mark is here"),
     "previous": ("前一个序号在此", "the previous number is here"),
     "last": ("最后一条在此", "the last point is here"),
+    "copy": ("也在此处", "it also stands here"),
     "prevailing": ("另一种写法在此", "the other form is here"),
     # where something stands in a document of paragraphs
     "place.spot": ("第{row}段第{column}字", "paragraph {row}:{column}"),

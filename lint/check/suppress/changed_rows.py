@@ -61,7 +61,8 @@ class Changes:
         """Whether a violation, or one of its related places, stands on rows that are new or meet deleted ones."""
         rows = self.rows(source, path)
         finding = violation.finding
-        places = [(finding.start, finding.end), *((related.start, related.end) for related in finding.related)]
+        related = ((one.start, one.end) for one in finding.related if one.elsewhere is None)
+        places = [(finding.start, finding.end), *related]
         return any(
             row in rows
             for start, end in places

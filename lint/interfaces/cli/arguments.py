@@ -140,6 +140,8 @@ def _kept(group: _Group) -> None:
     revision = "只报这个 git 版本以来改过的行", "report changed rows alone, since this revision in git"
     group.value("--diff-base", ("版本", "REV"), *revision)
     group.value("--baseline", _FILE, "基线文件：其中已有的问题不报", "report nothing that is in this baseline")
+    archive = "归档文件：与其中的旧文稿雷同的也报", "report copies of documents in this archive, too"
+    group.value("--archive", _FILE, *archive)
     group.flag("--write-baseline", "把现有的问题写入基线", "write what is found into the baseline")
     group.flag("--prune-baseline", "从基线删去已不存在的问题", "take what has vanished out of it")
     add = "把查出的问题写进配置的 [[ignore]]，以后不报", "write what is found into [[ignore]] of the configuration"
@@ -250,6 +252,11 @@ def _other_commands(commands: Any, t: Translate) -> None:
     from lint.interfaces.cli.small_commands import add_document, add_layout
 
     add_layout(command("layout", "按公文格式给 Word 文件排版", "lay out a Word file as an official document"), t)
+    from lint.interfaces.cli.archive_arguments import archive, copies
+
+    kept = "旧文稿的归档：收入、取出、列出、检验", "keep earlier documents, to be compared with"
+    archive(command("archive", *kept), _Group, t)
+    copies(command("copies", "比对一批文稿：谁与谁雷同", "which documents have passages in common"), _Group, t)
     explain = command("explain", "说明一条规则或一类规则", "explain a rule, or a pack of them")
     explain.add_argument(
         "rule", metavar=t("规则", "RULE"), help=t("编号、名称或前缀（TY）", "a code, a name or a prefix (TY)")

@@ -24,9 +24,22 @@ if TYPE_CHECKING:
 startup.imported()
 
 COMMANDS = (
-    "check", "annotate", "compare", "layout", "explain", "rules", "init", "completion",
-    "serve", "lsp", "config", "help", "version",
-)  # fmt: skip
+    "check",
+    "annotate",
+    "archive",
+    "compare",
+    "copies",
+    "layout",
+    "explain",
+    "rules",
+    "init",
+    "completion",
+    "serve",
+    "lsp",
+    "config",
+    "help",
+    "version",
+)
 # As other linters call them.
 _ALIASES = {"rule": "explain"}
 # What is an option here, or a command of two words.
@@ -127,7 +140,7 @@ def _dispatch(arguments: list[str], lang: str) -> int:
     given = arguments if arguments[0] in (*COMMANDS, "-V", "--version") else ["check", *arguments]
     top = parser(lang, command)
     options, rest = top.parse_known_args(given)
-    if command == "check" and not any(one.startswith("-") and one != "-" for one in rest):
+    if command in ("check", "archive", "copies") and not any(one.startswith("-") and one != "-" for one in rest):
         options.paths += rest  # paths behind an option that stands behind other paths: argparse takes but one run
     elif rest:
         subparser(top, command).unknown(rest)
@@ -184,6 +197,14 @@ def _other(command: str, options: argparse.Namespace, lang: str) -> int:
         if command == "help":
             return explain(options.topic, None, lang)
         return explain(options.rule, options.config, lang)
+    if command == "archive":
+        from lint.interfaces.cli.commands.archive import archive
+
+        return archive(options, lang)
+    if command == "copies":
+        from lint.interfaces.cli.commands.copies import copies
+
+        return copies(options, lang)
     if command == "compare":
         from lint.interfaces.cli.commands.compare import compare
 

@@ -56,6 +56,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     annotate_dir: str | None = None
     diff_base: str | None = None
     baseline: str | None = None
+    archive: str | None = None
     write_baseline: bool = False
     prune_baseline: bool = False
     add_ignore: bool = False
@@ -109,6 +110,8 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             given["lang"] = self.lang
         if self.baseline:
             given["baseline"] = os.path.abspath(self.baseline)
+        if self.archive:
+            given["archive"] = os.path.abspath(self.archive)
         for name in ("select", "extend_select", "ignore"):
             if values := getattr(self, name):
                 given[name] = [part for value in values for part in re.split(_BETWEEN, value) if part]

@@ -13,7 +13,7 @@ from lint.base.messages import text
 from lint.base.model import Violation
 from lint.documents.source import Source, cells
 from lint.output.look import Look
-from lint.output.place import described, spot
+from lint.output.place import described, other_spot, spot
 from lint.output.terminal import excerpt, paint, plain, printable, wrap
 from lint.run.result import Result, read_ones
 
@@ -92,6 +92,6 @@ def _entry(source: Source, violation: Violation, others: list[Violation], look: 
     caret = paint("^" * length, "caret", look.color)
     lines = [head(source, violation, look), f"          {bar} {shown}\n", f"          {bar} {' ' * indent}{caret}\n"]
     for related in violation.finding.related:
-        at = spot(source, related.start, look.lang)
+        at = other_spot(source, related, look.lang)
         lines.append(f"          {bar} {at} {text(related.note, look.lang)}\n")
     return "".join([*lines, fold_lines(source, others, look)])

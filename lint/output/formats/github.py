@@ -14,7 +14,7 @@ from lint.base.model import Violation, rank
 from lint.documents.source import Source
 from lint.output.look import Look
 from lint.output.machine import level, relative, unread
-from lint.output.place import described
+from lint.output.place import described, other_spot
 from lint.output.terminal import printable
 from lint.run.result import Result, Unread
 
@@ -48,6 +48,9 @@ def _line(source: Source, path: str, violation: Violation, lang: str) -> str:
     name = printable(path)
     lines = [f"{name}:{row}:{column} {rule.code} {described(source, violation, lang, paragraph=True)}"]
     for related in violation.finding.related:
+        if related.elsewhere:
+            lines.append(f"{other_spot(source, related, lang)} {text(related.note, lang)}")
+            continue
         other = source.locate(related.start)
         lines.append(f"{name}:{other.row}:{other.column} {text(related.note, lang)}")
     return f"::{_LEVELS[rule.severity]} {properties}::{_data(chr(10).join(lines))}\n"

@@ -26,7 +26,7 @@ from lint.output.formats.html_files import Files, name_of, numbers
 from lint.output.formats.html_marks import LETTER, SEVERITIES, escape, marked_rows, minimap, shown
 from lint.output.look import Look
 from lint.output.machine import relative, replacement, title, unread
-from lint.output.place import described, spot
+from lint.output.place import described, other_spot, spot
 from lint.output.rules import as_shown
 from lint.run.result import Checked, Corrected, Result, Unread
 
@@ -110,7 +110,10 @@ class _Report:
             sure = "" if rule.fix == "safe" else f" <small>{self.say('explain.fix.unsafe')}</small>"
             parts.append(f"<p class=fix>{before}<u>→</u>{after}{sure}")
         for related in violation.finding.related:
-            other, note = spot(source, related.start, self.lang), self.say(related.note)
+            other, note = other_spot(source, related, self.lang), self.say(related.note)
+            if related.elsewhere:
+                parts.append(f"<p class=rel>{note} {escape(other)}")
+                continue
             parts.append(f"<p class=rel><a href=#d{document}r{source.row(related.start)}>{note} {other}</a>")
         return "".join(parts) + "\n"
 

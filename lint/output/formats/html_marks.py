@@ -59,7 +59,8 @@ def marked_rows(document: Document, violations: list[Violation], n: int, first: 
     """The document, a paragraph per row, with its marks."""
     source = document.source
     spans = _by_row(source, violations, first)
-    wanted = {source.row(related.start) for violation in violations for related in violation.finding.related}
+    related = (one for violation in violations for one in violation.finding.related if one.elsewhere is None)
+    wanted = {source.row(one.start) for one in related}
     wanted |= {source.row(violation.start) for violation in violations}
     severities = {first + k: violation.rule.severity for k, violation in enumerate(violations)}
     for row, start in enumerate(source.line_starts, 1):

@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 import msgspec
 
-from lint.base.model import Violation
+from lint.base.model import Elsewhere, Violation
 from lint.check.suppress.fingerprint import fingerprint
 from lint.documents.source import Source
 from lint.output.look import Look
@@ -53,7 +53,9 @@ def record(source: Source, path: str, violation: Violation, lang: str) -> dict[s
         **({"place": fields(place)} if place else {}),
         "fix": _fix(source, violation),
         "related": [
-            {
+            _elsewhere(related.elsewhere, related.note, lang)
+            if related.elsewhere
+            else {
                 "filename": path,
                 "location": location(source, related.start),
                 "end_location": location(source, related.end),
@@ -65,6 +67,17 @@ def record(source: Source, path: str, violation: Violation, lang: str) -> dict[s
         "source": rule.source,
         "fingerprint": fingerprint(source, violation),
         "suppressed": {"kind": suppressed.kind, "reason": suppressed.reason} if suppressed else None,
+    }
+
+
+def _elsewhere(other: Elsewhere, note: str, lang: str) -> dict[str, Any]:
+    """A place in another document; with whose that is, where it is of an archive."""
+    return {
+        "filename": other.path.encode("utf-8", "replace").decode(),
+        "location": {"row": other.row, "column": other.column},
+        "end_location": {"row": other.end_row, "column": other.end_column},
+        "message": _note(note, lang),
+        **({"origin": other.origin} if other.origin else {}),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 import msgspec
 
 from lint.base.messages import text
-from lint.base.model import Violation
+from lint.base.model import Related, Violation
 from lint.documents.source import Source
 from lint.output.look import Look
 from lint.output.machine import level, relative, replacement, unread
@@ -44,13 +44,18 @@ def _diagnostic(source: Source, path: str, violation: Violation, lang: str) -> d
         diagnostic["suggestions"] = [{"range": _range(source, fix.start, fix.end), "text": fix.after}]
     if violation.finding.related:
         diagnostic["relatedLocations"] = [
-            {
-                "message": text(related.note, lang),
-                "location": {"path": path, "range": _range(source, related.start, related.end)},
-            }
+            {"message": text(related.note, lang), "location": _related(source, path, related)}
             for related in violation.finding.related
         ]
     return diagnostic
+
+
+def _related(source: Source, path: str, related: Related) -> dict[str, Any]:
+    """A related place; of one in another document the rows alone, whose bytes nobody counted."""
+    if other := related.elsewhere:
+        rows = {"start": {"line": other.row}, "end": {"line": other.end_row}}
+        return {"path": relative(other.path), "range": rows}
+    return {"path": path, "range": _range(source, related.start, related.end)}
 
 
 def _range(source: Source, start: int, end: int) -> dict[str, dict[str, int]]:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import msgspec
 
 from lint.base.messages import text
-from lint.base.model import Rule, Violation
+from lint.base.model import Related, Rule, Violation
 from lint.base.version import __version__
 from lint.check.suppress.fingerprint import Unique, fingerprint
 from lint.documents.source import Source
@@ -130,8 +130,8 @@ def _result(source: Source, artifact: dict[str, Any], violation: Violation, lang
         result["relatedLocations"] = [
             {
                 "id": n,
-                **_location(source, artifact, related.start, related.end),
-                "message": {"text": text(related.note, lang)},
+                **_related(source, artifact, related),
+                "message": {"text": _note(related, lang)},
             }
             for n, related in enumerate(finding.related)
         ]
@@ -152,6 +152,24 @@ def _result(source: Source, artifact: dict[str, Any], violation: Violation, lang
         reason = {"justification": violation.suppressed.reason} if violation.suppressed.reason else {}
         result["suppressions"] = [{"kind": kind, **reason}]
     return result
+
+
+def _related(source: Source, artifact: dict[str, Any], related: Related) -> dict[str, Any]:
+    """A related place; one in another document names that, and one of an archive whose it is."""
+    other = related.elsewhere
+    if other is None:
+        return _location(source, artifact, related.start, related.end)
+    if other.origin:
+        return {"logicalLocations": [{"name": other.origin}]}
+    region = {
+        "startLine": other.row, "startColumn": other.column, "endLine": other.end_row, "endColumn": other.end_column
+    }  # fmt: skip
+    return {"physicalLocation": {"artifactLocation": {"uri": uri(other.path)}, "region": region}}
+
+
+def _note(related: Related, lang: str) -> str:
+    said = text(related.note, lang)
+    return f"{said} ({related.elsewhere.origin})" if related.elsewhere and related.elsewhere.origin else said
 
 
 def _location(source: Source, artifact: dict[str, Any], start: int, end: int) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
@@ -119,6 +121,18 @@ def call(capsys: pytest.CaptureFixture[str], *argv: str, **variables: str) -> Sa
         code = main(argv)
     out, err = capsys.readouterr()
     return Said(code, out, err)
+
+
+def captured(*argv: str) -> Said:
+    """The same without a fixture."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        mock.patch.dict(os.environ, environment(), clear=True),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = main(argv)
+    return Said(code, out.getvalue(), err.getvalue())
 
 
 def environment() -> dict[str, str]:

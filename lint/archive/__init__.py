@@ -1,0 +1,1 @@
+"""The archive: documents that were handed in earlier, to be compared with."""
