@@ -37,7 +37,13 @@ PAGES = {
 # The order of the menu; what is not there yet is left out.
 MENU: dict[str, list[tuple[str, str]]] = {
     "": [("首页", "index.md"), ("安装", "install.md"), ("日常用法", "usage.md")],
-    "写材料的人": [("Word 文件", "word.md"), ("版式", "layout.md"), ("能读什么", "formats.md")],
+    "写材料的人": [
+        ("网页", "page.md"),
+        ("编辑器", "editors.md"),
+        ("Word 文件", "word.md"),
+        ("版式", "layout.md"),
+        ("能读什么", "formats.md"),
+    ],
     "管仓库的人": [("自动检查", "automation.md"), ("CI 的样例", "ci.md"), ("多人协作", "team.md")],
     "单位": [
         ("规则和配置", "configuration.md"),

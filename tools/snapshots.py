@@ -3,8 +3,8 @@
     python tools/snapshots.py
 
 These are the golden files of the output formats (tests/output/golden/), the expected outputs of the bad examples
-(examples/bad/), rules.schema.json, dj-lint.schema.json and the pages of the rules (docs/rules/). Tests compare them
-with the functions here; read the difference before you commit it.
+(examples/bad/), the schemas of rule files and of configurations, and the pages of the rules (docs/rules/). Tests
+compare them with the functions here; read the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ sys.path.insert(0, str(ROOT))
 from lint import __version__
 from lint.interfaces.cli.main import main as dj_lint
 from lint.packs.schema import schema
-from lint.settings import schema as settings_schema
 from lint.settings.formats import OutputFormat
+from lint.settings.schema import schema as settings_schema
 from tests.interfaces.cli.commands.helper import environment
 from tools import rule_pages
 
@@ -39,7 +39,8 @@ SUFFIX: dict[OutputFormat, str] = {
 LANGUAGES = ("zh", "en")
 EXAMPLES = ROOT / "examples" / "bad"
 SCHEMA = ROOT / "rules.schema.json"
-CONFIGURATION = ROOT / "dj-lint.schema.json"
+SETTINGS = ROOT / "dj-lint.schema.json"
+PYPROJECT = ROOT / "dj-lint.pyproject.schema.json"
 
 
 class UnexpectedError(Exception):
@@ -81,7 +82,8 @@ def everything() -> Iterator[tuple[Path, str]]:
     for example in bad_examples():
         yield expected_file(example), expected(example)
     yield SCHEMA, schema()
-    yield CONFIGURATION, settings_schema.schema()
+    yield SETTINGS, settings_schema()
+    yield PYPROJECT, settings_schema(of_pyproject=True)
     for name, page in rule_pages.current().items():
         yield rule_pages.PAGES / name, page
 

@@ -80,6 +80,11 @@ class Engine:
             found = readable(found, document.source.text)
         return found
 
+    def settle(self) -> None:
+        """Build now, for the sorts of documents that came so far, what would be built when more of them have come."""
+        for plan in [*self._plans.values()]:
+            plan.settle()
+
     def _over_joints(self, document: Document, plan: Plan, genre: Genre | None, stage: Stage) -> Iterator[Violation]:
         """Listed words that markup or the end of a line runs through."""
         from lint.check.joined import joined

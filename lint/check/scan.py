@@ -49,6 +49,11 @@ class Plan:
             indices.sort()
         return hits
 
+    def settle(self) -> None:
+        """Build now what is built once there is more to read: for whoever must not wait for it later."""
+        self._words.settle()
+        self.listed.settle()
+
     @cached_property
     def listed(self) -> _Words:
         """The words of the rules that only list words."""
@@ -93,9 +98,13 @@ class _Words:
             if self._others:
                 yield _found(text, *_automaton(self._owners(self._others, {*map(add, text, text[1:]), *text})))
             return
+        yield _found(text, *self.settle())
+
+    def settle(self) -> tuple[Any, list[list[int]]]:
+        """The automaton for all words, which is built when it is first wanted."""
         if self._automaton is None:
             self._automaton = _automaton(self._all_owners())
-        yield _found(text, *self._automaton)
+        return self._automaton
 
     def _all_owners(self) -> dict[str, list[int]]:
         """All words with the rules that want each: those that the lookup knows are not worked out anew, if many."""

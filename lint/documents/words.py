@@ -36,6 +36,13 @@ def boundaries(text: str, guess: bool = True) -> frozenset[int]:
     return frozenset(found)
 
 
+def stay() -> None:
+    """Load the segmenter at once: for a process that goes on to cut text after text."""
+    global _short
+    _short = 0
+    boundaries("学习")
+
+
 def cut_at(text: str, *offsets: int) -> bool:
     """Whether the clause around the offsets, which are in order, is cut into words at all of them."""
     low, clause = _clause(text, offsets[0], offsets[-1])

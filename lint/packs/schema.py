@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
+from lint.base.json_schema import as_text
 from lint.base.model import Genre, PackInfo, Rule
 from lint.kinds import NAMES, kind
-from lint.settings.schema import as_text
 
 
 def schema() -> str:

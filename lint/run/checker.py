@@ -76,8 +76,7 @@ class FileChecker:
                     return Checked(name, None, violations, raw if earlier else b"")
             document = self._timed(read, raw, name)
         except NotTextError as error:
-            key = f"format.{error.format}" if error.format in SENTENCES else "format.named"
-            return Unread(name, key, {"format": error.format})
+            return refused(name, error)
         except OSError as error:
             return Unread(name, reason(error), {"reason": os.strerror(error.errno or 0)})
         if options.fix:
@@ -165,6 +164,12 @@ def read(raw: bytes, name: str) -> Document:
     from lint.documents import readers
 
     return readers.read_bytes(raw, name)
+
+
+def refused(name: str, error: NotTextError) -> Unread:
+    """The result of a file that cannot be read as a document."""
+    key = f"format.{error.format}" if error.format in SENTENCES else "format.named"
+    return Unread(name, key, {"format": error.format})
 
 
 def reason(error: OSError) -> str:

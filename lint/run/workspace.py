@@ -88,6 +88,10 @@ class Workspace:
             self._settings[folder] = self._read_settings(folder)
         return self._settings[folder]
 
+    def known_settings(self, folder: str) -> Settings | None:
+        """The settings of a folder where they were read already."""
+        return self._settings.get(os.path.abspath(folder or "."))
+
     def _read_settings(self, folder: str) -> Settings:
         options = self.options
         path = options.config_file or (None if options.isolated else read.find(folder))

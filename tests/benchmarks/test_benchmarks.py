@@ -25,6 +25,19 @@ def run(script: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=False)
 
 
+def test_doors_measures_both() -> None:
+    if not Path("/proc/self/stat").exists():
+        pytest.skip("looks at /proc")
+    done = run("doors.py", "--runs", "1")
+    assert done.returncode == 0, done.stderr
+    head, *rows = done.stdout.splitlines()
+    assert head == "a report of 10,000 characters, medians of 1"
+    names = [row.split(" ms waited")[0].rsplit(None, 1)[0].strip() for row in rows]
+    editor = ["opened, cold", "opened, warm", "all rules", "after an edit"]
+    page = ["address shown", "checked, cold", "checked again"]
+    assert names == [f"editor: {name}" for name in editor] + [f"page: {name}" for name in page]
+
+
 @pytest.fixture
 def texts(tmp_path: Path) -> Path:
     folder = tmp_path / "texts"

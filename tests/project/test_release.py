@@ -86,7 +86,9 @@ def test_every_action_has_a_version_and_every_job_what_it_needs() -> None:
     assert {name: job.get("needs") for name, job in jobs.items()} == {
         "build": None,
         "wheelhouse": "build",
-        "release": "wheelhouse",
+        "executable": "build",
+        "editors": "build",
+        "release": ["wheelhouse", "executable", "editors"],
     }
 
 
@@ -138,3 +140,9 @@ def test_what_is_built_is_whole_and_runs(checkout: Path) -> None:
     assert "共检查 4 个文件" in said
     must(checkout, "wheelhouse", "Pack it")
     assert zipfile.ZipFile(checkout / "wheelhouse-Linux-py3.12.zip").namelist()
+
+
+def test_the_program_of_a_release_is_the_one_that_ci_builds_and_tries() -> None:
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for name in ("Get what it is made of", "Build the folder with the program, try it, and pack it"):
+        assert all(part in ci for part in re.findall(r"\.\[[\w,]+\]|tools/\S+|--try", script("executable", name)))

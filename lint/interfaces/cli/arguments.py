@@ -282,6 +282,9 @@ def _other_commands(commands: Any, t: Translate) -> None:
     add_document(init, t)
     schema = t("只输出配置文件的 JSON Schema，供编辑器提示用", "print the JSON Schema of a configuration instead")
     init.add_argument("--schema", action="store_true", help=schema)
+    from lint.interfaces.cli.doors import doors
+
+    doors(command, t)
     shells = ("bash", "zsh", "fish", "powershell")
     completion = command("completion", "输出命令行补全脚本", "print the completion script of a shell")
     # `rules` is for these scripts alone: the rules that there are.

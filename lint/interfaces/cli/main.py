@@ -34,6 +34,9 @@ COMMANDS = (
     "rules",
     "init",
     "completion",
+    "serve",
+    "lsp",
+    "config",
     "help",
     "version",
 )
@@ -218,6 +221,18 @@ def _other(command: str, options: argparse.Namespace, lang: str) -> int:
         from lint.interfaces.cli.commands.completion import completion
 
         return completion(options.shell, parser(lang))
+    if command == "serve":
+        from lint.interfaces.cli.commands.serve import serve
+
+        return serve(options, lang)
+    if command == "lsp":
+        from lint.interfaces.cli.commands.lsp import lsp
+
+        return lsp(lang)
+    if command == "config":
+        from lint.interfaces.cli.commands.config import config
+
+        return config(options.pyproject)
     if options.schema:
         from lint.settings.schema import schema
 

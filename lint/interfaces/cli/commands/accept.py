@@ -115,7 +115,7 @@ def add_ignore(results: Iterator[Result], workspace: Workspace, reason: str, lan
             counts[file] += len(result.shown)
             for violation in result.shown:
                 if not ours.of(violation, result.source):  # one entry may do for two that are near each other
-                    ignore = _ignore(result.source, violation, name, reason)
+                    ignore = ignore_of(result.source, violation, name, reason)
                     ours.add(Ignored(len(ignores), ignore))
                     ignores.append(ignore)
     for file, ignores in found.items():
@@ -139,7 +139,8 @@ def _new_file(document: str) -> str:
     return os.path.join(here, NEW_FILE)
 
 
-def _ignore(source: Source, violation: Violation, name: str, reason: str) -> Ignore:
+def ignore_of(source: Source, violation: Violation, name: str, reason: str) -> Ignore:
+    """The entry that lets a violation stand in the file of a name."""
     words = visible(source.text[violation.start : violation.end])
     before, after = context(source, violation, CONTEXT)
     if not before and not after:  # words that have their line to themselves

@@ -11,6 +11,9 @@ from lint.base.messages import text
 _TEMPLATE = {
     "zh": """\
 # dj-lint 的配置。各项均可省略；dj-lint --show-settings 显示实际生效的设置。
+# 要编辑器（VS Code 的 Even Better TOML、taplo）补全和检查本文件：运行 dj-lint config schema > dj-lint.schema.json，
+# 再把下一行开头的两个 # 改成一个。
+##:schema ./dj-lint.schema.json
 
 # 不用的规则：编号、前缀或名称（dj-lint rules list 列出全部）；看过以后决定保留的个别问题，由 dj-lint --add-ignore
 # 写入。一条一行，几个人各加各的，合并时互不妨碍（docs/team.md）。
@@ -56,6 +59,9 @@ rules = []
 """,
     "en": """\
 # The configuration of dj-lint. Everything may be left out; `dj-lint --show-settings` shows what is in force.
+# For an editor to complete and check this file (Even Better TOML of VS Code, taplo): run
+# `dj-lint config schema > dj-lint.schema.json`, and make one # of the two at the beginning of the next line.
+##:schema ./dj-lint.schema.json
 
 # Rules not to use: codes, prefixes or names (`dj-lint rules list` has them all); and single findings that somebody
 # let stand, which `dj-lint --add-ignore` writes. One a line, so that what several people add merges (docs/team.md).

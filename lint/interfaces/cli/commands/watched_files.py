@@ -6,6 +6,7 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 
+from lint.run.workspace import Workspace
 from lint.settings import read
 from lint.settings.config import DEFAULT_EXCLUDE, Settings
 from lint.settings.globs import matches_path
@@ -21,6 +22,35 @@ def stamp(path: str) -> Stamp:
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+class Seen:
+    """How files were when something was made of them."""
+
+    def __init__(self) -> None:
+        self._stamps: dict[str, Stamp] = {}
+
+    def note(self, files: Iterable[str]) -> None:
+        """Note how files are, those that were not noted yet."""
+        for file in files:
+            if file not in self._stamps:
+                self._stamps[file] = stamp(file)
+
+    def changed(self) -> bool:
+        """Whether any of them is another now."""
+        return any(stamp(file) != seen for file, seen in self._stamps.items())
+
+    def clear(self) -> None:
+        """Forget them all."""
+        self._stamps.clear()
+
+
+def nearest_changed(workspace: Workspace, folder: str) -> bool:
+    """Whether the configuration that a workspace read for a folder is not the nearest to it any more."""
+    options, known = workspace.options, workspace.known_settings(folder)
+    if options.config_file or options.isolated or known is None:
+        return False
+    return known.file != (read.find(folder) or "")
 
 
 def configurations(config: str | None, isolated: bool, files: Iterable[str]) -> set[str]:
