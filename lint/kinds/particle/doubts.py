@@ -17,6 +17,7 @@ _CHANCE = 0.005
 # From this likelihood on, what is open is settled.
 _OPEN = 0.9
 _SOON = 9
+_BEFALLS = frozenset("受将应要会被可须需均都也则就占有")
 # The parts of speech of words that say of what a thing is: nouns, times, numbers, pronouns, places.
 _THINGS = frozenset("ntmrs")
 
@@ -56,7 +57,8 @@ def _speaks(site: Site, meant: str, left: str, right: str, score: float, weights
     """Whether nothing else explains the particle.
 
     A clause that ends with the word behind 的 leaves open whether that is a thing; so does one character before it
-    (写的好文章), and another 的 soon behind it (设置的十分醒目的标牌); 开展得很好的 stands for a thing itself.
+    (写的好文章), and another 的 soon behind it (设置的十分醒目的标牌); 开展得很好的 stands for a thing itself, and so
+    does what something befalls (松懈的受提醒).
     """
     text, at, _ = site
     written = text[at]
@@ -64,7 +66,7 @@ def _speaks(site: Site, meant: str, left: str, right: str, score: float, weights
         behind = text[at + 1 + len(right) : at + 2 + len(right)]
         if meant == "得":
             return len(left) > 1 and "的" not in text[at + 1 : at + _SOON] and not _thing_so_good(site, right, weights)
-        return "一" <= behind <= "鿿" and "得" not in text[max(0, at - 4) : at]
+        return "一" <= behind <= "鿿" and "得" not in text[max(0, at - 4) : at] and right not in _BEFALLS
     if written == "地" and meant == "的":
         # A word that can only qualify a thing: no verb or adverb, and none that names a place with 地.
         return len(left) > 1 and left not in weights.places and weights.words.part(left) in _THINGS

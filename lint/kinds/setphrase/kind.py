@@ -8,7 +8,7 @@ Of an expression a head or a tail, cut near its middle between two words, stands
 with what stands beside it. One word of it differs, and only so: a character of it is lost, is another or
 is added, two of them changed places, or the word is one of its group. What could as well be another word that goes on
 beyond the expression does not count, nor a particle put in or left out; in a short expression a word of the dictionary
-does not, unless it is of the group; nor does one of the group at the head of an expression, where verbs change.
+does not, unless it is of the group; at the head of an expression, where verbs change, neither does.
 Values: found, fix.
 """
 

@@ -28,7 +28,7 @@ def stands(text: str, start: int, end: int, change: Change) -> bool:
 
     if not shipped().has(written):
         return True
-    return around >= _AROUND and (change.end < end or text[end : end + 1] in MARKS)
+    return around >= _AROUND and change.start > start and (change.end < end or text[end : end + 1] in MARKS)
 
 
 def _told_apart(text: str, start: int, end: int, change: Change) -> bool:
