@@ -1,4 +1,4 @@
-"""The tables of 的, 地 and 得, and what is counted to be used: the scripts make the same of the same text, byte by byte."""
+"""The tables of 的, 地 and 得, and what is counted to be used: of the same text the same is made, byte by byte."""
 
 from __future__ import annotations
 
