@@ -32,7 +32,7 @@ _PASSED_OVER = ("byline", "number", "signature", "date")
 # From which likelihood on a particle in the place of another is worth an advice, and an error. 得 for 的 is none: what
 # looks so is a verb (得到) or as well said.
 _LEAST = {
-    "的地": (0.575, 0.7), "的得": (0.5, 0.7), "地的": (0.97, 2), "地得": (0.9, 2), "得地": (0.6, 2), "得的": (2, 2),
+    "的地": (0.575, 0.7), "的得": (0.5, 0.7), "地的": (0.97, 2), "地得": (0.9, 2), "得地": (0.9, 2), "得的": (2, 2),
 }  # fmt: skip
 
 
