@@ -17,6 +17,8 @@ from lint.kinds.suspect.alert import Alert
 MAGIC = b"dj-lint spread 1\n"
 # So many characters to either side can lie in one stretch with what is changed.
 _REACH = 4
+# Digits and masks are read as a numeral, as the trees have read them.
+_AS_READ = {ord(char): "三" for char in "0123456789*＊×✕"}
 
 
 class Spread:
@@ -48,7 +50,8 @@ class Spread:
 def features(text: str, alert: Alert, used: Mapping[str, float]) -> list[float]:
     """What speaks for an alert and against it, as numbers."""
     at, stop = alert.at, alert.stop
-    before, behind = text[max(0, at - _REACH) : at], text[stop : stop + _REACH]
+    before = text[max(0, at - _REACH) : at].translate(_AS_READ)
+    behind = text[stop : stop + _REACH].translate(_AS_READ)
     old = _uses(before, text[at:stop], behind, used)
     new = _uses(before, alert.fix, behind, used)
     score = min(max(alert.score, 1e-4), 1 - 1e-4)
