@@ -9,17 +9,20 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from operator import and_
 from pathlib import Path
 
 from lint.kinds.suspect.alert import Alert, Evidence
 from lint.kinds.suspect.judging import known, masks, names, terms
 from lint.kinds.suspect.judging.features import rows
+from lint.kinds.suspect.judging.spread import Spread
 from lint.kinds.suspect.judging.terms import Near, Terms
 from lint.kinds.suspect.judging.trees import Trees
 from lint.kinds.suspect.reading.candidates import Candidate, candidates
 from lint.kinds.suspect.reading.clauses import Clause, clauses
 from lint.kinds.suspect.reading.doubts import Doubts
 from lint.kinds.suspect.reading.lattice import Lattice
+from lint.kinds.suspect.reading.usage import unusual
 from lint.kinds.suspect.tables import data
 from lint.kinds.suspect.tables.data import FOLDER, SOUND, Data
 
@@ -31,6 +34,10 @@ _SURE, _PIECES = 0.95, 0.6
 _MENDED = 0.5
 # How much likelier (log10) a phrase without the slip must make its clause, and how alike two characters must look.
 _SURE_GAIN, _ALIKE = 2.0, 7
+# How likely an alert must be right by its spread: in a text that was read again, and in one that was not; and to be an
+# error. Where so many characters have one alert that is likely by this, a text was not read again.
+_LEAST, _LEAST_CARELESS, _LEAST_ERROR = 0.6, 0.2, 0.95
+_PLAIN, _OFTEN, _SHORT = 0.8, 4000, 400
 # What a document says more than once must score so much to be an advice.
 _DOUBTFUL = 0.4
 
@@ -38,15 +45,31 @@ _DOUBTFUL = 0.4
 class Detector:
     """The model with its tables."""
 
-    def __init__(self, tables: Data, doubts: Doubts, trees: Trees, phrases: Terms) -> None:
+    def __init__(
+        self, tables: Data, doubts: Doubts, trees: Trees, phrases: Terms, spread: Spread | None = None
+    ) -> None:
         self.data = tables
         self.doubts = doubts
         self.trees = trees
         self.terms = phrases
+        self.spread = spread
         self._seen: dict[tuple[str, frozenset[int], tuple[str, str, bool]], list[Alert]] = {}
 
     def find(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Alert]:
         """The alerts in some spans of a text, in order."""
+        found = self.candidates(text, spans)
+        if self.spread is None:
+            return found
+        likely = [self.spread.likelihood(text, alert, self.data.used) for alert in found]
+        least = _LEAST_CARELESS if _careless(text, likely) else _LEAST
+        return [
+            alert if one >= _LEAST_ERROR else alert._replace(score=min(alert.score, ERROR - 0.01))
+            for alert, one in zip(found, likely, strict=True)
+            if one >= least
+        ]
+
+    def candidates(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Alert]:
+        """The alerts by the trees alone, in order."""
         with _uncollected():
             found = [alert for span in spans for alert in self._span(text, *span)]
         found = [alert for alert in found if not known.gainsays(text, alert)]
@@ -84,9 +107,12 @@ class Detector:
 
     def _look(self, clause: Clause, written: str) -> list[Alert]:
         """The alerts of a clause as it stands, for a document in which it is `written` otherwise."""
-        lattice = Lattice(clause.text, self.data)
-        doubtful = self.doubts.places(lattice)
         found = list(self._masked(clause))
+        strange = unusual(clause.text, self.data.used)
+        doubtful = strange
+        if any(strange):
+            lattice = Lattice(clause.text, self.data)
+            doubtful = list(map(and_, strange, self.doubts.places(lattice)))
         if any(doubtful):
             found += self._unlikely(clause, written, lattice, doubtful)
             found += self._slips(clause, written, lattice, doubtful)
@@ -167,6 +193,12 @@ def _weighed(alert: Alert, times: int) -> Alert:
     return alert._replace(score=min(alert.score, ERROR - 0.01) if alert.score >= _DOUBTFUL else 0.0)
 
 
+def _careless(text: str, likely: list[float]) -> bool:
+    """Whether a text has so many alerts that are hardly doubtful that it was not read again; of a few sentences nobody
+    knows."""
+    return len(text) < _SHORT or sum(one >= _PLAIN for one in likely) * _OFTEN >= len(text)
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Do not look for cycles of garbage meanwhile: none are made, and looking takes a tenth of the time."""
@@ -183,5 +215,9 @@ def _uncollected() -> Iterator[None]:
 def shipped(folder: Path = FOLDER) -> Detector:
     """The detector that comes with the package."""
     return Detector(
-        data.shipped(), Doubts.load(folder / "doubts.bin"), Trees.load(folder / "trees.bin"), terms.shipped()
+        data.shipped(),
+        Doubts.load(folder / "doubts.bin"),
+        Trees.load(folder / "trees.bin"),
+        terms.shipped(),
+        Spread.load(folder / "spread.bin"),
     )

@@ -94,6 +94,11 @@ class Data:
         self.stretches: dict[str, float] = Fuse(self._views["stretches"], head["stretches_segment"], common, code)
         # In how many official texts a stretch of two to four characters occurs, as a natural logarithm.
         self.official: dict[str, float] = Fuse(self._views["official"], head["official_segment"], official, code)
+        # How often a stretch of two to four characters is used in 60 million characters of all sorts of published
+        # writing, as a natural logarithm; 0 below four times. Counted apart (tools/recount_suspect.py).
+        self.used: dict[str, float] = defaultdict(float)
+        if "used" in self._views:
+            self.used = Fuse(self._views["used"], head["used_segment"], official, code)
 
     def lexical(self, word: str) -> float:
         """How common a word of the dictionaries is; 0 where it is none."""

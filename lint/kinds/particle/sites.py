@@ -1,0 +1,84 @@
+"""Sites: where 的, 地 and 得 stand as particles, and the words around them.
+
+Words are read by longest match in the dictionary of `documents/cutting`, away from the site to both sides. Of each the
+part of speech is known, as one or two letters of jieba's; `x` for what is in no dictionary, the character itself for a
+mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+PARTICLES = "的地得"
+# Longer words of the dictionary are not looked for.
+LONGEST = 4
+# Where a sentence begins and ends: what lies beyond says nothing of the site.
+EDGES = "^$"
+_SENTENCE = re.compile(r"[^。！？；\n\r]+")
+_SITE = re.compile("[的地得]")
+_WORDS_OF_DE = frozenset(("的确", "的士", "的话"))
+_ENDS_OF_DE = frozenset(("目的", "有的", "似的", "中的", "的的", "别的"))
+
+
+class Site(NamedTuple):
+    """The particle at `at` of a sentence that begins at `start` of the text."""
+
+    sentence: str
+    at: int
+    start: int
+
+
+class Words:
+    """The words of the dictionary with their parts of speech; `adverbs` are those that end with a particle (渐渐地)."""
+
+    def __init__(self, parts: Mapping[str, str]) -> None:
+        self.parts = parts
+
+    def part(self, word: str) -> str:
+        if word in PARTICLES:
+            return "u"
+        found = self.parts.get(word)
+        if found is not None:
+            return found
+        return "x" if "一" <= word[:1] <= "鿿" else word
+
+    def ahead(self, text: str, at: int) -> str:
+        """The word that begins at a place; `$` at the end."""
+        parts = self.parts
+        for end in range(min(len(text), at + LONGEST), at + 1, -1):
+            if text[at:end] in parts:
+                return text[at:end]
+        return text[at : at + 1] or "$"
+
+    def behind(self, text: str, at: int) -> str:
+        """The word that ends at a place; `^` at the start."""
+        parts = self.parts
+        for start in range(max(0, at - LONGEST), at - 1):
+            if text[start:at] in parts:
+                return text[start:at]
+        return text[max(0, at - 1) : at] or "^"
+
+    def stands_alone(self, text: str, at: int) -> bool:
+        """Whether the character at a place is a particle, not part of a word."""
+        if at == 0 or not "一" <= text[at - 1] <= "鿿":
+            return False
+        if text[at] == "的":
+            return text[at : at + 2] not in _WORDS_OF_DE and text[at - 1 : at + 1] not in _ENDS_OF_DE
+        for length in range(2, LONGEST + 1):
+            for start in range(max(0, at - length + 1), min(at, len(text) - length) + 1):
+                word = text[start : start + length]
+                part = self.parts.get(word)
+                if part is not None and not (part == "d" and start + length == at + 1):
+                    return False
+        return True
+
+
+def sites(text: str, words: Words, start: int = 0, end: int | None = None) -> Iterator[Site]:
+    """The particles of a text between two offsets, in order."""
+    for match in _SENTENCE.finditer(text, start, len(text) if end is None else end):
+        sentence = match.group()
+        for found in _SITE.finditer(sentence):
+            if words.stands_alone(sentence, found.start()):
+                yield Site(sentence, found.start(), match.start())

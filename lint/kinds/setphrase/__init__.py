@@ -1,0 +1,11 @@
+"""Setphrase: fixed expressions, and what is nearly one of them.
+
+`near` compares what stands beside a head or a tail with what belongs there, `stands` says whether the difference counts
+in the text, `kind` walks a document.
+"""
+
+from __future__ import annotations
+
+from lint.kinds.setphrase.kind import KIND
+
+__all__ = ["KIND"]

@@ -1,0 +1,61 @@
+"""setphrase: an expression with one word or character wrong, and what only looks like one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.support import check, spans
+
+OPTIONS: dict[str, Any] = {
+    "phrases": "模范|带头|作用 坚决|维护|党中央|权威|和|集中统一|领导 履行|主体|责任 严明|政治|纪律|和|政治|规矩 "
+    "战斗|堡垒|作用 立德树人|根本|任务 党史|学习|教育",
+    "alike": "带头|带动 维护|拥护|保护 任务|责任|使命 严明|严守",
+    "right": "党纪学习教育",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "fix"),
+    [
+        ("发挥模范带动作用。", "模范带动作用", "模范带头作用"),
+        ("坚决捍护党中央权威和集中统一领导。", "坚决捍护党中央权威和集中统一领导", "坚决维护党中央权威和集中统一领导"),
+        ("坚决拥护党中央权威和集中统一领导。", "坚决拥护党中央权威和集中统一领导", "坚决维护党中央权威和集中统一领导"),
+        ("坚决维护党中央权威和集中统一引导。", "坚决维护党中央权威和集中统一引导", "坚决维护党中央权威和集中统一领导"),
+        ("要履行主体任。", "履行主体任", "履行主体责任"),
+        ("严明政治纪律和政治规。", "严明政治纪律和政治规", "严明政治纪律和政治规矩"),
+        ("坚决维护党中央权和威集中统一领导。", "坚决维护党中央权和威集中统一领导", "坚决维护党中央权威和集中统一领导"),
+        ("发挥战斗垒堡作用。", "战斗垒堡作用", "战斗堡垒作用"),
+        ("发挥战斗斗堡垒作用。", "战斗斗堡垒作用", "战斗堡垒作用"),
+        ("落实立德树人根本责任。", "立德树人根本责任", "立德树人根本任务"),
+    ],
+)
+def test_an_expression_that_is_not_right(text: str, found: str, fix: str) -> None:
+    (violation,) = check(text, "setphrase", OPTIONS)
+    assert violation.finding.values == {"found": found, "fix": fix}
+    (edit,) = violation.finding.edits
+    assert text[: edit.start] + edit.content + text[edit.end :] == text.replace(found, fix)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发挥模范带头作用，坚决维护党中央权威和集中统一领导，履行主体责任。",
+        "发挥模范作用，坚决维护党中央权威。",  # no word stands for the one that is not there
+        "履行主体任期的要求，主体任期三年。",  # the word goes on
+        "履行主体的责任，模范的带头作用。",  # a particle put in
+        "严守政治纪律和政治规矩。",  # a verb of its group at the head
+        "开展党纪学习教育，拓展史学习教育。",  # listed as right; another word goes into the head
+        "立德树人根本所在，战斗群堡垒作用大。",
+    ],
+)
+def test_what_is_right(text: str) -> None:
+    assert spans(text, "setphrase", OPTIONS) == []
+
+
+def test_an_expression_is_cut_near_its_middle() -> None:
+    from lint.kinds.setphrase.kind import halves
+
+    assert halves("坚决|维护|党中央|权威") == (["坚决", "维护"], ["党中央", "权威"])
+    assert halves("立德树人|根本|任务") == (["立德树人"], ["根本", "任务"])
