@@ -39,7 +39,7 @@ CONFIG = 'min-severity = "info"\nignore = ["TY9"]\n'
 SORTS: dict[str, tuple[list[str], bool]] = {
     "--fix": (["check", "--fix", "--unsafe-fixes", "."], False),
     "--write-baseline": (["check", "--write-baseline", "."], False),
-    "--add-ignore": (["check", "--add-ignore", "."], False),
+    "--add-ignore": (["check", "--add-ignore", "--reason", "引用", "."], False),
     "cache": (["check", "."], True),
 }
 # The calls that a write is made of, of a file and of one in the cache; how many of those a run may write, and for how
@@ -82,7 +82,8 @@ def warmed(top: Path) -> Path:
     os.environ["DJ_LINT_CACHE_DIR"] = str(folder / "cache")
     here = os.getcwd()
     os.chdir(folder / "文稿")
-    for more in (["--isolated", "--ignore", "TY9"], ["--fix"], ["--add-ignore"], ["--write-baseline"]):
+    let_stand = ["--add-ignore", "--reason", "引用"]
+    for more in (["--isolated", "--ignore", "TY9"], ["--fix"], let_stand, ["--write-baseline"]):
         with contextlib.redirect_stdout(io.StringIO()):  # here: what it imports, the others need not
             command(["check", *more, "."])
     os.chdir(here)

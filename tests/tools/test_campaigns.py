@@ -38,6 +38,7 @@ def test_the_long_form_and_what_it_names(tmp_path: Path) -> None:
         "benchmarks/growth.py",
         *["benchmarks/fuzz.py"] * 6,
         "benchmarks/kills.py",
+        "benchmarks/archive_kills.py",
     ]
     assert all((ROOT / name).is_file() for name in re.findall(r"benchmarks/\w+\.py", SCRIPT.read_text("utf-8")))
 
