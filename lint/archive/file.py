@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -66,13 +67,15 @@ def connect(path: str, create: bool = False, texts: bool = True) -> sqlite3.Conn
 
 def _prepare(db: sqlite3.Connection, path: str, create: bool, texts: bool) -> None:
     empty = os.path.getsize(path) == 0 and not os.path.exists(path + "-wal")
-    if _pragma(db, "application_id") != APPLICATION:
-        is_new = not db.execute("select 1 from sqlite_master").fetchone()
-        if not (is_new and (create or empty)) or _pragma(db, "application_id"):
+    db.execute("begin")  # both are of one moment: another one may be making the archive
+    made_by, tables = _pragma(db, "application_id"), db.execute("select 1 from sqlite_master").fetchone()
+    db.execute("commit")
+    if made_by != APPLICATION:
+        if made_by or tables or not (create or empty):
             raise refused(path, "archive.foreign")
         if not create:
             raise refused(path, "archive.missing")
-        db.execute("pragma journal_mode = wal")
+        _keep_log(db)
         with writing(db):
             if _pragma(db, "application_id") != APPLICATION:  # another one may just have made it
                 for statement in _SCHEMA.split(";")[:-1]:
@@ -86,6 +89,19 @@ def _prepare(db: sqlite3.Connection, path: str, create: bool, texts: bool) -> No
     db.execute("pragma synchronous = full")
     db.execute("pragma cache_size = -65536")
     db.execute("select count(*) from segments").fetchone()
+
+
+def _keep_log(db: sqlite3.Connection) -> None:
+    """Change to a write-ahead log; SQLite does not wait for others there, who may be doing the same."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            db.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _pragma(db: sqlite3.Connection, name: str) -> Any:

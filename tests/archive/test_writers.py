@@ -24,6 +24,25 @@ def _write(path: str, names: list[str], start: object) -> None:
         add(archive, *map(document, names))
 
 
+def _make(path: str, start: object) -> None:
+    start.wait()  # type: ignore[attr-defined]
+    with Archive(path, create=True):
+        pass
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="twenty times three new interpreters would take long")
+def test_several_make_an_archive_at_the_same_moment(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("fork")
+    for n in range(20):
+        start = context.Barrier(3)
+        makers = [context.Process(target=_make, args=(str(tmp_path / str(n)), start)) for _ in range(3)]
+        for maker in makers:
+            maker.start()
+        for maker in makers:
+            maker.join()
+        assert [maker.exitcode for maker in makers] == [0, 0, 0]
+
+
 def test_two_writers_come_to_what_one_does(tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
     start = context.Barrier(2)
