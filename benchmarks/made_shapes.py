@@ -56,7 +56,7 @@ def _engine(kind: str) -> Engine:
     rules: list[Loaded] = [
         structs.replace(loaded, rule=structs.replace(loaded.rule, **everywhere))
         for loaded in _rules().rules
-        if loaded.rule.kind == kind and not loaded.rule.code.startswith("TY9")
+        if loaded.rule.kind == kind
     ]
     return Engine(rules, _rules().genres)
 

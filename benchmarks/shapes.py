@@ -89,12 +89,17 @@ def _printing(format_: str, make: Callable[[int], str]) -> Shape:
 
         def work() -> object:
             return module.write(
-                iter([Checked("/a.txt", document, found, document.source.text.encode())]), io.StringIO(), Look()
+                iter([Checked("/a.txt", document, found, document.source.text.encode())]), _paper(), Look()
             )
 
         return work
 
     return prepare
+
+
+def _paper() -> io.TextIOWrapper:
+    """What a format writes on: a workbook is bytes."""
+    return io.TextIOWrapper(io.BytesIO(), "utf-8", "surrogatepass")
 
 
 def _diffing(make: Callable[[int], str]) -> Shape:

@@ -38,7 +38,8 @@ def distinct(found: list[Violation], text: str) -> list[Violation]:
     Surer is the more severe rule, then one whose correction is safe, then one that has a correction, then the lower
     code. One rule's own violations are never of one slip.
     """
-    changes = [tuple(_change(edit, text) for edit in violation.finding.edits) for violation in found]
+    first: dict[tuple[int, int], int] = {}
+    changes = [tuple(_change(edit, text, first) for edit in violation.finding.edits) for violation in found]
     kept: dict[int, list[_Claim]] = {}  # by every offset that a claim touches
     wrong: dict[int, list[Edit]] = {}  # what errors change, however long
     equal: dict[tuple[Edit, ...], str] = {}
@@ -120,19 +121,24 @@ def _changed(claim: _Claim, text: str) -> str:
     return text[claim.start : claim.end] + (claim.edit.content if claim.edit else "")
 
 
-def _change(edit: Edit, text: str) -> Edit:
+def _change(edit: Edit, text: str, first: dict[tuple[int, int], int]) -> Edit:
     """An edit without the characters at its ends that it leaves as they are.
 
-    Of a run of equal characters or words it is the first one that goes, whichever of them a rule takes away.
+    Of a run of equal characters or words it is the first one that goes, whichever of them a rule takes away; `first`
+    remembers where that stands, by where the way to it began and how much goes.
     """
     start, end, content = edit.start, edit.end, edit.content
     while start < end and content and text[start] == content[0]:
         start, content = start + 1, content[1:]
     while start < end and content and text[end - 1] == content[-1]:
         end, content = end - 1, content[:-1]
-    while not content and 0 < start < end and text[start - 1] == text[end - 1]:
-        start, end = start - 1, end - 1
-    return Edit(start, end, content)
+    if content or start == end:
+        return Edit(start, end, content)
+    size, at = end - start, start
+    while at and (size, at) not in first and text[at - 1] == text[at + size - 1]:
+        at -= 1
+    first[size, start] = at = first.get((size, at), at)
+    return Edit(at, at + size, content)
 
 
 def _within(edit: Edit, wrong: dict[int, list[Edit]]) -> bool:
