@@ -40,7 +40,7 @@ WORTH = 0.03
 # The sizes of the short form.
 SHORT = [250, 1000]
 # So often is measured again what seems to grow too fast.
-AGAIN = 3
+AGAIN = 6
 
 
 def measured(prepare: Prepare, size: int) -> float:
