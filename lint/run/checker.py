@@ -75,10 +75,8 @@ class FileChecker:
                     violations = self.workspace.with_reasons(earlier, settings)
                     return Checked(name, None, violations, raw if earlier else b"")
             document = self._timed(read, raw, name)
-        except NotTextError as error:
+        except (NotTextError, OSError) as error:
             return refused(name, error)
-        except OSError as error:
-            return Unread(name, reason(error), {"reason": os.strerror(error.errno or 0)})
         if options.fix:
             return self._fixed(path, raw, document, settings)
         found = self.found(document, name, settings)
@@ -166,13 +164,15 @@ def read(raw: bytes, name: str) -> Document:
     return readers.read_bytes(raw, name)
 
 
-def refused(name: str, error: NotTextError) -> Unread:
-    """The result of a file that cannot be read as a document."""
+def refused(name: str, error: NotTextError | OSError) -> Unread:
+    """The result of a file that cannot be read, or not as a document."""
+    if isinstance(error, OSError):
+        return Unread(name, _reason(error), {"reason": os.strerror(error.errno or 0)})
     key = f"format.{error.format}" if error.format in SENTENCES else "format.named"
     return Unread(name, key, {"format": error.format})
 
 
-def reason(error: OSError) -> str:
+def _reason(error: OSError) -> str:
     """Why a file cannot be read, as a key of the messages."""
     if isinstance(error, SpecialFileError):
         return {"link": "file.missing", "large": "file.large"}.get(error.kind, "file.special")

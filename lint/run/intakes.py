@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from lint.archive.intake import Intake, intake
 from lint.base.files import read_regular
-from lint.documents.decode import SENTENCES, NotTextError
-from lint.run.checker import reason
+from lint.documents.decode import NotTextError
+from lint.run.checker import refused
 from lint.run.discover import discover
 from lint.run.parallel import processors
 from lint.run.result import Unread
@@ -78,11 +78,8 @@ def _unpacked(packed: bytes) -> Iterator[Intake | Unread]:
 def _read(path: str, top: str, wanted: Wanted) -> Intake | Unread:
     try:
         taken = intake(read_regular(path), path, top, wanted.unit, wanted.year)
-    except NotTextError as error:
-        key = f"format.{error.format}" if error.format in SENTENCES else "format.named"
-        return Unread(path, key, {"format": error.format})
-    except OSError as error:
-        return Unread(path, reason(error), {"reason": os.strerror(error.errno or 0)})
+    except (NotTextError, OSError) as error:
+        return refused(path, error)
     except Exception as error:
         return Unread(path, "file.crash", {"reason": f"{type(error).__name__}: {error}"})
     return msgspec.structs.replace(taken, path=os.path.abspath(path))

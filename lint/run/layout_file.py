@@ -10,14 +10,14 @@ from msgspec import Struct
 
 from lint.base import atomic
 from lint.base.files import read_regular
-from lint.documents.decode import SENTENCES, NotTextError
+from lint.documents.decode import NotTextError
 from lint.documents.official.standard import standard
 from lint.documents.readers import read_bytes
 from lint.documents.word.source import PackageSource
 from lint.documents.writers.text import NotSplicedError
 from lint.documents.writers.word.cautions import cautions, right_suffix
 from lint.documents.writers.word.layout.relay import Change, relay
-from lint.run.checker import reason
+from lint.run.checker import refused
 
 
 class Outcome(Struct):
@@ -36,11 +36,9 @@ def layout_file(path: str, target: str, figures: Mapping[str, Any]) -> Outcome:
     try:
         raw = read_regular(path)
         document = read_bytes(raw, path)
-    except NotTextError as error:
-        key = f"format.{error.format}" if error.format in SENTENCES else "format.named"
-        return Outcome(trouble=key, values={"format": error.format})
-    except OSError as error:
-        return Outcome(trouble=reason(error), values={"reason": os.strerror(error.errno or 0)})
+    except (NotTextError, OSError) as error:
+        found = refused(path, error)
+        return Outcome(trouble=found.trouble, values=found.values)
     if not isinstance(document.source, PackageSource):
         return Outcome(trouble="layout.not-word")
     if target and (suffix := right_suffix(document.source, target)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,12 +9,12 @@ from msgspec import Struct
 
 from lint.archive.archive import Archive
 from lint.base.files import read_regular
-from lint.documents.decode import SENTENCES, NotTextError
+from lint.documents.decode import NotTextError
 from lint.documents.document import Document
 from lint.kinds.copies.passages import Passage, itself, passages
 from lint.kinds.copies.sentences import sentences
 from lint.kinds.copies.shelf import Entry, Memory, Place, Shelf, place_of
-from lint.run.checker import read, reason
+from lint.run.checker import read, refused
 from lint.run.copies import bare, put
 from lint.run.result import Unread
 
@@ -85,12 +84,8 @@ def overview(files: Sequence[tuple[str, str]], archive: Archive | None) -> Overv
     for path, top in files:
         try:
             document = read(read_regular(path), path)
-        except NotTextError as error:
-            key = f"format.{error.format}" if error.format in SENTENCES else "format.named"
-            found.unread.append(Unread(path, key, {"format": error.format}))
-            continue
-        except OSError as error:
-            found.unread.append(Unread(path, reason(error), {"reason": os.strerror(error.errno or 0)}))
+        except (NotTextError, OSError) as error:
+            found.unread.append(refused(path, error))
             continue
         put(shelf, document, path, top)
         texts.append(document)

@@ -13,7 +13,7 @@ from lint.base.messages import text
 from lint.interfaces.cli.request import Request
 from lint.output.summary import types_said
 from lint.output.terminal import fail, printable
-from lint.run.checker import reason
+from lint.run.checker import refused
 from lint.run.discover import LINK, Found
 from lint.run.result import Result
 from lint.run.workspace import Workspace
@@ -34,7 +34,8 @@ def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], 
     for path in found.missing:
         _fail_at("file.missing", path, lang, {})
     for error in found.closed:
-        _fail_at(reason(error), os.fsdecode(error.filename), lang, {"reason": os.strerror(error.errno or 0)})
+        one = refused(os.fsdecode(error.filename), error)
+        _fail_at(one.trouble, one.path, lang, one.values)
     for path in sorted(found.linked):
         _fail_at("file.linked", path, lang, {})
     for path, suffixes in found.skipped.items():

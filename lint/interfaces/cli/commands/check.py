@@ -23,7 +23,7 @@ from lint.interfaces.cli.printing import write
 from lint.interfaces.cli.request import Request
 from lint.output.summary import Tally, say_summary
 from lint.output.terminal import fail, printable
-from lint.run.checker import FileChecker, reason
+from lint.run.checker import FileChecker, refused
 from lint.run.discover import Found, discover
 from lint.run.result import Result, Unread
 from lint.run.runner import Runner
@@ -158,7 +158,7 @@ def _unread(found: Found) -> Iterator[Result]:
     for path in found.missing:
         yield Unread(path, "file.missing")
     for error in found.closed:
-        yield Unread(os.fsdecode(error.filename), reason(error), {"reason": os.strerror(error.errno or 0)})
+        yield refused(os.fsdecode(error.filename), error)
     for path in found.passed_over:
         trouble = "file.linked" if path in found.linked else "file.passed-over"
         trouble = "format.pdf-absent" if path in found.without_library else trouble
