@@ -48,17 +48,18 @@ def files(paths: list[str], settings: Settings) -> tuple[list[tuple[str, str]], 
     return list(found.items()), missing
 
 
-def intakes(files: Sequence[tuple[str, str]], wanted: Wanted) -> Iterator[Intake | Unread]:
-    """Documents by their paths, each with the folder that was named, in order; those that cannot be read say why."""
+def intakes(files: Sequence[tuple[str, str]], wanted: Wanted, unread: list[Unread]) -> Iterator[Intake]:
+    """Documents by their paths, each with the folder that was named, in order; `unread` gets those that cannot be read,
+    and why."""
     chunks = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
     if len(files) < MANY or processors() < 2:
         for chunk in chunks:
-            yield from _unpacked(_packed(wanted, chunk))
+            yield from _unpacked(_packed(wanted, chunk), unread)
         return
     # One process fewer than there are processors: this one writes meanwhile.
     with ProcessPoolExecutor(processors() - 1, multiprocessing.get_context("spawn")) as pool:
         for packed in pool.map(partial(_packed, wanted), chunks):
-            yield from _unpacked(packed)
+            yield from _unpacked(packed, unread)
 
 
 def _packed(wanted: Wanted, files: Sequence[tuple[str, str]]) -> bytes:
@@ -69,10 +70,10 @@ def _packed(wanted: Wanted, files: Sequence[tuple[str, str]]) -> bytes:
     return msgspec.msgpack.encode(parcel)
 
 
-def _unpacked(packed: bytes) -> Iterator[Intake | Unread]:
+def _unpacked(packed: bytes, unread: list[Unread]) -> list[Intake]:
     parcel = msgspec.msgpack.decode(packed, type=_Parcel)
-    yield from parcel.unread
-    yield from parcel.taken
+    unread += parcel.unread
+    return parcel.taken
 
 
 def _read(path: str, top: str, wanted: Wanted) -> Intake | Unread:

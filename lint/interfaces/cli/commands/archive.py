@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
 
 import msgspec
 
 from lint.archive.archive import Archive
-from lint.archive.intake import Intake
 from lint.archive.state import Listed, faults, listed, stats
 from lint.base.messages import has, text
 from lint.output.terminal import fail, printable, why
@@ -48,23 +46,20 @@ def _add(given: argparse.Namespace, path: str, settings: Settings, lang: str) ->
     unread = [Unread(one, "file.missing") for one in missing]
     inside = {os.path.abspath(path + end) for end in ("", "-wal", "-shm")}
     chosen = [(file, top) for file, top in chosen if os.path.abspath(file) not in inside]
-
-    def readable() -> Iterator[Intake]:
-        for one in intakes(chosen, Wanted(given.unit or "", given.year)):
-            if isinstance(one, Unread):
-                unread.append(one)
-            else:
-                yield one
-
+    taken = intakes(chosen, Wanted(given.unit or "", given.year), unread)
     with Archive(path, create=True, texts=not given.no_text) as opened:
-        done = [*opened.add(readable())][-1]
+        done = [*opened.add(taken)][-1]
         held = stats(opened)
-    for one in unread:
-        said = text("archive.unread", lang, path=printable(one.path), why=why(one, lang))
-        print(said, file=sys.stderr)
+    say_unread(unread, lang)
     counts = {"new": done.new, "replaced": done.replaced, "same": done.same}
     print(text("archive.added", lang, documents=held.documents, sentences=held.sentences, **counts))
     return 2 if unread else 0
+
+
+def say_unread(unread: list[Unread], lang: str) -> None:
+    """Name on stderr what an archive could not take in."""
+    for one in unread:
+        print(text("archive.unread", lang, path=printable(one.path), why=why(one, lang)), file=sys.stderr)
 
 
 def _remove(opened: Archive, paths: list[str], lang: str) -> int:

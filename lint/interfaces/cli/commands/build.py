@@ -17,8 +17,9 @@ from lint.archive.intake import Intake, intake_of_text
 from lint.archive.pairs import pairs
 from lint.archive.state import stats
 from lint.base.messages import text
+from lint.interfaces.cli.commands.archive import say_unread
 from lint.interfaces.cli.output_file import put
-from lint.output.terminal import fail, printable, why
+from lint.output.terminal import fail, printable
 from lint.run.intakes import Wanted, files, intakes
 from lint.run.result import Unread
 from lint.settings.config import Settings
@@ -72,11 +73,7 @@ def _by_sqlite(
     unread: list[Unread] = []
 
     def taken() -> Iterator[Intake]:
-        for one in intakes(chosen, Wanted(given.unit or "", given.year)):
-            if isinstance(one, Unread):
-                unread.append(one)
-            else:
-                yield one
+        yield from intakes(chosen, Wanted(given.unit or "", given.year), unread)
         for table in tables:
             with open(table, "rb") as handle:
                 for line in handle:
@@ -89,9 +86,7 @@ def _by_sqlite(
                 pass
         except msgspec.MsgspecError:
             return fail(text("archive.source", lang, path=printable(", ".join(tables))))
-        for one in unread:
-            said = text("archive.unread", lang, path=printable(one.path), why=why(one, lang))
-            print(said, file=sys.stderr)
+        say_unread(unread, lang)
         found = sorted(pairs(opened)) if given.output_dir else []
         if given.output_dir:
             os.makedirs(given.output_dir, exist_ok=True)
