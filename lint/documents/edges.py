@@ -36,13 +36,8 @@ _LINE_END = Chars(frozenset("\r\n"), others=False)
 
 def edge(nodes: Sequence[Any], beyond: Chars, *, last: bool = False) -> Chars:
     """What a sequence of nodes begins with, or ends with; where it may be empty, also what stands beyond it."""
-    found: list[Chars] = []
-    for node in reversed(nodes) if last else nodes:
-        chars, empty = _of(node, last)
-        found.append(chars)
-        if not empty:
-            return any_of(found)
-    return any_of([*found, beyond])
+    chars, empty = _sequence(nodes, last)
+    return chars | beyond if empty else chars
 
 
 def any_of(several: Iterable[Chars]) -> Chars:
