@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-import pytest
+from tests import needed
 
 # What it is told of a text in UTF-8, and how it is to write one.
 TEXT_IN, TEXT_OUT = "Text (encoded):UTF8,LF,,,", "txt:Text (encoded):UTF8,LF,,,"
 
 
 def program() -> str:
-    """Where LibreOffice is. Without it a test is skipped, or fails where DJ_LINT_NEED_SOFFICE is set."""
-    found = shutil.which("soffice")
-    if not found and os.environ.get("DJ_LINT_NEED_SOFFICE"):
-        pytest.fail("LibreOffice (soffice) is not installed")
-    if not found:
-        pytest.skip("no LibreOffice here")
-    return found
+    """Where LibreOffice is, for a test that needs it."""
+    return needed.program("SOFFICE", "soffice")
 
 
 def calc() -> None:
     """Skips, or fails, a test that needs the part of LibreOffice for spreadsheets, where that is not installed."""
-    part = Path(program()).resolve().parent / "libsclo.so"
-    if not part.exists() and os.environ.get("DJ_LINT_NEED_SOFFICE"):
-        pytest.fail("LibreOffice Calc is not installed")
-    if not part.exists():
-        pytest.skip("no LibreOffice Calc here")
+    if not (Path(program()).resolve().parent / "libsclo.so").exists():
+        needed.missing("SOFFICE", "LibreOffice Calc")
 
 
 _MODULE = (

@@ -25,6 +25,7 @@ from lint.archive.cluster import OtherPlanError, build
 from lint.archive.pairs import Pair, pair
 from tests.interfaces.cli.commands.helper import ROOT, captured
 from tests.kinds.copies.made import LETTERS
+from tests.needed import missing
 
 DOCUMENTS, SENTENCES, POOL = 400, 50, 14_000
 # How long a node of Ray may take to come up, in seconds.
@@ -35,9 +36,7 @@ PATIENCE = 120
 def _needs_libraries() -> None:
     """Without daft and ray the tests are skipped, or fail where DJ_LINT_NEED_CLUSTER is set."""
     if find_spec("daft") is None or find_spec("ray") is None:
-        if os.environ.get("DJ_LINT_NEED_CLUSTER"):
-            pytest.fail("daft and ray are not installed: pip install 'dangjian-lint[cluster]'")
-        pytest.skip("no daft and ray here")
+        missing("CLUSTER", "dangjian-lint[cluster], with daft and ray,")
 
 
 def _sentence(chance: random.Random, seed: int) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +16,7 @@ import tomli
 
 from lint import __version__
 from tests.interfaces.cli.commands.helper import ROOT
+from tests.needed import program
 from tests.project.test_readme import READMES, fenced, readme
 
 BAD = "坚持集休学习，抓好落实。\n"
@@ -117,10 +117,7 @@ def test_settles_in(newcomer: Newcomer) -> None:
 )
 def test_completion_in_a_new_home(newcomer: Newcomer, name: str, shell: str, file: str) -> None:
     """The lines of the documents, where not even the folder is there that a shell looks into."""
-    if not shutil.which(shell):
-        if os.environ.get("DJ_LINT_NEED_SHELLS"):
-            pytest.fail(f"no {shell}")
-        pytest.skip(f"no {shell} here")
+    program("SHELLS", shell)
     lines = [line for block in fenced(readme(name), "sh") for line in block.splitlines()]
     (line,) = [one.partition("   #")[0] for one in lines if f"completion {shell}" in one]
     code, said = newcomer.types(line, shell)

@@ -20,6 +20,7 @@ from lint import __version__
 from tests.interfaces.cli.commands.helper import ROOT
 from tests.project.test_pre_commit import need_pip
 from tests.project.test_readme import READMES, fenced, front
+from tests.project.test_release import copied
 
 INSTALL = (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
 # What a stranger's checkout holds that plays a part here.
@@ -58,13 +59,7 @@ def _wheelhouse() -> str:
 def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     home = tmp_path_factory.mktemp("home")
     need_pip(home / "pip")
-    checkout = home / "dj-lint"
-    checkout.mkdir()
-    for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, checkout / part, ignore=shutil.ignore_patterns("__pycache__", "_rules"))
-        else:
-            shutil.copy(ROOT / part, checkout / part)
+    checkout = copied(home / "dj-lint", PARTS)
     (home / "bin").mkdir()
     (home / "bin" / "python3").symlink_to(sys.executable)
     pip = home / "bin" / "pip"

@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 import json
 import os
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests import needed
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -22,13 +21,8 @@ FLAGS = (
 
 
 def program() -> str:
-    """Where Chromium is. Without one a test is skipped, or fails where DJ_LINT_NEED_CHROMIUM is set."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if not found and os.environ.get("DJ_LINT_NEED_CHROMIUM"):
-        pytest.fail(f"none of {', '.join(NAMES)} is installed")
-    if not found:
-        pytest.skip("no Chromium here")
-    return found
+    """Where Chromium is, for a test that needs it."""
+    return needed.program("CHROMIUM", *NAMES)
 
 
 class Chromium:

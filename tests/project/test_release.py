@@ -14,6 +14,7 @@ import sys
 import sysconfig
 import tarfile
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -37,17 +38,21 @@ def script(job: str, name: str) -> str:
     return re.sub(r"\$\{\{ ([\w.]+) \}\}", lambda match: values[match[1]], found)
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A copy of what a release is made from."""
-    folder = tmp_path / "checkout"
+def copied(folder: Path, parts: Iterable[str]) -> Path:
+    """A new folder with a copy of some files and folders of the checkout."""
     folder.mkdir()
-    for part in PARTS:
+    for part in parts:
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "_rules"))
         else:
             shutil.copy(ROOT / part, folder / part)
     return folder
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of what a release is made from."""
+    return copied(tmp_path / "checkout", PARTS)
 
 
 def run(folder: Path, command: str, **env: str) -> subprocess.CompletedProcess[str]:

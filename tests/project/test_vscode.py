@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -20,6 +19,7 @@ from lint.base.version import __version__
 from lint.interfaces.editor.actions import FIX_ALL, LET_STAND
 from lint.interfaces.editor.preferences import Preferences, preferences
 from tests.interfaces.cli.commands.helper import ROOT
+from tests.needed import program
 from tools.snapshots import GOLDEN
 from tools.vsix import FOLDER, OWN, build
 
@@ -28,16 +28,6 @@ HERE = Path(__file__).parent
 PACKAGE: dict[str, Any] = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))
 SCRIPT = (FOLDER / "extension.js").read_text(encoding="utf-8")
 SETTINGS: dict[str, Any] = PACKAGE["contributes"]["configuration"]["properties"]
-
-
-def program(name: str) -> str:
-    """Where a program is. Without it a test is skipped, or fails where DJ_LINT_NEED_NODE is set."""
-    found = shutil.which(name)
-    if not found and os.environ.get("DJ_LINT_NEED_NODE"):
-        pytest.fail(f"{name} is not installed")
-    if not found:
-        pytest.skip(f"no {name} here")
-    return found
 
 
 def test_it_has_the_version_of_the_tool() -> None:
@@ -76,7 +66,7 @@ def test_its_problem_matcher_reads_what_is_printed(lang: str) -> None:
 
 
 def test_it_starts_the_server_and_tells_what_it_says() -> None:
-    node = program("node")
+    node = program("NODE", "node")
     line = [node, str(HERE / "vscode_play.js"), str(FOLDER / "extension.js")]
     done = subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
@@ -93,7 +83,7 @@ def test_it_starts_the_server_and_tells_what_it_says() -> None:
 
 
 def test_it_is_packed_whole(tmp_path: Path) -> None:
-    node, npm = program("node"), program("npm")
+    node, npm = program("NODE", "node"), program("NODE", "npm")
     if not os.environ.get("DJ_LINT_NEED_NODE"):
         reached = subprocess.run([npm, "view", "vscode-languageclient", "name"], capture_output=True, check=False)
         if reached.returncode:

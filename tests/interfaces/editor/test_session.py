@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Empty, Queue
@@ -15,6 +13,7 @@ import pytest
 
 from lint.base.version import __version__
 from tests.interfaces.editor.session import FOLDER, HERE, folder_for, messages, record, sent, server
+from tests.needed import program
 
 RECORDED = HERE / "neovim.jsonl"
 
@@ -72,10 +71,7 @@ def test_it_is_a_session_of_everything() -> None:
 
 
 def test_neovim_says_the_same_today(tmp_path: Path) -> None:
-    if not shutil.which("nvim"):
-        if os.environ.get("DJ_LINT_NEED_NEOVIM"):
-            pytest.fail("no Neovim is installed")
-        pytest.skip("no Neovim here")
+    program("NEOVIM", "nvim")
     record(tmp_path / "now.jsonl")
     methods = [message.get("method") for _, message in lines(tmp_path / "now.jsonl")]
     assert methods[-1] == "exit" and "textDocument/codeAction" in methods

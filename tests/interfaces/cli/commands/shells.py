@@ -5,28 +5,16 @@ from __future__ import annotations
 import os
 import select
 import shlex
-import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-import pytest
-
 from tests.interfaces.cli.commands.helper import environment
+from tests.needed import program
 
 # How long a shell may take for an answer, on a machine that is busy.
 PATIENCE = 60.0
-
-
-def program(name: str) -> str:
-    """Where a shell is. Without it a test is skipped, or fails where DJ_LINT_NEED_SHELLS is set."""
-    found = shutil.which(name)
-    if not found and os.environ.get("DJ_LINT_NEED_SHELLS"):
-        pytest.fail(f"{name} is not installed")
-    if not found:
-        pytest.skip(f"no {name} here")
-    return found
 
 
 def complete(shell: str, folder: Path, line: str, lang: str = "zh") -> list[str]:
@@ -39,7 +27,7 @@ def complete(shell: str, folder: Path, line: str, lang: str = "zh") -> list[str]
     env = {**environment(), "LC_ALL": "C.UTF-8", "TERM": "xterm", "DJ_LINT_LANG": lang, "HOME": str(folder / ".home")}
     env["PATH"] = f"{binaries}{os.pathsep}{env['PATH']}"
     ask = {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell]
-    return sorted({word.strip() for word in ask(program(shell), folder, line, env) if word.strip()})
+    return sorted({word.strip() for word in ask(program("SHELLS", shell), folder, line, env) if word.strip()})
 
 
 def _bash(bash: str, folder: Path, line: str, env: dict[str, str]) -> list[str]:
