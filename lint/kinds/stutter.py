@@ -81,7 +81,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             if known and not _RIGHT_REPEAT.search(match.group()) and not _allowed(options, text, *match.span()):
                 yield _finding(text, *match.span(), match.end(1))
         return
-    for match in _at(_DOUBLE, text, _returning(text, [(1, 1)])):
+    for match in _at(_DOUBLE, text, _doubled(document)):
         at = match.start()
         if at and _last(options, text, at):
             yield _finding(text, at - 1, at + 2, at + 1)
@@ -101,6 +101,14 @@ def _at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[
         if at >= done and (match := pattern.match(text, at)):
             done = match.end()
             yield match
+
+
+def _doubled(document: Document) -> list[int]:
+    """Where a character is the same as the next one, and some other places, worked out once per document."""
+    if "stutter" not in document.memo:
+        document.memo["stutter"] = [*_returning(document.text, [(1, 1)])]
+    found: list[int] = document.memo["stutter"]
+    return found
 
 
 def _returning(text: str, distances: Iterable[tuple[int, int]]) -> Iterator[int]:
