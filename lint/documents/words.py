@@ -22,6 +22,11 @@ _BEFORE = re.compile(r"[\w]*\Z")
 _AFTER = re.compile(r"[\w]*")
 
 
+def is_han(char: str) -> bool:
+    """Whether it is a Chinese character, of the common ones; nothing is none."""
+    return "一" <= char <= "鿿"
+
+
 def boundaries(text: str, guess: bool = True) -> frozenset[int]:
     """The offsets (code points) at which words begin and end, 0 and the text's length among them.
 

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
+from lint.documents.words import cut_at, is_han, straddled
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context, overlaps
 
@@ -55,18 +56,12 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 def _across_words(text: str, start: int, end: int, right: str | list[str], at_words: bool) -> bool:
     """Whether the hit came about across the words of its clause: a short one, where Han characters touch its ends."""
     if not at_words and (
-        end - start >= _LONG or not (_is_han(text[max(0, start - 1) : start]) or _is_han(text[end : end + 1]))
+        end - start >= _LONG or not (is_han(text[max(0, start - 1) : start]) or is_han(text[end : end + 1]))
     ):
         return False
-    from lint.documents.words import cut_at, straddled
-
     if at_words:
         return not cut_at(text, start, end)
     return straddled(text, start, end, right if isinstance(right, str) else right[0])
-
-
-def _is_han(char: str) -> bool:
-    return "一" <= char <= "鿿"
 
 
 KIND = Kind(Options, frozenset({"found", "fix"}), check, words=words)

@@ -30,7 +30,7 @@ from lint.base.late import late
 from lint.base.model import Edit, Finding
 from lint.documents.cutting.tables import shipped
 from lint.documents.document import MASK, Document
-from lint.documents.words import cut_at
+from lint.documents.words import cut_at, is_han
 from lint.kinds import Hits, Kind
 from lint.kinds.context import overlaps
 
@@ -77,7 +77,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     text = document.text
     if options.repeats:
         for match in _at(_REPEAT, text, sorted(_returning(text, [(length, length) for length in _LENGTHS]))):
-            known = match[1] in options.repeated_words if len(match[1]) == 2 else _is_chinese(match[1])
+            known = match[1] in options.repeated_words if len(match[1]) == 2 else all(map(is_han, match[1]))
             if known and not _RIGHT_REPEAT.search(match.group()) and not _allowed(options, text, *match.span()):
                 yield _finding(text, *match.span(), match.end(1))
         return
@@ -128,10 +128,6 @@ def _returning(text: str, distances: Iterable[tuple[int, int]]) -> Iterator[int]
             place = (at + 1) // 2
             yield place
             at = unlike.find(same, 2 * place + 2)
-
-
-def _is_chinese(text: str) -> bool:
-    return all("一" <= char <= "鿿" for char in text)
 
 
 def _last(options: Options, text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lint.documents.words import is_han
 from lint.kinds.particle import net
 from lint.kinds.particle.sites import PARTICLES, Site, sites
 from lint.kinds.particle.weights import Weights
@@ -66,7 +67,7 @@ def _speaks(site: Site, meant: str, left: str, right: str, score: float, weights
         behind = text[at + 1 + len(right) : at + 2 + len(right)]
         if meant == "得":
             return len(left) > 1 and "的" not in text[at + 1 : at + _SOON] and not _thing_so_good(site, right, weights)
-        return "一" <= behind <= "鿿" and "得" not in text[max(0, at - 4) : at] and right not in _BEFALLS
+        return is_han(behind) and "得" not in text[max(0, at - 4) : at] and right not in _BEFALLS
     if written == "地" and meant == "的":
         # A word that can only qualify a thing: no verb or adverb, and none that names a place with 地.
         return len(left) > 1 and left not in weights.places and weights.words.part(left) in _THINGS

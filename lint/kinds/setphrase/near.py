@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from lint.documents.words import is_han
+
 MARKS = frozenset("，。、；！？：”）\n\r")
 # By a word, those that are written for it.
 Groups = Mapping[str, frozenset[str]]
@@ -114,7 +116,3 @@ def _swapped(written: str, word: str, unlike: list[int]) -> bool:
 def goes_on(text: str, at: int) -> bool:
     """Whether a word may go on at a place: only marks and the commonest particles end one for certain."""
     return at < len(text) and text[at] not in MARKS and text[at] not in "的和与"
-
-
-def is_han(char: str) -> bool:
-    return "一" <= char <= "鿿"

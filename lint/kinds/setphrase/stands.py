@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lint.kinds.setphrase.near import MARKS, Change, goes_on, is_han
+from lint.documents.words import cut_at, is_han
+from lint.kinds.setphrase.near import MARKS, Change, goes_on
 
 # So many characters of an expression must be right where a word stands in it for one that only looks like it, and where
 # one of its group does.
@@ -33,8 +34,6 @@ def stands(text: str, start: int, end: int, change: Change) -> bool:
 
 def _told_apart(text: str, start: int, end: int, change: Change) -> bool:
     """Whether what is written at an end of the expression is told from a word that goes on beyond it."""
-    from lint.documents.words import cut_at
-
     written, right = text[change.start : change.end], change.right
     if change.start == start and not _begins(text, start) and not cut_at(text, start):
         return False

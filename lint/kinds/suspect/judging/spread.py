@@ -12,6 +12,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from lint.documents.words import is_han
 from lint.kinds.suspect.alert import Alert
 
 MAGIC = b"dj-lint spread 1\n"
@@ -58,7 +59,7 @@ def features(text: str, alert: Alert, used: Mapping[str, float]) -> list[float]:
     return [
         math.log(score / (1 - score)), *old, *new, old[3] - new[3], old[4] - new[4], min(old[3], 1.5),
         len(alert.found), alert.evidence == "unknown", alert.evidence == "phrase", len(alert.fix) > 1,
-        not _is_han(before[-1:]), not _is_han(behind[:1]), "、" in before or "、" in behind,
+        not is_han(before[-1:]), not is_han(behind[:1]), "、" in before or "、" in behind,
     ]  # fmt: skip
 
 
@@ -72,7 +73,3 @@ def _uses(before: str, middle: str, behind: str, used: Mapping[str, float]) -> l
         found.append([used[text[n : n + length]] for n in places] or [0.0])
     two, three, four = found
     return [min(two), max(two), min(three), max(three), max(four)]
-
-
-def _is_han(char: str) -> bool:
-    return "一" <= char <= "鿿"
