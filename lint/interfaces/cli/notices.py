@@ -12,10 +12,10 @@ from lint.base import startup
 from lint.base.messages import text
 from lint.interfaces.cli.request import Request
 from lint.output.summary import types_said
-from lint.output.terminal import fail, printable
+from lint.output.terminal import fail, printable, why
 from lint.run.checker import refused
 from lint.run.discover import LINK, Found
-from lint.run.result import Result
+from lint.run.result import Result, Unread
 from lint.run.workspace import Workspace
 from lint.settings.config import Selection, Settings
 
@@ -52,6 +52,12 @@ def say_what_is_not_checked(found: Found, paths: list[str], include: list[str], 
     if not found.files and not found.missing and not found.closed:
         fail(text("file.none", lang, types=" ".join(include), paths=text("sep", lang).join(map(printable, paths))))
     return bool(found.missing or found.closed) or not found.files
+
+
+def say_unread(unread: list[Unread], lang: str) -> None:
+    """Name on stderr what an archive could not take in."""
+    for one in unread:
+        print(text("archive.unread", lang, path=printable(one.path), why=why(one, lang)), file=sys.stderr)
 
 
 def nothing_to_do(workspace: Workspace, settings: Settings, lang: str) -> str:

@@ -11,7 +11,8 @@ import msgspec
 from lint.archive.archive import Archive
 from lint.archive.state import Listed, faults, listed, stats
 from lint.base.messages import has, text
-from lint.output.terminal import fail, printable, why
+from lint.interfaces.cli.notices import say_unread
+from lint.output.terminal import fail, printable
 from lint.run.intakes import Wanted, files, intakes
 from lint.run.result import Unread
 from lint.run.workspace import Options, Workspace
@@ -54,12 +55,6 @@ def _add(given: argparse.Namespace, path: str, settings: Settings, lang: str) ->
     counts = {"new": done.new, "replaced": done.replaced, "same": done.same}
     print(text("archive.added", lang, documents=held.documents, sentences=held.sentences, **counts))
     return 2 if unread else 0
-
-
-def say_unread(unread: list[Unread], lang: str) -> None:
-    """Name on stderr what an archive could not take in."""
-    for one in unread:
-        print(text("archive.unread", lang, path=printable(one.path), why=why(one, lang)), file=sys.stderr)
 
 
 def _remove(opened: Archive, paths: list[str], lang: str) -> int:

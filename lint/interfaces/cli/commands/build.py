@@ -17,7 +17,7 @@ from lint.archive.intake import Intake, intake_of_text
 from lint.archive.pairs import pairs
 from lint.archive.state import stats
 from lint.base.messages import text
-from lint.interfaces.cli.commands.archive import say_unread
+from lint.interfaces.cli.notices import say_unread
 from lint.interfaces.cli.output_file import put
 from lint.output.terminal import fail, printable
 from lint.run.intakes import Wanted, files, intakes
