@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.made_shapes import shapes
 from benchmarks.shapes import SHAPES
+from lint.base import startup
 
 Prepare = Callable[[int], Callable[[], object]]
 
@@ -120,6 +121,7 @@ def main() -> int:
     arguments = parser.parse_args()
     known = {**SHAPES, **shapes()}
     names = [name for name in known if not arguments.shape or any(part in name for part in arguments.shape)]
+    startup.settle()  # garbage is collected as the command has it collected
     sizes, most = (SHORT, MOST_SHORT) if arguments.short else (sizes_to(arguments.to), MOST)
     found = dict(table(known, names, sizes, arguments.limit, most))
     bad = [name for name, grows in found.items() if grows > most]

@@ -60,6 +60,8 @@ class Source:
         self.encoding = encoding
         self.bom = bom
         self._counted: dict[tuple[int, Unit], list[int]] = {}
+        # The row that was asked for last: of a long one every finding asks again.
+        self._row: tuple[int, str] = (0, "")
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -81,9 +83,12 @@ class Source:
 
     def line(self, row: int) -> str:
         """The text of a 1-based row, without its line end."""
-        starts = self.line_starts
-        end = starts[row] if row < len(starts) else len(self.text)
-        return self.text[starts[row - 1] : end].rstrip("\r\n")
+        kept = self._row
+        if kept[0] != row:
+            starts = self.line_starts
+            end = starts[row] if row < len(starts) else len(self.text)
+            kept = self._row = row, self.text[starts[row - 1] : end].rstrip("\r\n")
+        return kept[1]
 
     def locate(self, offset: int, unit: Unit = "code-point") -> Position:
         """Turn an offset (code points, 0-based) into a 1-based row and a 1-based column in `unit`.

@@ -52,7 +52,8 @@ def _around(place: Place, lang: str, line: str) -> list[str]:
     elif place.story != "body":
         parts.append(text(f"place.{place.story}", lang))
     heading = " ".join(place.heading.split())
-    if heading and not " ".join(line.split()).startswith(heading):
+    # The line may be as long as the document: its first characters say whether it is the heading.
+    if heading and not " ".join(line[: 2 * len(place.heading) + 80].split()).startswith(heading):
         heading = heading if len(heading) <= MAX_HEADING else heading[: MAX_HEADING - 1] + "…"
         parts.append(text("place.below", lang, heading=heading))
     if place.automatic:

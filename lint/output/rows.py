@@ -17,6 +17,8 @@ from lint.run.result import Result, Unread
 
 # So much of the line is shown on each side of a finding, and of the finding itself.
 AROUND, MOST = 24, 80
+# Blanks at the ends of a line are not shown, nor looked for further than this.
+FAR = 200
 COLUMNS = ("unit", "file", "row", "text", "problem", "advice", "severity", "rule", "source")
 
 
@@ -59,7 +61,7 @@ def rows(results: Iterable[Result], look: Look) -> Iterator[Row]:
                 unit,
                 file,
                 source.row(violation.start),
-                _around(source, violation),
+                around(source, violation),
                 clean(described(source, violation, lang)),
                 clean(advice(source, violation, lang)),
                 rule.severity,
@@ -83,13 +85,16 @@ def advice(source: Source, violation: Violation, lang: str) -> str:
     return said + (text("table.confirm", lang) if violation.rule.fix == "unsafe" else "")
 
 
-def _around(source: Source, violation: Violation) -> tuple[str, str, str]:
+def around(source: Source, violation: Violation) -> tuple[str, str, str]:
     """The line of a finding, as much of it as helps to find the place, in three parts."""
     row = source.row(violation.start)
     begin, line = source.line_starts[row - 1], source.line(row)
     start = min(violation.start - begin, len(line))
     end = min(violation.end - begin, len(line))
-    before, found, after = line[:start].lstrip(), line[start:end], line[end:].rstrip()
+    # Of a line that may be as long as the document no more is copied than is looked at.
+    before = line[max(0, start - FAR) : start].lstrip()
+    found = line[start : min(end, start + MOST + 1)]
+    after = line[end : end + FAR].rstrip()
     before = "…" + before[-AROUND:] if len(before) > AROUND else before
     found = found[: MOST - 1] + "…" if len(found) > MOST else found
     after = after[:AROUND] + "…" if len(after) > AROUND else after

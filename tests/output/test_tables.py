@@ -12,9 +12,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint.base.model import Edit
+from lint.documents.source import Source
 from lint.output.formats.xlsx import MOST_CHARACTERS
+from lint.output.rows import AROUND, MOST, around
+from lint.output.terminal import plain
 from lint.output.units import Units
 from lint.run.result import Unread
 from tests.interfaces.cli.commands.helper import TEXT, call, own_pack
@@ -47,6 +52,31 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def read(text: str) -> list[list[str]]:
     assert text.startswith("\ufeff"), "Excel takes it for the encoding of the machine without"
     return [*csv.reader(io.StringIO(text.removeprefix("\ufeff")))]
+
+
+# ── the line around a finding ────────────────────────────────────────────────────────────────────────────────
+
+
+@given(
+    before=st.text("学 ，\u3000", max_size=80),
+    found=st.text("集休\u3000", max_size=120),
+    after=st.text("习 。", max_size=80),
+)
+def test_the_line_around_a_finding_is_cut_to_what_helps(before: str, found: str, after: str) -> None:
+    source = Source(f"上一行。\n{before}{found}{after}\n下一行。\n")
+    start = source.line_starts[1] + len(before)
+    before, after = before.lstrip(), after.rstrip()
+    assert around(source, violation(start, start + len(found))) == (
+        plain(before if len(before) <= AROUND else "…" + before[-AROUND:]),
+        plain(found if len(found) <= MOST else found[: MOST - 1] + "…"),
+        plain(after if len(after) <= AROUND else after[:AROUND] + "…"),
+    )
+
+
+def test_a_finding_far_inside_a_long_line_shows_its_neighbours_alone() -> None:
+    source = Source("党" * 100_000 + "集休" + "章" * 100_000)
+    assert around(source, violation(100_000, 100_002)) == ("…" + "党" * AROUND, "集休", "章" * AROUND + "…")
+    assert source.line(1) is source.line(1), "copied for every finding it makes a long line slow"
 
 
 # ── csv ──────────────────────────────────────────────────────────────────────────────────────────────────────
