@@ -101,10 +101,10 @@ def heavily(sentence: str, chance: random.Random, letters: str) -> str:
 
 
 def documents(sentences: list[str]) -> Iterator[Intake]:
-    """Sentences as documents that go into an archive; another process works out their fingerprints."""
+    """Sentences as documents that go into an archive; other processes work out their fingerprints."""
     chunks = [sentences[at : at + 200 * SENTENCES] for at in range(0, len(sentences), 200 * SENTENCES)]
     numbered = [(200 * n, chunk) for n, chunk in enumerate(chunks)]
-    with ProcessPoolExecutor(1) as pool:
+    with ProcessPoolExecutor() as pool:
         for packed in pool.map(_documents, numbered):
             yield from msgspec.msgpack.decode(packed, type=list[Intake])
 

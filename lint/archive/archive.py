@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
@@ -18,7 +19,7 @@ from lint.archive.segments import Range, compact, merge_like, without
 from lint.kinds.copies.shelf import BITS, Entry, Kept, Place
 
 # So many sentences are added at once; what is killed loses no more work than that.
-BATCH = 250_000
+BATCH = 500_000
 _WORD = 4
 
 
@@ -193,15 +194,16 @@ class Archive:
         return self._rows('select first, "end" from gone order by first')
 
     def postings(self, fingerprints: Iterable[int]) -> dict[int, Sequence[int]]:
-        wanted: dict[int, list[int]] = {}
+        wanted: defaultdict[int, list[int]] = defaultdict(list)
         found: dict[int, array[int]] = {one: array("I") for one in fingerprints}
         for segment, bits in self._segments:
+            first, shift = segment << 20, 32 - bits
             for one in found:
-                wanted.setdefault(segment << 20 | one >> 32 - bits, []).append(one)
+                wanted[first | one >> shift].append(one)
         marks = ",".join("?" * len(wanted))
         for bucket, data in self._rows(f"select id, data from buckets where id in ({marks})", tuple(wanted)):
             for one, sentences in sentences_of(data, wanted[bucket]):
-                found[one] += sentences
+                found[one].frombytes(sentences)
         if self._gone:
             return {one: without(held, self._gone) for one, held in found.items()}
         return dict(found)

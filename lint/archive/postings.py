@@ -11,8 +11,13 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from lint.kinds.copies.shelf import BITS, posting
+
+if TYPE_CHECKING:
+    Words = array[int] | memoryview  # numbers of 32 bits
 
 # So many postings make a bucket.
 BUCKET = 256
@@ -40,50 +45,51 @@ class Collected:
 
     def buckets(self, first: int) -> Iterator[tuple[int, bytes]]:
         """The buckets that are not empty, the sentences numbered from `first` on."""
-        shift, bits = first << BITS, bits_for(self.count)
-        if bits >= _PARTS:
-            for part in self._parts:
-                yield from split(sorted(one + shift for one in part), bits)
-        else:
-            every = sorted(one + shift for part in self._parts for one in part)
-            yield from split(every, bits)
+        bits = bits_for(self.count)
+        parts = self._parts if bits >= _PARTS else [chain.from_iterable(self._parts)]
+        for part in parts:
+            yield from split(sorted(part), bits, first << BITS)
 
 
-def split(postings: Sequence[int], bits: int) -> Iterator[tuple[int, bytes]]:
-    """Postings in order as buckets, which none of another call may share."""
+def split(postings: Sequence[int], bits: int, more: int = 0) -> Iterator[tuple[int, bytes]]:
+    """Postings in order as buckets, which none of another call may share; the sentences with so much `more` for their
+    numbers."""
     start, shift = 0, 64 - bits
     while start < len(postings):
         bucket = postings[start] >> shift
         end = bisect_left(postings, (bucket + 1) << shift, start)
-        yield bucket, packed(postings[start:end])
+        yield bucket, packed(postings[start:end], more)
         start = end
 
 
-def packed(postings: Sequence[int]) -> bytes:
+def packed(postings: Sequence[int], more: int = 0) -> bytes:
     """Postings in order as bytes: all fingerprints, then all sentences, 32 bits each, the lowest first."""
-    words = array("I", [one >> 32 for one in postings])
-    words.extend([one & 0xFFFFFFFF for one in postings])
+    halves = array("I", array("Q", postings).tobytes())
+    low, high = (halves[::2], halves[1::2]) if sys.byteorder == "little" else (halves[1::2], halves[::2])
+    words = high + (array("I", [one + more for one in low]) if more else low)
     if sys.byteorder == "big":
         words.byteswap()
     return words.tobytes()
 
 
-def unpacked(data: bytes) -> tuple[array[int], array[int]]:
+def unpacked(data: bytes) -> tuple[Words, Words]:
     """The fingerprints and the sentences of a bucket; raises ValueError for bytes that are none."""
-    words = array("I")
-    words.frombytes(data)
-    if len(words) % 2:
+    if len(data) % 8:
         raise ValueError("half a posting")
-    if sys.byteorder == "big":
+    words: Words
+    if sys.byteorder == "little":
+        words = memoryview(data).cast("I")
+    else:
+        words = array("I", data)
         words.byteswap()
     half = len(words) // 2
     return words[:half], words[half:]
 
 
-def sentences_of(data: bytes, fingerprints: Iterable[int]) -> Iterator[tuple[int, array[int]]]:
-    """What a bucket has under fingerprints."""
+def sentences_of(data: bytes, fingerprints: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+    """What a bucket has under fingerprints, as an array has it in memory."""
     own, sentences = unpacked(data)
     for one in fingerprints:
         start = bisect_left(own, one)
         if start < len(own) and own[start] == one:
-            yield one, sentences[start : bisect_right(own, one, start)]
+            yield one, sentences[start : bisect_right(own, one, start)].tobytes()

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from lint.base.model import PARAGRAPHS
 from lint.documents.document import Document
-from lint.kinds.copies.compare import MANY, MOST, is_copy, worth_a_look
+from lint.kinds.copies.compare import FEW, MANY, MOST, is_copy, worth_a_look
 from lint.kinds.copies.sentences import Sentence, sentences
 
 
@@ -123,10 +123,14 @@ def _others(folded: str, found: dict[int, Sequence[int]], shelf: Shelf, own: Ent
     for held in found.values():
         if len(held) <= MOST:
             counts.update(held)
+    few = len(found) <= FEW
     shared = {
         value >> BITS: count
         for value, count in counts.items()
-        if worth_a_look(count, len(found), value & FULL) and not (own and own.first <= value >> BITS < own.end)
+        # One is shared with most, and in vain where both have many.
+        if (count > 1 or few or value & FULL <= FEW)
+        and worth_a_look(count, len(found), value & FULL)
+        and not (own and own.first <= value >> BITS < own.end)
     }
     return [kept for kept in shelf.kept(sorted(shared)) if _is_copy(folded, len(found), kept, shared[kept.number])]
 
@@ -142,7 +146,12 @@ def _is_common(held: Sequence[int], shelf: Shelf, many: int) -> bool:
     """Whether so many units have a fingerprint that it is of a set phrase."""
     if len(held) > MOST:
         return True
-    return len(held) >= many and len({shelf.entry(value >> BITS).unit for value in held}) >= many
+    units: set[str] = set()
+    for value in held if len(held) >= many else ():
+        units.add(shelf.entry(value >> BITS).unit)
+        if len(units) == many:
+            return True
+    return False
 
 
 class Memory:

@@ -15,7 +15,8 @@ from zlib import crc32
 
 GRAM, WINDOW = 4, 4
 _ODD = 0x9E3779B97F4A7C15
-_ALL = (1 << 64) - 1
+# Bytes of a product.
+_WIDTH = 16
 
 
 def fingerprints(folded: str) -> list[int]:
@@ -34,15 +35,20 @@ def fingerprints(folded: str) -> list[int]:
 
 
 def stretch_hashes(folded: str) -> list[int]:
-    """A number of 32 bits for every stretch of four units of UTF-16, which make one number of 64."""
+    """A number of 32 bits for every stretch of four units of UTF-16, which make one number of 64: the middle of its
+    product with an odd number.
+
+    The products are one: of a number that has the stretches in it, each with as many bits of nothing above it.
+    """
     raw = folded.encode("utf-16-le", "surrogatepass")
     count = len(raw) // 2 - GRAM + 1
     if count < 1:
         return []
-    found = [0] * count
+    spread = array("Q", bytes(_WIDTH * count))
     for shift in range(min(GRAM, count)):
-        stretches = array("Q", raw[2 * shift : 2 * shift + (len(raw) - 2 * shift) // 8 * 8])
-        if sys.byteorder == "big":
-            stretches.byteswap()
-        found[shift::GRAM] = [(one * _ODD & _ALL) >> 32 for one in stretches]
-    return found
+        spread[2 * shift :: 2 * GRAM] = array("Q", raw[2 * shift : 2 * shift + (len(raw) - 2 * shift) // 8 * 8])
+    product = int.from_bytes(spread.tobytes(), "little") * _ODD
+    words = array("I", product.to_bytes(_WIDTH * count, "little"))
+    if sys.byteorder == "big":
+        words.byteswap()
+    return words[1::4].tolist()
