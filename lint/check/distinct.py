@@ -8,6 +8,7 @@ looks at a place (a missing part, a sentence too long) says nothing of the words
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint.base.model import SEVERITIES, Edit, Violation
@@ -32,6 +33,10 @@ class _Claim(NamedTuple):
     violation: Violation
 
 
+# What rules say of an offset, once for each rule and change: in a long run of one word all of them change the first.
+_Claims = dict[tuple[str, int, int, Edit | None], _Claim]
+
+
 def distinct(found: list[Violation], text: str) -> list[Violation]:
     """Without those violations that are of a slip of which a surer rule speaks already, in the order that they have.
 
@@ -40,7 +45,7 @@ def distinct(found: list[Violation], text: str) -> list[Violation]:
     """
     first: dict[tuple[int, int], int] = {}
     changes = [tuple(_change(edit, text, first) for edit in violation.finding.edits) for violation in found]
-    kept: dict[int, list[_Claim]] = {}  # by every offset that a claim touches
+    kept: dict[int, _Claims] = {}  # by every offset that a claim touches
     wrong: dict[int, list[Edit]] = {}  # what errors change, however long
     equal: dict[tuple[Edit, ...], str] = {}
     stays = [True] * len(found)
@@ -57,7 +62,7 @@ def distinct(found: list[Violation], text: str) -> list[Violation]:
             continue
         for claim in claims:
             for at in range(claim.start, claim.end + 1):
-                kept.setdefault(at, []).append(claim)
+                kept.setdefault(at, {}).setdefault((code, *claim[:3]), claim)
         if violation.rule.severity == "error":
             for edit in edits:
                 for at in range(edit.start, edit.end):
@@ -78,11 +83,11 @@ def _claims(violation: Violation, edits: tuple[Edit, ...]) -> list[_Claim]:
     return [_Claim(violation.start, violation.end, None, violation)]
 
 
-def _near(claim: _Claim, kept: dict[int, list[_Claim]]) -> list[_Claim]:
+def _near(claim: _Claim, kept: dict[int, _Claims]) -> Iterator[_Claim]:
     """The claims that touch one of other rules."""
     code = claim.violation.rule.code
-    touching = [one for at in range(claim.start, claim.end + 1) for one in kept.get(at, ())]
-    return [one for one in touching if one.violation.rule.code != code]
+    for at in range(claim.start, claim.end + 1):
+        yield from (one for (other, *_), one in kept.get(at, {}).items() if other != code)
 
 
 def _one_slip(surer: _Claim, claim: _Claim, text: str) -> bool:
