@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import quopri
+
 import pytest
 
 from lint import check_text
@@ -40,3 +43,17 @@ def test_of_the_rest_of_a_text_everything_is_said() -> None:
 
 def test_a_line_without_chinese_is_text_where_nothing_is_garbled() -> None:
     assert "PH009" in said("坚持学习。\nTODO\n")
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        base64.encodebytes(TEXT.encode()).decode(),
+        base64.encodebytes(TEXT.encode("gbk")).decode(),
+        quopri.encodestring(TEXT.encode()).decode(),
+        quopri.encodestring(TEXT.encode("gb18030")).decode(),
+        TEXT.encode("utf-7").decode(),
+    ],
+)
+def test_what_a_mail_has_is_no_text(encoded: str) -> None:
+    assert said(encoded) == {"DJ008"}
