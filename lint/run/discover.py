@@ -73,7 +73,7 @@ def discover(paths: list[str], config: Config, root: str, stdin: str = "", repor
             found.walked.update(name for name in walked if name not in files)
             files.update(dict.fromkeys(walked))
         elif not os.path.exists(path) and glob.has_magic(path):
-            matches = sorted(name for name in glob.glob(path, recursive=True) if os.path.isfile(name))
+            matches = _matching(path, found)
             kept = [tidy(name) for name in matches if not _is_shut_out(name, config, root)]
             files.update(dict.fromkeys(kept))
             if not kept:
@@ -153,6 +153,22 @@ def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
     if skipped := +skipped:
         found.skipped[top] = skipped
     return files
+
+
+def _matching(pattern: str, found: Found) -> list[str]:
+    """The files that a glob names, in order; its two stars follow no links, and those to folders elsewhere are told."""
+    from wcmatch.glob import GLOBSTAR, glob
+
+    anywhere = pattern.rfind("**")
+    if anywhere >= 0:
+        plain = os.path.dirname(pattern[: min(map(pattern.index, set("*?[") & set(pattern)))])
+        below = glob(pattern[: anywhere + 2] + "/*/", flags=GLOBSTAR)
+        linked = sorted(tidy(path) for path in below if _leads_out(path.rstrip("/"), plain or os.curdir))
+        found.linked.update(linked)
+        found.passed_over += linked
+        if linked:
+            found.skipped[pattern] = Counter({LINK: len(linked)})
+    return sorted(name for name in glob(pattern, flags=GLOBSTAR) if os.path.isfile(name))
 
 
 def _leads_out(path: str, top: str) -> bool:

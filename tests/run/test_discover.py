@@ -87,6 +87,21 @@ def test_globs(tree: Path) -> None:
     assert find("*.xyz").missing == ["*.xyz"]
 
 
+def test_two_stars_of_a_glob_follow_no_link(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Two links that lead back gave every file a trillion times: the run hung."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "z.txt").write_text("")
+    for name in ("one", "two", "sub/three"):
+        (tree / name).symlink_to(tree)
+    (tree / "sub" / "out").symlink_to(elsewhere)
+    found = find("**/*.txt")
+    assert found.files == ["b.txt", "node_modules/j.txt", "sub/deep/i.txt", "sub/h.txt"]
+    assert found.linked == {"sub/out"} and found.passed_over == ["sub/out"] and found.skipped == {"**/*.txt": {"/": 1}}
+    assert files("sub/**") == ["sub/deep/i.txt", "sub/h.txt"]
+    assert files("sub/*/*.txt") == ["sub/deep/i.txt", "sub/out/z.txt", "sub/three/b.txt"], "so many were named"
+    assert files(f"{tree}/s*/o*/*.txt") == [f"{tree}/sub/out/z.txt"]
+
+
 def test_a_name_with_brackets_is_a_name_first(tree: Path) -> None:
     (tree / "总结[1].txt").write_text("")
     assert files("总结[1].txt") == ["总结[1].txt"]
