@@ -6,7 +6,6 @@ the rest decoded again. Positions are looked for only when there is something to
 
 from __future__ import annotations
 
-import re
 from copy import copy
 from typing import Any, TypeVar
 
@@ -14,6 +13,7 @@ import msgspec
 
 from lint.base.files import MOST as MOST_BYTES
 from lint.base.files import read_regular, unreadable
+from lint.base.late import late
 from lint.base.problems import BadFileError, Problem, conflict_row, nearest
 from lint.base.toml_places import Path, Positions
 
@@ -123,8 +123,8 @@ def _remove(data: Any, path: Path) -> bool:
 
 
 # Where msgspec says at its end that the mistake is: names that are ours, numbers, and `[...]` for a key of the user's.
-_WHERE = re.compile(r" - at `\$((?:\.[\w-]+|\[\d+\]|\[\.\.\.\])*)`\Z")
-_STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")
+_WHERE = late(r" - at `\$((?:\.[\w-]+|\[\d+\]|\[\.\.\.\])*)`\Z")
+_STEP = late(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")
 
 
 def _explain(error: str, type_: Any, data: Any) -> tuple[str, dict[str, str], Path]:

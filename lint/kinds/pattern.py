@@ -15,11 +15,10 @@ Values: found, fix, and every named group.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Edit, Finding, Value
 from lint.documents.document import Document, Span
 from lint.documents.edges import Chars
@@ -88,7 +87,7 @@ class Options(Context):
     @cached_property
     def names(self) -> frozenset[str]:
         """The named groups of all the expressions; one that took no part is empty in the message."""
-        return frozenset(name for pattern in self.any for name in re.findall(r"\(\?P<(\w+)>", pattern))
+        return frozenset(name for pattern in self.any for name in expression(r"\(\?P<(\w+)>").findall(pattern))
 
     @property
     def templates(self) -> list[tuple[tuple[str, ...], str]]:

@@ -11,14 +11,13 @@ Values: found, fix.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
@@ -49,7 +48,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, known = document.text, options.known
     line = _Line(text, 0)
-    for match in re.finditer(_GAPS[options.by], text):
+    for match in expression(_GAPS[options.by]).finditer(text):
         start, end = match.span()
         if not start or text[start - 1] + text[end] not in known or document.in_quotes(start, end):
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.documents.document import MASK, Span
 
 _QUOTED = r"(?:[ \t]*>)*[ \t]*"
@@ -59,7 +59,7 @@ def _has_any(text: str) -> bool:
 
 def _is_markup(match: re.Match[str]) -> bool:
     """A word in double braces alone is left for the writer to fill in."""
-    return not match["tag"] or not re.fullmatch(r"\{\{\w+\}\}", match["tag"])
+    return not match["tag"] or not expression(r"\{\{\w+\}\}").fullmatch(match["tag"])
 
 
 def _ended(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.documents.document import Span
 
 # A path, an address or a name goes on until one of these; a half-width comma may be part of it.
@@ -176,7 +176,7 @@ def _forms(text: str, forms: tuple[tuple[str, str], ...]) -> Iterator[Span]:
             continue
         pattern = _compiled.get(form)
         if pattern is None:
-            pattern = _compiled[form] = re.compile(form)
+            pattern = _compiled[form] = expression(form)
         for match in pattern.finditer(text):
             group = match.lastgroup if match.lastgroup in _GROUPS else None
             yield match.span(group) if group else match.span()
