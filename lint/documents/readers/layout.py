@@ -57,7 +57,8 @@ _SENTENCE_MARK = late(r"[。！？；]")
 def block(text: str, start: int, end: int) -> Block:
     """A heading, an item or a paragraph, from the number that it begins with; a line of a table of contents is none."""
     number = label(text, start, end)
-    if _CONTENTS.search(text, max(start, end - 40), end) and (number or _LEADERS.search(text, start, end)):
+    numbered = text[end - 1].isdecimal() or text[end - 1] in "）)"
+    if numbered and _CONTENTS.search(text, max(start, end - 40), end) and (number or _LEADERS.search(text, start, end)):
         return Block("cell", start, end, head=start)
     if number is None:
         return Block("paragraph", start, end, head=start)
