@@ -44,10 +44,22 @@ class Lookup(Struct, array_like=True, dict=True):
 
         return marisa_trie.Trie().frombytes(self.trie)
 
-    def words(self) -> Iterator[tuple[str, int]]:
-        """All words, each with the index of the group that wants it."""
+    @cached_property
+    def listed(self) -> tuple[list[str], list[int]]:
+        """All words, and for each the index of the group that wants it."""
         owners = memoryview(self.owners).cast("H")
-        return ((word, owners[number]) for word, number in self._words.iteritems())
+        items = self._words.items()
+        return [word for word, _ in items], [owners[number] for _, number in items]
+
+    @cached_property
+    def automaton(self) -> Any:
+        """One that finds all words, by their places among `listed`; it takes a third of a second."""
+        return build(self.listed[0])
+
+    @property
+    def is_built(self) -> bool:
+        """Whether there is its automaton."""
+        return "automaton" in vars(self)
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Where words stand: the index of the group that wants the word, where it begins and where it ends."""
@@ -57,6 +69,14 @@ class Lookup(Struct, array_like=True, dict=True):
             if char in starts:
                 for word, number in prefixes(text[at : at + longest]):
                     yield owners[number], at, at + len(word)
+
+
+def build(words: Iterable[str]) -> Any:
+    """The automaton that finds words."""
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+    # Built as fast as the one that is not contiguous, and reads twice as fast; a DFA takes five times as long to build.
+    return AhoCorasick(words, MatchKind.Standard, False, Implementation.ContiguousNFA)
 
 
 def kept(
