@@ -6,7 +6,6 @@ the rest decoded again. Positions are looked for only when there is something to
 
 from __future__ import annotations
 
-from copy import copy
 from typing import Any, TypeVar
 
 import msgspec
@@ -194,6 +193,8 @@ def _with_keys(data: Any, path: Path, keys: list[str]) -> Any:
     """Data with some keys alone of the mapping at a path."""
     if not path:
         return {key: data[key] for key in keys}
+    from copy import copy
+
     changed = copy(data)
     changed[path[0]] = _with_keys(data[path[0]], path[1:], keys)
     return changed

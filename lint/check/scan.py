@@ -29,8 +29,7 @@ class Plan:
 
     def __init__(self, rules: list[Loaded]) -> None:
         self.rules = rules
-        # Whether a rule is of a kind that lives on words or expressions, and so waits for one of them to occur.
-        self.waits = [bool(loaded.kind.words or loaded.kind.patterns) for loaded in rules]
+        self.waits = [loaded.waits for loaded in rules]
         homes: dict[str, list[tuple[int, int]]] = {}
         for n, loaded in enumerate(rules):
             for index, pattern in enumerate(loaded.patterns):

@@ -21,10 +21,13 @@ from lint.kinds import Kind
 
 # So many choices of rule files are kept.
 CHOICES = 20
+# The code of a rule, its kind and its options.
+Waiting = tuple[str, Kind, Any]
 
 
 class Lookup(Struct, array_like=True, dict=True):
-    """`contents` say what it was made from, `patterns` are the expressions by the codes of the rules.
+    """`contents` say what it was made from, `patterns` are the expressions by the codes of the rules, `waiting` has those
+    of the rules that are of a kind that lives on words or expressions.
 
     `owners` says for each word by its number in the trie which of `groups`, codes of rules, want it. `starts` are the
     characters that words begin with; `longest` is how many the longest has.
@@ -37,6 +40,7 @@ class Lookup(Struct, array_like=True, dict=True):
     starts: str
     longest: int
     patterns: dict[str, list[str]]
+    waiting: frozenset[str]
 
     @cached_property
     def _words(self) -> Any:
@@ -79,9 +83,7 @@ def build(words: Iterable[str]) -> Any:
     return AhoCorasick(words, MatchKind.Standard, False, Implementation.ContiguousNFA)
 
 
-def kept(
-    files: Sequence[str], contents: list[str], rules: Iterable[tuple[str, Kind, Any]], cache: CacheFolder
-) -> Lookup | None:
+def kept(files: Sequence[str], contents: list[str], rules: Iterable[Waiting], cache: CacheFolder) -> Lookup | None:
     """The lookup of rule files as it was kept, or as it is kept from now on; None where nothing can be kept.
 
     `contents` say what the files are known by, empty where they change just now; `rules` gives the code, the kind and
@@ -101,16 +103,18 @@ def kept(
     return made
 
 
-def _made(rules: Iterable[tuple[str, Kind, Any]], contents: list[str]) -> Lookup:
+def _made(rules: Iterable[Waiting], contents: list[str]) -> Lookup:
     import marisa_trie
 
     owners: dict[str, list[str]] = {}
-    patterns = {}
+    patterns, waiting = {}, set()
     for code, kind, options in rules:
         for word in kind.words(options) if kind.words else ():
             owners.setdefault(word, []).append(code)
         if kind.patterns:
             patterns[code] = kind.patterns(options)
+        if kind.words or kind.patterns:
+            waiting.add(code)
     trie = marisa_trie.Trie([*owners])
     groups: dict[tuple[str, ...], int] = {}
     numbers = array("H", bytes(2 * len(owners)))
@@ -124,4 +128,5 @@ def _made(rules: Iterable[tuple[str, Kind, Any]], contents: list[str]) -> Lookup
         "".join(sorted({word[0] for word in owners})),
         max(map(len, owners), default=0),
         patterns,
+        frozenset(waiting),
     )
