@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 
 from lint.base.late import expression, late
 from lint.base.model import Edit, Finding, Value
@@ -116,7 +117,7 @@ def prepare(options: Options) -> None:
     options.literals, options.reach, options.widths = [], [], []
     for pattern in options.any:
         known = stretches(pattern)
-        first = trigger([*known, *stretches(pattern, WIDE)])
+        first = trigger([*known, *chain.from_iterable(stretches(pattern, most) for most in WIDE)])
         options.triggers.append("".join([*(_BESIDE + word for word in first.words), _BESIDE]) if first.words else "")
         options.edges.append((_edge(first.before), _edge(first.after)))
         options.widths.append(width(pattern))
