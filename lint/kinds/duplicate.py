@@ -87,7 +87,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _among(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
     if options.unit == "ending":
-        yield from _endings(document, options, [unit for unit in units if options.long_enough(unit[1])])
+        yield from _endings(document, options, units)
     elif options.similarity < 100:
         first = {bare: span for span, bare in reversed(units)}
         once = [
@@ -185,13 +185,17 @@ def _counting(document: Document, spans: list[Span], *, quotations: bool) -> Ite
 
 
 def _endings(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
+    size = options.min_chars
+    often = {end for end, count in Counter([bare[-size:] for _, bare in units]).items() if count > 1}
     paragraph = None
     ends: dict[str, tuple[Span, str]] = {}
     for span, bare in units:
+        if bare[-size:] not in often or not options.long_enough(bare):
+            continue
         block = document.block_at(span[0])
         if block is not paragraph:
             paragraph, ends = block, {}
-        first, other = ends.setdefault(bare[-options.min_chars :], (span, bare))
+        first, other = ends.setdefault(bare[-size:], (span, bare))
         if bare != other:
             unlike = (n for n, (a, b) in enumerate(zip(reversed(bare), reversed(other), strict=False)) if a != b)
             shared = next(unlike, min(len(bare), len(other)))

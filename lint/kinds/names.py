@@ -61,6 +61,11 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         return {}
 
     @cached_property
+    def met(self) -> dict[str, str]:
+        """The name that is nearest to each text between marks that has been met, or none."""
+        return {}
+
+    @cached_property
     def without_status(self) -> dict[str, str]:
         """Names that carry a status, by the name without it."""
         return {_STATUS.sub("", name): name for name in self.known if _STATUS.search(name)}
@@ -105,8 +110,9 @@ def _between_marks(text: str, options: Options) -> Iterator[tuple[int, int, str]
         written = _VERSION.sub("", text[start:end].replace("(", "（").replace(")", "）"))
         if written in options.allowed or written.rstrip("。！？；，") in options.allowed:
             continue
-        right = options.without_status.get(written) or _nearest(written, options)
-        if right:
+        if written not in options.met:
+            options.met[written] = options.without_status.get(written) or _nearest(written, options)
+        if right := options.met[written]:
             yield start, end, right
 
 
