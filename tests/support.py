@@ -59,7 +59,7 @@ def rule(kind_name: str, options: dict[str, Any], **fields: Any) -> Loaded:
     own: Any = msgspec.convert(options, found.options)
     if found.prepare:
         found.prepare(own)
-    return Loaded(msgspec.convert(whole, Rule), found, lambda: own, "", PACK)
+    return Loaded(msgspec.convert(whole, Rule), lambda: own, "", PACK)
 
 
 def check(

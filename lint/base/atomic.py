@@ -16,9 +16,10 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 from lint.base.files import TEMPORARY
+from lint.base.late import late
 
 # One that a killed run left behind is no document, and may be deleted.
-_TEMPORARY = re.compile(re.escape(TEMPORARY) + "[a-z0-9_]{8}")
+_TEMPORARY = late(re.escape(TEMPORARY) + "[a-z0-9_]{8}")
 # Where no lock tells whether a temporary file is in use, one of so many seconds is not.
 LONG_AGO = 3600
 _swept: set[str] = set()

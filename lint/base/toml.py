@@ -6,14 +6,13 @@ the rest decoded again. Positions are looked for only when there is something to
 
 from __future__ import annotations
 
-import re
-from copy import copy
 from typing import Any, TypeVar
 
 import msgspec
 
 from lint.base.files import MOST as MOST_BYTES
 from lint.base.files import read_regular, unreadable
+from lint.base.late import late
 from lint.base.problems import BadFileError, Problem, conflict_row, nearest
 from lint.base.toml_places import Path, Positions
 
@@ -123,8 +122,8 @@ def _remove(data: Any, path: Path) -> bool:
 
 
 # Where msgspec says at its end that the mistake is: names that are ours, numbers, and `[...]` for a key of the user's.
-_WHERE = re.compile(r" - at `\$((?:\.[\w-]+|\[\d+\]|\[\.\.\.\])*)`\Z")
-_STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")
+_WHERE = late(r" - at `\$((?:\.[\w-]+|\[\d+\]|\[\.\.\.\])*)`\Z")
+_STEP = late(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")
 
 
 def _explain(error: str, type_: Any, data: Any) -> tuple[str, dict[str, str], Path]:
@@ -194,6 +193,8 @@ def _with_keys(data: Any, path: Path, keys: list[str]) -> Any:
     """Data with some keys alone of the mapping at a path."""
     if not path:
         return {key: data[key] for key in keys}
+    from copy import copy
+
     changed = copy(data)
     changed[path[0]] = _with_keys(data[path[0]], path[1:], keys)
     return changed

@@ -7,10 +7,10 @@ looks at a place (a missing part, a sentence too long) says nothing of the words
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lint.base.late import late
 from lint.base.model import SEVERITIES, Edit, Violation
 
 # What these kinds report is a place, not its words.
@@ -21,7 +21,7 @@ _MOST = 24
 _PHRASE = 8
 # So much two changes may differ in and be of one word.
 _WORD = 4
-_HAN = re.compile(r"[一-鿿]+\Z")
+_HAN = late(r"[一-鿿]+\Z")
 
 
 class _Claim(NamedTuple):

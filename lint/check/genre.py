@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from lint.base.late import late
 from lint.base.model import Genre
 from lint.documents import regex
 from lint.documents.document import MASK, Document
 
-_BLANK = re.compile(f"[\\s{MASK}]+")
+_BLANK = late(f"[\\s{MASK}]+")
 
 # A line that ends in a colon and is no longer than this addresses somebody.
 MAX_ADDRESS = 40

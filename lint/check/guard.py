@@ -7,15 +7,15 @@ number of Word's).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from msgspec import structs
 
+from lint.base.late import late
 from lint.base.model import Edit, Finding
 from lint.documents.document import MASK, Document
 
-_RUN = re.compile(f"({MASK}+)")
+_RUN = late(f"({MASK}+)")
 
 
 def guarded(document: Document, finding: Finding) -> Finding | None:

@@ -26,7 +26,7 @@ _MARKUP = late(
     re.IGNORECASE,
 )
 # Headlines that stand one below the other have no such marks.
-_RUNNING = re.compile(r"[，。；]")
+_RUNNING = late(r"[，。；]")
 # A line of plain text that goes on in the next one is at least so long.
 MIN_LINE = 15
 # How much of a text is searched before its first joint and after its last one.

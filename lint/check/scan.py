@@ -13,13 +13,15 @@ from typing import Any
 
 from lint.documents import regex
 from lint.documents.document import Document, Span
-from lint.packs.lookup import Lookup
+from lint.packs.lookup import Lookup, build
 from lint.packs.ruleset import Loaded
 
 _Matches = tuple[Iterable[tuple[int, int, int]], list[list[int]]]
+# One that finds words, with the rules that want each.
+_Automaton = tuple[Any, list[list[int]]]
 
-# A report has fewer characters than this, and so have the first few.
-SHORT = 50_000
+# A report has fewer characters than this, and so have the first few; the automaton for few words is built sooner.
+SHORT, FEW_SHORT = 50_000, 5_000
 
 
 class Plan:
@@ -27,8 +29,7 @@ class Plan:
 
     def __init__(self, rules: list[Loaded]) -> None:
         self.rules = rules
-        # Whether a rule is of a kind that lives on words or expressions, and so waits for one of them to occur.
-        self.waits = [bool(loaded.kind.words or loaded.kind.patterns) for loaded in rules]
+        self.waits = [loaded.waits for loaded in rules]
         homes: dict[str, list[tuple[int, int]]] = {}
         for n, loaded in enumerate(rules):
             for index, pattern in enumerate(loaded.patterns):
@@ -65,8 +66,8 @@ class _Words:
 
     def __init__(self, rules: list[Loaded], only: str = "") -> None:
         self._rules = [(n, loaded) for n, loaded in enumerate(rules) if only in ("", loaded.rule.kind)]
-        self._few = bool(only)
-        self._automaton: tuple[Any, list[list[int]]] | None = None
+        self._short = SHORT if not only else FEW_SHORT
+        self._automata: list[_Automaton] | None = None
         self._scanned = 0
 
     def spans(self, text: str) -> dict[int, list[Span]]:
@@ -92,31 +93,33 @@ class _Words:
         first one is built for those words alone whose first two characters stand there.
         """
         scanned, self._scanned = self._scanned, self._scanned + len(text)
-        if self._automaton is None and self._scanned < SHORT and (self._lookup or not scanned):
+        built = self._automata or (self._lookup and self._lookup.is_built)
+        if not built and self._scanned < self._short and (self._lookup or not scanned):
             if self._lookup is not None:
                 yield self._lookup.find(text), self._groups
             if self._others:
-                yield _found(text, *_automaton(self._owners(self._others, {*map(add, text, text[1:]), *text})))
+                yield _found(text, _automaton(self._owners(self._others, {*map(add, text, text[1:]), *text})))
             return
-        yield _found(text, *self.settle())
+        for automaton in self.settle():
+            yield _found(text, automaton)
 
-    def settle(self) -> tuple[Any, list[list[int]]]:
-        """The automaton for all words, which is built when it is first wanted."""
-        if self._automaton is None:
-            self._automaton = _automaton(self._all_owners())
-        return self._automaton
+    def settle(self) -> list[_Automaton]:
+        """The automata for all words, which are built when they are first wanted."""
+        if self._automata is None:
+            self._automata = [_automaton(self._owners(self._others, None))] if self._others else []
+            if self._lookup is not None:
+                self._automata.append(self._known(self._lookup))
+        return self._automata
 
-    def _all_owners(self) -> dict[str, list[int]]:
-        """All words with the rules that want each: those that the lookup knows are not worked out anew, if many."""
-        if self._few:
-            return self._owners(self._rules, None)
-        owners = self._owners(self._others, None)
-        if self._lookup is not None:
-            groups = self._groups
-            for word, group in self._lookup.words():
-                if wanted := groups[group]:
-                    owners[word] = owners[word] + wanted if word in owners else wanted
-        return owners
+    def _known(self, lookup: Lookup) -> _Automaton:
+        """The one for the words of the lookup: all of them, which serves every choice of rules, or these rules' alone,
+        where they are few."""
+        words, numbers = lookup.listed
+        groups = self._groups
+        wanted = [groups[number] for number in numbers]
+        if 2 * sum(map(bool, wanted)) > len(words):
+            return lookup.automaton, wanted
+        return _automaton({word: owners for word, owners in zip(words, wanted, strict=True) if owners})
 
     @cached_property
     def _lookup(self) -> Lookup | None:
@@ -153,15 +156,10 @@ def _by_start(span: Span) -> int:
     return (span[0] << 32) - span[1]
 
 
-def _found(text: str, automaton: Any, owners: list[list[int]]) -> _Matches:
-    return automaton.find_matches_as_indexes(text, overlapping=True) if automaton is not None else (), owners
+def _found(text: str, automaton: _Automaton) -> _Matches:
+    built, owners = automaton
+    return built.find_matches_as_indexes(text, overlapping=True) if owners else (), owners
 
 
-def _automaton(owners: dict[str, list[int]]) -> tuple[Any, list[list[int]]]:
-    if not owners:
-        return None, []
-    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-    # Built as fast as the one that is not contiguous, and reads twice as fast; a DFA takes five times as long to build.
-    built = Implementation.ContiguousNFA
-    return AhoCorasick(owners, MatchKind.Standard, False, built), list(owners.values())
+def _automaton(owners: dict[str, list[int]]) -> _Automaton:
+    return (build(owners), list(owners.values())) if owners else (None, [])

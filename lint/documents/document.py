@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import FLOW, PARAGRAPHS, Format, Story
 from lint.documents.labels import Label, enumerators
 from lint.documents.source import Source
@@ -147,7 +147,7 @@ class Document:
         if self.opening:
             spans.append((self.opening.start, min(self.opening.end, self.opening.start + 12)))
         for start, end in spans:
-            if match := re.search(r"(?<!\d)(?:19|20)\d\d(?=\s*年)", self.text[start:end]):
+            if match := expression(r"(?<!\d)(?:19|20)\d\d(?=\s*年)").search(self.text[start:end]):
                 return int(match.group())
         return None
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lint.base.late import late
+
 
 class Label(NamedTuple):
     """A number at the start of a block or of an item in running text.
@@ -31,7 +33,7 @@ LEVELS = {
 _DIGITS = "一二三四五六七八九"
 
 # The first character comes first and what stands before it after it: `re` skips quickly to a character, not to a place.
-_ENUMERATOR = re.compile(
+_ENUMERATOR = late(
     r"[一二三四五六七八九十第其首再](?:(?<=[。；：！？，、:;,\s\d）)”].)|(?<![^\r\n].))"
     r"(?:(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,2}(?P<tail>是(?!否|一|以[前后上下])|要(?!求|点|么))"
     r"|(?<=[第其])(?P<digits>[一二三四五六七八九十]{1,2})(?=[，是、])"
@@ -95,7 +97,7 @@ def chinese(value: int, full: bool = False) -> str:
     return text if full or not 10 <= value < 20 else text[1:]
 
 
-_LABEL = re.compile(
+_LABEL = late(
     r"(?P<zh>[一二三四五六七八九十]{1,4})(?P<zhmark>[、.．])"
     r"|(?P<open>[（(])(?:(?P<pzh>[一二三四五六七八九十]{1,4})|(?P<pd>\d{1,3}))(?P<close>[）)])"
     r"|(?P<d>\d{1,3})(?P<dmark>[.．、])(?!\d(?!\d{3}年|\d?月))"

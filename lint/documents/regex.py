@@ -6,15 +6,15 @@ silently miss `１`, `党` or U+3000.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from operator import itemgetter
 from typing import Any
 
+from lint.base.late import late
 from lint.documents.document import Document, Span
 
-_ASCII_CLASS = re.compile(r"(?<!\\)(?:\\\\)*\\([sSdDwWbB])")
+_ASCII_CLASS = late(r"(?<!\\)(?:\\\\)*\\([sSdDwWbB])")
 
 
 class BadRegexError(ValueError):

@@ -18,8 +18,8 @@ from lint.documents.rarity import AnyOf, rarest
 
 # A stretch that stands for more texts than this is cut in two.
 MOST = 60
-# Long words are rare, so a stretch for more of them may still be the best to look for.
-WIDE = 600
+# Long words are rare, so a stretch for more of them may still be the best to look for: each is tried.
+WIDE = (600, 1500)
 # A match of more characters than this may be of any length.
 WIDTH = 300
 

@@ -8,18 +8,19 @@ hundred characters cut. Then by jieba-rs (`rjieba`) where it is installed, which
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable
 from functools import cache
+
+from lint.base.late import late
 
 # Words are looked for among so many characters of the clause to either side.
 WINDOW = 40
 # So many characters are cut before a segmenter is loaded: in a third of the time that loading it takes.
 SHORT = 10_000
 _short = SHORT
-_BEFORE = re.compile(r"[\w]*\Z")
-_AFTER = re.compile(r"[\w]*")
+_BEFORE = late(r"[\w]*\Z")
+_AFTER = late(r"[\w]*")
 
 
 def is_han(char: str) -> bool:

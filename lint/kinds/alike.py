@@ -18,7 +18,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
@@ -43,9 +43,9 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         words = "|".join(map(re.escape, sorted(self.words, key=len, reverse=True)))
         if self.by == "end":
             first = rf"(?P<word>{words})(?P<other>、){_ITEM}{{1,12}}(?P=word)"
-            return re.compile(rf"{first}(?P<at>[，。；])(?!{_VERB}){_ITEM}{{1,12}}(?P=word)(?={_TAIL})")
+            return expression(rf"{first}(?P<at>[，。；])(?!{_VERB}){_ITEM}{{1,12}}(?P=word)(?={_TAIL})")
         one = rf"{_ITEM}{{1,10}}，{_ITEM}{{2,16}}"
-        return re.compile(rf"(?P<other>；)(?P<word>{words}){one}(?P<at>，)(?P=word){one}。")
+        return expression(rf"(?P<other>；)(?P<word>{words}){one}(?P<at>，)(?P=word){one}。")
 
     @cached_property
     def first_differs(self) -> re.Pattern[str]:
@@ -53,7 +53,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         words = "|".join(map(re.escape, self.words))
         item = rf"{_ITEM}{{1,3}}"
         first = rf"(?P<word>{words})(?P<at>，)(?!{_VERB}){item}(?P=word)"
-        return re.compile(rf"{first}(?P<other>、){item}(?P=word)(?={_TAIL}|协调|融合|并|齐|{_ITEM}{{0,4}}。)")
+        return expression(rf"{first}(?P<other>、){item}(?P=word)(?={_TAIL}|协调|融合|并|齐|{_ITEM}{{0,4}}。)")
 
     def occur(self, text: str) -> bool:
         """Whether one of the words stands where it would have to: looking takes less than compiling the expressions."""

@@ -12,25 +12,24 @@ Values: found, expected (the number).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Block, Document
 from lint.kinds import Hits, Kind, Report
 
-_LISTED = r"附\s*件\s*(?:[：:]|[\d一二三四五六]{0,2}(?:$|[：:.．\s]))|附[：:]"
+_LISTED = late(r"附\s*件\s*(?:[：:]|[\d一二三四五六]{0,2}(?:$|[：:.．\s]))|附[：:]")
 _MENTION = late(
     r"(?:见|填写|填报|按照?|参照|对照)[^，。；“《]{0,6}(?P<a>附件)|(?<![》”])(?P<b>附件\s*[1-9一二三四五六])(?![份套式个页张])"
     r"|(?P<c>[（(][^（）()]{0,8}附后[）)])"
 )
 # No two runs of blanks meet in it: `re` would try each way to share them.
-_ENTRY = r"(?:附\s*(?:件\s*)?(?:[：:]\s*)?)?(?:(?P<n>\d{1,2})\s*[.．、：:](?!\d)\s*)?(?P<name>\S.*)?"
+_ENTRY = late(r"(?:附\s*(?:件\s*)?(?:[：:]\s*)?)?(?:(?P<n>\d{1,2})\s*[.．、：:](?!\d)\s*)?(?P<name>\S.*)?")
 # So many characters of an attachment's name are enough to say that the text speaks of it.
 _TELLING = 6
 
@@ -52,9 +51,7 @@ def patterns(options: Options) -> list[str]:
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    lists = [
-        b for b in document.flow if re.match(_LISTED, document.text_of(b)) and not document.text_of(b).endswith("。")
-    ]
+    lists = [b for b in document.flow if _LISTED.match(document.text_of(b)) and not document.text_of(b).endswith("。")]
     yield from REPORTS[options.report].run(document, lists)
 
 
@@ -91,8 +88,10 @@ def _omitted(document: Document, lists: list[Block]) -> Iterator[Finding]:
     if len(entries) < 2 or not all(entry.number for entry in entries):
         return
     before = document.text[: lists[0].start]
-    named = {int(n) for n in re.findall(r"附\s*件\s*(\d)(?!\d)", before)}
-    if not named or re.search(r"附\s*件\s*\d\s*[至到—－～~、和及,，-]\s*(?:附件\s*)?\d|附件(?![\d：:])", before):
+    named = {int(n) for n in expression(r"附\s*件\s*(\d)(?!\d)").findall(before)}
+    if not named or expression(r"附\s*件\s*\d\s*[至到—－～~、和及,，-]\s*(?:附件\s*)?\d|附件(?![\d：:])").search(
+        before
+    ):
         return
     said = _Said(before)
     for entry in entries:
@@ -110,7 +109,7 @@ def _entries(document: Document, block: Block) -> Iterator[_Entry]:
     at = bisect_left(lines, block.start, key=lambda line: line.start)
     for n in range(at, len(lines)):
         line = lines[n]
-        match = re.fullmatch(_ENTRY, document.text_of(line))
+        match = _ENTRY.fullmatch(document.text_of(line))
         if match is None or (n > at and (line.kind != "item" or not match["n"])):
             return
         if match["name"] and (n > at or "：" in document.text_of(line) or ":" in document.text_of(line)):

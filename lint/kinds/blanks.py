@@ -15,11 +15,11 @@ Values: found, label (of an empty field).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
@@ -66,12 +66,12 @@ _LETTER = (
     r"(?:次(?!方)|[名人场期篇户件份项条元](?![A-Za-z])|个(?!N)|万元|亿元|[%％])"
     r"|(?<=附件)[XxＸ×](?![A-Za-z0-9])|(?<![A-Za-z0-9.])[XxＸ×*]{1,3}[.．][XxＸ×*]{1,3}(?=[%％万亿个元倍])"
 )
-_ADDRESS = (
+_ADDRESS = late(
     r"(?:(?<![A-Za-z0-9.])[xX]{2,}|(?:(?<![A-Za-z0-9.*×])|(?<=[A-Za-z0-9.][*×]))[*×]{2,})@[A-Za-z0-9.-]+"
     r"|(?:https?://)?www\.[xX]{2,}\.[A-Za-z.]+"
 )
 # A label with a blank after it, or a date to fill in.
-_FIELD = (
+_FIELD = late(
     r"[\u4e00-\u9fff（）() \u3000]{2,18}[：:][ \t\u3000]*(?:[_＿]+|(?=[ \t\u3000]*年)|[ \t\u3000]{2,})?"
     r"(?:[ \t\u3000_＿]*年[ \t\u3000_＿]*月[ \t\u3000_＿]*日)?[ \t\u3000]*"
 )
@@ -91,7 +91,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _addresses(document: Document) -> Iterator[Finding]:
     """Addresses are protected, so that only the source still shows them."""
-    for match in re.finditer(_ADDRESS, document.source.text):
+    for match in _ADDRESS.finditer(document.source.text):
         yield Finding(*match.span(), {"found": match.group(), "label": ""})
 
 
@@ -100,7 +100,7 @@ def _left(pattern: str, printed: bool = False) -> Callable[[Document], Iterator[
 
     def run(document: Document) -> Iterator[Finding]:
         text, high, is_form = document.text, -1, False
-        for match in re.finditer(pattern, text):
+        for match in expression(pattern).finditer(text):
             if printed and match.start() > high:  # on the same line as the one before it, the same holds
                 low, high = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
                 high = high if high >= 0 else len(text)
@@ -116,9 +116,9 @@ def _left(pattern: str, printed: bool = False) -> Callable[[Document], Iterator[
 
 def _is_form(line: str) -> bool:
     """Whether a line is a row of a form to print: nothing but labels and blanks, several or to be signed."""
-    fields = re.findall(_FIELD, line)
-    rest = re.sub(_FIELD, "", line).strip()
-    signed = re.search("盖章|公章|签字|签名|签章", line)
+    fields = _FIELD.findall(line)
+    rest = _FIELD.sub("", line).strip()
+    signed = expression("盖章|公章|签字|签名|签章").search(line)
     return not rest and (len(fields) > 1 or (bool(fields) and signed is not None))
 
 

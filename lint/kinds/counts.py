@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Finding, Related, Value
 from lint.documents.document import Block, Document
 from lint.documents.labels import Label, amount
@@ -31,13 +31,13 @@ _THINGS = (
     "|项(?:重点|主要|具体)?(?:工作|任务|措施|举措|内容|要求|议题|议程|制度|原则|建议)"
     "|点(?:体会|意见|要求|建议|做法|不足|希望|感受|想法|认识)|条(?:措施|经验|意见|建议|要求)"
 )
-_POINTS = _NUMBER + rf"(?:{_THINGS})[^。；：:，！？\n\d]{{0,12}}(?P<mark>[：:])"
-_LIST = (
+_POINTS = late(_NUMBER + rf"(?:{_THINGS})[^。；：:，！？\n\d]{{0,12}}(?P<mark>[：:])")
+_LIST = late(
     r"(?P<list>(?:(?:“[^“”\n]{1,20}”|《[^《》\n]{1,30}》)[、和及与]?){2,12})(?P<etc>等)?"
     + _NUMBER
     + r"(?:个|项|种|类|部|大|本|篇)(?!月|年|级|别|方面)"
 )
-_TOTAL = (
+_TOTAL = late(
     r"(?:共|共有|共计|总计|合计)[^，。；、\n\d]{0,10}(?P<total>\d{1,6})(?P<unit>[名人个项次件户篇条份场期处家所座台辆])[^，。；、\n\d]{0,8}"
     r"[，（(]其中[：:]?(?P<parts>[^。；）)\n]+)"
 )
@@ -66,15 +66,15 @@ def _finding(match: re.Match[str], counted: int, end: int, related: tuple[Relate
 def _points(document: Document) -> Iterator[Finding]:
     labels = {block.start: found for block, found in document.enumerators}
     within, below, goes_on = _Within(labels), _Below(document, labels), _GoesOn(document.text)
-    for match in re.finditer(_POINTS, document.text):
+    for match in _POINTS.finditer(document.text):
         at = document.index_at(match.start())
         if at < 0:
             continue
         block = document.blocks[at]
         points = below.series(at) if match.end() == block.end else within.series(block, match.end())
         announced = amount(match["n"])
-        above = re.search(
-            _NUMBER + r"个?(?:方面|部分|章|类)[^，。]{0,2}$", document.text[max(0, match.start() - 8) : match.start()]
+        above = expression(_NUMBER + r"个?(?:方面|部分|章|类)[^，。]{0,2}$").search(
+            document.text[max(0, match.start() - 8) : match.start()]
         )
         if above and amount(above["n"]) == len(points):
             continue
@@ -199,8 +199,8 @@ class _GoesOn:
 
 
 def _lists(document: Document) -> Iterator[Finding]:
-    for match in re.finditer(_LIST, document.text):
-        counted = len(re.findall(r"“[^“”\n]*”|《[^《》\n]*》", match["list"]))
+    for match in _LIST.finditer(document.text):
+        counted = len(expression(r"“[^“”\n]*”|《[^《》\n]*》").findall(match["list"]))
         announced = amount(match["n"])
         if counted > announced or (counted != announced and not match["etc"]):
             yield _finding(match, counted, match.end())
@@ -208,7 +208,7 @@ def _lists(document: Document) -> Iterator[Finding]:
 
 def _totals(document: Document) -> Iterator[Finding]:
     text = document.text
-    for match in re.finditer(_TOTAL, text):
+    for match in _TOTAL.finditer(text):
         total = int(match["total"])
         parts = [int(n) for n in re.findall(rf"(?<![\d.])(\d{{1,6}}){match['unit']}", match["parts"])]
         if not parts or "等" in match["parts"]:

@@ -13,12 +13,11 @@ Values: found, expected (the right weekday, the last day of the month, the docum
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
@@ -26,11 +25,13 @@ from lint.kinds import Hits, Kind, Report
 _WEEKDAYS = "一二三四五六日"
 _DATE = (
     # The year before it is looked for once there is a month: an expression that begins with digits is searched quickly.
-    r"(?P<month>\d{1,2})(?<!\d\d\d)月(?!昼|夜|以|间|均|末|初|底|龄|大)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
-    r"(?:[（(，,]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?"
+    late(
+        r"(?P<month>\d{1,2})(?<!\d\d\d)月(?!昼|夜|以|间|均|末|初|底|龄|大)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
+        r"(?:[（(，,]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?"
+    )
 )
-_QUARTER = r"第(?P<quarter>[五六七八九十]|[5-9])季度"
-_PERIOD = (
+_QUARTER = late(r"第(?P<quarter>[五六七八九十]|[5-9])季度")
+_PERIOD = late(
     r"(?<!\d)(?P<y1>(?:19|20)\d\d)(?:年|(?=[—－～~-]))(?:(?P<m1>\d{1,2})月)?(?:(?P<d1>\d{1,2})日)?(?:至|到|—|－|-|～|~)"
     r"(?P<y2>(?:19|20)\d\d)年(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})日)?"
 )
@@ -62,9 +63,9 @@ def _impossible(document: Document) -> Iterator[Finding]:
     from calendar import monthrange
 
     text = document.text
-    for match in re.finditer(_QUARTER, text):
+    for match in _QUARTER.finditer(text):
         yield Finding(*match.span(), {"found": match.group(), "expected": "4"})
-    for match in re.finditer(_DATE, text):
+    for match in _DATE.finditer(text):
         month = int(match["month"])
         if not 1 <= month <= 12:
             yield Finding(
@@ -80,14 +81,14 @@ def _impossible(document: Document) -> Iterator[Finding]:
 def _year_before(text: str, at: int) -> int:
     """The year that stands just before a month; 0 where there is none."""
     written = text[max(0, at - 5) : at]
-    return int(written[:4]) if re.fullmatch(r"(?:19|20)\d\d年", written) else 0
+    return int(written[:4]) if expression(r"(?:19|20)\d\d年").fullmatch(written) else 0
 
 
 def _year_near(document: Document, at: int, known: dict[int, int]) -> int:
     """The only year that the block around a place names; 0 where there is none or several. `known`: by the blocks."""
     n = document.index_at(at)
     if n not in known:
-        years = set(re.findall(_YEAR, document.text_of(document.blocks[n]))) if n >= 0 else set()
+        years = set(expression(_YEAR).findall(document.text_of(document.blocks[n]))) if n >= 0 else set()
         known[n] = int(years.pop()) if len(years) == 1 else 0
     return known[n]
 
@@ -96,7 +97,7 @@ def _weekdays(document: Document) -> Iterator[Finding]:
     from datetime import date
 
     known: dict[int, int] = {}
-    for match in re.finditer(_DATE, document.text):
+    for match in _DATE.finditer(document.text):
         if not (match["weekday"] and match["day"]):
             continue
         written = _year_before(document.text, match.start())
@@ -120,11 +121,11 @@ def _years(document: Document) -> Iterator[Finding]:
     title = text[document.title.start : document.title.end] if document.title else ""
     if document.opening and not _PLAN.search(title):
         start = document.opening.start
-        title_years = re.findall(_YEAR, title)
-        opening = re.match(_YEAR + "(?=[，度])", text[start : start + 12])
+        title_years = expression(_YEAR).findall(title)
+        opening = expression(_YEAR + "(?=[，度])").match(text[start : start + 12])
         if opening and title_years and opening["year"] not in title_years:
             yield Finding(start, start + opening.end(), {"found": opening.group(), "expected": f"{own}年"})
-    for match in re.finditer(r"(?P<word>今年|本年度|明年|来年)[（(即]+" + _YEAR, text):
+    for match in expression(r"(?P<word>今年|本年度|明年|来年)[（(即]+" + _YEAR).finditer(text):
         expected = own + (match["word"] in ("明年", "来年"))
         if int(match["year"]) != expected:
             start, end = match.start("year"), match.end()
@@ -146,7 +147,7 @@ def _deadlines(document: Document) -> Iterator[Finding]:
 
 def _periods(document: Document) -> Iterator[Finding]:
     text = document.text
-    for match in re.finditer(_PERIOD, text):
+    for match in _PERIOD.finditer(text):
         first = [int(match[name] or 0) for name in ("y1", "m1", "d1")]
         last = [int(match[name] or 0) for name in ("y2", "m2", "d2")]
         given = [bool(one and other) for one, other in zip(first, last, strict=True)]

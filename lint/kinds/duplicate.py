@@ -31,7 +31,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Finding, Related, Value
 from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind
@@ -67,7 +67,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
     @cached_property
     def set_phrases(self) -> re.Pattern[str] | None:
-        return re.compile("|".join(map(re.escape, self.ignore))) if self.ignore else None
+        return expression("|".join(map(re.escape, self.ignore))) if self.ignore else None
 
     def long_enough(self, bare: str) -> bool:
         """Whether a unit without its marks is long enough, set phrases not counted."""
@@ -87,7 +87,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _among(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
     if options.unit == "ending":
-        yield from _endings(document, options, [unit for unit in units if options.long_enough(unit[1])])
+        yield from _endings(document, options, units)
     elif options.similarity < 100:
         first = {bare: span for span, bare in reversed(units)}
         once = [
@@ -138,7 +138,7 @@ def _siblings(document: Document, headings: list[Unit]) -> Iterable[list[Unit]]:
 
 def _clauses(document: Document, shortest: int) -> Iterator[Span]:
     """The document's clauses of so many characters: most are shorter, and are passed over without a look."""
-    text, pattern = document.text, re.compile(rf"[^，；：。！？,;\r\n\s][^，；：。！？,;\r\n]{{{shortest - 1},}}")
+    text, pattern = document.text, expression(rf"[^，；：。！？,;\r\n\s][^，；：。！？,;\r\n]{{{shortest - 1},}}")
     for block in document.body:
         if text[block.end - 1] in _STOPS:
             yield from (match.span() for match in pattern.finditer(text, block.start, block.end))
@@ -185,13 +185,17 @@ def _counting(document: Document, spans: list[Span], *, quotations: bool) -> Ite
 
 
 def _endings(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
+    size = options.min_chars
+    often = {end for end, count in Counter([bare[-size:] for _, bare in units]).items() if count > 1}
     paragraph = None
     ends: dict[str, tuple[Span, str]] = {}
     for span, bare in units:
+        if bare[-size:] not in often or not options.long_enough(bare):
+            continue
         block = document.block_at(span[0])
         if block is not paragraph:
             paragraph, ends = block, {}
-        first, other = ends.setdefault(bare[-options.min_chars :], (span, bare))
+        first, other = ends.setdefault(bare[-size:], (span, bare))
         if bare != other:
             unlike = (n for n, (a, b) in enumerate(zip(reversed(bare), reversed(other), strict=False)) if a != b)
             shared = next(unlike, min(len(bare), len(other)))
@@ -201,7 +205,7 @@ def _endings(document: Document, options: Options, units: list[Unit]) -> Iterato
 
 def _last(document: Document, span: Span, size: int) -> Span:
     """The end of a span, from the last `size` characters on that are not marks."""
-    starts = [span[0] + m.start() for m in re.finditer(r"[^\W_]", document.text[span[0] : span[1]])]
+    starts = [span[0] + m.start() for m in expression(r"[^\W_]").finditer(document.text[span[0] : span[1]])]
     return starts[-size], span[1]
 
 

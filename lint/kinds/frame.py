@@ -13,11 +13,11 @@ Values: found, expected (the number, the year).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents import regex
 from lint.documents.document import Block, Document
@@ -29,10 +29,10 @@ _OFFICE_WORDS = (
     "学校 银行 队 机构 企业 领导 同志 党员"
 )
 _OFFICE = rf"(?:{_OFFICE_WORDS.replace(' ', '|')})(?:[（(][^（）()]*[）)])?"
-_ADDRESSEE = r"[^。；：:？！\n]{2,150}[：:]"
-_INLINE_ADDRESSEE = rf"[^，。；：:\n]{{2,40}}{_OFFICE}[：:]"
-_SPEAKS = "如下|以下|现将|现就|通知|报告|请示|汇报"
-_OFFICES = rf"(?P<all>各)?[^。；：:？！\d\n]{{2,100}}?{_OFFICE}"
+_ADDRESSEE = late(r"[^。；：:？！\n]{2,150}[：:]")
+_INLINE_ADDRESSEE = late(rf"[^，。；：:\n]{{2,40}}{_OFFICE}[：:]")
+_SPEAKS = late("如下|以下|现将|现就|通知|报告|请示|汇报")
+_OFFICES = late(rf"(?P<all>各)?[^。；：:？！\d\n]{{2,100}}?{_OFFICE}")
 # How the name of an office ends that signs.
 _ENDING = (
     r"(?:委员会|党委|党组|支部|总支|政府|局|厅|办公室|委|院|会|处|中心|公司|集团|学校|大学|医院|街道办事处|工作组"
@@ -40,7 +40,7 @@ _ENDING = (
 )
 # So many blocks a text has at least that is no piece.
 MIN_BLOCKS = 4
-_YEAR = r"(?<!\d)((?:19|20)\d\d)(?=年)"
+_YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -76,9 +76,9 @@ def addressee(document: Document) -> Block | None:
     """The line that names whom the document is sent to, or the paragraph that begins with them."""
     for block in _below_title(document):
         text = document.text_of(block)
-        if re.fullmatch(_ADDRESSEE, text) and not re.search(_SPEAKS, text):
+        if _ADDRESSEE.fullmatch(text) and not _SPEAKS.search(text):
             return block
-        if block.kind == "paragraph" and re.match(_INLINE_ADDRESSEE, text):
+        if block.kind == "paragraph" and _INLINE_ADDRESSEE.match(text):
             return block
     return None
 
@@ -110,14 +110,14 @@ def _names_offices(document: Document, line: Block) -> bool:
     """Whether a line without a colon names whom the document is sent to, and not who signs it."""
     text = document.text_of(line)
     signed = [document.text_of(block) for block in document.body if block.kind == "signature"]
-    match = re.fullmatch(_OFFICES, text)
+    match = _OFFICES.fullmatch(text)
     return match is not None and (match["all"] is not None or (bool(signed) and text not in signed))
 
 
 def _early_date(document: Document, options: Options) -> Iterator[Finding]:
-    years = re.findall(_YEAR, document.text_of(document.title)) if document.title else []
+    years = _YEAR.findall(document.text_of(document.title)) if document.title else []
     for block in document.body if years else ():
-        year = re.search(_YEAR, document.text_of(block)) if block.kind == "date" else None
+        year = _YEAR.search(document.text_of(block)) if block.kind == "date" else None
         if year and int(year[1]) < max(map(int, years)):
             yield _finding(document, block, max(years) + "年")
 
@@ -127,7 +127,7 @@ def _signature_order(document: Document, options: Options) -> Iterator[Finding]:
     for n, block in enumerate(blocks[:-1]):
         if block.kind == "date" and blocks[n - 1].kind != "signature" and blocks[n + 1].kind == "paragraph":
             below = document.text_of(blocks[n + 1])
-            if len(below) <= 30 and re.fullmatch(_OFFICES, below) and not below.startswith(("抄", "主", "各")):
+            if len(below) <= 30 and _OFFICES.fullmatch(below) and not below.startswith(("抄", "主", "各")):
                 yield _finding(document, blocks[n + 1])
 
 
@@ -137,11 +137,13 @@ def _undated(document: Document, options: Options) -> Iterator[Finding]:
         return
     last, before = blocks[-1], blocks[-2]
     text = "".join(document.text_of(last).split())
-    office = re.fullmatch(rf"[^，。；：、？！\d]{{4,40}}{_ENDING}", text) and document.text_of(before)[-1] in "。！"
-    person = re.fullmatch(
-        r"(?:汇报人|申请人|述职人|报告人|检查人|承诺人|剖析人|入党申请人)[：:]?[\u4e00-\u9fff·]{2,6}", text
+    office = (
+        expression(rf"[^，。；：、？！\d]{{4,40}}{_ENDING}").fullmatch(text) and document.text_of(before)[-1] in "。！"
     )
-    dated = any(re.search(_YEAR, document.text_of(b)) for b in blocks[:4] if b.kind == "byline")
+    person = expression(
+        r"(?:汇报人|申请人|述职人|报告人|检查人|承诺人|剖析人|入党申请人)[：:]?[\u4e00-\u9fff·]{2,6}"
+    ).fullmatch(text)
+    dated = any(_YEAR.search(document.text_of(b)) for b in blocks[:4] if b.kind == "byline")
     if last.kind in ("paragraph", "byline", "item") and (office or person) and not dated:
         yield _finding(document, last)
 

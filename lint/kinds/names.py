@@ -18,20 +18,20 @@ Values: found, fix.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
+from lint.base.late import expression, late
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 from lint.kinds.context import overlaps
 
-_STATUS = r"（(?:试行|暂行|修订|草案|征求意见稿|修正)）$"
-_VERSION = r"（\d{4}年[^（）]{0,8}）$"
+_STATUS = late(r"（(?:试行|暂行|修订|草案|征求意见稿|修正)）$")
+_VERSION = late(r"（\d{4}年[^（）]{0,8}）$")
 # A name of so many characters is known by the rest of it, whatever word in it is wrong.
 _LONG = 14
 _DOCUMENTS = ("条例", "规定", "准则", "规则", "细则", "办法", "意见", "章程")
@@ -61,9 +61,14 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         return {}
 
     @cached_property
+    def met(self) -> dict[str, str]:
+        """The name that is nearest to each text between marks that has been met, or none."""
+        return {}
+
+    @cached_property
     def without_status(self) -> dict[str, str]:
         """Names that carry a status, by the name without it."""
-        return {re.sub(_STATUS, "", name): name for name in self.known if re.search(_STATUS, name)}
+        return {_STATUS.sub("", name): name for name in self.known if _STATUS.search(name)}
 
     @cached_property
     def halves(self) -> dict[str, list[tuple[str, bool]]]:
@@ -100,13 +105,14 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _between_marks(text: str, options: Options) -> Iterator[tuple[int, int, str]]:
     left, right = options.marks[0], options.marks[1]
-    for match in re.finditer(f"{left}[^{left}{right}\n]{{4,40}}{right}", text):
+    for match in expression(f"{left}[^{left}{right}\n]{{4,40}}{right}").finditer(text):
         start, end = match.start() + 1, match.end() - 1
-        written = re.sub(_VERSION, "", text[start:end].replace("(", "（").replace(")", "）"))
+        written = _VERSION.sub("", text[start:end].replace("(", "（").replace(")", "）"))
         if written in options.allowed or written.rstrip("。！？；，") in options.allowed:
             continue
-        right = options.without_status.get(written) or _nearest(written, options)
-        if right:
+        if written not in options.met:
+            options.met[written] = options.without_status.get(written) or _nearest(written, options)
+        if right := options.met[written]:
             yield start, end, right
 
 

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Block, Document
 from lint.documents.labels import number as value
@@ -74,7 +74,7 @@ def _anniversaries(document: Document, block: Block, own: list[int], names: str,
         return
     years = own + [int(year) for year in _YEAR.findall(text[block.start : block.end])]
     latest, said = max(years, default=0), set(years)
-    for match in re.finditer(rf"(?P<what>{names}){_BETWEEN}{_COUNT}", text[block.start : block.end]):
+    for match in expression(rf"(?P<what>{names}){_BETWEEN}{_COUNT}").finditer(text[block.start : block.end]):
         span = (block.start + match.start("n"), block.start + match.end())
         count, founded = value(match["n"]), options.founded[match["what"]]
         clause = text[max(block.start, span[0] - 12) : span[1] + 8]
@@ -93,7 +93,7 @@ def _feasts(document: Document, block: Block, own: list[int], names: str, option
         rf"{_DATE}(?:，?(?:是|为|系|即|适逢|正值)|[（(])(?:农历|传统)?(?P<what>{names})(?=[，。；、）)]|$)",
         rf"(?P<what>{names})[（(]{_DATE}[）)]",
     )
-    for match in (match for pattern in patterns for match in re.finditer(pattern, line)):
+    for match in (match for pattern in patterns for match in expression(pattern).finditer(line)):
         if match["what"] in options.fixed:
             right = [options.fixed[match["what"]]]
         else:
@@ -114,7 +114,7 @@ def _congresses(document: Document, block: Block, own: list[int], names: str, op
         rf"(?P<at>即将(?:胜利)?(?:召开|举行)的?)(?P<what>{names})",
         rf"迎接(?P<what>{names})(?P<at>胜利召开)",
     ):
-        for match in re.finditer(pattern, document.text[block.start : block.end]):
+        for match in expression(pattern).finditer(document.text[block.start : block.end]):
             if options.held[match["what"]] < written:
                 start, end = match.span("at")
                 expected = options.held[match["what"]]

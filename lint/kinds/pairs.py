@@ -23,7 +23,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, structs
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Edit, Finding, Related
 from lint.documents.document import Block, Document
 from lint.kinds import Hits, Kind, Report
@@ -56,7 +56,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
     @cached_property
     def marks(self) -> re.Pattern[str]:
-        return re.compile("[" + re.escape("".join(self.pairs)) + "]")
+        return expression("[" + re.escape("".join(self.pairs)) + "]")
 
 
 def patterns(options: Options) -> list[str]:
@@ -204,7 +204,9 @@ class _Later:
     def closes(self, opening: str, closing: str, at: int) -> bool:
         """Whether a mark opened before `at` has its partner after it, before the mark opens again."""
         if opening not in self.places:
-            both = re.finditer("[" + re.escape(opening + closing) + "]", self.text[self.block.start : self.block.end])
+            both = expression("[" + re.escape(opening + closing) + "]").finditer(
+                self.text[self.block.start : self.block.end]
+            )
             self.places[opening] = [self.block.start + match.start() for match in both]
         places = self.places[opening]
         n = bisect_left(places, at)

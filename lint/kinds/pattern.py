@@ -15,11 +15,11 @@ Values: found, fix, and every named group.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Edit, Finding, Value
 from lint.documents.document import Document, Span
 from lint.documents.edges import Chars
@@ -47,8 +47,9 @@ _FEW, _NEAR = 12, 60
 
 
 # Characters, and whether it is these that may stand beside a word, or all others: as it is kept, and to look them up.
+# None where any may.
 Edge = tuple[str, bool]
-Side = tuple[frozenset[str], bool]
+Side = tuple[frozenset[str], bool] | None
 
 
 class Options(Context):
@@ -88,7 +89,7 @@ class Options(Context):
     @cached_property
     def names(self) -> frozenset[str]:
         """The named groups of all the expressions; one that took no part is empty in the message."""
-        return frozenset(name for pattern in self.any for name in re.findall(r"\(\?P<(\w+)>", pattern))
+        return frozenset(name for pattern in self.any for name in expression(r"\(\?P<(\w+)>").findall(pattern))
 
     @property
     def templates(self) -> list[tuple[tuple[str, ...], str]]:
@@ -117,7 +118,7 @@ def prepare(options: Options) -> None:
     options.literals, options.reach, options.widths = [], [], []
     for pattern in options.any:
         known = stretches(pattern)
-        first = trigger([*known, *stretches(pattern, WIDE)])
+        first = trigger([*known, *chain.from_iterable(stretches(pattern, most) for most in WIDE)])
         options.triggers.append("".join([*(_BESIDE + word for word in first.words), _BESIDE]) if first.words else "")
         options.edges.append((_edge(first.before), _edge(first.after)))
         options.widths.append(width(pattern))
@@ -134,7 +135,7 @@ def _edge(chars: Chars) -> Edge:
 def _side(edge: Edge) -> Side:
     """Nothing, where the text ends, is none of the others."""
     chars, these = edge
-    return frozenset([*chars, ""] if these else chars), these
+    return (frozenset([*chars, ""] if these else chars), these) if chars or these else None
 
 
 def _reach(pattern: str, first: Stretch) -> int | None:
@@ -192,12 +193,15 @@ def _places(document: Document, options: Options, hits: Hits) -> dict[int, list[
     for span in hits.words:
         start, end = span
         word = text[start:end]
-        for index, (before, these), (after, those) in met.get(word) or options.looked_for(word):
-            if (text[end : end + 1] in after) is those and (text[start - 1 : start] in before) is these:
-                if index in found:
-                    found[index].append(span)
-                else:
-                    found[index] = [span]
+        for index, before, after in met.get(word) or options.looked_for(word):
+            if after and (text[end : end + 1] in after[0]) is not after[1]:
+                continue
+            if before and (text[start - 1 : start] in before[0]) is not before[1]:
+                continue
+            if index in found:
+                found[index].append(span)
+            else:
+                found[index] = [span]
     return dict(sorted(found.items()))
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.documents.labels import amount
@@ -177,8 +177,10 @@ def _plan(text: str, start: int, end: int) -> Iterator[Finding]:
 
 def _compare(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _COMPARE.finditer(text, start, end):
-        years = [int(year) for year in re.findall(r"(20\d\d)年", match.group())]
-        if int(match["b"]) > max(years[:-1]) and not re.search("力争|预计|目标|将|到20", text[start : match.end()]):
+        years = [int(year) for year in expression(r"(20\d\d)年").findall(match.group())]
+        if int(match["b"]) > max(years[:-1]) and not expression("力争|预计|目标|将|到20").search(
+            text[start : match.end()]
+        ):
             yield _finding(match, "b", max(years[:-1]) - 1)
 
 
@@ -198,7 +200,7 @@ def _events(text: str, start: int, end: int) -> Iterator[Finding]:
         if opening in sentence and closing in sentence:
             gap = r"[^，。；\d]{0,4}"
             pattern = rf"{_date('a')}{gap}{opening}[，、]{gap}{_date('b')}{gap}{closing}"
-            for match in re.finditer(pattern, sentence):
+            for match in expression(pattern).finditer(sentence):
                 first, last = _day(match, "a"), _day(match, "b")
                 same = (last.year or first.year) == first.year
                 if (

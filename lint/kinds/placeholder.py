@@ -18,11 +18,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
 
-_RUN = r"(?:(?:19|20)\d?(?=[*×Xx]{1,2}年))?(?:[*＊]+|[×╳✕]+|[XxＸｘ]+)"
+_RUN = late(r"(?:(?:19|20)\d?(?=[*×Xx]{1,2}年))?(?:[*＊]+|[×╳✕]+|[XxＸｘ]+)")
 _MEASURE = (
     r"(?:余|多|几)?(?:[十百千万亿])?(?:余|多)?"
     r"(?:次|人次?(?!民|员|大|事|才)|名(?!称|单|义|誉)|篇|份|册|项(?!目)|期(?!间|限)|类|批(?!复|准|评)|本(?!单|级|部|市|县|局|单位|次|年|着)|场(?!所)|个(?!别|人)"
@@ -38,11 +39,11 @@ _NAME_WORDS = (
     "学习 党员"
 )
 _NAME = rf"(?!部[分署位])(?:{_NAME_WORDS.replace(' ', '|')})"
-_LATIN = r"[A-Za-z0-9_.\\/-]"
+_LATIN = late(r"[A-Za-z0-9_.\\/-]")
 # A single X is a variable or a name unless one of these follows.
-_AFTER_X = r"[年月日省市县区镇乡村局厅次名项篇批届]|人[次，。、；参]|个[月支单部]|同志"
+_AFTER_X = late(r"[年月日省市县区镇乡村局厅次名项篇批届]|人[次，。、；参]|个[月支单部]|同志")
 # A person's name masked but for the surname: 、张**、
-_SURNAME = (
+_SURNAME = late(
     r"[，。；：、（“\s][张王李刘陈杨赵黄周吴徐孙胡朱林郭罗郑梁谢宋唐邓冯韩曹彭萧蔡潘田董袁叶蒋杜苏魏吕"
     r"丁沈姚卢傅钟姜崔谭廖范汪陆贾韦邱侯邹熊孟秦阎薛尹雷黎贺顾郝龚邵]$"
 )
@@ -66,7 +67,7 @@ def _masked(form: str) -> Report:
     def run(text: str) -> Iterator[Finding]:
         low = high = -1  # the line that was looked at last
         names_files = False
-        for match in re.finditer(_RUN, text):
+        for match in _RUN.finditer(text):
             if _form(text, *match.span()) != form:
                 continue
             if match.start() > high:
@@ -82,8 +83,8 @@ def _masked(form: str) -> Report:
 
 def _names_files(line: str) -> bool:
     """Whether the marks in a line stand in the pattern of a file's name or of a subject: “XX，XX班+姓名”."""
-    return bool(re.search("命名|文件名|邮件主题|主题为|标题为|格式为|格式[：:]", line)) and bool(
-        re.search("[+＋—-]", line)
+    return bool(expression("命名|文件名|邮件主题|主题为|标题为|格式为|格式[：:]").search(line)) and bool(
+        expression("[+＋—-]").search(line)
     )
 
 
@@ -99,13 +100,13 @@ def _form(text: str, start: int, end: int) -> str | None:
         return "partial" if marks[0] in "*＊×" else None
     if _at(_MEASURE, text, end):
         return "number"
-    if _at(_NAME, text, end) or (len(marks) < 3 and re.search(_SURNAME, "\n" + text[max(0, start - 2) : start])):
+    if _at(_NAME, text, end) or (len(marks) < 3 and _SURNAME.search("\n" + text[max(0, start - 2) : start])):
         return "name"
     return "text" if marks[0] in "*＊" or len(marks) > 1 else None
 
 
 def _at(pattern: str, text: str, offset: int) -> re.Match[str] | None:
-    return re.compile(pattern).match(text, offset)
+    return expression(pattern).match(text, offset)
 
 
 def _first_on_line(text: str, start: int) -> bool:
@@ -121,26 +122,26 @@ def _is_operator(text: str, start: int, end: int, marks: str) -> bool:
         rule = not (text[max(0, start - 8) : start].rpartition("\n")[2] + text[end : end + 8].partition("\n")[0]).strip(
             " *＊"
         )
-        footnote = len(marks) == 1 and bool(re.match(r"注|说明|备注|为必|为选|表示|号", text[end : end + 2]))
+        footnote = len(marks) == 1 and bool(expression(r"注|说明|备注|为必|为选|表示|号").match(text[end : end + 2]))
         return (
             bullet
             or rule
             or footnote
-            or bool(re.match(_LATIN, before) and re.match(_LATIN, after))
+            or bool(_LATIN.match(before) and _LATIN.match(after))
             or after == "/"
             or before == "/"
         )
     left, right = text[max(0, start - 3) : start].rstrip(" ")[-1:], text[end : end + 3].lstrip(" ")[:1]
-    if re.match(_LATIN, left) and re.match(_LATIN, right) and not text[start : start + 1].isdecimal():
+    if _LATIN.match(left) and _LATIN.match(right) and not text[start : start + 1].isdecimal():
         return True
     if marks[0] in "XxＸｘ":
-        if re.match(_LATIN, before) or re.match(_LATIN, after) or before in tuple("+＋") or after in tuple("+＋"):
+        if _LATIN.match(before) or _LATIN.match(after) or before in tuple("+＋") or after in tuple("+＋"):
             return True
-        single_name = len(marks) == 1 and not re.match(_AFTER_X, text[end : end + 2])
-        return single_name or bool(re.match(r"染色体|光|射线|轴|型|号线|染", text[end : end + 3]))
+        single_name = len(marks) == 1 and not _AFTER_X.match(text[end : end + 2])
+        return single_name or bool(expression(r"染色体|光|射线|轴|型|号线|染").match(text[end : end + 3]))
     if len(marks) == 1 and not (_at(_MEASURE, text, end) or _at(_NAME, text, end)):
         return True
-    return bool(re.match(r"[\d（(A-Za-zαβγ]", after)) or left in tuple("=＝+)）")
+    return bool(expression(r"[\d（(A-Za-zαβγ]").match(after)) or left in tuple("=＝+)）")
 
 
 def _extent(text: str, start: int, end: int, form: str) -> tuple[int, int]:

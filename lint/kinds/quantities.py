@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.documents.document import Document, Span
 
 NUMBER = (
@@ -95,7 +95,7 @@ def step(written: str) -> Fraction:
     scale = Fraction(1)
     for char in written:
         scale *= _SCALES.get(char, 1) if written[0].isdecimal() else 1
-    decimals = re.search(r"\.(\d+)", written)
+    decimals = expression(r"\.(\d+)").search(written)
     return scale / 10 ** len(decimals[1]) if decimals else scale
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Finding, Genre, Related
 from lint.documents.document import Block, Document
 from lint.documents.labels import chinese
@@ -69,7 +69,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 
 def _inlines(document: Document, genre: Genre | None) -> Iterator[Finding]:
-    first = re.compile(_FIRST)
+    first = expression(_FIRST)
     for block in document.flow:
         if first.search(document.text, block.start, block.end):
             yield from _broken(document.text, list(_inline(document.text, block)))
@@ -125,7 +125,7 @@ def _written(text: str, before: _Mark) -> str:
     number = before.number + 1
     if found[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲" or "A" <= found[0] <= "H" or "Ⅰ" <= found[0] <= "Ⅻ":
         return chr(ord(found[0]) + 1) + found[1:]
-    digits = re.search(rf"\d+(?=\D*$)|{_ZH}", found)
+    digits = expression(rf"\d+(?=\D*$)|{_ZH}").search(found)
     if digits is None:
         return found
     following = str(number) if digits.group().isdecimal() else chinese(number)

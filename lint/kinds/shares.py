@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Finding, Value
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
@@ -112,7 +112,7 @@ def _share(text: str, start: int, end: int) -> Iterator[Finding]:
         if not before or len(named) > 1 or (not named and not _whole_named(text[start : match.start()], match["of"])):
             continue
         part = before[-1]
-        if match.start() - part.end > 2 or re.search(r"[%％]|分别|各占|均", text[part.end : match.end("of")]):
+        if match.start() - part.end > 2 or expression(r"[%％]|分别|各占|均").search(text[part.end : match.end("of")]):
             continue
         wholes = [q for q in named or before[:-1] if q.unit == part.unit and q.value > part.value]
         if not named and (len(wholes) != 1 or _COMPARES.search(text, start, wholes[0].start)):
@@ -169,8 +169,8 @@ def _rate(text: str, start: int, end: int) -> Iterator[Finding]:
 
 def _whole(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _WHOLE.finditer(text, start, end):
-        items = re.split(r"[，、；]", match.group())
-        numbers = [Fraction(n) for n in re.findall(rf"({_DIGITS})[%％]", match.group())]
+        items = expression(r"[，、；]").split(match.group())
+        numbers = [Fraction(n) for n in expression(rf"({_DIGITS})[%％]").findall(match.group())]
         if len(numbers) > 1 and all(_GRADES.search(item) for item in items) and sum(numbers) > 101:
             span = match.span()
             yield Finding(*span, {"found": match.group(), "expected": f"{float(sum(numbers)):.6g}"})
@@ -178,7 +178,7 @@ def _whole(text: str, start: int, end: int) -> Iterator[Finding]:
 
 def _weights(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _FORMULA.finditer(text, start, end):
-        weights = [Fraction(n) for n in re.findall(rf"({_DIGITS})[%％]", match.group())]
+        weights = [Fraction(n) for n in expression(rf"({_DIGITS})[%％]").findall(match.group())]
         if len(weights) > 1 and sum(weights) != 100 and 70 <= sum(weights) <= 130:
             found = match.group().replace("\ufffc", "×")
             values: dict[str, Value] = {"found": found, "expected": f"{float(sum(weights)):.6g}"}

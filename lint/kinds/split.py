@@ -23,10 +23,15 @@ from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 
-# A run of blanks is looked at from its beginning alone.
+# A run of blanks is looked at from its beginning alone. What stands before it comes after its first character: `re`
+# skips quickly to a character, not to a place.
 _GAPS = {
-    "blank": r"(?<![ \u00a0\u3000])[ \u00a0\u3000]+(?=\w)",
-    "line": r"(?<![ \u00a0\u3000])[ \u00a0\u3000]*(?:\r\n|\r|\n)(?=\w)",
+    "blank": late(r"[ \u00a0\u3000](?<![ \u00a0\u3000].)[ \u00a0\u3000]*(?=\w)", re.DOTALL),
+    "line": late(
+        r"[ \u00a0\u3000\r\n](?<![ \u00a0\u3000].)"
+        r"(?:(?<=\n)|(?<=\r)\n?|(?<=[ \u00a0\u3000])[ \u00a0\u3000]*(?:\r\n|\r|\n))(?=\w)",
+        re.DOTALL,
+    ),
 }
 
 # Marks of running text; a headline in a list may end in a semicolon.
@@ -49,7 +54,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, known = document.text, options.known
     line = _Line(text, 0)
-    for match in re.finditer(_GAPS[options.by], text):
+    for match in _GAPS[options.by].finditer(text):
         start, end = match.span()
         if not start or text[start - 1] + text[end] not in known or document.in_quotes(start, end):
             continue

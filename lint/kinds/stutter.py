@@ -26,7 +26,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Edit, Finding
 from lint.documents.cutting.tables import shipped
 from lint.documents.document import MASK, Document
@@ -118,7 +118,7 @@ def _returning(text: str, distances: Iterable[tuple[int, int]]) -> Iterator[int]
     """
     data = text.encode("utf-16-le", "surrogatepass")
     if len(data) > 2 * len(text):
-        data = re.sub("[\U00010000-\U0010ffff]", MASK, text).encode("utf-16-le", "surrogatepass")
+        data = expression("[\U00010000-\U0010ffff]").sub(MASK, text).encode("utf-16-le", "surrogatepass")
     whole = int.from_bytes(data, "little")
     for apart, length in distances:
         unlike = (whole ^ (whole >> 16 * apart)).to_bytes(len(data), "little")

@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
@@ -103,7 +103,7 @@ def _far(one: Fraction, other: Fraction, parts: list[Quantity], total: str) -> b
 
 def _afterwards(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _TOTAL.finditer(text, start, end):
-        if match["rough"] or re.match("以上|以下|以内|左右", text[match.end() : match.end() + 2]):
+        if match["rough"] or expression("以上|以下|以内|左右").match(text[match.end() : match.end() + 2]):
             continue
         before = list(quantities(text, start, match.start()))
         parts = [q for q in before if q.unit == match["unit"]]
@@ -119,7 +119,7 @@ def _afterwards(text: str, start: int, end: int) -> Iterator[Finding]:
 
 def _numbers(text: str, start: int, end: int) -> int:
     """How many numbers in digits stand in a stretch, those of dates and ordinals left out."""
-    return len(re.findall(r"(?<![\d.,第])\d[\d.,]*(?![\d.,年月日号季])", text[start:end]))
+    return len(expression(r"(?<![\d.,第])\d[\d.,]*(?![\d.,年月日号季])").findall(text[start:end]))
 
 
 def _remainder(text: str, start: int, end: int) -> Iterator[Finding]:
@@ -162,7 +162,9 @@ def _partition(text: str, start: int, end: int) -> Iterator[Finding]:
 def _complete(parts: str, count: int) -> bool:
     """Whether the parts leave nothing out: two that are each other's counterpart, or one that is the rest."""
     if count == 2 and not _REST_OF_PARTS.search(parts.rpartition("、")[2]):
-        return any(re.search(rf"(?<!{b[: -len(a)] or '￿'}){a}", parts) and b in parts for a, b in _PAIRS if a in parts)
+        return any(
+            expression(rf"(?<!{b[: -len(a)] or '￿'}){a}").search(parts) and b in parts for a, b in _PAIRS if a in parts
+        )
     return bool(_REST_OF_PARTS.search(parts.rpartition("、")[2] or parts))
 
 

@@ -10,14 +10,13 @@ Values: found, expected.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
@@ -82,7 +81,7 @@ def _tables(text: str) -> Iterator[list[_Row]]:
 def _set(line: str) -> bool:
     """Whether a line is set in columns: no sentence, and blanks or bars within it."""
     inner = line.strip()
-    return len(inner) < 200 and bool(re.search(r"\||\t|\u3000| {2,}", inner))
+    return len(inner) < 200 and bool(expression(r"\||\t|\u3000| {2,}").search(inner))
 
 
 def _finding(cell: _Cell, expected: Fraction) -> Finding:

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
@@ -80,7 +80,7 @@ def _attendance(text: str, start: int, end: int) -> Iterator[Finding]:
 def _ballots(text: str, start: int, end: int) -> Iterator[Finding]:
     if "票" not in text[start:end]:
         return
-    counts = {role: list(re.finditer(pattern, text[start:end])) for role, pattern in _ROLES.items()}
+    counts = {role: list(expression(pattern).finditer(text[start:end])) for role, pattern in _ROLES.items()}
     # Several ballots in one paragraph cannot be told apart.
     found = {role: matches[0] for role, matches in counts.items() if len(matches) == 1}
     number = {role: value(_digits(match)) for role, match in found.items()}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING
 
+from lint.base.late import late
 from lint.base.messages import text as say
 from lint.base.problems import Problem
 from lint.documents.source import cells
@@ -18,8 +18,8 @@ _COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "cod
 # A line does not begin with these (GB/T 15834-2011 5.1), nor end with those.
 _NOT_FIRST = "，。、；：！？”’）》〉】〕…—,.;:!?)]}"
 _NOT_LAST = "“‘（《〈【〔([{"
-_LINE_END = re.compile(r"\s*[\r\n]\s*")
-_WORD = re.compile(r"[!-~]+|\s+|.")
+_LINE_END = late(r"\s*[\r\n]\s*")
+_WORD = late(r"[!-~]+|\s+|.")
 
 
 def paint(text: str, color: str, on: bool) -> str:

@@ -21,7 +21,7 @@ from msgspec import Struct, structs
 from lint.base.cache_files import CacheFolder, Known, Origin, name_for
 from lint.base.model import Genre, PackInfo, Rule
 from lint.base.package import rules_folder
-from lint.kinds import Kind, kind
+from lint.kinds import kind
 from lint.packs.lookup import kept
 from lint.packs.ruleset import Loaded, Reasons, RuleSet, bare, in_order
 
@@ -146,14 +146,13 @@ def _made(file: str, origin: Origin) -> _Stored | None:
 def _restore(file: str, stored: _Stored, whole: bool) -> list[Loaded]:
     found = []
     for one in stored.rules:
-        its = kind(one.rule.kind)
         rule = msgspec.msgpack.decode(one.reasons, type=Reasons).given_to(one.rule) if whole else one.rule
-        found.append(Loaded(rule, its, partial(_options, one.options, its), file, stored.pack))
+        found.append(Loaded(rule, partial(_options, one.options, rule.kind), file, stored.pack))
     return found
 
 
-def _options(packed: msgspec.Raw, its: Kind) -> object:
-    return msgspec.msgpack.decode(packed, type=its.options)
+def _options(packed: msgspec.Raw, its: str) -> object:
+    return msgspec.msgpack.decode(packed, type=kind(its).options)
 
 
 def _store(cache: CacheFolder, name: str, stored: _Stored) -> None:

@@ -166,7 +166,7 @@ def _rule(
     _check_head(table, path, rule, pack, problems)
     if options is not None:
         _check_messages(table, path, rule, found, options, problems)
-    return Loaded(rule, found, lambda: options, table.file, pack) if len(problems) == before else None
+    return Loaded(rule, lambda: options, table.file, pack) if len(problems) == before else None
 
 
 def _bad(table: Table, path: Path, found: str, valid: list[str]) -> Problem:

@@ -9,22 +9,27 @@ from typing import Any
 from msgspec import Struct, structs
 
 from lint.base.model import Bad, Genre, Good, PackInfo, Rule
-from lint.kinds import Kind
+from lint.kinds import Kind, kind
 from lint.packs.lookup import Lookup
 
 
 class Loaded(Struct, dict=True):
-    """A rule ready to run: its kind, and its options as the kind decodes them, once something asks for them.
+    """A rule ready to run: its kind, which is imported, and its options as the kind decodes them, once something asks
+    for them.
 
     `lookup` has the words and expressions of this rule and all those that it was kept with; None where none is kept.
     """
 
     rule: Rule
-    kind: Kind
     decode: Callable[[], Any]
     file: str
     pack: PackInfo
     lookup: Lookup | None = None
+
+    @cached_property
+    def kind(self) -> Kind:
+        """The kind that it is of."""
+        return kind(self.rule.kind)
 
     @cached_property
     def options(self) -> Any:
@@ -32,11 +37,18 @@ class Loaded(Struct, dict=True):
         return self.decode()
 
     @property
+    def waits(self) -> bool:
+        """Whether it is of a kind that lives on words or expressions, and so waits for one of them to occur."""
+        if self.lookup is not None:
+            return self.rule.code in self.lookup.waiting
+        return bool(self.kind.words or self.kind.patterns)
+
+    @property
     def patterns(self) -> list[str]:
         """The expressions of which one has to occur."""
-        if self.kind.patterns is None:
-            return []
-        return self.kind.patterns(self.options) if self.lookup is None else self.lookup.patterns[self.rule.code]
+        if self.lookup is not None:
+            return self.lookup.patterns.get(self.rule.code, [])
+        return self.kind.patterns(self.options) if self.kind.patterns else []
 
 
 class RuleSet(Struct):

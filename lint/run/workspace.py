@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from copy import copy
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -74,6 +73,8 @@ class Workspace:
 
     def with_options(self, options: Options) -> Workspace:
         """One that shares what was read so far, and goes on with other options; no results are kept for it."""
+        from copy import copy
+
         other = copy(self)
         other.options = options
         other._results = {}

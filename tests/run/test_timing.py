@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec import structs
 
 from lint.base.model import Finding
 from lint.check.engine import Engine
@@ -37,13 +36,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def slow(loaded: Loaded, seconds: float) -> Loaded:
     """A rule that takes its time between one finding and the next."""
+    quick = loaded.kind.check
 
     def check(document: Document, options: Any, hits: Hits) -> Iterator[Finding]:
-        for finding in loaded.kind.check(document, options, hits):
+        for finding in quick(document, options, hits):
             time.sleep(seconds)
             yield finding
 
-    return structs.replace(loaded, kind=loaded.kind._replace(check=check))
+    loaded.kind = loaded.kind._replace(check=check)
+    return loaded
 
 
 def test_a_rule_pays_for_what_it_does_between_two_findings() -> None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Edit
 from lint.documents.document import Document
 from lint.documents.source import Source
 from lint.documents.without_comments import without
 
-_COMMENT = re.compile(r"<!--[ \t]*(?i:dj-lint)[ \t]*[:：]?[ \t]*(?P<body>.*?)[ \t]*-->")
+_COMMENT = late(r"<!--[ \t]*(?i:dj-lint)[ \t]*[:：]?[ \t]*(?P<body>.*?)[ \t]*-->")
 # Chinese keyboards give full-width brackets.
-_IGNORE = re.compile(r"ignore(?P<file>-file)?[ \t]*[\[［【](?P<rules>[^\]］】]*)[\]］】][ \t]*(?P<reason>.*)")
-_SELECTOR = re.compile(r"[^\s,，、]+")
+_IGNORE = late(r"ignore(?P<file>-file)?[ \t]*[\[［【](?P<rules>[^\]］】]*)[\]］】][ \t]*(?P<reason>.*)")
+_SELECTOR = late(r"[^\s,，、]+")
 
 
 class Selector(Struct):

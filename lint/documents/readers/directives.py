@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.documents.document import MASK, Span
 
 _QUOTED = r"(?:[ \t]*>)*[ \t]*"
@@ -18,7 +18,7 @@ _LINE = late(
     r"|(?P<tag>\{[{%][^\r\n]*[}%]\})[ \t]*|(?P<toc>\[TOC\]|\[\[_?TOC_?\]\]|\\newpage|\\pagebreak))[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_MARKS = ("!!!", "???", "===", "///", ":::", "{{", "{%", "[^", "*[", "[TOC", "[toc", "[[", "\\newpage", "\\pagebreak")
+_MARK = late(r"!!!|\?\?\?|===|///|:::|\{\{|\{%|\[\^|\*\[|\[TOC|\[toc|\[\[|\\newpage|\\pagebreak")
 _INDENT = late(r"(?: {4}|\t)")
 # A definition of a footnote, which CommonMark takes for that of a link, or of an abbreviation.
 _NOTE = late(r"^(?P<note> {0,3}(?:\[\^[^\]\s]+\]|\*\[[^\]\r\n]+\]):)", re.MULTILINE)
@@ -54,12 +54,12 @@ def plain(text: str) -> str:
 
 
 def _has_any(text: str) -> bool:
-    return any(mark in text for mark in _MARKS)
+    return _MARK.search(text) is not None
 
 
 def _is_markup(match: re.Match[str]) -> bool:
     """A word in double braces alone is left for the writer to fill in."""
-    return not match["tag"] or not re.fullmatch(r"\{\{\w+\}\}", match["tag"])
+    return not match["tag"] or not expression(r"\{\{\w+\}\}").fullmatch(match["tag"])
 
 
 def _ended(text: str) -> str:

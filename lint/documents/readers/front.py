@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from lint.base.late import expression
 from lint.documents.document import Span
 
 _END = r"[ \t]*(?:\r\n?|\n|\Z)"
@@ -27,6 +26,6 @@ def front_matter(text: str) -> list[Span]:
     if not text or not (text[0] in "-+;{" or (text[0].isascii() and text[0].isalpha())):
         return []
     for pattern in (_EMPTY, *_FENCED, _JSON, _OPEN):
-        if match := re.match(pattern, text):
+        if match := expression(pattern).match(text):
             return [match.span()]
     return []

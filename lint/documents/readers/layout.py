@@ -6,8 +6,6 @@ The parts before and after the body are those of GB/T 9704-2012: 发文字号 (7
 
 from __future__ import annotations
 
-import re
-
 from lint.base.late import late
 from lint.documents.document import Block, Span
 from lint.documents.labels import LEVELS, label
@@ -26,26 +24,26 @@ _DATE = late(
     r"[（(]?(?:(?:19|20)\d\d|[*×Xx]{1,4}|二[〇○零0]..)年\s*(?:[\d*×Xx_＿]{1,4}|[一二三四五六七八九十]{1,2})?\s*月"
     r"(?:\s*(?:[\d*×Xx_＿]{1,4}|[一二三四五六七八九十]{1,3})?\s*[日号])?[）)]?"
 )
-_NUMBER = (
+_NUMBER = late(
     r"\S{1,14}[〔\[［【(（](?:19|20|××|XX|\*\*)\S{1,4}[〕\]］】)）]\s*第?\S{1,6}号(?:[ \t\u3000]+签发人[：:]?\S{2,12})?"
 )
-_GENRE_WORD = (
+_GENRE_WORD = late(
     r"(?:总结|报告|汇报|要点|方案|计划|规划|通知|通报|请示|批复|函|纪要|意见|决定|决议|公告|通告|公报|办法|规定|规则|条例|细则|准则"
     r"|法|解释|体会|材料|讲话|发言|提纲|思路|打算|清单|制度|申请书|思想汇报|简报|信息|说明|议案|命令|令|案|述职|心得|感悟|有感|[观读]后感|安排|预案"
     r"|倡议书|承诺书|主持词|汇编|纪实|综述|措施|名单|台账|工作法|章程|规程)(?:[（(][^（）()]*[）)])?$"
 )
 
 # 版头 above the title (7.2), and what an attached text bears above its own.
-_ABOVE = (
+_ABOVE = late(
     r"(?:绝密|机密|秘密)(?:★\S{1,8})?|特急|加急|平急|急件|\d{6}|附件\s*[\d一二三四五六]{0,2}|\S{2,24}文件|签发人\S+"
 )
 
 # A title that somebody closed with a full stop.
-_STOPPED_TITLE = r"[^，。！？；：]{0,30}关于[^。！？；：]{2,40}(?:通知|报告|请示|函|意见|决定|通报|方案|总结)。"
+_STOPPED_TITLE = late(r"[^，。！？；：]{0,30}关于[^。！？；：]{2,40}(?:通知|报告|请示|函|意见|决定|通报|方案|总结)。")
 
 # 附件说明 (7.3.4); what stands between it and the signature are the names of more attachments.
 _ATTACHMENTS = late(r"附\s*件\s*[：:]")
-_SIGNED_DATE = r"[^，。；：！？]{2,30}[ \t\u3000]+" + _DATE.pattern
+_SIGNED_DATE = late(r"[^，。；：！？]{2,30}[ \t\u3000]+" + _DATE.pattern)
 
 # How the name of an office ends: within the text only such a name above a date is a signature.
 _OFFICE = late(r"(?:[委组府局厅部办院会处室科股站所馆司镇乡校队]|支部|中心|街道|集团|单位)$")
@@ -59,7 +57,8 @@ _SENTENCE_MARK = late(r"[。！？；]")
 def block(text: str, start: int, end: int) -> Block:
     """A heading, an item or a paragraph, from the number that it begins with; a line of a table of contents is none."""
     number = label(text, start, end)
-    if _CONTENTS.search(text, max(start, end - 40), end) and (number or _LEADERS.search(text, start, end)):
+    numbered = text[end - 1].isdecimal() or text[end - 1] in "）)"
+    if numbered and _CONTENTS.search(text, max(start, end - 40), end) and (number or _LEADERS.search(text, start, end)):
         return Block("cell", start, end, head=start)
     if number is None:
         return Block("paragraph", start, end, head=start)
@@ -97,9 +96,9 @@ def _settle_top(text: str, blocks: list[Block]) -> None:
         line = text[candidate.start : candidate.end]
         if candidate.kind != "paragraph" or not _may_be_title(line) or (line[-1] == "。" and len(blocks) == 1):
             break
-        if re.fullmatch(_NUMBER, line):
+        if _NUMBER.fullmatch(line):
             candidate.kind = "number"
-        elif _DATE.fullmatch(line) or line[0] in "（(" or re.fullmatch(_ABOVE, line):
+        elif _DATE.fullmatch(line) or line[0] in "（(" or _ABOVE.fullmatch(line):
             candidate.kind = "byline"
         else:
             top.append(candidate)
@@ -120,10 +119,10 @@ def _may_be_title(line: str) -> bool:
     """Whether a line is short and closed as no running text is, or is a title for all its length or its full stop."""
     if len(line) <= MAX_TITLE and line[-1] not in "。；，：:;,！？" and "。" not in line:
         return True
-    if re.fullmatch(_STOPPED_TITLE, line):
+    if _STOPPED_TITLE.fullmatch(line):
         return True
     long = MAX_TITLE < len(line) <= MAX_LONG_TITLE and "关于" in line and "。" not in line
-    return long and re.search(_GENRE_WORD, line) is not None
+    return long and _GENRE_WORD.search(line) is not None
 
 
 def _title_lines(text: str, blocks: list[Block], top: list[Block]) -> Span:
@@ -132,7 +131,7 @@ def _title_lines(text: str, blocks: list[Block], top: list[Block]) -> Span:
     def joined(n: int) -> bool:
         return 0 < n < len(top) and blocks.index(top[n]) == blocks.index(top[n - 1]) + 1
 
-    named = [n for n, block in enumerate(top) if re.search(_GENRE_WORD, _BLANKS.sub("", text[block.start : block.end]))]
+    named = [n for n, block in enumerate(top) if _GENRE_WORD.search(_BLANKS.sub("", text[block.start : block.end]))]
     if not named:
         return 0, 0
     first = last = named[0]
@@ -149,7 +148,7 @@ def _settle_tail(text: str, blocks: list[Block]) -> None:
         if block.kind != "paragraph" or block.end - block.start > MAX_SIGNATURE:
             continue
         if not _DATE.fullmatch(text, block.start, block.end):
-            if n >= len(blocks) - EDGE and re.fullmatch(_SIGNED_DATE, text[block.start : block.end]):
+            if n >= len(blocks) - EDGE and _SIGNED_DATE.fullmatch(text[block.start : block.end]):
                 block.kind = "date"
             continue
         names = _names_before(text, blocks, n)

@@ -7,14 +7,13 @@ inline markup is found apart from it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.documents.document import MASK, Block, Document, Span
 from lint.documents.labels import LEVELS, label
 from lint.documents.readers import directives, html
@@ -41,7 +40,7 @@ def read(source: Source) -> Document:
     """Read a source as Markdown."""
     text = source.text
     front = front_matter(text)
-    body = re.sub(MASK, " ", mask(text, front)) if front else text
+    body = expression(MASK).sub(" ", mask(text, front)) if front else text
     found: dict[str, Any] = {}
     tokens = _parse(directives.plain(body), found)
     references: dict[str, Any] = found.get("references", {})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.documents.document import Span
 
 # A path, an address or a name goes on until one of these; a half-width comma may be part of it.
@@ -118,14 +118,16 @@ _SHOWN: tuple[tuple[str, str], ...] = (
     # a character by its number or name
     ("&", r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
 )  # fmt: skip
-# What says more than such a text does, where it is a common one.
+# What says more than such a text does, where it is a common one. Each begins with a character that is rare in Chinese,
+# and looks back from there: `re` skips quickly to a character, not to a place.
 _GUARDS = {
     ".": late(rf"\.{_SUFFIX}(?a:(?!\w))"),
-    " ": late(r"(?<![\w-])[\d_-]*[A-Za-z][\w-]*[ ]+[!-~]", re.ASCII),
-    "(": late(r"(?<!\w)\d*[A-Za-z_]\w*[ ]?\(", re.ASCII),
+    " ": late(r"[\w-](?<![\w-].)(?:(?<=[A-Za-z])|[\d_-]*[A-Za-z])[\w-]*[ ]+[!-~]", re.ASCII),
+    "(": late(r"\w(?<!\w.)(?:(?<=[A-Za-z_])|\d*[A-Za-z_])\w*[ ]?\(", re.ASCII),
     ":": late(r":[a-z]"),
-    "-": late(r"\d{4}-\d\d"),
+    "-": late(r"-(?<=\d{4}-)\d\d"),
     "%": late(r"%[0-9A-Fa-f]{2}%"),
+    "/": late(rf"/(?:(?<=[.~]/)|(?=[A-Za-z])|(?<=\d{{4}}/)\d\d|[\w.,/+-]*\.{_SUFFIX}(?a:(?!\w)))"),
 }
 _compiled: dict[str, re.Pattern[str]] = {}
 # What stands between the marks of a masked name, and after those of a masked number.
@@ -152,7 +154,7 @@ def spans(text: str) -> list[Span]:
 
 def tags(text: str) -> list[Span]:
     """The spans of tags and of characters written by their numbers or names."""
-    return apart([*_forms(text, _SHOWN)])
+    return apart([*_forms(text, _SHOWN)]) if "<" in text or "&" in text else []
 
 
 def apart(found: list[Span]) -> list[Span]:
@@ -168,15 +170,16 @@ def apart(found: list[Span]) -> list[Span]:
 
 def _forms(text: str, forms: tuple[tuple[str, str], ...]) -> Iterator[Span]:
     seen: dict[str, bool] = {}
+    chars = frozenset(text)
     for hint, form in forms:
         if hint not in seen:
-            guard = _GUARDS.get(hint)
-            seen[hint] = hint in text and (guard is None or guard.search(text) is not None)
+            there = chars.issuperset(hint) and hint in text
+            seen[hint] = there and (hint not in _GUARDS or _GUARDS[hint].search(text) is not None)
         if not seen[hint]:
             continue
         pattern = _compiled.get(form)
         if pattern is None:
-            pattern = _compiled[form] = re.compile(form)
+            pattern = _compiled[form] = expression(form)
         for match in pattern.finditer(text):
             group = match.lastgroup if match.lastgroup in _GROUPS else None
             yield match.span(group) if group else match.span()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.documents.document import MASK, Block, Document, Span
 from lint.documents.readers import directives, markup, rows
 from lint.documents.readers.front import front_matter
@@ -47,6 +45,6 @@ def mask(text: str, spans: list[Span]) -> str:
     for start, end in spans:
         start = max(start, at)
         if start < end:
-            parts += [text[at:start], re.sub(r"[^\r\n]", MASK, text[start:end])]
+            parts += [text[at:start], expression(r"[^\r\n]").sub(MASK, text[start:end])]
             at = end
     return "".join([*parts, text[at:]])

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from lint.base import startup  # the first of ours to be imported
+from lint.base.late import keep
 from lint.base.messages import text
 from lint.base.problems import BadFileError
 from lint.interfaces.cli.arguments import parser, subparser
@@ -103,6 +104,7 @@ def command() -> NoReturn:
             stream.flush()
         except (OSError, ValueError):  # the reader went away, as `main` has said
             continue
+    keep()
     os._exit(code)
 
 

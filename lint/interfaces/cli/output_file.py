@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 
-from lint.base import atomic
 from lint.base.files import kind_of
 from lint.base.messages import text
 from lint.base.problems import BadFileError
@@ -23,6 +22,8 @@ def put(path: str, data: bytes, lang: str) -> int:
         elif kind:
             return fail(text("cli.output-special", lang, path=printable(path), what=text(f"special.{kind}", lang)))
         else:
+            from lint.base import atomic
+
             atomic.write(path, data)
     except OSError as error:
         return fail(text("cli.write", lang, path=printable(path), reason=os.strerror(error.errno or 0)))

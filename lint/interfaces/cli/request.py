@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.messages import text
 from lint.base.model import Severity, Stage
 from lint.base.problems import BadFileError, Problem, nearest
@@ -24,7 +24,7 @@ WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 # The files that a program opens which finds nothing of its own in a report of ours.
 _NO_REPORTS = (*WORD_SUFFIXES, ".doc", ".wps", ".odt", ".rtf", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".ods")
 # What stands between rules on the command line; a Chinese keyboard has marks of its own.
-_BETWEEN = r"[,，、;；\s]+"
+_BETWEEN = late(r"[,，、;；\s]+")
 
 
 class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -114,7 +114,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             given["archive"] = os.path.abspath(self.archive)
         for name in ("select", "extend_select", "ignore"):
             if values := getattr(self, name):
-                given[name] = [part for value in values for part in re.split(_BETWEEN, value) if part]
+                given[name] = [part for value in values for part in _BETWEEN.split(value) if part]
         if "lang" not in given and os.environ.get("DJ_LINT_LANG") in ("zh", "en"):
             given["lang"] = os.environ["DJ_LINT_LANG"]  # stronger than a file
         if "output_format" not in given and (named := self.named_format()):

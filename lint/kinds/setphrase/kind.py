@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -28,13 +27,22 @@ from lint.kinds.setphrase.near import Change, after, before
 from lint.kinds.setphrase.stands import stands
 
 
-class Beside(NamedTuple):
-    """The words that belong beside a head or a tail, of each of its expressions. Nearly them is nothing but where the
-    character beside it is among `at`, or the one beside that among `next_to`."""
+class Beside:
+    """What stands beside a head or a tail of expressions. Nearly that is nothing but where the character beside it is
+    among `at`, or the one beside that among `next_to`."""
 
-    rests: list[list[str]]
-    at: frozenset[str]
-    next_to: frozenset[str]
+    def __init__(self, phrases: str, at: str, next_to: str, head: bool) -> None:
+        self.at, self.next_to = frozenset(at), frozenset(next_to)
+        self._phrases, self._head = phrases, head
+
+    @cached_property
+    def rests(self) -> list[list[str]]:
+        """The words that belong there, of each of the expressions."""
+        return [halves(phrase)[self._head] for phrase in self._phrases.split(",")]
+
+
+# After a head and before a tail; the words of most expressions are one of the two.
+Both = tuple[Beside | None, Beside | None]
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
@@ -42,17 +50,13 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     alike: str = ""
     right: str = ""
 
-    # Worked out by `prepare`, not written: the `lines` of heads and of tails, each with the expressions it is of.
-    heads: str = ""
-    tails: str = ""
+    # Worked out by `prepare`, not written: the `lines` of heads and tails. Each has the expressions that it is the head
+    # of, with what is `at` and `next_to` it, and the same for those that it is the tail of.
+    parts: str = ""
 
     @cached_property
-    def by_head(self) -> Table:
-        return Table(self.heads)
-
-    @cached_property
-    def by_tail(self) -> Table:
-        return Table(self.tails)
+    def table(self) -> Table:
+        return Table(self.parts)
 
     @cached_property
     def rightful(self) -> frozenset[str]:
@@ -69,26 +73,19 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         return found
 
     @cached_property
-    def met(self) -> dict[tuple[str, bool], Beside]:
-        """What may stand beside the heads (True) and the tails that have been met."""
+    def met(self) -> dict[str, Both]:
+        """What may stand beside the words that have been met."""
         return {}
 
-    def beside(self, part: str, head: bool) -> Beside:
-        found = self.met.get((part, head))
+    def beside(self, word: str) -> Both:
+        found = self.met.get(word)
         if found is None:
-            phrases = ((self.by_head if head else self.by_tail).get(part) or "").split(",")
-            halved = [halves(phrase) for phrase in phrases if phrase]
-            found = self.met[part, head] = self._beside([tail if head else first for first, tail in halved], head)
+            heads, at, next_to, tails, before, next_before = (self.table.get(word) or "\t" * 5).split("\t")
+            found = self.met[word] = (
+                Beside(heads, at, next_to, head=True) if heads else None,
+                Beside(tails, before, next_before, head=False) if tails else None,
+            )
         return found
-
-    def _beside(self, rests: list[list[str]], head: bool) -> Beside:
-        at, next_to = set(), set()
-        for rest in rests:
-            text, word = "".join(rest), rest[0] if head else rest[-1]
-            two = text[:2] if head else text[-2:]
-            at |= {*two, *(one[0 if head else -1] for one in self.groups.get(word, ()))}
-            next_to |= {*two}
-        return Beside(rests, frozenset(at), frozenset(next_to))
 
 
 def prepare(options: Options) -> None:
@@ -100,9 +97,25 @@ def prepare(options: Options) -> None:
         head, tail = halves(phrase)
         heads.setdefault("".join(head), []).append(phrase)
         tails.setdefault("".join(tail), []).append(phrase)
+    sides = {
+        part: [*_side(options, heads.get(part, []), head=True), *_side(options, tails.get(part, []), head=False)]
+        for part in {*heads, *tails}
+    }
     options.phrases = ""
-    options.heads = lines({head: ",".join(phrases) for head, phrases in heads.items()})
-    options.tails = lines({tail: ",".join(phrases) for tail, phrases in tails.items()})
+    options.parts = lines({part: "\t".join(fields) for part, fields in sides.items()})
+
+
+def _side(options: Options, phrases: list[str], *, head: bool) -> tuple[str, str, str]:
+    """The expressions that a word is the head of, or the tail; which characters are looked for `at` it and `next_to`
+    it."""
+    at, next_to = set(), set()
+    for phrase in phrases:
+        rest = halves(phrase)[head]
+        text, word = "".join(rest), rest[0] if head else rest[-1]
+        two = text[:2] if head else text[-2:]
+        at |= {*two, *(one[0 if head else -1] for one in options.groups.get(word, ()))}
+        next_to |= {*two}
+    return ",".join(phrases), "".join(sorted(at)), "".join(sorted(next_to))
 
 
 def halves(phrase: str) -> tuple[list[str], list[str]]:
@@ -114,7 +127,7 @@ def halves(phrase: str) -> tuple[list[str], list[str]]:
 
 
 def words(options: Options) -> Iterable[str]:
-    return {*options.heads.split()[::2], *options.tails.split()[::2]}
+    return [line.partition(" ")[0] for line in options.parts.splitlines()]
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
@@ -131,18 +144,16 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _changes(text: str, options: Options, hits: Hits) -> Iterator[tuple[int, int, Change]]:
     """The spans that are nearly an expression, with what is changed in them."""
-    beside = options.beside
+    beside, groups = options.beside, options.groups
     for start, end in hits.words:
-        word = text[start:end]
-        rests, at, next_to = beside(word, True)
-        if rests and (text[end : end + 1] in at or text[end + 1 : end + 2] in next_to):
-            for rest in rests:
-                if change := after(text, end, rest, options.groups):
+        head, tail = beside(text[start:end])
+        if head and (text[end : end + 1] in head.at or text[end + 1 : end + 2] in head.next_to):
+            for rest in head.rests:
+                if change := after(text, end, rest, groups):
                     yield start, change.stop, change
-        rests, at, next_to = beside(word, False)
-        if rests and start and (text[start - 1] in at or text[max(0, start - 2)] in next_to):
-            for rest in rests:
-                if change := before(text, start, rest, options.groups):
+        if tail and start and (text[start - 1] in tail.at or text[max(0, start - 2)] in tail.next_to):
+            for rest in tail.rests:
+                if change := before(text, start, rest, groups):
                     yield change.stop, end, change
 
 
@@ -152,5 +163,5 @@ KIND = Kind(
     check,
     words=words,
     prepare=prepare,
-    derived=("heads", "tails"),
+    derived=("parts",),
 )

@@ -200,8 +200,9 @@ def test_another_user_is_not_believed(kept: Path, tmp_path: Path) -> None:
     plant_results(kept)
     open_up(kept)
     program = (
-        "import os, sys; from lint.interfaces.cli.main import main\n"
-        "main(['a.txt', '-q', '-o', '/dev/null', '--cache-dir', '../other'])  # now all is imported\n"
+        "import os, sys; from lint.interfaces.cli.main import main; from lint.kinds import NAMES, kind\n"
+        "main(['a.txt', '-q', '-o', '/dev/null', '--cache-dir', '../other'])\n"
+        "[kind(name) for name in NAMES]  # now all is imported\n"
         "os.setgid(65534); os.setuid(65534); sys.exit(main())"
     )
     command = [sys.executable, "-c", program, "a.txt", "-q", "--output-format", "concise", "--cache-dir", str(kept)]
