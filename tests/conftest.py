@@ -13,7 +13,7 @@ settings.load_profile("default")
 SLOW = (
     "test_rules", "test_pre_commit", "test_release", "test_html", "test_fix", "test_unused", "test_parallel",
     "test_bad_input", "test_completion", "test_regressions", "test_results", "test_attacks", "test_soffice",
-    "test_data", "test_soffice_looks", "test_install", "test_office", "test_page", "test_limits", "test_docker",
+    "test_tables", "test_soffice_looks", "test_install", "test_office", "test_page", "test_limits", "test_docker",
 )  # fmt: skip
 
 

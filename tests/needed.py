@@ -20,4 +20,4 @@ def missing(need: str, what: str) -> NoReturn:
     said = f"{what} is not installed here"
     if os.environ.get(f"DJ_LINT_NEED_{need}"):
         pytest.fail(said)
-    pytest.skip(said)
+    pytest.skip(said, allow_module_level=True)

@@ -99,10 +99,15 @@ def _page(loaded: Loaded, measured: dict[str, Any], drafts: dict[str, Any]) -> s
 # A rule that compares documents says nothing of one alone.
 _COMPARED = ["几份文稿一起检查、或者与归档比对时才报，实测见[比对与归档](../scale.md)。"]
 
+# Nor does one that asks a model, which is the reader's.
+_BY_A_MODEL = ["给出模型时才报，准不准看模型：[自己的纠错模型](../model.md)。"]
+
 
 def _measured(rule: Rule, measured: dict[str, Any], drafts: dict[str, Any]) -> list[str]:
     if rule.formats == ["word"]:
         return _WORD_ALONE
+    if rule.kind == "opinion":
+        return _BY_A_MODEL
     return _COMPARED if rule.kind == "copies" else [*_rates(rule.code, measured), "", *_right(rule.code, drafts)]
 
 
@@ -145,7 +150,11 @@ def _index(rules: RuleSet, measured: dict[str, Any]) -> str:
                 count = sum(corpus["counts"].get(rule.code, 0) for corpus in measured.values())
                 said = rule.why.split("。")[0].replace("|", "\\|")
                 row = [f"[{rule.code}]({rule.code}.md)", rule.name, text(rule.severity, "zh"), said]
-                rate = "–" if rule.formats == ["word"] else f"{count * 10_000 / max(1, characters):.4f}"
+                rate = (
+                    "–"
+                    if rule.formats == ["word"] or rule.kind == "opinion"
+                    else f"{count * 10_000 / max(1, characters):.4f}"
+                )
                 lines.append(f"| {' | '.join(row)} | {rate} |")
     return "\n".join(lines) + "\n"
 

@@ -51,6 +51,7 @@ MENU: dict[str, list[tuple[str, str]]] = {
         ("一批文稿", "office.md"),
         ("比对与归档", "scale.md"),
         ("输出格式", "output.md"),
+        ("自己的纠错模型", "model.md"),
         ("信任什么、留下什么", "security.md"),
     ],
     "规则": [("全部规则", "rules/README.md")],

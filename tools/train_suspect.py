@@ -44,9 +44,9 @@ SETTINGS = {
 GIVEN_UP = 0.002
 
 
-def collect(read: Sequence[Sample], data: Data, counted: Iterable[str] = ()) -> dict[str, Any]:
-    """The rows of samples: features, labels, folds, and where each row points to."""
-    doubts = Doubts.load(FOLDER / "doubts.bin")
+def collect(read: Sequence[Sample], data: Data, counted: Iterable[str] = (), folder: Path = FOLDER) -> dict[str, Any]:
+    """The rows of samples, by the doubts in a folder: features, labels, folds, and where each row points to."""
+    doubts = Doubts.load(folder / "doubts.bin")
     features, labels, folds, places = [], [], [], []
     for number, (written, meant), clause, lattice in clauses_of(read, data, counted):
         found = candidates(lattice, doubts.places(lattice), clause.hidden)
@@ -85,7 +85,7 @@ class Model:
         self.later = lightgbm.train(SETTINGS | {"learning_rate": RATE}, later, ROUNDS)
 
     def predict(self, features: Any) -> Any:
-        early = self.early.predict(features[:, : len(FIRST)], raw_score=True)
+        early: Any = self.early.predict(features[:, : len(FIRST)], raw_score=True)
         return 1 / (1 + np.exp(-early - self.later.predict(features, raw_score=True)))
 
 

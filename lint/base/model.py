@@ -86,15 +86,24 @@ class Date(Struct, frozen=True, rename={"since": "from"}):
     until: str = ""
 
 
+class Said(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a model of the user's would say of a character, the first of its sort: another is meant, and how likely."""
+
+    written: str
+    meant: str
+    likelihood: float
+
+
 class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What any example says; `look` is for one in the format `word`, see Bad; `beside` is the text of another document
-    that is given with it."""
+    that is given with it, `said` what a model would say of it."""
 
     format: ExampleFormat = "text"
     genre: str = ""
     stage: Stage = "draft"
     look: dict[str, dict[str, Any]] = {}
     beside: str = ""
+    said: list[Said] = []
 
     @property
     def text_format(self) -> TextFormat:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from msgspec import structs
 
 from lint.base.model import PARAGRAPHS, Edit, Finding, Format, Genre, Related, Rule, Stage, Violation
-from lint.base.problems import RuleError
+from lint.base.problems import BadFileError, RuleError
 from lint.check.distinct import distinct
 from lint.check.genre import detect
 from lint.check.scan import Plan
@@ -19,6 +19,7 @@ from lint.settings.selectors import Selectors, strength
 
 if TYPE_CHECKING:
     from lint.kinds.copies.shelf import Shelf
+    from lint.kinds.opinion.correction import Opinion
 
 T = TypeVar("T")
 
@@ -36,13 +37,19 @@ def at_once(on: str, work: Callable[..., T], /, *arguments: Any) -> T:
 
 class Engine:
     """Checks documents against a fixed choice of rules; `spend` is handed the work for each rule and for the scan,
-    `layout` are the figures of a page that a configuration sets."""
+    `layout` are the figures of a page that a configuration sets, `opinion` is the model that it names."""
 
     def __init__(
-        self, rules: list[Loaded], genres: list[Genre], spend: Spend = at_once, layout: Mapping[str, Any] | None = None
+        self,
+        rules: list[Loaded],
+        genres: list[Genre],
+        spend: Spend = at_once,
+        layout: Mapping[str, Any] | None = None,
+        opinion: Opinion | None = None,
     ) -> None:
         self.rules = rules
         self.layout = layout or {}
+        self.opinion = opinion
         self.genres = genres
         self._spend = spend
         self._plans: dict[tuple[str, str, Stage, Selectors], Plan] = {}
@@ -54,11 +61,13 @@ class Engine:
         stage: Stage = "draft",
         without: Selectors = (),
         shelves: tuple[Shelf, ...] = (),
+        opinion: Opinion | None = None,
     ) -> list[Violation]:
         """All violations in a document, in the order of the text.
 
         `genre` is a genre's id and overrides what the title and the opening words say; `without` names rules that do
-        not run; `shelves` have the documents that this one is compared with.
+        not run; `shelves` have the documents that this one is compared with; `opinion` is asked in place of the one of
+        the engine.
         """
         kept = self._genre(document, genre)
         plan = self._spend("scan", self._plan, document.format, kept, stage, without)
@@ -67,7 +76,7 @@ class Engine:
         for n, loaded in enumerate(plan.rules):
             words, patterns = hits.get(n, _NOTHING)
             if (words or patterns or not plan.waits[n]) and in_time(loaded, document):
-                hit = Hits(words, patterns, kept, stage, self.layout, shelves)
+                hit = Hits(words, patterns, kept, stage, self.layout, shelves, opinion or self.opinion)
                 found += self._spend(loaded.rule.code, _violations, loaded, document, hit)
         found += self._over_joints(document, plan, kept, stage)
         if document.whole or MASK in document.text or document.format in PARAGRAPHS:
@@ -123,12 +132,15 @@ _NOTHING: tuple[list[Span], list[int]] = ([], [])
 
 
 def _violations(loaded: Loaded, document: Document, hits: Hits) -> list[Violation]:
-    """What one rule finds, as severe as it is in the stage; raises RuleError where the rule has a defect."""
+    """What one rule finds, as severe as it is in the stage; raises RuleError where the rule has a defect, BadFileError
+    where a file that it needs has."""
     rule = loaded.rule
     if (severity := rule.severity_at(hits.stage)) != rule.severity:
         rule = structs.replace(rule, severity=severity)
     try:
         findings = list(loaded.kind.check(document, loaded.options, hits))
+    except BadFileError:
+        raise
     except Exception as error:
         raise RuleError(rule.code, f"{type(error).__name__}: {error}") from error
     size = len(document.text)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
-from lint.base.model import Bad, Good, Violation
+from lint.base.model import Bad, Good, Said, Violation
 from lint.base.toml_places import Path, position
 from lint.check.engine import Engine
 from lint.check.fixpoint import Look, fixpoint
@@ -23,6 +23,7 @@ from lint.packs.ruleset import Loaded, RuleSet
 
 if TYPE_CHECKING:
     from lint.kinds.copies.shelf import Shelf
+    from lint.kinds.opinion.correction import Correction
 
 # What is right for one rule of pages is right for all that warn.
 _OF_PAGES = "page-layout"
@@ -89,8 +90,9 @@ def _check(engine: Engine, example: Bad | Good, text: str) -> list[Violation]:
 
 def _look(engine: Engine, document: Document, example: Bad | Good) -> list[Violation]:
     shelves = _beside(document, example)
+    opinion = _Says(example.said) if example.said else None
     found = without_comments.check(
-        document, lambda bare: engine.check(bare, example.genre, example.stage, shelves=shelves)
+        document, lambda bare: engine.check(bare, example.genre, example.stage, shelves=shelves, opinion=opinion)
     )
     known = Known([loaded.rule for loaded in engine.rules], lambda rule: True)
     return [violation for violation in mark(document, found, known, None, ()) if not violation.suppressed]
@@ -130,6 +132,19 @@ def _beside(document: Document, example: Bad | Good) -> tuple[Shelf, ...]:
     shelf.add(document, document.source.path, "1")
     shelf.add(read(Source(example.beside), example.text_format), "beside.txt", "2")
     return (shelf,)
+
+
+class _Says:
+    """Stands for a model, which an example is given what it would say of it."""
+
+    def __init__(self, said: list[Said]) -> None:
+        self._said = said
+
+    def of(self, texts: Sequence[str]) -> list[list[Correction]]:
+        from lint.kinds.opinion.correction import Correction
+
+        found = [[(text.find(one.written), one) for one in self._said] for text in texts]
+        return [sorted(Correction(at, one.meant, one.likelihood) for at, one in some if at >= 0) for some in found]
 
 
 def texts(violations: list[Violation], text: str) -> list[str]:

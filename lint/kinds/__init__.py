@@ -29,6 +29,7 @@ NAMES = (
     "names",
     "numbering",
     "occasions",
+    "opinion",
     "order",
     "page-layout",
     "pairs",
@@ -59,7 +60,7 @@ class Hits(NamedTuple):
     What the shared scan found of the rule: spans of its words, by start and longest first, and the indices of the
     expressions that occur somewhere in the text. And the genre and the stage that the document is checked as, and the
     figures of a page that a configuration sets, and the documents that it is compared with, if it is: shelves of the
-    kind `copies`.
+    kind `copies`. And what has an opinion of each character, where there is such a thing: see the kind `opinion`.
     """
 
     words: list[Span]
@@ -68,6 +69,7 @@ class Hits(NamedTuple):
     stage: Stage = "draft"
     layout: Mapping[str, Any] = {}
     shelves: tuple[object, ...] = ()
+    opinion: object | None = None
 
 
 class Report(NamedTuple):

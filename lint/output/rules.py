@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from lint.base.messages import text
 from lint.base.model import Bad, Good, Rule
+from lint.settings.config import OPINION
 
 
 def when_on(rule: Rule, lang: str) -> str:
     """When a rule that is not on by default is on."""
     key = "explain.by-stage" if rule.default_stages else "explain.not-default"
+    key = "explain.by-model" if rule.code == OPINION else key
     return text(key, lang, code=rule.code, prefix=rule.code[:2])
 
 

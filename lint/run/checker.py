@@ -134,7 +134,8 @@ class FileChecker:
             return found
         from lint.check.suppress.mark import Known, mark
 
-        running = {rule.code for rule in workspace.running(settings) if rule.kind != "copies" or workspace.shelves}
+        idle = {"copies": not workspace.shelves, "opinion": not config.model}
+        running = {rule.code for rule in workspace.running(settings) if not idle.get(rule.kind)}
         known = Known(
             workspace.known(settings),
             lambda rule: rule.code in running and not strength(without, rule.code, rule.name),

@@ -54,6 +54,8 @@ class Runner:
             return 1  # an archive is not read by two processes through one opening
         if options.fix or options.jobs or len(files) < MANY_SLOW:
             return 1 if options.fix else max(1, min(options.jobs, len(files)))
+        if any(settings.config.model for settings in self._settings_of(files)):
+            return 1  # a model has threads of its own, and is large
         todo = sum(not self._is_kept(path) for path in files)
         slow = todo >= MANY_SLOW and any(rule.kind == "suspect" for rule in workspace.running(workspace.settings(".")))
         if todo < MANY and not slow:

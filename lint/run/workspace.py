@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lint.check.suppress.baseline import Baseline
     from lint.check.suppress.entries import Entries
     from lint.kinds.copies.shelf import Shelf
+    from lint.kinds.opinion.model import Model
     from lint.packs.ruleset import RuleSet
     from lint.run.cache.results import Results
     from lint.run.fix_file import Mode
@@ -67,6 +68,7 @@ class Workspace:
         self._baselines: dict[str, Baseline] = {}
         self._results: dict[str, Results] = {}
         self._entries: dict[str, Entries] = {}
+        self._models: dict[tuple[str, int], Model] = {}
         self._with_reasons = False
         # What documents are compared with; what is found then depends on others, and is not kept.
         self.shelves: tuple[Shelf, ...] = ()
@@ -136,13 +138,14 @@ class Workspace:
         return {path for paths in self.used().values() for path in paths}
 
     def used(self) -> dict[str, list[str]]:
-        """The files of `sources` by what they are: configuration, baseline, rules."""
+        """The files of `sources` by what they are: configuration, baseline, rules, model."""
         known = self._settings.values()
         files = [path for settings in known for path in (settings.file, *settings.files, *settings.origins.values())]
         return {
             "configuration": [path for path in files if path],
             "baseline": [settings.config.baseline for settings in known if settings.config.baseline],
             "rules": [path for settings in known for path in self.rule_files(settings)],
+            "model": [path for settings in known for path in model_files(settings)],
         }
 
     def _check_names(self, settings: Settings) -> None:
@@ -174,8 +177,21 @@ class Workspace:
                         rule = structs.replace(rule, severity=severity, final_severity=None)
                         loaded = structs.replace(loaded, rule=rule)
                     chosen.append(loaded)
-            self._engines[key] = Engine(chosen, ruleset.genres, self._spend or at_once, config.layout)
+                opinion = self._opinion(settings) if any(one.rule.kind == "opinion" for one in chosen) else None
+            self._engines[key] = Engine(chosen, ruleset.genres, self._spend or at_once, config.layout, opinion)
         return self._engines[key]
+
+    def _opinion(self, settings: Settings) -> Model | None:
+        """The model that settings name, opened once; raises BadFileError where it is not what we can use."""
+        config = settings.config
+        if not config.model:
+            return None
+        key = config.model, config.model_threads
+        if key not in self._models:
+            from lint.kinds.opinion.model import opened
+
+            self._models[key] = opened(*key)
+        return self._models[key]
 
     def known(self, settings: Settings) -> list[Rule]:
         """All the rules that settings give, selected or not."""
@@ -208,7 +224,7 @@ class Workspace:
         if settings.file not in self._results:
             from lint.run.cache.results import Results
 
-            files = (*self.rule_files(settings), *builtin_lists())
+            files = (*self.rule_files(settings), *builtin_lists(), *model_files(settings))
             lost = self.entries(settings).lost if settings.config.entries else ()
             self._results[settings.file] = Results(settings, files, self.cache, lost)
         return self._results[settings.file]
@@ -230,3 +246,12 @@ class Workspace:
         if path not in self._baselines:
             self._baselines[path] = baseline.read(path)
         return self._baselines[path]
+
+
+def model_files(settings: Settings) -> tuple[str, ...]:
+    """The files of the model that settings name, there or not."""
+    if not settings.config.model:
+        return ()
+    from lint.kinds.opinion.model import files
+
+    return files(settings.config.model)

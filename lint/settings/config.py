@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from lint.base.model import Severity, Stage
 from lint.settings.formats import OutputFormat
@@ -19,6 +19,8 @@ DEFAULT_EXCLUDE = (".*", "node_modules", "__pycache__", "venv", "build", "dist",
 
 # The rules that compare documents with each other: by code, with their names.
 COPIES = {"CP001": "copied-passage", "CP002": "nearly-copied-passage"}
+# The rule that says what a model of the user's finds.
+OPINION = "TY921"
 
 
 class Ignore(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -42,6 +44,8 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     """The settings as they stand in a file. Lists of rules hold codes, prefixes (`TY`), names or `ALL`.
 
     `layout` are the figures of a page: what of `documents.official.standard.Standard` is not as the standard has it.
+    `model` is the folder of an ONNX model for spelling, `model_threads` how many threads it may use, 0 for one on each
+    processor.
     """
 
     extend: str = ""
@@ -52,6 +56,8 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     baseline: str = ""
     copies: bool = False
     archive: str = ""
+    model: str = ""
+    model_threads: Annotated[int, Meta(ge=0)] = 0
     rules: list[str] = []
     include: list[str] = field(default_factory=lambda: list(DEFAULT_INCLUDE))
     exclude: list[str] = field(default_factory=lambda: list(DEFAULT_EXCLUDE))
@@ -111,12 +117,15 @@ class Selection:
     def __init__(self, config: Config) -> None:
         copies = COPIES if config.copies or config.archive else ()
         self._wanted = list(dict.fromkeys([*config.select, *config.extend_select, *copies]))
+        self._model = OPINION if config.model else ""
         self._ignored = list(dict.fromkeys(config.ignored))
 
     def holds(self, code: str, name: str, default: bool = True) -> bool:
         """Whether a rule is on: the more precise of select and ignore decides, ignore where they are equal.
 
-        One that is not on by default must be selected by more than `ALL`.
+        One that is not on by default must be selected by more than `ALL`. Who names a model wants to hear of it, unless
+        its rule is ignored by so much as a prefix.
         """
         least = 0 if default else strength(["ALL"], code, name)
-        return strength(self._wanted, code, name) > max(strength(self._ignored, code, name), least)
+        wanted = max(strength(self._wanted, code, name), 1 + least if code == self._model else 0)
+        return wanted > max(strength(self._ignored, code, name), least)

@@ -74,6 +74,7 @@ def read(path: str, seen: tuple[str, ...] = ()) -> Settings:
     config.rules = [os.path.join(folder, rule) for rule in config.rules]
     config.baseline = config.baseline and os.path.join(folder, config.baseline)
     config.archive = config.archive and os.path.join(folder, config.archive)
+    config.model = config.model and os.path.join(folder, config.model)
     origins = dict.fromkeys(given, path)
     if not config.extend:
         return Settings(config, folder, path, origins, [path])

@@ -28,6 +28,8 @@ _MEANS = {
     "genre": '指定文种，不按标题判断："述职/*.txt" = "duty-report"。 The genre of some files.',
     "copies": "查相互抄录的地方。 Whether documents are compared with each other.",
     "archive": "往年文稿的档案：查抄自其中的地方。 An archive of documents to compare with.",
+    "model": "本机的 ONNX 纠错模型所在的文件夹。 The folder of an ONNX model for spelling.",
+    "model-threads": "模型用几个线程，0 是有几个处理器用几个。 How many threads it uses, 0 for one a processor.",
     "layout": "本单位的版式：top = [35]。 The figures of a page, where they are not those of the standard.",
     "stage": "final（定稿）要求署名和日期。 A final text needs a signature and a date.",
     "fail-on": "达到哪一级退出码为 1。 From which severity on the exit code is 1.",

@@ -106,7 +106,7 @@ def test_names_every_pack(name: str) -> None:
 
 @pytest.mark.parametrize("name", READMES)
 def test_lists_every_setting_with_its_default(name: str) -> None:
-    listed = dict(re.findall(r"^\| `([a-z-]+)` \| `([\"\[{tf].*?)` \|", readme(name), re.MULTILINE))
+    listed = dict(re.findall(r"^\| `([a-z-]+)` \| `([\"\[{tf\d].*?)` \|", readme(name), re.MULTILINE))
     given = {key: tomli.loads(f"value = {default}")["value"] for key, default in listed.items()}
     assert given == msgspec.to_builtins(Config())
 

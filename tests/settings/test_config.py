@@ -136,6 +136,23 @@ def test_selected(select: list[str], extend: list[str], ignore: list[str], on: b
     assert config.Selection(settings).holds("TY001", "known-typo") is on
 
 
+@pytest.mark.parametrize(
+    ("select", "ignore", "on"),
+    [
+        (["ALL"], [], True),
+        (["PH"], [], True),
+        (["ALL"], ["ALL"], True),
+        (["ALL"], ["TY"], False),
+        (["TY921"], ["TY"], True),
+        (["ALL"], ["suspect-by-model"], False),
+    ],
+)
+def test_who_names_a_model_wants_to_hear_of_it(select: list[str], ignore: list[str], on: bool) -> None:
+    settings = Config(select=select, ignore=[*ignore], model="model")
+    assert config.Selection(settings).holds("TY921", "suspect-by-model", default=False) is on
+    assert not config.Selection(Config()).holds("TY921", "suspect-by-model", default=False)
+
+
 def test_unknown_names_have_their_places(tmp_path: Path) -> None:
     text = 'select = ["TY", "TZ"]\nignore = ["known-tpyo"]\n[per-file-ignores]\n"a*" = ["PH", "x"]\n'
     text += '[genre]\n"b*" = "repot"\n'

@@ -43,6 +43,8 @@ genre = { "述职/*.txt" = "duty-report" }
 layout = { top = [35] }
 copies = false
 archive = ""
+model = ""
+model-threads = 2
 """
 # Each makes a file that is right wrong.
 MISTAKES = (
@@ -54,6 +56,7 @@ MISTAKES = (
     ('files = ["甲.txt"]', 'file = ["甲.txt"]'),
     ('TY002 = "info"', 'TY002 = "fatal"'),
     ('output-format = "json"', 'output-format = "xml"'),
+    ("model-threads = 2", "model-threads = -1"),
 )
 
 

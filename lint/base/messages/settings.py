@@ -103,6 +103,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "use.configuration": ("配置文件", "the configuration"),
     "use.baseline": ("基线文件", "the baseline"),
     "use.rules": ("规则文件", "a rule file"),
+    "use.model": ("模型", "the model"),
     "use.cache": ("缓存", "the cache"),
     "cache.not-ours": (
         "没有使用缓存“{path}”：它不是自己的，或者别人可以改写，或者不是普通的文件、文件夹",
@@ -110,6 +111,68 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cache.damaged": ("没有使用缓存“{path}”：内容已损坏", "the cache {path} was not used: it is damaged"),
     "cache.unusable": ("缓存“{path}”读不了或写不了", "the cache {path} cannot be read or written"),
+    # a model for spelling
+    "model.no-folder": (
+        "没有这个文件夹：model 应是放模型的文件夹，其中有 model.onnx 和 vocab.txt",
+        "no such folder: `model` names the folder of a model, with model.onnx and vocab.txt in it",
+    ),
+    "model.no-file": (
+        "缺少 {missing}：模型文件夹里要有 model.onnx（导出的模型）和 vocab.txt（它的词表，随原模型发布）",
+        "{missing} is missing: the folder of a model has model.onnx (as exported) and vocab.txt (its vocabulary, "
+        "which comes with the original)",
+    ),
+    "model.absent": (
+        '用模型要先装 onnxruntime：pip install "dangjian-lint[onnx]"；不用模型，请去掉 model',
+        'a model needs onnxruntime: pip install "dangjian-lint[onnx]", or leave `model` out',
+    ),
+    "model.damaged": (
+        "不是完整的 ONNX 模型（{reason}）：请重新导出，或重新复制",
+        "no whole ONNX model ({reason}): export it again, or copy it again",
+    ),
+    "model.large": (
+        "超过 1 GB，不读：请导出小一些的模型，或把它量化成 int8",
+        "more than 1 GB, which is not read: export a smaller model, or quantize it to int8",
+    ),
+    "model.other-files": (
+        "模型的数据放在别的文件里，为安全起见不读：请导出成单个文件（torch.onnx.export 加 external_data=False，"
+        "或用 onnx.load 再 onnx.save）",
+        "its data is in other files, which are not read for safety: export it as one file (external_data=False of "
+        "torch.onnx.export, or onnx.load and onnx.save)",
+    ),
+    "model.configuration": (
+        "不是这类模型的配置（{reason}）：请用随模型发布的 config.json，或删去这个文件",
+        "not the configuration of such a model ({reason}): take the config.json that comes with it, or none",
+    ),
+    "model.no-tokens": (
+        "词表中缺少 {missing}：请用随模型发布的 BERT 词表 vocab.txt，一行一个",
+        "{missing} is missing: take the vocab.txt of BERT that comes with the model, a token on each line",
+    ),
+    "model.inputs": (
+        "模型的输入是 {found}，应只有 {expected} 中的几个（必有 input_ids）：请按 docs/model.md 导出",
+        "the model wants {found}; it should want input_ids and none but {expected}: export it as docs/model.md says",
+    ),
+    "model.input-type": (
+        "模型的输入应是两维的整数（int64 或 int32），现在是 {found}：请按 docs/model.md 导出",
+        "its inputs must be whole numbers (int64 or int32) in two dimensions, not {found}: export it as docs/model.md "
+        "says",
+    ),
+    "model.outputs": (
+        "模型的输出有 {found}，不知道看哪一个：请只导出一个，或取名 logits",
+        "its outputs are {found}, and none is named logits: export one alone, or give it that name",
+    ),
+    "model.shape": (
+        "模型的输出应是三维的（句、字、词表），现在是 {found}：要逐字给出整个词表的分值，即 BertForMaskedLM 一类",
+        "its output should be of three dimensions (batch, tokens, vocabulary), it is {found}: a weight for each "
+        "token of the vocabulary at every place, as of BertForMaskedLM",
+    ),
+    "model.vocabulary": (
+        "词表有 {found} 行，模型输出 {expected} 个：请换成这个模型自己的 vocab.txt",
+        "{found} tokens, and the model has weights for {expected}: take the vocab.txt of this model",
+    ),
+    "model.fails": (
+        "模型运行出错（{reason}）：请按 docs/model.md 重新导出，或去掉 model",
+        "the model fails ({reason}): export it again as docs/model.md says, or leave `model` out",
+    ),
     "cli.stdin-twice": ("“-”只能出现一次", "`-` may stand only once"),
     "cli.write": ("无法写入“{path}”：{reason}", "{path}: cannot be written: {reason}"),
     "cli.stdout": ("无法写出结果：{reason}", "the results cannot be written: {reason}"),

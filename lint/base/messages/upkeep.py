@@ -117,6 +117,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.one": ("dj-lint explain {code} 说明其中一条。", "`dj-lint explain {code}` explains one of them."),
     "explain.severity": ("级别", "severity"),
     "explain.default": ("启用", "on"),
+    "explain.by-model": (
+        "默认不启用；给出模型（model 或 --model）时启用",
+        "off by default; on where a model is given (`model` or --model)",
+    ),
     "explain.not-default": (
         "默认不启用，用 --extend-select {code} 启用",
         "not by default; --extend-select {code} turns it on",

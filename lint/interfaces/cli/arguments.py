@@ -194,8 +194,11 @@ def _means(group: _Group, t: Translate) -> None:
     jobs = "用几个进程检查，默认看文件多少", "how many processes, by default as many as are worth it"
     count = _count(t("应为 0 或正整数", "must be 0 or more"))
     group.value("-j --jobs", ("个数", "N"), *jobs, type=count, default=0)
+    folder, threads = ("文件夹", "DIR"), ("模型用几个线程，默认有几个处理器用几个", "how many threads the model uses")
+    group.value("--model", folder, "本机的 ONNX 纠错模型：它认为错的字也报", "report what this ONNX model finds, too")
+    group.value("--model-threads", ("个数", "N"), *threads, type=count, default=None)
     group.flag("--no-cache", "不读也不写任何缓存", "neither read nor write anything kept for later runs")
-    group.value("--cache-dir", ("文件夹", "DIR"), "缓存文件夹", "where results and rules are kept")
+    group.value("--cache-dir", folder, "缓存文件夹", "where results and rules are kept")
 
 
 def _count(wrong: str) -> Callable[[str], int]:

@@ -57,6 +57,8 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     diff_base: str | None = None
     baseline: str | None = None
     archive: str | None = None
+    model: str | None = None
+    model_threads: int | None = None
     write_baseline: bool = False
     prune_baseline: bool = False
     add_ignore: bool = False
@@ -112,6 +114,10 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             given["baseline"] = os.path.abspath(self.baseline)
         if self.archive:
             given["archive"] = os.path.abspath(self.archive)
+        if self.model:
+            given["model"] = os.path.abspath(self.model)
+        if self.model_threads is not None:
+            given["model_threads"] = self.model_threads
         for name in ("select", "extend_select", "ignore"):
             if values := getattr(self, name):
                 given[name] = [part for value in values for part in _BETWEEN.split(value) if part]

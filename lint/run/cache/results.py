@@ -40,8 +40,10 @@ class Results:
         self, settings: Settings, files: tuple[str, ...], cache: CacheFolder, lost: tuple[int, ...] = ()
     ) -> None:
         self._cache = cache
-        # What only says how results are shown is left out, and what is worked out anew.
-        config = structs.replace(settings.config, lang="zh", output_format="full", baseline="", include=[], exclude=[])
+        # What only says how results are shown or got is left out, and what is worked out anew.
+        config = structs.replace(
+            settings.config, lang="zh", output_format="full", baseline="", include=[], exclude=[], model_threads=0
+        )
         what = msgspec.msgpack.encode(config).hex()
         # Entries for files that are not there hold for others, too.
         self._origin = Origin(f"{settings.folder} {what} {lost} {msgspec.__version__}", files)
