@@ -26,8 +26,8 @@ Waiting = tuple[str, Kind, Any]
 
 
 class Lookup(Struct, array_like=True, dict=True):
-    """`contents` say what it was made from, `patterns` are the expressions by the codes of the rules, `waiting` has those
-    of the rules that are of a kind that lives on words or expressions.
+    """`contents` say what it was made from, `patterns` are the expressions by the codes of the rules, `waiting` has
+    those of the rules that are of a kind that lives on words or expressions.
 
     `owners` says for each word by its number in the trie which of `groups`, codes of rules, want it. `starts` are the
     characters that words begin with; `longest` is how many the longest has.
