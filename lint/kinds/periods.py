@@ -5,6 +5,7 @@
     report = "compare"       2023年接待180万人次，比2024年增长24%: a year measured by a later one
     report = "life"          1985年6月出生，1988年7月参加工作
     report = "events"        5月20日开班、5月17日结业: an end before its beginning
+    report = "span"          自2024年6月1日起至2024年5月31日止: the same of two dates
 
 Values: found, expected.
 """
@@ -51,6 +52,7 @@ _LENGTH = (
     late(rf"{_TERM}{_COUNT}[，、（(：:]?{_SPAN}"),
     late(rf"{_SPAN}[，、（(]{{0,1}}[^，。；\d]{{0,6}}(?:{_TERM}|共|共计){_COUNT}"),
 )
+_DATES = late(rf"(?<!\d){_date('a')}(?:起|开始)?，?(?:至|到|[—－～~-]{{1,2}}){_date('b')}")
 _FIVE = {
     "八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
     "十五五": 2026, "十六五": 2031,
@@ -89,6 +91,7 @@ _NEEDS = {
     "plan": late("五[”规时期计发，（(的收开末最]"),
     "compare": late(r"[比较]20\d\d年"),
     "life": late("生"),
+    "span": late(r"年[\d月日]*(?:起|开始)?，?[至到—－～~-]"),
     "events": late("|".join(dict.fromkeys(last for _, last in _EVENTS))),
 }
 
@@ -214,11 +217,21 @@ def _events(text: str, start: int, end: int) -> Iterator[Finding]:
                     yield Finding(*span, {"found": text[slice(*span)], "expected": ""})
 
 
+def _span(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _DATES.finditer(text, start, end):
+        first, last = _day(match, "a"), _day(match, "b")
+        alike = bool(first.month) == bool(last.month) and bool(first.day) == bool(last.day)
+        if first.year and last.year and alike and last < first:
+            at = (match.start("by"), match.end())
+            yield Finding(*at, {"found": text[slice(*at)], "expected": ""})
+
+
 REPORTS = {
     "length": Report(_length, patterns=("(?:年|个月|天|日)",)),
     "plan": Report(_plan, patterns=("[一二三四五六八九十]五",)),
     "compare": Report(_compare, patterns=("[比较]20[0-9]{2}年",)),
     "life": Report(_life, patterns=("生[，、；。于在]|出生",)),
+    "span": Report(_span, patterns=(r"年[0-9月日]*(?:起|开始)?，?[至到—－～~-]",)),
     "events": Report(_events, patterns=("|".join(dict.fromkeys(last for _, last in _EVENTS)),)),
 }
 
