@@ -18,8 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from lint.kinds.particle.sites import Words
-from lint.kinds.suspect.alert import Alert
-from lint.kinds.suspect.judging.spread import Spread, features
+from lint.kinds.suspect.judging.spread import Spread
 from lint.kinds.suspect.tables.data import FOLDER, Data
 from tools import (
     make_suspect,
@@ -108,10 +107,8 @@ def trained(out: Path) -> None:
     found, right = [], []
     for n, (written, meant) in enumerate(pairs()):
         at = next((at for at, (a, b) in enumerate(zip(written, meant, strict=True)) if a != b), 8)
-        fix = meant[at] if n % 3 else "习"
-        words, score = written[at - 1 : at + 1], 0.2 + n % 7 / 10
-        alert = Alert(at, at + 1, fix, words, words[0] + fix, score, "rare", at - 1)
-        found.append([*features(written, alert, data.used), 1.0])
+        before, fix = written[at - 1], meant[at] if n % 3 else "习"
+        found.append([n % 7 / 7, data.used[before + written[at]], data.used[before + fix], at, 1.0])
         right.append(written != meant)
     weights = train_spread.fit(np.array(found, float), np.array(right, float), np.ones(len(right)))
     Spread(weights.tolist()).dump(out / "spread.bin")

@@ -47,7 +47,8 @@ def test_what_is_printed_can_be_pasted(folder: Path, capsys: pytest.CaptureFixtu
     (folder / "base.toml").write_text(base, encoding="utf-8")
     (folder / "dj-lint.toml").write_text(
         'extend = "base.toml"\nignore = ["QZ102", {rule = "QZ101", text = "灯", reason = "一\\n二"}]\n'
-        '[per-file-ignores]\n"模板/*.txt" = ["QZ"]\n[genre]\n"述职/*" = "duty-report"\n',
+        '[per-file-ignores]\n"模板/*.txt" = ["QZ"]\n[genre]\n"述职/*" = "duty-report"\n'
+        "[layout]\ntop = [35, 37.5]\n",
         encoding="utf-8",
     )
     printed = call(capsys, "--show-settings").out
@@ -57,4 +58,5 @@ def test_what_is_printed_can_be_pasted(folder: Path, capsys: pytest.CaptureFixtu
     assert {"extend": "", **tomli.loads(printed)} == tomli.loads(again.out)
     assert tomli.loads(printed)["ignore"] == ["QZ102", {"rule": "QZ101", "text": "灯", "reason": "一\n二"}]
     assert tomli.loads(printed)["severity"] == {"QZ101": "info"}
+    assert tomli.loads(printed)["layout"] == {"top": [35, 37.5]} and tomli.loads(printed)["model-threads"] == 0
     assert printed.startswith(f'# extend = "base.toml"  # {folder}/dj-lint.toml，已并入其余各项\n')
