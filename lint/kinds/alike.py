@@ -30,6 +30,7 @@ _TAIL = "等|负责|主要|有关|相关|共[0-9一二两三四五六七八九�
 # Words with which a new clause begins, not one more item.
 _VERB = "合并|撤|组|建立|新建|选|实现|由|对|向|把|将|在|要|并|为|均|都|也|首都|各|共"
 
+_SEMICOLON, _PAUSE = late("；"), late("、")
 _SHORT = late(rf"(?<![^\s，。；：]){_ITEM}{{1,3}}\Z")
 _CLAUSE = late(rf"(?<![^\s。：，])({_ITEM}{{2,14}})，{_ITEM}{{2,16}}\Z")
 
@@ -58,8 +59,20 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     def occur(self, text: str) -> bool:
         """Whether one of the words stands where it would have to: looking takes less than compiling the expressions."""
         if self.by == "start":
-            return any(f"；{word}" in text for word in self.words)
-        return any(f"{word}、" in text and (f"{word}，" in text or text.count(word) > 2) for word in self.words)
+            ends = [match.end() for match in _SEMICOLON.finditer(text)]
+            return any(text[end : end + size] in self._known for end in ends for size in self._sizes)
+        starts = [match.start() for match in _PAUSE.finditer(text)]
+        before = {text[max(0, start - size) : start] for start in starts for size in self._sizes} & self._known
+        return any(f"{word}，" in text or text.count(word) > 2 for word in before)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
+    def _sizes(self) -> list[int]:
+        """How many characters the words have."""
+        return sorted({*map(len, self.words)})
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:

@@ -56,12 +56,20 @@ class Options(Context):
             self.known[wrong] = {right: f" {self.listed.get(right)} " for right in rights}
         return self.known[wrong]
 
+    @cached_property
+    def touching(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        """By the wrong words that have been met, the characters with which neighbours end before and begin after it."""
+        return {}
+
+    def touch(self, wrong: str) -> tuple[frozenset[str], frozenset[str]]:
+        listed = [word for words in self.rights_for(wrong).values() for word in words.split()]
+        before = frozenset(word[-2] for word in listed if word[-1] == "～")
+        self.touching[wrong] = before, frozenset(word[1] for word in listed if word[0] == "～")
+        return self.touching[wrong]
+
     def beside(self, wrong: str, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """The spans of neighbours that touch a wrong word, the longest first, each with the word it asks for."""
         asked_for = self.rights_for(wrong)
-        before, after = f"{text[start - 1 : start]}～ ", f" ～{text[end : end + 1]}"
-        if not any(before in listed or after in listed for listed in asked_for.values()):
-            return
         for size in _SIZES:
             for span, neighbour in _touching(text, start, end, size):
                 if right := next((right for right, listed in asked_for.items() if neighbour in listed), ""):
@@ -114,11 +122,12 @@ def words(options: Options) -> Iterable[str]:
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    text, done = document.text, 0
+    text, done, touching = document.text, 0, options.touching
     for start, end in _wrong(text, options, hits.words):
-        if start < done:
-            continue
         found = text[start:end]
+        before, after = touching.get(found) or options.touch(found)
+        if start < done or (text[start - 1 : start] not in before and text[end : end + 1] not in after):
+            continue
         for low, high, right in options.beside(found, text, start, end):
             if options.excused(found, text, start, end) or not options.allows(document, start, end):
                 break

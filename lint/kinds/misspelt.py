@@ -28,11 +28,9 @@ class Options(Context):
     slips: dict[str, str]
 
     # Worked out by `prepare`, not written: the `lines` of the phrases, for each what is written instead, which stand
-    # for `slips`; those of the misspelt words; the misspelt halves of phrases, each with the character of the other
-    # half that touches it, since alone most are words; and the phrases by their halves.
+    # for `slips`; those of the misspelt words; and the phrases by their halves.
     phrases: str = ""
     short: str = ""
-    wrong: str = ""
     halves: dict[str, str] = {}
 
     @cached_property
@@ -65,7 +63,6 @@ def _variants(right: str, chars: str, low: int = 0, high: int | None = None) -> 
 
 def prepare(options: Options) -> None:
     short: dict[str, str] = {}
-    wrong: dict[str, None] = {}
     halves: dict[str, list[str]] = {}
     for right, chars in options.slips.items():
         if len(right) < _PHRASE:
@@ -74,17 +71,22 @@ def prepare(options: Options) -> None:
         middle = len(right) // 2
         for half in {right[:middle], right[middle:]}:
             halves.setdefault(half, []).append(right)
-        wrong.update(dict.fromkeys(form[: middle + 1] for form in _variants(right, chars, 0, middle)))
-        wrong.update(dict.fromkeys(form[middle - 1 :] for form in _variants(right, chars, middle)))
     options.phrases = lines({right: chars for right, chars in options.slips.items() if len(right) >= _PHRASE})
     options.slips = {}
     options.short = lines(short)
     options.halves = {half: " ".join(phrases) for half, phrases in halves.items()}
-    options.wrong = " ".join(wrong)
 
 
 def words(options: Options) -> Iterable[str]:
-    return (*options.short.split()[::2], *options.wrong.split())
+    """The misspelt words, and the misspelt halves of phrases, each with the character of the other half that touches
+    it, since alone most are words."""
+    found = dict.fromkeys(options.short.split()[::2])
+    for line in options.phrases.splitlines():
+        right, _, chars = line.partition(" ")
+        middle = len(right) // 2
+        found.update(dict.fromkeys(form[: middle + 1] for form in _variants(right, chars, 0, middle)))
+        found.update(dict.fromkeys(form[middle - 1 :] for form in _variants(right, chars, middle)))
+    return found
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
@@ -139,5 +141,5 @@ KIND = Kind(
     check,
     words=words,
     prepare=prepare,
-    derived=("phrases", "short", "wrong", "halves"),
+    derived=("phrases", "short", "halves"),
 )

@@ -78,14 +78,12 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         return {}
 
     def beside(self, word: str) -> Both:
-        found = self.met.get(word)
-        if found is None:
-            heads, at, next_to, tails, before, next_before = (self.table.get(word) or "\t" * 5).split("\t")
-            found = self.met[word] = (
-                Beside(heads, at, next_to, head=True) if heads else None,
-                Beside(tails, before, next_before, head=False) if tails else None,
-            )
-        return found
+        heads, at, next_to, tails, before, next_before = (self.table.get(word) or "\t" * 5).split("\t")
+        self.met[word] = (
+            Beside(heads, at, next_to, head=True) if heads else None,
+            Beside(tails, before, next_before, head=False) if tails else None,
+        )
+        return self.met[word]
 
 
 def prepare(options: Options) -> None:
@@ -144,9 +142,10 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _changes(text: str, options: Options, hits: Hits) -> Iterator[tuple[int, int, Change]]:
     """The spans that are nearly an expression, with what is changed in them."""
-    beside, groups = options.beside, options.groups
+    met, groups = options.met, options.groups
     for start, end in hits.words:
-        head, tail = beside(text[start:end])
+        word = text[start:end]
+        head, tail = met.get(word) or options.beside(word)
         if head and (text[end : end + 1] in head.at or text[end + 1 : end + 2] in head.next_to):
             for rest in head.rests:
                 if change := after(text, end, rest, groups):
