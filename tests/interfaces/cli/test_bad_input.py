@@ -613,7 +613,7 @@ def test_crash_in_one_kind(folder: Path, capsys: pytest.CaptureFixture[str], mon
         yield from check(document, options, hits)
 
     broken = replace.KIND._replace(check=crash)
-    for module in ("lint.packs.load", "lint.packs.compiled"):
+    for module in ("lint.packs.load", "lint.packs.ruleset"):
         monkeypatch.setattr(f"{module}.kind", lambda name: broken if name == "replace" else kind(name))
     (folder / "怪.txt").write_text(TEXT + "怪\n", encoding="utf-8")
     (folder / "后.txt").write_text(TEXT, encoding="utf-8")
