@@ -127,7 +127,7 @@ _GUARDS = {
     ":": late(r":[a-z]"),
     "-": late(r"-(?<=\d{4}-)\d\d"),
     "%": late(r"%[0-9A-Fa-f]{2}%"),
-    "/": late(rf"/(?:(?<=[.~]/)|(?=[A-Za-z])|(?<=\d{{4}}/)\d\d|[\w.,/+-]*\.{_SUFFIX}(?a:(?!\w)))"),
+    "/": late(rf"/(?:(?<=[.~]/)|(?=[A-Za-z])|(?<=\d{{4}}/)\d\d|[\w.,+-]*\.{_SUFFIX}(?a:(?!\w)))"),
 }
 _compiled: dict[str, re.Pattern[str]] = {}
 # What stands between the marks of a masked name, and after those of a masked number.
