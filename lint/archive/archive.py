@@ -16,6 +16,7 @@ from lint.archive import file
 from lint.archive.intake import Intake, folded_of
 from lint.archive.postings import Collected, bits_for, sentences_of
 from lint.archive.segments import Range, compact, merge_like, without
+from lint.base.problems import bad_file
 from lint.kinds.copies.shelf import BITS, Entry, Kept, Place
 
 # So many sentences are added at once; what is killed loses no more work than that.
@@ -87,7 +88,7 @@ class Archive:
         with file.told(self.path), file.writing(self.db):
             base = self._meta("next")
             if base + count >= 1 << 32 - BITS:
-                raise file.refused(self.path, "archive.full")
+                raise bad_file(self.path, "archive.full")
             self.db.execute("update meta set value = ? where key = 'next'", (base + count,))
             for document, first in zip(batch, firsts, strict=True):
                 self._put(document, base + first, done)

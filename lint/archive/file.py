@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from lint.base.problems import BadFileError, Problem
+from lint.base.problems import bad_file
 
 # “djLA”, and the version of what stands in the file.
 APPLICATION = 0x646A4C41
@@ -38,25 +38,20 @@ create table gone (first integer primary key, "end" integer not null, postings i
 """
 
 
-def refused(path: str, key: str, **values: str) -> BadFileError:
-    """What is raised of an archive that is none, or is damaged."""
-    return BadFileError([Problem(path, 0, 0, key, values)])
-
-
 def connect(path: str, create: bool = False, texts: bool = True) -> sqlite3.Connection:
     """Open an archive, or make one where there is none; raises BadFileError.
 
     `texts` says whether a new one keeps the texts of the sentences.
     """
     if not create and not os.path.isfile(path):
-        raise refused(path, "archive.missing")
+        raise bad_file(path, "archive.missing")
     if os.path.exists(path) and not os.path.isfile(path):
-        raise refused(path, "archive.foreign")
+        raise bad_file(path, "archive.foreign")
     with told(path):
         try:
             db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, cached_statements=256)
         except sqlite3.OperationalError as error:
-            raise refused(path, "archive.closed", reason=str(error)) from None
+            raise bad_file(path, "archive.closed", reason=str(error)) from None
         try:
             _prepare(db, path, create, texts)
         except BaseException:
@@ -72,9 +67,9 @@ def _prepare(db: sqlite3.Connection, path: str, create: bool, texts: bool) -> No
     db.execute("commit")
     if made_by != APPLICATION:
         if made_by or tables or not (create or empty):
-            raise refused(path, "archive.foreign")
+            raise bad_file(path, "archive.foreign")
         if not create:
-            raise refused(path, "archive.missing")
+            raise bad_file(path, "archive.missing")
         _keep_log(db)
         with writing(db):
             if _pragma(db, "application_id") != APPLICATION:  # another one may just have made it
@@ -84,7 +79,7 @@ def _prepare(db: sqlite3.Connection, path: str, create: bool, texts: bool) -> No
                 db.execute(f"pragma user_version = {VERSION}")
                 db.execute(f"pragma application_id = {APPLICATION}")
     if (version := _pragma(db, "user_version")) != VERSION:
-        raise refused(path, "archive.version", found=str(version), expected=str(VERSION))
+        raise bad_file(path, "archive.version", found=str(version), expected=str(VERSION))
     db.execute("pragma trusted_schema = off")  # whoever made the file, only what we ask for is run
     db.execute("pragma synchronous = full")
     db.execute("pragma cache_size = -65536")
@@ -114,10 +109,10 @@ def told(path: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise refused(path, "archive.closed", reason=str(error)) from None
+        raise bad_file(path, "archive.closed", reason=str(error)) from None
     except sqlite3.DatabaseError as error:
         key = "archive.foreign" if "not a database" in str(error) else "archive.damaged"
-        raise refused(path, key, reason=str(error)) from None
+        raise bad_file(path, key, reason=str(error)) from None
 
 
 @contextmanager

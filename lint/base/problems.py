@@ -26,6 +26,11 @@ class BadFileError(Exception):
         self.problems = problems
 
 
+def bad_file(path: str, key: str, /, **values: str) -> BadFileError:
+    """What is raised of a file that is wrong as a whole, in the sentence of a key."""
+    return BadFileError([Problem(path, 0, 0, key, values)])
+
+
 class RuleError(RuntimeError):
     """A defect of a rule: its code, and what went wrong while it looked."""
 

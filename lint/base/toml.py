@@ -13,7 +13,7 @@ import msgspec
 from lint.base.files import MOST as MOST_BYTES
 from lint.base.files import read_regular, unreadable
 from lint.base.late import late
-from lint.base.problems import BadFileError, Problem, conflict_row, nearest
+from lint.base.problems import BadFileError, Problem, bad_file, conflict_row, nearest
 from lint.base.toml_places import Path, Positions
 
 T = TypeVar("T")
@@ -40,7 +40,7 @@ class Table:
         except OSError as error:
             raise BadFileError([unreadable(file, error)]) from None
         except UnicodeDecodeError:
-            raise BadFileError([Problem(file, 0, 0, "toml.not-utf8")]) from None
+            raise bad_file(file, "toml.not-utf8") from None
         except tomli.TOMLDecodeError as error:
             if row := conflict_row(self.text.encode()):
                 raise BadFileError([Problem(file, row, 1, "conflict")]) from None

@@ -10,14 +10,14 @@ from functools import cache
 
 from lint.base.files import unreadable
 from lint.base.package import FOLDER, rules_folder
-from lint.base.problems import BadFileError, Problem
+from lint.base.problems import BadFileError, bad_file
 
 
 @cache
 def builtin_files() -> tuple[str, ...]:
     """The rule files that come with the tool."""
     if not (folder := rules_folder()):
-        raise BadFileError([Problem(os.path.join(FOLDER, "_rules"), 0, 0, "load.no-rules")])
+        raise bad_file(os.path.join(FOLDER, "_rules"), "load.no-rules")
     return tuple(rule_files(folder))
 
 

@@ -18,7 +18,7 @@ from msgspec import Struct, structs
 from lint.base.files import TEMPORARY
 from lint.base.late import late
 from lint.settings.config import Config
-from lint.settings.globs import matches_path
+from lint.settings.globs import matches_path, plain_folder
 
 # Documents that a user would believe to have been checked.
 _DOCUMENTS = (
@@ -157,18 +157,18 @@ def _walk(top: str, config: Config, root: str, found: Found) -> list[str]:
 
 def _matching(pattern: str, found: Found) -> list[str]:
     """The files that a glob names, in order; its two stars follow no links, and those to folders elsewhere are told."""
-    from wcmatch.glob import GLOBSTAR, glob
+    from wcmatch import glob as wild
 
     anywhere = pattern.rfind("**")
     if anywhere >= 0:
-        plain = os.path.dirname(pattern[: min(map(pattern.index, set("*?[") & set(pattern)))])
-        below = glob(pattern[: anywhere + 2] + "/*/", flags=GLOBSTAR)
-        linked = sorted(tidy(path) for path in below if _leads_out(path.rstrip("/"), plain or os.curdir))
+        top = plain_folder(pattern) or os.curdir
+        below = wild.glob(pattern[: anywhere + 2] + "/*/", flags=wild.GLOBSTAR)
+        linked = sorted(tidy(path) for path in below if _leads_out(path.rstrip("/"), top))
         found.linked.update(linked)
         found.passed_over += linked
         if linked:
             found.skipped[pattern] = Counter({LINK: len(linked)})
-    return sorted(name for name in glob(pattern, flags=GLOBSTAR) if os.path.isfile(name))
+    return sorted(name for name in wild.glob(pattern, flags=wild.GLOBSTAR) if os.path.isfile(name))
 
 
 def _leads_out(path: str, top: str) -> bool:

@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from lint.archive.intake import Intake, intake
 from lint.base.files import read_regular
+from lint.base.processors import processors
 from lint.documents.decode import NotTextError
 from lint.run.checker import refused
 from lint.run.discover import discover
-from lint.run.parallel import processors
 from lint.run.result import Unread
 from lint.settings.config import Settings
 

@@ -44,13 +44,6 @@ class _Parcel(Struct):
     results: list[_Packed | Unread]
 
 
-def processors() -> int:
-    """How many processes can work at once."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def checked(checker: FileChecker, paths: list[str], jobs: int) -> Iterator[tuple[Result, bytes]]:
     """The results of files, in their order, with the digests of their contents; no baseline has marked them yet.
 

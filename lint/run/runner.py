@@ -60,7 +60,7 @@ class Runner:
         slow = todo >= MANY_SLOW and any(rule.kind == "suspect" for rule in workspace.running(workspace.settings(".")))
         if todo < MANY and not slow:
             return 1
-        from lint.run.parallel import processors
+        from lint.base.processors import processors
 
         return processors()
 

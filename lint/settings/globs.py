@@ -32,12 +32,17 @@ def is_absolute(pattern: str) -> bool:
 def absolute(path: str) -> set[str]:
     """The absolute spellings of a path, or of a pattern: as it is written, and without links in its plain folders."""
     whole = os.path.abspath(path)
-    plain, rest = whole, ""
-    while has_magic(plain):
-        plain, _, last = plain.rpartition(os.sep)
-        rest = f"/{last}{rest}"
-    real = os.path.realpath(plain or os.sep).rstrip(os.sep) + rest
+    plain = plain_folder(whole)
+    rest = whole[len(plain) :].lstrip(os.sep)
+    real = os.path.join(os.path.realpath(plain), rest) if rest else os.path.realpath(plain)
     return {spelt.replace(os.sep, "/") for spelt in (whole, real)}
+
+
+def plain_folder(pattern: str) -> str:
+    """The folder below which a pattern looks, or the path itself where it is none."""
+    while has_magic(pattern):
+        pattern = os.path.dirname(pattern)
+    return pattern
 
 
 def named(pattern: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import structs
 
 from lint.base.files import MOST, read_regular
-from lint.base.problems import BadFileError, Problem
+from lint.base.problems import BadFileError, Problem, bad_file
 from lint.base.toml import Table
 from lint.base.toml_places import Path
 from lint.settings.config import Config, Settings
@@ -57,11 +57,11 @@ def read(path: str, seen: tuple[str, ...] = ()) -> Settings:
     """Read a configuration file and what it extends; raises BadFileError with all its mistakes."""
     path = os.path.abspath(path)
     if path in seen:
-        raise BadFileError([Problem(seen[-1], 0, 0, "config.cycle", {"path": path})])
+        raise bad_file(seen[-1], "config.cycle", path=path)
     table = Table(path)
     data = _table(table)
     if data is None:
-        raise BadFileError([Problem(path, 0, 0, "config.no-table")])
+        raise bad_file(path, "config.no-table")
     where: tuple[str | int, ...] = () if data is table.data else ("tool", "dj-lint")
     problems: list[Problem] = []
     config = table.decode(Config, where, problems)

@@ -166,7 +166,7 @@ def runner(**options: Any) -> Runner:
 
 def test_one_process_unless_there_is_much_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     few, many = [f"{n}.txt" for n in range(10)], [f"{n}.txt" for n in range(1000)]
-    monkeypatch.setattr(parallel, "processors", lambda: 3)
+    monkeypatch.setattr("lint.base.processors.processors", lambda: 3)
     assert [runner(jobs=0)._jobs(files) for files in (few, many)] == [1, 3]
     assert [runner(jobs=0, overrides={"select": ["TY9"]})._jobs(files) for files in (few[:3], few)] == [1, 3]
     assert [runner(jobs=jobs)._jobs(few) for jobs in (1, 4, 40)] == [1, 4, 10]

@@ -20,7 +20,7 @@ from msgspec import Struct, structs
 
 from lint.base.files import MOST, read_regular, unreadable
 from lint.base.model import Suppression, Violation
-from lint.base.problems import BadFileError, Problem, conflict_row
+from lint.base.problems import BadFileError, Problem, bad_file, conflict_row
 from lint.check.suppress.fingerprint import context, visible
 from lint.documents.source import Source
 
@@ -164,7 +164,7 @@ def read(path: str) -> Baseline:
     try:
         raw = read_regular(path, MOST)
     except FileNotFoundError:
-        raise BadFileError([Problem(path, 0, 0, "baseline.missing")]) from None
+        raise bad_file(path, "baseline.missing") from None
     except OSError as error:
         raise BadFileError([unreadable(path, error)]) from None
     bare = raw.removeprefix(codecs.BOM_UTF8)
@@ -173,12 +173,12 @@ def read(path: str) -> Baseline:
         if version == 1:
             return Baseline(path, msgspec.json.decode(bare, type=_FirstFile).findings, raw)
         if version != VERSION:
-            raise BadFileError([Problem(path, 0, 0, "baseline.version", {"found": str(version)})])
+            raise bad_file(path, "baseline.version", found=str(version))
         lines = [line for line in msgspec.json.decode(bare, type=_File).findings if line]
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         if row := conflict_row(raw):
             raise BadFileError([Problem(path, row, 1, "conflict")]) from None
-        raise BadFileError([Problem(path, 0, 0, "baseline.invalid", {"reason": str(error)})]) from None
+        raise bad_file(path, "baseline.invalid", reason=str(error)) from None
     return Baseline(path, _by_document(lines), raw)
 
 

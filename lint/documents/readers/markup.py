@@ -129,7 +129,6 @@ _GUARDS = {
     "%": late(r"%[0-9A-Fa-f]{2}%"),
     "/": late(rf"/(?:(?<=[.~]/)|(?=[A-Za-z])|(?<=\d{{4}}/)\d\d|[\w.,+-]*\.{_SUFFIX}(?a:(?!\w)))"),
 }
-_compiled: dict[str, re.Pattern[str]] = {}
 # What stands between the marks of a masked name, and after those of a masked number.
 BARE = (
     r"(?:[省市州县区镇乡村局厅处科委办部院校厂站所队组]|街道|公司|机关|单位|部门|支部|党委|党组|党支部|同志"
@@ -177,10 +176,7 @@ def _forms(text: str, forms: tuple[tuple[str, str], ...]) -> Iterator[Span]:
             seen[hint] = there and (hint not in _GUARDS or _GUARDS[hint].search(text) is not None)
         if not seen[hint]:
             continue
-        pattern = _compiled.get(form)
-        if pattern is None:
-            pattern = _compiled[form] = expression(form)
-        for match in pattern.finditer(text):
+        for match in expression(form).finditer(text):
             group = match.lastgroup if match.lastgroup in _GROUPS else None
             yield match.span(group) if group else match.span()
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from lint.base.late import late
 from lint.base.messages import text
 from lint.base.model import Severity, Stage
-from lint.base.problems import BadFileError, Problem, nearest
+from lint.base.problems import bad_file, nearest
 from lint.run.discover import tidy
 from lint.run.workspace import Options
 from lint.settings.config import Settings
@@ -133,7 +133,7 @@ class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
                     "near": nearest(wanted, [*FORMATS]),
                     "valid": "、".join(FORMATS),
                 }
-                raise BadFileError([Problem("DJ_LINT_OUTPUT_FORMAT", 0, 0, "toml.bad-value", values)])
+                raise bad_file("DJ_LINT_OUTPUT_FORMAT", "toml.bad-value", **values)
             given["output_format"] = wanted
         if "min_severity" not in given and given.get("fail_on") == "info":
             given["min_severity"] = "info"  # what fails the run must be seen

@@ -13,12 +13,12 @@ import uvicorn
 from msgspec import Struct
 
 from lint.base.messages import text
+from lint.base.processors import processors
 from lint.interfaces.web.app import Gate, Limits
 from lint.interfaces.web.guard import Guard
 from lint.interfaces.web.stand import writes
 from lint.interfaces.web.worker import Pool, Setup
 from lint.output.terminal import fail
-from lint.run.parallel import processors
 from lint.run.workspace import Options, Workspace
 
 # So many checks at once: each process holds the rules and the tables of the language model.

@@ -18,7 +18,8 @@ import msgspec
 from msgspec import Struct
 
 from lint.base.files import read_regular, unreadable
-from lint.base.problems import BadFileError, Problem
+from lint.base.problems import BadFileError, bad_file
+from lint.base.processors import processors
 from lint.documents.words import is_han
 from lint.kinds.opinion.correction import Correction
 from lint.kinds.opinion.file import DamagedError, names_other_files
@@ -148,23 +149,23 @@ def opened(folder: str, threads: int = 0) -> Model:
 def _files(folder: str) -> tuple[Vocabulary, int, bytes]:
     """What is in a folder: the vocabulary, how many tokens are read at once, the model as bytes."""
     if not os.path.isdir(folder):
-        raise _wrong(folder, "model.no-folder")
+        raise bad_file(folder, "model.no-folder")
     path, words, about = files(folder)
     if missing := [os.path.basename(one) for one in (path, words) if not os.path.lexists(one)]:
-        raise _wrong(folder, "model.no-file", missing="、".join(missing))
+        raise bad_file(folder, "model.no-file", missing="、".join(missing))
     vocabulary = _vocabulary(words)
     longest = LONGEST
     if os.path.lexists(about):
         try:
             longest = max(3, min(LONGEST, msgspec.json.decode(_bytes(about), type=_Shape).max_position_embeddings))
         except msgspec.MsgspecError as error:
-            raise _wrong(about, "model.configuration", reason=str(error)) from None
+            raise bad_file(about, "model.configuration", reason=str(error)) from None
     raw = _bytes(path)
     try:
         if names_other_files(raw):
-            raise _wrong(path, "model.other-files")
+            raise bad_file(path, "model.other-files")
     except DamagedError:
-        raise _wrong(path, "model.damaged", reason="protobuf") from None
+        raise bad_file(path, "model.damaged", reason="protobuf") from None
     return vocabulary, longest, raw
 
 
@@ -173,7 +174,7 @@ def _bytes(path: str) -> bytes:
         return read_regular(path)
     except OSError as error:
         if getattr(error, "kind", "") == "large":
-            raise _wrong(path, "model.large") from None
+            raise bad_file(path, "model.large") from None
         raise BadFileError([unreadable(path, error)]) from None
 
 
@@ -181,9 +182,9 @@ def _vocabulary(path: str) -> Vocabulary:
     try:
         vocabulary = Vocabulary.parse(_bytes(path))
     except UnicodeDecodeError:
-        raise _wrong(path, "toml.not-utf8") from None
+        raise bad_file(path, "toml.not-utf8") from None
     if vocabulary.missing:
-        raise _wrong(path, "model.no-tokens", missing="、".join(vocabulary.missing))
+        raise bad_file(path, "model.no-tokens", missing="、".join(vocabulary.missing))
     return vocabulary
 
 
@@ -192,21 +193,17 @@ def _session(folder: str, raw: bytes, threads: int) -> Any:
     try:
         import onnxruntime
     except ImportError:
-        raise _wrong(folder, "model.absent") from None
+        raise bad_file(folder, "model.absent") from None
     onnxruntime.disable_telemetry_events()  # it has any on Windows alone
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads or _processors()
+    options.intra_op_num_threads = threads or processors()
     options.inter_op_num_threads = 1
     options.log_severity_level = 4  # what goes wrong comes as an exception
     options.add_session_config_entry("session.load_model_format", "ONNX")
     try:
         return onnxruntime.InferenceSession(raw, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # it has exceptions of many sorts, and no class for them all
-        raise _wrong(files(folder)[0], "model.damaged", reason=_said(error)) from None
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        raise bad_file(files(folder)[0], "model.damaged", reason=_said(error)) from None
 
 
 def _fitted(session: Any, folder: str, vocabulary: Vocabulary) -> tuple[Callable[[list[list[int]]], Any], int, int]:
@@ -216,13 +213,13 @@ def _fitted(session: Any, folder: str, vocabulary: Vocabulary) -> tuple[Callable
     path = files(folder)[0]
     inputs = {one.name: one for one in session.get_inputs()}
     if "input_ids" not in inputs or not inputs.keys() <= {*_INPUTS}:
-        raise _wrong(path, "model.inputs", found="、".join(inputs), expected="、".join(_INPUTS))
+        raise bad_file(path, "model.inputs", found="、".join(inputs), expected="、".join(_INPUTS))
     if odd := [f"{name}: {one.type} {one.shape}" for name, one in inputs.items() if not _takes_tokens(one)]:
-        raise _wrong(path, "model.input-type", found="、".join(odd))
+        raise bad_file(path, "model.input-type", found="、".join(odd))
     outputs = [one.name for one in session.get_outputs()]
     output = "logits" if "logits" in outputs else outputs[0]
     if len(outputs) != 1 and output != "logits":
-        raise _wrong(path, "model.outputs", found="、".join(outputs))
+        raise bad_file(path, "model.outputs", found="、".join(outputs))
     rows, size = (side if isinstance(side, int) else 0 for side in inputs["input_ids"].shape)
     pad = vocabulary.numbers[PAD]
 
@@ -236,7 +233,7 @@ def _fitted(session: Any, folder: str, vocabulary: Vocabulary) -> tuple[Callable
                 [output], {name: feed[name].astype(_TYPES[one.type]) for name, one in inputs.items()}
             )
         except Exception as error:
-            raise _wrong(path, "model.fails", reason=_said(error)) from None
+            raise bad_file(path, "model.fails", reason=_said(error)) from None
         return found[: len(given), : len(given[0])] if getattr(found, "ndim", 0) == 3 else found
 
     return run, rows, size
@@ -253,16 +250,12 @@ def _tried(run: Callable[[list[list[int]]], Any], folder: str, vocabulary: Vocab
     found = run([row])
     shape = list(getattr(found, "shape", ()))
     if len(shape) != 3 or shape[:2] != [1, len(row)] or found.dtype.kind != "f":
-        raise _wrong(files(folder)[0], "model.shape", found=str(shape or type(found).__name__))
+        raise bad_file(files(folder)[0], "model.shape", found=str(shape or type(found).__name__))
     if shape[2] != len(vocabulary.tokens):
         wanted, has = str(shape[2]), str(len(vocabulary.tokens))
-        raise _wrong(files(folder)[1], "model.vocabulary", expected=wanted, found=has)
+        raise bad_file(files(folder)[1], "model.vocabulary", expected=wanted, found=has)
 
 
 def _said(error: Exception) -> str:
     """What onnxruntime says, short, on one line, without its own numbers before it."""
     return " ".join(str(error).split()).rpartition("[ONNXRuntimeError] : ")[2][:200]
-
-
-def _wrong(path: str, key: str, **values: str) -> BadFileError:
-    return BadFileError([Problem(path, 0, 0, key, values)])

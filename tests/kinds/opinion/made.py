@@ -76,20 +76,14 @@ def graph(shape: Any, wants: Any, outputs: Any, pooled: bool, integers: int, flo
         make("Add", ["by_itself", "by_slips"], ["weights"]),
     ]
     last = "weights"
-    if "attention_mask" in wants:
-        nodes += [
-            make("Cast", ["attention_mask"], ["mask"], to=TensorProto.FLOAT),
-            make("Unsqueeze", ["mask", "two"], ["wide_mask"]),
-            make("Mul", ["weights", "wide_mask"], ["masked"]),
-        ]
-        last = "masked"
-    if "token_type_ids" in wants:
-        nodes += [
-            make("Cast", ["token_type_ids"], ["types"], to=TensorProto.FLOAT),
-            make("Unsqueeze", ["types", "two"], ["wide_types"]),
-            make("Sub", [last, "wide_types"], ["typed"]),
-        ]
-        last = "typed"
+    for name, change, changed in (("attention_mask", "Mul", "masked"), ("token_type_ids", "Sub", "typed")):
+        if name in wants:
+            nodes += [
+                make("Cast", [name], [f"{name}_as_floats"], to=TensorProto.FLOAT),
+                make("Unsqueeze", [f"{name}_as_floats", "two"], [f"{name}_wide"]),
+                make(change, [last, f"{name}_wide"], [changed]),
+            ]
+            last = changed
     if pooled:
         nodes.append(make("ReduceMean", [last], ["pooled"], axes=[1], keepdims=0))
         last = "pooled"

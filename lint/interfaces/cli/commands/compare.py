@@ -12,7 +12,7 @@ import msgspec
 
 from lint.base.files import MOST, read_regular, unreadable
 from lint.base.messages import text
-from lint.base.problems import BadFileError, Problem
+from lint.base.problems import BadFileError, bad_file
 from lint.interfaces.cli.notices import nothing_to_do, progress, say_what_is_not_checked
 from lint.interfaces.cli.output_file import put
 from lint.interfaces.cli.printing import look
@@ -73,7 +73,7 @@ def _read(path: str) -> list[Found]:
     except OSError as error:
         raise BadFileError([unreadable(path, error)]) from None
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        raise BadFileError([Problem(path, 0, 0, "compare.not-ours")]) from None
+        raise bad_file(path, "compare.not-ours") from None
 
 
 def _checked(folder: str, workspace: Workspace, request: Request) -> Side | None:
