@@ -12,7 +12,7 @@ from lint.base.problems import BadFileError, RuleError
 from lint.check.distinct import distinct
 from lint.check.genre import detect
 from lint.check.scan import Plan
-from lint.documents.document import MASK, Document, Span
+from lint.documents.document import MASK, Document
 from lint.kinds import Hits
 from lint.packs.ruleset import Loaded
 from lint.settings.selectors import Selectors, strength
@@ -71,11 +71,10 @@ class Engine:
         """
         kept = self._genre(document, genre)
         plan = self._spend("scan", self._plan, document.format, kept, stage, without)
-        hits = self._spend("scan", plan.scan, document)
         found: list[Violation] = []
-        for n, loaded in enumerate(plan.rules):
-            words, patterns = hits.get(n, _NOTHING)
-            if (words or patterns or not plan.waits[n]) and in_time(loaded, document):
+        for n, (words, patterns) in self._spend("scan", plan.scan, document).items():
+            loaded = plan.rules[n]
+            if in_time(loaded, document):
                 hit = Hits(words, patterns, kept, stage, self.layout, shelves, opinion or self.opinion)
                 found += self._spend(loaded.rule.code, _violations, loaded, document, hit)
         found += self._over_joints(document, plan, kept, stage)
@@ -128,21 +127,20 @@ class Engine:
         return self._plans[key]
 
 
-_NOTHING: tuple[list[Span], list[int]] = ([], [])
-
-
 def _violations(loaded: Loaded, document: Document, hits: Hits) -> list[Violation]:
     """What one rule finds, as severe as it is in the stage; raises RuleError where the rule has a defect, BadFileError
     where a file that it needs has."""
     rule = loaded.rule
-    if (severity := rule.severity_at(hits.stage)) != rule.severity:
-        rule = structs.replace(rule, severity=severity)
     try:
         findings = list(loaded.kind.check(document, loaded.options, hits))
     except BadFileError:
         raise
     except Exception as error:
         raise RuleError(rule.code, f"{type(error).__name__}: {error}") from error
+    if not findings:
+        return []
+    if (severity := rule.severity_at(hits.stage)) != rule.severity:
+        rule = structs.replace(rule, severity=severity)
     size = len(document.text)
     for finding in findings:
         if not _lies_within(finding, size):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from operator import add
+from operator import add, itemgetter
 from typing import Any
 
 from lint.documents import regex
@@ -20,6 +20,8 @@ _Matches = tuple[Iterable[tuple[int, int, int]], list[list[int]]]
 # One that finds words, with the rules that want each.
 _Automaton = tuple[Any, list[list[int]]]
 
+_START, _END = itemgetter(0), itemgetter(1)
+
 # A report has fewer characters than this, and so have the first few; the automaton for few words is built sooner.
 SHORT, FEW_SHORT = 50_000, 5_000
 
@@ -29,7 +31,7 @@ class Plan:
 
     def __init__(self, rules: list[Loaded]) -> None:
         self.rules = rules
-        self.waits = [loaded.waits for loaded in rules]
+        self._never_wait = [n for n, loaded in enumerate(rules) if not loaded.waits]
         homes: dict[str, list[tuple[int, int]]] = {}
         for n, loaded in enumerate(rules):
             for index, pattern in enumerate(loaded.patterns):
@@ -39,16 +41,15 @@ class Plan:
         self._words = _Words(rules)
 
     def scan(self, document: Document) -> dict[int, tuple[list[Span], list[int]]]:
-        """Per index of a rule, what was found of it: the spans of its words, and the indices of its expressions."""
-        hits: dict[int, tuple[list[Span], list[int]]] = {
-            owner: (spans, []) for owner, spans in self._words.spans(document.text).items()
-        }
+        """By their indices, in order, the rules that have something to look at: the spans of their words that were
+        found, and the indices of their expressions that occur. Both are empty for one that waits for neither."""
+        words = self._words.spans(document.text)
+        patterns: dict[int, list[int]] = {}
         for found in self._patterns.match(document.utf8):
             for owner, n in self._homes[found]:
-                hits.setdefault(owner, ([], []))[1].append(n)
-        for _, indices in hits.values():
-            indices.sort()
-        return hits
+                patterns.setdefault(owner, []).append(n)
+        owners = sorted({*self._never_wait, *words, *patterns})
+        return {owner: (words.get(owner, []), sorted(patterns.get(owner, ()))) for owner in owners}
 
     def settle(self) -> None:
         """Build now what is built once there is more to read: for whoever must not wait for it later."""
@@ -81,8 +82,8 @@ class _Words:
                     else:
                         found[owner] = [(start, end)]
         for places in found.values():
-            if len(places) > 1:
-                places.sort(key=_by_start)
+            places.sort(key=_END, reverse=True)
+            places.sort(key=_START)
         return found
 
     def _matches(self, text: str) -> Iterator[_Matches]:
@@ -149,11 +150,6 @@ class _Words:
                     if pairs is None or word[:2] in pairs:
                         owners.setdefault(word, []).append(n)
         return owners
-
-
-def _by_start(span: Span) -> int:
-    """By start, the longest first; a number, since comparing pairs takes twice as long."""
-    return (span[0] << 32) - span[1]
 
 
 def _found(text: str, automaton: _Automaton) -> _Matches:

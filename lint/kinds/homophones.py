@@ -30,10 +30,11 @@ class Options(Context):
     table: dict[str, str]
     unless: dict[str, str] = {}
 
-    # Worked out by `prepare`, not written: the `lines` of the wrong words, each with what it is mistaken for; and of
-    # what is right, each with its neighbours, which stand for `table`.
+    # Worked out by `prepare`, not written: the `lines` of the wrong words, each with what it is mistaken for; of what
+    # is right, each with its neighbours, which stand for `table`; and of the wrong words that are meant beside some.
     rights: str = ""
     neighbours: str = ""
+    excuses: str = ""
 
     @cached_property
     def right(self) -> Table:
@@ -44,6 +45,11 @@ class Options(Context):
     def listed(self) -> Table:
         """The neighbours of each right word."""
         return Table(self.neighbours)
+
+    @cached_property
+    def excused_by(self) -> Table:
+        """The neighbours beside which each wrong word is meant."""
+        return Table(self.excuses)
 
     @cached_property
     def known(self) -> dict[str, dict[str, str]]:
@@ -77,7 +83,7 @@ class Options(Context):
 
     def excused(self, wrong: str, text: str, start: int, end: int) -> bool:
         """Whether a neighbour touches a wrong word beside which it is meant."""
-        listed = f" {self.unless.get(wrong, '')} "
+        listed = f" {self.excused_by.get(wrong) or ''} "
         return any(neighbour in listed for size in _SIZES for _, neighbour in _touching(text, start, end, size))
 
     @cached_property
@@ -105,7 +111,8 @@ def prepare(options: Options) -> None:
             rights.setdefault(wrong, []).append(right)
     options.rights = lines({wrong: " ".join(meant) for wrong, meant in rights.items()})
     options.neighbours = lines({right: entry.partition("|")[2].strip() for right, entry in options.table.items()})
-    options.table = {}
+    options.excuses = lines(options.unless)
+    options.table, options.unless = {}, {}
 
 
 def words(options: Options) -> Iterable[str]:
@@ -156,5 +163,5 @@ KIND = Kind(
     check,
     words=words,
     prepare=prepare,
-    derived=("rights", "neighbours"),
+    derived=("rights", "neighbours", "excuses"),
 )

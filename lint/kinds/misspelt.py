@@ -28,15 +28,21 @@ class Options(Context):
     slips: dict[str, str]
 
     # Worked out by `prepare`, not written: the `lines` of the phrases, for each what is written instead, which stand
-    # for `slips`; those of the misspelt words; and the phrases by their halves.
+    # for `slips`; those of the misspelt words; those of halves, each with its phrases; and how long halves are.
     phrases: str = ""
     short: str = ""
-    halves: dict[str, str] = {}
+    halves: str = ""
+    sizes: list[int] = []
 
     @cached_property
     def right(self) -> Table:
         """What is right for the misspelt words."""
         return Table(self.short)
+
+    @cached_property
+    def phrases_with(self) -> Table:
+        """The phrases of which a word is a half."""
+        return Table(self.halves)
 
     @cached_property
     def met(self) -> dict[str, list[str]]:
@@ -47,11 +53,6 @@ class Options(Context):
         if phrase not in self.met:
             self.met[phrase] = (look_up(self.phrases, phrase) or "").split("|")
         return self.met[phrase]
-
-    @cached_property
-    def sizes(self) -> list[int]:
-        """How long halves are."""
-        return sorted({len(half) for half in self.halves})
 
 
 def _variants(right: str, chars: str, low: int = 0, high: int | None = None) -> Iterator[str]:
@@ -74,7 +75,8 @@ def prepare(options: Options) -> None:
     options.phrases = lines({right: chars for right, chars in options.slips.items() if len(right) >= _PHRASE})
     options.slips = {}
     options.short = lines(short)
-    options.halves = {half: " ".join(phrases) for half, phrases in halves.items()}
+    options.halves = lines({half: " ".join(phrases) for half, phrases in halves.items()})
+    options.sizes = sorted({len(half) for half in halves})
 
 
 def words(options: Options) -> Iterable[str]:
@@ -107,14 +109,14 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _phrases(text: str, start: int, end: int, options: Options) -> Iterator[tuple[int, int, str]]:
     """The phrases of which one half stands, misspelt, at a span, and the other beside it."""
-    word, halves = text[start:end], options.halves
+    word, phrases_with = text[start:end], options.phrases_with.get
     for size in options.sizes:
-        for phrase in halves.get(text[end : end + size], "").split():
+        for phrase in (phrases_with(text[end : end + size]) or "").split():
             middle = len(phrase) // 2
             if phrase[middle:] == text[end : end + size] and _misspells(word, phrase, options, 0, middle):
                 yield start, end + size, phrase
         low = max(0, start - size)
-        for phrase in halves.get(text[low:start], "").split():
+        for phrase in (phrases_with(text[low:start]) or "").split():
             middle = len(phrase) // 2
             if phrase[:middle] == text[low:start] and _misspells(word, phrase, options, middle):
                 yield low, end, phrase
@@ -141,5 +143,5 @@ KIND = Kind(
     check,
     words=words,
     prepare=prepare,
-    derived=("phrases", "short", "halves"),
+    derived=("phrases", "short", "halves", "sizes"),
 )

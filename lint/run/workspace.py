@@ -177,7 +177,7 @@ class Workspace:
                         rule = structs.replace(rule, severity=severity, final_severity=None)
                         loaded = structs.replace(loaded, rule=rule)
                     chosen.append(loaded)
-                opinion = self._opinion(settings) if any(one.rule.kind == "opinion" for one in chosen) else None
+            opinion = self._opinion(settings) if any(one.rule.kind == "opinion" for one in chosen) else None
             self._engines[key] = Engine(chosen, ruleset.genres, self._spend or at_once, config.layout, opinion)
         return self._engines[key]
 

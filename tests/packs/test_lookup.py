@@ -53,14 +53,18 @@ def test_a_longer_run_finds_the_same() -> None:
 def test_only_rules_whose_words_occur_are_decoded() -> None:
     rules = kept_rules()
     hits = Plan(rules).scan(read(Source("授予为优秀党员。")))
-    assert hits and not any("options" in one.__dict__ for one in rules)
+    assert _met(hits) and not any("options" in one.__dict__ for one in rules)
 
 
 def test_a_choice_of_rules_sees_its_own_words_alone() -> None:
     document = read(Source(TEXT))
     ours, plain = ([one for one in rules if one.rule.code.startswith("TY")] for rules in (RULES, PLAIN.rules))
     hits = Plan(ours).scan(document)
-    assert hits and hits == Plan(plain).scan(document)
+    assert _met(hits) and hits == Plan(plain).scan(document)
+
+
+def _met(hits: dict[int, Any]) -> bool:
+    return any(words for words, _ in hits.values())
 
 
 def test_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
