@@ -1,10 +1,10 @@
-"""Makes the tables of `rules/misspelt.toml`: for each character of a word or an idiom, what is written instead.
+"""Makes the table of TY006 in `rules/misspelt.toml`: for each character of a word, what is written instead.
 
     python tools/make_misspelt.py CORPUS... > tables.txt
 
-CORPUS are files of running official text (.txt, .txt.xz). Words and idioms are jieba's, those that are in use; what is
-taken for a character sounds or looks like it, as the suspect rules know. A change is kept where the corpus all but
-never has what comes of it. Needs jieba and rjieba.
+CORPUS are files of running official text (.txt, .txt.xz). Words are jieba's, those that are in use; what is taken
+for a character sounds or looks like it, as the suspect rules know. A change is kept where the corpus all but never has
+what comes of it. Needs jieba and rjieba.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from typing import NamedTuple
 from lint.kinds.suspect.tables.data import SOUND, TONE, shipped
 from tools.make_homophones import HERE, count, lines, seen
 
-# An idiom, and a word, occur so often; a character that is written by mistake does.
-IDIOM, WORD, CHARACTER = 8, 400, 300
+# A word occurs so often; a character that is written by mistake does.
+WORD, CHARACTER = 400, 300
 # How alike characters look that are taken for each other: 10 of 15.
 ALIKE = 10
 # So many of those that sound alike and look alike, per character.
 SOUNDS, SHAPES = 3, 2
 # One in so many of what is right may be a slip in the corpus itself.
-SLIPS = {2: 800, 4: 20}
+SLIPS = 800
 # Words that a name or a small word joined to its neighbour would look like are not made.
 SMALL = frozenset("有同各其此为在的了是与和及以于被把从到对向由将并且或而已也都就还不没未无可能会要")
 
@@ -49,12 +49,10 @@ def dictionary() -> dict[str, str]:
 
 
 def rights(words: Counter[str], known: dict[str, str]) -> Iterator[str]:
-    """The idioms and the words, names left out."""
+    """The words, names left out."""
     lexicon = set((HERE.parent / "rules" / "lexicon.txt").read_text("utf-8").split())
     for word, tag in known.items():
-        if (len(word) == 4 and tag in ("i", "l") and words[word] >= IDIOM) or (
-            len(word) == 2 and not tag.startswith(("nr", "ns")) and (words[word] >= WORD or word in lexicon)
-        ):
+        if len(word) == 2 and not tag.startswith(("nr", "ns")) and (words[word] >= WORD or word in lexicon):
             yield word
 
 
@@ -95,7 +93,7 @@ def main() -> None:
     made = [change for word in rights(words, known) for change in changes(word, mistaken, chars)]
     made = [change for change in made if change.wrong not in known]
     found = seen(lines(given.corpus), {change.wrong for change in made})
-    print("\n".join(tables(c for c in made if found[c.wrong] * SLIPS[len(c.right)] <= words[c.right])))
+    print("\n".join(tables(c for c in made if found[c.wrong] * SLIPS <= words[c.right])))
 
 
 if __name__ == "__main__":

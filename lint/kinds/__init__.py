@@ -25,6 +25,7 @@ NAMES = (
     "frame",
     "headings",
     "homophones",
+    "idioms",
     "misspelt",
     "names",
     "numbering",

@@ -283,8 +283,6 @@ def _other_commands(commands: Any, t: Translate) -> None:
         "init", "在当前文件夹新建 dj-lint.toml，或一份公文", "write a dj-lint.toml here, or a document to begin with"
     )
     add_document(init, t)
-    schema = t("只输出配置文件的 JSON Schema，供编辑器提示用", "print the JSON Schema of a configuration instead")
-    init.add_argument("--schema", action="store_true", help=schema)
     from lint.interfaces.cli.doors import doors
 
     doors(command, t)

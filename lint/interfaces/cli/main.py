@@ -235,11 +235,6 @@ def _other(command: str, options: argparse.Namespace, lang: str) -> int:
         from lint.interfaces.cli.commands.config import config
 
         return config(options.pyproject)
-    if options.schema:
-        from lint.settings.schema import schema
-
-        sys.stdout.write(schema())
-        return 0
     from lint.interfaces.cli.commands.init import init
 
     return init(lang, options.document, options.output_file)

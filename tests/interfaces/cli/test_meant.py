@@ -267,7 +267,7 @@ def test_the_summary_does_not_count_the_configuration_as_a_document(
 
 
 def test_the_schema_of_a_configuration(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    said = call(capsys, "init", "--schema")
+    said = call(capsys, "config", "schema")
     assert (said.code, said.err) == (0, "") and not (folder / "新").exists()
     schema = json.loads(said.out)
     jsonschema.Draft202012Validator.check_schema(schema)
