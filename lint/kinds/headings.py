@@ -21,7 +21,6 @@ from lint.base.model import Finding
 from lint.documents.document import Block, Document
 from lint.kinds import Hits, Kind, Report
 
-
 # A heading that ends in 。 and is longer than so many characters is an item of a list.
 LONG = 24
 
