@@ -21,6 +21,9 @@ from lint.base.model import Finding
 from lint.documents.document import Block, Document
 from lint.kinds import Hits, Kind, Report
 
+# A heading that ends in 。 and is longer than so many characters is an item of a list.
+LONG = 24
+
 
 class Options(Struct, forbid_unknown_fields=True):
     report: str
@@ -40,8 +43,8 @@ def _empty(document: Document) -> Iterator[Block]:
         if block.kind != "heading" or not block.label or block.level not in (1, 2):
             continue
         following = blocks[n + 1] if n + 1 < len(blocks) else None
-        closed = following is None or (
-            following.kind == "heading" and following.label and following.level <= block.level
+        closed = not _told(document, block) and (
+            following is None or (following.kind == "heading" and following.label and following.level <= block.level)
         )
         while above and above[-1].level >= block.level:
             above.pop()
@@ -51,6 +54,11 @@ def _empty(document: Document) -> Iterator[Block]:
     for group in siblings.values():
         if 0 < sum(empty for _, empty in group) < len(group) / 2:  # else they are a list
             yield from (block for block, empty in group if empty)
+
+
+def _told(document: Document, block: Block) -> bool:
+    """Whether a heading is a sentence that says all there is to say: under it nothing is missing."""
+    return block.end - block.start > LONG and document.text[block.end - 1] == "。"
 
 
 def _stop(document: Document) -> Iterator[Block]:

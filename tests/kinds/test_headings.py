@@ -23,6 +23,10 @@ def found(text: str, report: str) -> list[str]:
         ("一、学习\n（一）集中学习\n（二）自学\n二、作风\n走访。", []),  # a list
         ("一、学习。每周一学。\n二、作风。走访。", []),
         ("一、学习\n每周一学。\n1.集中\n2.自学\n读书。\n3.研讨\n交流。", []),
+        (
+            "一、学习\n读书。\n二、对迟到早退三次以上的同志，由办公室汇总后予以通报批评。\n三、作风\n走访。",
+            [],
+        ),  # an item that says all there is to say
     ],
 )
 def test_empty(text: str, wrong: list[str]) -> None:

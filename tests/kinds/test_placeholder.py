@@ -38,6 +38,7 @@ def forms(text: str, markdown: bool = False) -> list[tuple[str, str]]:
         ("结合实际制定**，", "text", "**"),
         ("深入开展“**”。", "text", "**"),
         ("依托XXX、", "text", "XXX"),
+        ("XXX位于县城东部", "text", "XXX"),
         ("共____次。", "blank", "____"),
         ("姓名：＿，", "blank", "＿"),
         ("地点﹍﹍。", "blank", "﹍﹍"),
