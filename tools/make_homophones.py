@@ -62,6 +62,14 @@ def lines(paths: Iterable[Path]) -> Iterator[str]:
             yield from (line.decode("utf-8", "ignore") for line in file)
 
 
+def dictionary() -> dict[str, str]:
+    """jieba's words, with their parts of speech."""
+    import jieba
+
+    rows = (row.rsplit(" ", 2) for row in jieba.get_dict_file().read().decode().splitlines())
+    return {word: tag for word, _, tag in rows}
+
+
 def count(texts: Iterable[str]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     """The words and the pairs of words that stand side by side, those inside longer words among them."""
     import rjieba

@@ -21,8 +21,7 @@ from pathlib import Path
 
 from lint.documents.cutting.tables import shipped
 from lint.kinds.suspect.tables import data
-from tools.make_homophones import HERE, lines
-from tools.make_misspelt import SMALL, dictionary
+from tools.make_homophones import HERE, dictionary, lines
 
 _HAN = re.compile("[一-鿿]{3,}")
 _SIZE = 4
@@ -34,7 +33,9 @@ COMMON = 300
 # The likeliest first: so many that sound alike and so many that look alike, then in turn the others that sound alike
 # and those that look alike to so much of 15; so many in all.
 SOUNDS, SHAPES, ALIKE, MOST = 3, 2, 8, 48
-_NUMERALS = frozenset("一二三四五六七八九十百千万亿第两几零〇")
+# What stands beside any word is not taken for a character that it only looks like.
+SMALL = frozenset("有同各其此为在的了是与和及以于被把从到对向由将并且或而已也都就还不没未无可能会要")
+NUMERALS = frozenset("一二三四五六七八九十百千万亿第两几零〇")
 _ALL = "1234"
 # What the dictionary lacks.
 OWN = frozenset(["毫无怨言"])
@@ -53,15 +54,16 @@ def expressions(known: dict[str, str]) -> list[str]:
         if len(word) == _SIZE
         and word[0] != "第"
         and not {word[:3], word[1:]} & known.keys()
-        and sum(char in _NUMERALS for char in word) < 3
+        and sum(char in NUMERALS for char in word) < 3
         and (known.get(word) in ("i", "l") or min(often(word[:2]), often(word[2:])) < COMMON)
     ]
 
 
 class Seen:
-    """How often expressions and characters occur, and what is one character away from an expression."""
+    """How often expressions of one size and characters occur, and what is one character away from an expression."""
 
-    def __init__(self, words: list[str]) -> None:
+    def __init__(self, words: list[str], size: int = _SIZE) -> None:
+        self._size = size
         self.whole: Counter[str] = Counter()
         self.chars: Counter[str] = Counter()
         self.changed: Counter[tuple[str, int]] = Counter()
@@ -71,7 +73,7 @@ class Seen:
         self._words = set(words)
         self._gaps: dict[tuple[int, str], list[str]] = defaultdict(list)
         for word in words:
-            for at in range(_SIZE):
+            for at in range(size):
                 self._gaps[at, word[:at] + word[at + 1 :]].append(word)
         self._short = {rest for _, rest in self._gaps}
         self._turned = {form for word in words for form in turned(word)}
@@ -83,22 +85,23 @@ class Seen:
                 self._run(run)
 
     def _run(self, run: str) -> None:
-        for n in range(len(run) - _SIZE + 2):
-            part = run[n : n + _SIZE]
-            if part[:3] in self._short:
-                self.short[part[:3]] += 1
+        size = self._size
+        for n in range(len(run) - size + 2):
+            part = run[n : n + size]
+            if part[:-1] in self._short:
+                self.short[part[:-1]] += 1
             if part in self._words:
                 self.whole[part] += 1
-            elif len(part) == _SIZE:
+            elif len(part) == size:
                 self.turned.update([part] if part in self._turned else ())
-                for at in range(_SIZE):
+                for at in range(size):
                     for word in self._gaps.get((at, part[:at] + part[at + 1 :]), ()):
                         self.changed[word, at] += 1
                         self.forms[part, word] += 1
 
     def closed(self, word: str) -> str:
         """The places of the characters that are never another one, counted from 1."""
-        return "".join(str(at + 1) for at in range(_SIZE) if self._rare(self.changed[word, at], word))
+        return "".join(str(at + 1) for at in range(self._size) if self._rare(self.changed[word, at], word))
 
     def whole_alone(self, word: str) -> bool:
         """Whether it hardly occurs without one of its characters."""
@@ -113,7 +116,7 @@ class Seen:
 
 def turned(word: str) -> Iterator[str]:
     """The expression with two neighbours that changed places."""
-    for at in range(_SIZE - 1):
+    for at in range(len(word) - 1):
         if word[at] != word[at + 1]:
             yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
@@ -127,8 +130,8 @@ def alike(chars: Counter[str]) -> dict[str, str]:
             found[other].setdefault(char, how)
             if chars[other] >= CHARACTER:
                 found[char].setdefault(other, how)
-    for char in _NUMERALS & found.keys():
-        found[char] = {other: how for other, how in found[char].items() if other not in _NUMERALS}
+    for char in NUMERALS & found.keys():
+        found[char] = {other: how for other, how in found[char].items() if other not in NUMERALS}
     return {char: "".join(_in_order(chars, others)) for char, others in found.items()}
 
 

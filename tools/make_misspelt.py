@@ -1,6 +1,6 @@
 """Makes the table of TY006 in `rules/misspelt.toml`: for each character of a word, what is written instead.
 
-    python tools/make_misspelt.py CORPUS... > tables.txt
+    python -m tools.make_misspelt CORPUS... > tables.txt
 
 CORPUS are files of running official text (.txt, .txt.xz). Words are jieba's, those that are in use; what is taken
 for a character sounds or looks like it, as the suspect rules know. A change is kept where the corpus all but never has
@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lint.kinds.suspect.tables.data import SOUND, TONE, shipped
-from tools.make_homophones import HERE, count, lines, seen
+from tools.make_homophones import HERE, count, dictionary, lines, seen
+from tools.make_idioms import NUMERALS, SMALL, Seen
 
 # A word occurs so often; a character that is written by mistake does.
 WORD, CHARACTER = 400, 300
@@ -26,8 +27,10 @@ ALIKE = 10
 SOUNDS, SHAPES = 3, 2
 # One in so many of what is right may be a slip in the corpus itself.
 SLIPS = 800
-# Words that a name or a small word joined to its neighbour would look like are not made.
-SMALL = frozenset("有同各其此为在的了是与和及以于被把从到对向由将并且或而已也都就还不没未无可能会要")
+# A word of three characters occurs so often; in a place of it that is closed, one in so many may be a slip.
+LONG, LONG_SLIPS = 30, 200
+# Met in right texts that the corpus does not have.
+RIGHT = frozenset(["效力于", "监察长", "智造业"])
 
 
 class Change(NamedTuple):
@@ -39,13 +42,6 @@ class Change(NamedTuple):
     @property
     def wrong(self) -> str:
         return self.right[: self.at] + self.char + self.right[self.at + 1 :]
-
-
-def dictionary() -> dict[str, str]:
-    import jieba
-
-    rows = (row.rsplit(" ", 2) for row in jieba.get_dict_file().read().decode().splitlines())
-    return {word: tag for word, _, tag in rows}
 
 
 def rights(words: Counter[str], known: dict[str, str]) -> Iterator[str]:
@@ -67,6 +63,22 @@ def changes(word: str, mistaken: dict[str, list[tuple[str, int, int]]], chars: C
                 shapes.append(Change(word, at, other, likeness))
         for listed, most in ((sounds, SOUNDS), (shapes, SHAPES)):
             yield from sorted(listed, key=lambda change: -change.weight)[:most]
+
+
+def long_changes(
+    paths: list[Path], known: dict[str, str], mistaken: dict[str, list[tuple[str, int, int]]], chars: Counter[str]
+) -> Iterator[Change]:
+    """The changes of words of three characters, in places where another one hardly ever stands."""
+    names = ("nr", "ns", "nt", "nz")
+    words = [w for w, tag in known.items() if len(w) == 3 and not tag.startswith(names) and not NUMERALS & {*w}]
+    found = Seen(words, 3)
+    found.read(lines(paths))
+    for word in words:
+        closed = found.closed(word) if found.whole[word] >= LONG else ""
+        for change in changes(word, mistaken, chars) if closed else ():
+            times = found.forms[change.wrong, word] * LONG_SLIPS
+            if str(change.at + 1) in closed and times <= found.whole[word] and change.wrong not in {*known, *RIGHT}:
+                yield change
 
 
 def tables(kept: Iterable[Change]) -> Iterator[str]:
@@ -93,7 +105,8 @@ def main() -> None:
     made = [change for word in rights(words, known) for change in changes(word, mistaken, chars)]
     made = [change for change in made if change.wrong not in known]
     found = seen(lines(given.corpus), {change.wrong for change in made})
-    print("\n".join(tables(c for c in made if found[c.wrong] * SLIPS <= words[c.right])))
+    kept = [change for change in made if found[change.wrong] * SLIPS <= words[change.right]]
+    print("\n".join(tables([*kept, *long_changes(given.corpus, known, mistaken, chars)])))
 
 
 if __name__ == "__main__":
