@@ -9,12 +9,11 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from operator import and_
 from pathlib import Path
 
 from lint.kinds.suspect.alert import Alert, Evidence
 from lint.kinds.suspect.judging import known, masks, names, terms
-from lint.kinds.suspect.judging.features import rows
+from lint.kinds.suspect.judging.features import Rest, Row, firsts
 from lint.kinds.suspect.judging.spread import Spread
 from lint.kinds.suspect.judging.terms import Near, Terms
 from lint.kinds.suspect.judging.trees import Trees
@@ -40,6 +39,8 @@ _LEAST, _LEAST_CARELESS, _LEAST_ERROR = 0.6, 0.2, 0.95
 _PLAIN, _OFTEN, _SHORT = 0.8, 4000, 400
 # What a document says more than once must score so much to be an advice.
 _DOUBTFUL = 0.4
+# So many clauses are remembered.
+_MOST_SEEN = 100_000
 
 
 class Detector:
@@ -54,6 +55,8 @@ class Detector:
         self.terms = phrases
         self.spread = spread
         self._seen: dict[tuple[str, frozenset[int], tuple[str, str, bool]], list[Alert]] = {}
+        # Clauses in which nothing is wrong, whatever stands around them.
+        self._plain: set[str] = set()
 
     def find(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Alert]:
         """The alerts in some spans of a text, in order."""
@@ -76,23 +79,31 @@ class Detector:
         return [alert for one in found if (alert := _weighed(one, text.count(one.found))).score >= ADVICE]
 
     def _span(self, text: str, start: int, end: int) -> Iterator[Alert]:
-        for clause in clauses(text, start, end):
+        for clause in clauses(text, start, end, self._plain):
             key = (clause.text, clause.hidden, clause.scene)
             found = self._seen.get(key)
             if found is None:
-                if len(self._seen) > 50_000:
+                found = self._clause(clause)
+                if found is None:
+                    self._plain.add(clause.text)
+                    continue
+                self._seen[key] = found
+                if len(self._seen) + len(self._plain) > _MOST_SEEN:
                     self._seen.clear()
-                found = self._seen[key] = self._clause(clause)
+                    self._plain.clear()
             for alert in found:
                 at, stop = clause.start + alert.at, clause.start + alert.stop
                 yield alert._replace(at=at, stop=stop, begin=clause.start + alert.begin)
 
-    def _clause(self, clause: Clause) -> list[Alert]:
-        """The alerts of a clause, none of which overlap; places are counted from its start.
+    def _clause(self, clause: Clause) -> list[Alert] | None:
+        """The alerts of a clause, none of which overlap; places are counted from its start. None where there would be
+        none wherever the clause stood.
 
         One wrong character hides another near it: the clause is looked at again with the first ones mended.
         """
-        found = self._look(clause, clause.text)
+        found, plain = self._look(clause, clause.text)
+        if plain:
+            return None
         mended, hidden = list(clause.text), set(clause.hidden)
         for alert in found:
             if alert.score >= _MENDED and len(alert.fix) == alert.stop - alert.at:
@@ -102,20 +113,25 @@ class Detector:
             return found
         again = clause._replace(text="".join(mended), hidden=frozenset(hidden))
         taken = {n for alert in found for n in range(alert.at, alert.stop)}
-        more = [alert for alert in self._look(again, clause.text) if taken.isdisjoint(range(alert.at, alert.stop))]
+        more = [alert for alert in self._look(again, clause.text)[0] if taken.isdisjoint(range(alert.at, alert.stop))]
         return sorted([*found, *more])
 
-    def _look(self, clause: Clause, written: str) -> list[Alert]:
-        """The alerts of a clause as it stands, for a document in which it is `written` otherwise."""
-        found = list(self._masked(clause))
-        strange = unusual(clause.text, self.data.used)
-        doubtful = strange
+    def _look(self, clause: Clause, written: str) -> tuple[list[Alert], bool]:
+        """The alerts of a clause as it stands, for a document in which it is `written` otherwise; and whether there is
+        nothing in it that could be one, whatever stands around."""
+        text = clause.text
+        strange = unusual(text, self.data.used)
+        found, hopes = list(self._masked(clause)), []
+        listed = any(strange) and names.listed(text, clause.scene)
         if any(strange):
-            lattice = Lattice(clause.text, self.data)
-            doubtful = list(map(and_, strange, self.doubts.places(lattice)))
-        if any(doubtful):
-            found += self._unlikely(clause, written, lattice, doubtful)
-            found += self._slips(clause, written, lattice, doubtful)
+            lattice = Lattice(text, self.data)
+            doubtful = self.doubts.places(lattice, strange)
+            if any(doubtful):
+                hopes = [] if listed else self._hopes(lattice, doubtful, clause.hidden)
+                found += self._unlikely(clause, written, lattice, hopes)
+                found += self._slips(clause, written, lattice, doubtful)
+        if not found:
+            return [], not (hopes or listed or clause.hidden)
         found.sort(key=lambda one: -one[2].score)
         taken: set[int] = set()
         kept = []
@@ -124,17 +140,19 @@ class Detector:
             if not span & taken:
                 taken |= span
                 kept.append(alert)
-        return sorted(kept)
+        return sorted(kept), False
+
+    def _hopes(self, lattice: Lattice, doubtful: list[bool], hidden: frozenset[int]) -> list[tuple[Candidate, Row, float]]:
+        """The candidates of a clause of which the early trees leave hope, each with its first features and their sum."""
+        found = firsts(lattice, candidates(lattice, doubtful, hidden))
+        return [(one, first, begun) for one, first in found if (begun := self.trees.begun(first)) is not None]
 
     def _unlikely(
-        self, clause: Clause, written: str, lattice: Lattice, doubtful: list[bool]
+        self, clause: Clause, written: str, lattice: Lattice, hopes: list[tuple[Candidate, Row, float]]
     ) -> Iterator[tuple[int, int, Alert]]:
-        text = clause.text
-        if names.listed(text, clause.scene):
-            return
-        found = candidates(lattice, doubtful, clause.hidden)
-        for one, row in rows(lattice, found, clause.scene, self.terms, self.trees.hopeful):
-            score = self.trees.score(row)
+        text, rest = clause.text, Rest(lattice, clause.scene, self.terms)
+        for one, first, begun in hopes:
+            score = self.trees.score(rest.row(one, first), begun)
             stop = one.at + len(one.meant)
             if score < ADVICE or self.terms.holds(text, one.at, stop):
                 continue

@@ -7,7 +7,7 @@ candidates are beyond hope by then.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lint.kinds.suspect.judging import names
@@ -56,17 +56,15 @@ class _Cover(NamedTuple):
 def cover(data: Data, text: str, at: int, count: int) -> _Cover:
     size, stop = len(text), at + count
     stretches = []
-    common = data.stretches.__getitem__
+    common = data.stretches
     for length in _STRETCHES:
-        spans = [text[n : n + length] for n in range(max(0, at - length + 1), min(stop - 1, size - length) + 1)]
-        stretches.append(max(map(common, spans), default=0.0))
-    words = [0.0] * len(_WORDS)
-    for start in range(max(0, at - 6), stop):
-        for word, number in data.words.iter_prefixes_with_ids(text[start : start + 7]):
-            length = len(word)
-            if start + length > at and length > 1 and data.lexicon[number] > words[length - 2]:
-                words[length - 2] = data.lexicon[number]
-    words = [LEXICON_STEP * word for word in words]
+        most = 0.0
+        for n in range(max(0, at - length + 1), min(stop - 1, size - length) + 1):
+            one = common[text[n : n + length]]
+            if one > most:
+                most = one
+        stretches.append(most)
+    words = _words_over(data, text, at, stop)
     return _Cover(
         stretches,
         words,
@@ -77,40 +75,64 @@ def cover(data: Data, text: str, at: int, count: int) -> _Cover:
     )
 
 
-def rows(
-    lattice: Lattice,
-    found: Sequence[Candidate],
-    scene: Scene,
-    phrases: Terms,
-    hopeful: Callable[[Row], bool] = lambda first: True,
-) -> Iterator[tuple[Candidate, Row]]:
-    """A row for each candidate of a clause of which the first features are hopeful."""
-    text, data = lattice.text, lattice.data
+def _words_over(data: Data, text: str, at: int, stop: int) -> list[float]:
+    """How common the words of the dictionaries are that lie over a place, the commonest by length."""
+    lexicon, heads, found = data.lexicon, data.heads, [0] * len(_WORDS)
+    for start in range(max(0, at - _WORDS[-1] + 1), min(stop, len(text) - 1)):
+        _, number, _, onward = heads.of(text[start], text[start + 1])
+        if number >= 0 and start + 2 > at and lexicon[number] > found[0]:
+            found[0] = lexicon[number]
+        if onward and text[start + 2 : start + 3] in onward:
+            for word, number in data.words.iter_prefixes_with_ids(text[start : start + _WORDS[-1]]):
+                length = len(word)
+                if length > 2 and start + length > at and lexicon[number] > found[length - 2]:
+                    found[length - 2] = lexicon[number]
+    return [LEXICON_STEP * one for one in found]
+
+
+def rows(lattice: Lattice, found: Sequence[Candidate], scene: Scene, phrases: Terms) -> Iterator[tuple[Candidate, Row]]:
+    """A row for each candidate of a clause."""
+    rest = Rest(lattice, scene, phrases)
+    for one, first in firsts(lattice, found):
+        yield one, rest.row(one, first)
+
+
+def firsts(lattice: Lattice, found: Sequence[Candidate]) -> Iterator[tuple[Candidate, Row]]:
+    """The candidates of a clause, each with the features of `FIRST`."""
     home = [word for word in lattice.reading for _ in range(word.start, word.end)]
     gains: dict[int, list[float]] = defaultdict(list)
     for one in found:
         gains[one.at].append(one.gain)
     best = {at: max(of_place) for at, of_place in gains.items()}
-    old: dict[tuple[int, int], _Cover] = {}
     for one in found:
-        first = _first(lattice, one, home, gains[one.at], best)
-        if not hopeful(first):
-            continue
-        key = one.at, len(one.meant)
-        if key not in old:
-            old[key] = cover(data, text, *key)
-        changed = text[: one.at] + one.meant + text[sum(key) :]
-        row = [
+        yield one, _first(lattice, one, home, gains[one.at], best)
+
+
+class Rest:
+    """What is known of the candidates of a clause beside the first features. What is written is looked up once."""
+
+    def __init__(self, lattice: Lattice, scene: Scene, phrases: Terms) -> None:
+        self._lattice, self._scene, self._phrases = lattice, scene, phrases
+        self._old: dict[tuple[int, int], tuple[_Cover, Row]] = {}
+
+    def row(self, one: Candidate, first: Row) -> Row:
+        """All features of a candidate of which the first ones are known."""
+        lattice, data, text = self._lattice, self._lattice.data, self._lattice.text
+        at, count = one.at, len(one.meant)
+        old = self._old.get((at, count))
+        if old is None:
+            old = self._old[at, count] = cover(data, text, at, count), _usage(data, text, at, at + count)
+        changed = text[:at] + one.meant + text[at + count :]
+        return [
             *first,
-            *_covered(old[key], cover(data, changed, *key)),
-            phrases.longest(changed, one.at, sum(key)),
-            names.foreign(text, one.at),
-            names.listed(text, scene),
-            *_around(text, one, scene),
+            *_covered(old[0], cover(data, changed, at, count)),
+            self._phrases.longest(changed, at, at + count),
+            names.foreign(text, at),
+            names.listed(text, self._scene),
+            *_around(text, one, self._scene),
             *_beside(lattice, one, changed),
-            *_official(data, text, changed, *key),
+            *_official(old[1], _usage(data, changed, at, at + count)),
         ]
-        yield one, row
 
 
 def _first(
@@ -156,10 +178,9 @@ def _beside(lattice: Lattice, one: Candidate, changed: str) -> Row:
     ]  # fmt: skip
 
 
-def _official(data: Data, text: str, changed: str, at: int, count: int) -> Row:
+def _official(old: Row, new: Row) -> Row:
     """How many official texts have what is written, and what may be meant, with the character before and with the one
     behind, and in a stretch of three and of four characters; and how many more have what may be meant."""
-    old, new = (_usage(data, one, at, at + count) for one in (text, changed))
     return [*old, *new, new[2] - old[2], new[3] - old[3], min(new[:2]) - min(old[:2])]
 
 

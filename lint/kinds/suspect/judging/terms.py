@@ -36,6 +36,7 @@ class Terms:
     def __init__(self, terms: Iterable[str], words: Iterable[str] = ()) -> None:
         self.known = frozenset(term for term in terms if _SHORTEST <= len(term) <= _LONGEST)
         self.words = frozenset(words) | self.known
+        self._heads = frozenset(word[:2] for word in self.words)
         self._first: dict[str, list[str]] = {}
         self._last: dict[str, list[str]] = {}
         for term in self.known:
@@ -67,11 +68,14 @@ class Terms:
 
     def longest(self, text: str, at: int, stop: int) -> int:
         """The length of the longest phrase or word known here that holds the whole of a span; 0 where none does."""
-        for length in range(_LONGEST, 1, -1):
-            for start in range(max(0, stop - length), min(at, len(text) - length) + 1):
-                if text[start : start + length] in self.words:
-                    return length
-        return 0
+        most, size, heads, words = 0, len(text), self._heads, self.words
+        for start in range(max(0, stop - _LONGEST), at + 1):
+            if text[start : start + 2] in heads:
+                for end in range(min(size, start + _LONGEST), max(stop - 1, start + 1, start + most), -1):
+                    if text[start:end] in words:
+                        most = end - start
+                        break
+        return most
 
     def holds(self, text: str, at: int, stop: int) -> bool:
         """Whether the whole of a span lies in a phrase or word that is known."""

@@ -6,6 +6,7 @@ import math
 import struct
 from array import array
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -71,24 +72,37 @@ class Trees:
             node = self.low[node] if row[self.feature[node]] <= self.threshold[node] else self.high[node]
         return self.leaf[~node]
 
-    def hopeful(self, first: Sequence[float]) -> bool:
-        """Whether the early trees leave hope for a candidate with these first features."""
-        return self._total(first, self.early) is not None
+    def begun(self, first: Sequence[float]) -> float | None:
+        """The sum of the early trees for a candidate with these first features; nothing where they leave no hope."""
+        return self._go_on(first, 0.0, slice(0, self.early))
 
-    def score(self, row: Sequence[float]) -> float:
-        """How likely a candidate is to be what was meant, from 0 to 1; 0 where it is beyond hope."""
-        total = self._total(row, len(self.roots))
+    def score(self, row: Sequence[float], begun: float | None = None) -> float:
+        """How likely a candidate is to be what was meant, from 0 to 1; 0 where it is beyond hope. `begun` is the sum of
+        the early trees, where it is known."""
+        if begun is None:
+            begun = self.begun(row)
+        total = None if begun is None else self._go_on(row, begun, slice(self.early, None))
         return 0.0 if total is None else 1 / (1 + math.exp(-total))
 
-    def _total(self, row: Sequence[float], count: int) -> float | None:
-        """The sum of so many trees, or nothing where it is beyond hope."""
-        feature, threshold, low, high, leaf = self.feature, self.threshold, self.low, self.high, self.leaf
-        total = 0.0
-        for root, hopeless in zip(self.roots[:count], self.hopeless, strict=False):
-            node = root
-            while node >= 0:
-                node = low[node] if row[feature[node]] <= threshold[node] else high[node]
-            total += leaf[~node]
+    def _go_on(self, row: Sequence[float], total: float, which: slice) -> float | None:
+        """A sum with some of the trees, or nothing where it is beyond hope."""
+        for node, hopeless in self._grown[which]:
+            while node.__class__ is tuple:
+                feature, threshold, low, high = node
+                node = low if row[feature] <= threshold else high
+            total += node
             if total < hopeless:
                 return None
         return total
+
+    @cached_property
+    def _grown(self) -> list[tuple[Any, float]]:
+        """The trees, each with what is hopeless behind it: a leaf is a number, another node the feature that it asks
+        for, the threshold, and the two nodes below."""
+
+        def grown(node: int) -> Any:
+            if node < 0:
+                return self.leaf[~node]
+            return self.feature[node], self.threshold[node], grown(self.low[node]), grown(self.high[node])
+
+        return [(grown(root), hopeless) for root, hopeless in zip(self.roots, self.hopeless, strict=False)]

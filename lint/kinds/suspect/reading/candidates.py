@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,8 +13,9 @@ from lint.kinds.suspect.tables.data import LONGEST, PROBS, SOUND
 LEAST_ONE, LEAST_ALONE, LEAST_TWO = 1.4, 1.8, 1.5
 # What pairs of words to both sides can make up for.
 _SLACK = 0.6
-# As likely as the likeliest word of one character, and of two: what must be likelier need not be looked up.
-LIKELIEST = (-1.3, -2.7)
+# As likely as the likeliest word of one character: what must be likelier need not be looked up.
+LIKELIEST = -1.3
+_NONE: frozenset[str] = frozenset()
 
 
 class Candidate(NamedTuple):
@@ -45,74 +46,112 @@ def candidates(lattice: Lattice, doubtful: Sequence[bool], hidden: frozenset[int
 
 def _single(lattice: Lattice, at: int) -> list[Candidate]:
     """The characters that may stand at a place, each as part of the word that makes the clause likeliest."""
-    text = lattice.text
-    char, best = text[at], lattice.best
-    confused = lattice.data.confused(char)
+    best, weigh = lattice.best, lattice.with_word
+    alone, joined = best + LEAST_ALONE, best + LEAST_ONE
     found: dict[str, tuple[float, int, int, float]] = {}
-    for meant, start, end, number, own in _words(lattice, at, confused):
-        weight = lattice.with_word(start, end, number)
-        least = LEAST_ONE if end - start > 1 else LEAST_ALONE
-        if weight >= best + least and (meant not in found or weight > found[meant][0]):
+    for meant, start, end, number, own in _words(lattice, at):
+        weight = weigh(start, end, number)
+        if weight >= (joined if end - start > 1 else alone) and (meant not in found or weight > found[meant][0]):
             found[meant] = weight, start, end, own
     if not found:
         return []
-    marks = lattice.data.confusions(char)
+    marks = lattice.data.confusions(lattice.text[at])
     return [
         Candidate(at, meant, weight - best, *marks[meant], start, end, own)
         for meant, (weight, start, end, own) in found.items()
     ]
 
 
-def _words(lattice: Lattice, at: int, confused: frozenset[str]) -> Iterator[tuple[str, int, int, int, float]]:
+def _words(lattice: Lattice, at: int) -> Iterator[tuple[str, int, int, int, float]]:
     """The words over a place that confused characters make: the character, from where to where, number and weight."""
     data, text, left, right = lattice.data, lattice.text, lattice.left, lattice.right
-    prefixes, prob, least = data.words.iter_prefixes_with_ids, data.prob, lattice.best - _SLACK
-    char, stop, tail = text[at], at + 1, text[at + 1 : at + LONGEST]
-    after, here = tail[:1], text[at - 1 : at]
-    leading = confused & data.leaders(after) if after else frozenset()
-    led = confused & data.followers(here) if here else frozenset()
-    between = leading & led
-    for start in range(at, max(-1, at - 5), -1):
-        head, before = text[start:at], left[start]
-        lowest = least - before - right[stop]
-        ends: Sequence[tuple[float, str, int]] = ()
-        longer: Iterable[str] = between if head else leading
-        if len(head) > 1:
-            ends, following = data.extensions(head)
-            longer = following.get(after, "")
-        elif lowest <= LIKELIEST[len(head)]:
-            ends = data.endings(head, char)
-        for own, meant, number in ends:
+    least, stop = lattice.best - _SLACK, at + 1
+    after, here = text[stop : stop + 1], text[at - 1 : at] if at else ""
+    leaders = data.leaders(after) if after else _NONE
+    followers = data.followers(here) if here else _NONE
+    lowest = least - left[at] - right[stop]
+    if lowest <= LIKELIEST:
+        for own, meant, number in data.alone(text[at]):
             if own < lowest:
                 break
-            if meant in confused and (head or meant in leading or meant in led):
-                yield meant, start, stop, number, own
-        for meant in longer:
-            if meant not in confused or not data.begins(head + meant + after):
-                continue
-            for word, number in prefixes(head + meant + tail):
-                end, own = start + len(word), PROBS[prob[number]]
-                if end > stop and own + before + right[end] >= least:
-                    yield meant, start, end, number, own
+            if meant in leaders or meant in followers:
+                yield meant, at, stop, number, own
+    if after:
+        lowest, third = least - left[at] - right[stop + 1], text[stop + 1 : stop + 2]
+        for meant, (own, number, _, onward) in data.with_behind(text[at : stop + 1]):
+            if own >= lowest:
+                yield meant, at, stop + 1, number, own
+            if third and third in onward:
+                yield from _longer(lattice, meant, at, stop)
+    if here:
+        lowest = least - left[at - 1] - right[stop]
+        for meant, (own, number, _, onward) in data.with_before(text[at - 1 : stop]):
+            if own >= lowest:
+                yield meant, at - 1, stop, number, own
+            if after and after in onward and meant in leaders:
+                yield from _longer(lattice, meant, at - 1, stop)
+    for start in range(at - 2, max(-1, at - 5), -1):
+        # What goes on from the first two characters of a head must go on so as the head does.
+        onward = data.heads.of(text[start], text[start + 1])[3]
+        if onward and (start == at - 2 or text[start + 2] in onward):
+            yield from _headed(lattice, at, start)
+
+
+def _longer(lattice: Lattice, meant: str, start: int, stop: int) -> Iterator[tuple[str, int, int, int, float]]:
+    """The words of three and more characters from a start, with what is meant just before a stop."""
+    text, right, prob = lattice.text, lattice.right, lattice.data.prob
+    least = lattice.best - _SLACK - lattice.left[start]
+    written = text[start : stop - 1] + meant + text[stop : start + LONGEST]
+    for word, number in lattice.data.words.iter_prefixes_with_ids(written):
+        size = len(word)
+        if size > 2 and (own := PROBS[prob[number]]) + right[start + size] >= least:
+            yield meant, start, start + size, number, own
+
+
+def _headed(lattice: Lattice, at: int, start: int) -> Iterator[tuple[str, int, int, int, float]]:
+    """The words over a place that begin two characters before it, or more."""
+    data, text, stop = lattice.data, lattice.text, at + 1
+    ends, following = data.extensions(text[start:at])
+    if not ends and not following:
+        return
+    confused, lowest = data.confused(text[at]), lattice.best - _SLACK - lattice.left[start] - lattice.right[stop]
+    for own, meant, number in ends:
+        if own < lowest:
+            break
+        if meant in confused:
+            yield meant, start, stop, number, own
+    for meant in following.get(text[stop : stop + 1], ""):
+        if meant in confused:
+            for one in _longer(lattice, meant, start, stop):
+                if one[2] > stop:
+                    yield one
 
 
 def _double(lattice: Lattice, at: int) -> list[Candidate]:
     """The words of two or more characters from a place that begin with two that sound like those written."""
-    text, data = lattice.text, lattice.data
-    one, two = text[at], text[at + 1]
-    prefixes, prob, before, right = data.words.iter_prefixes_with_ids, data.prob, lattice.left[at], lattice.right
-    tail, least = text[at + 2 : at + LONGEST], lattice.best + LEAST_TWO
+    text, data, right = lattice.text, lattice.data, lattice.right
+    least, slack = lattice.best + LEAST_TWO, lattice.best - _SLACK - lattice.left[at]
+    lowest, third = slack - right[at + 2], text[at + 2 : at + 3]
     found: list[Candidate] = []
-    for meant in data.homophones(one, two):
+    for meant, (own, number, _, onward) in data.homophones(text[at : at + 2]):
         best, where = least, None
-        for word, number in prefixes(meant + tail):
-            end, own = at + len(word), PROBS[prob[number]]
-            if end > at + 1 and own + before + right[end] >= lattice.best - _SLACK:
-                weight = lattice.with_word(at, end, number)
-                if weight >= best:
-                    best, where = weight, (at, end, own)
+        if own >= lowest and (weight := lattice.with_word(at, at + 2, number)) >= best:
+            best, where = weight, (at, at + 2, own)
+        if third and third in onward:
+            for word, longer in data.words.iter_prefixes_with_ids(meant + text[at + 2 : at + LONGEST]):
+                end = at + len(word)
+                if end > at + 2 and (own := PROBS[data.prob[longer]]) + right[end] >= slack:
+                    weight = lattice.with_word(at, end, longer)
+                    if weight >= best:
+                        best, where = weight, (at, end, own)
         if where:
-            first, second = (data.confusions(a).get(b, (SOUND, 0)) for a, b in ((one, meant[0]), (two, meant[1])))
-            likeness = min(first[1], second[1])
-            found.append(Candidate(at, meant, best - lattice.best, first[0] & second[0], likeness, *where))
+            found.append(_doubled(lattice, at, meant, best - lattice.best, where))
     return found
+
+
+def _doubled(lattice: Lattice, at: int, meant: str, gain: float, where: tuple[int, int, float]) -> Candidate:
+    one, two = (
+        lattice.data.confusions(written).get(char, (SOUND, 0))
+        for written, char in zip(lattice.text[at : at + 2], meant, strict=True)
+    )
+    return Candidate(at, meant, gain, one[0] & two[0], min(one[1], two[1]), *where)

@@ -11,7 +11,7 @@ known.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -42,22 +42,31 @@ class Doubts:
     def dump(self, path: Path) -> None:
         path.write_bytes(MAGIC + b"".join(array("f", table).tobytes() for table in self.tables))
 
-    def places(self, lattice: Lattice) -> list[bool]:
-        """Per character, whether it is doubtful."""
+    def places(self, lattice: Lattice, where: Sequence[bool] | None = None) -> list[bool]:
+        """Per character, whether it is doubtful; only those are weighed that are to be looked at, by default all."""
         usage, room, gain = self.tables
-        return [usage[a] + room[b] + gain[c] >= 0 for a, b, c in cells(lattice)]
+        found = [False] * len(lattice.text)
+        for at, (a, b, c) in _cells(lattice, where or [True] * len(found)):
+            found[at] = usage[a] + room[b] + gain[c] >= 0
+        return found
 
 
 def cells(lattice: Lattice) -> list[tuple[int, int, int]]:
     """Per character, the number of its cell in each of the tables."""
-    text, usage, left, right, best = lattice.text, lattice.data.official, lattice.left, lattice.right, lattice.best
-    counts = [_EDGE, *(int(4 * usage[text[at - 1 : at + 1]]) for at in range(1, len(text))), _EDGE]
-    found: list[tuple[int, int, int]] = []
+    return [cell for _, cell in _cells(lattice, [True] * len(lattice.text))]
+
+
+def _cells(lattice: Lattice, where: Sequence[bool]) -> Iterator[tuple[int, tuple[int, int, int]]]:
+    """The characters to be looked at, in order, each with the number of its cell in each of the tables."""
+    text, usage, left, right = lattice.text, lattice.data.official, lattice.left, lattice.right
+    last = len(text) - 1
     for start, end, prob, left_gain, right_gain in lattice.reading:
-        commonness = min(COMMONNESSES - 1, int(-2 * prob))
-        gain = min(GAINS - 1, int(4 * left_gain)) * GAINS + min(GAINS - 1, int(4 * right_gain))
         for at in range(start, end):
-            room = int(2 * (left[at] + right[at + 1] - best) + ROOMS // 2)
-            room = 0 if room < 0 else room if room < ROOMS else ROOMS - 1
-            found.append((counts[at] * USAGES + counts[at + 1], room * COMMONNESSES + commonness, gain))
-    return found
+            if where[at]:
+                before = int(4 * usage[text[at - 1 : at + 1]]) if at else _EDGE
+                behind = int(4 * usage[text[at : at + 2]]) if at < last else _EDGE
+                room = int(2 * (left[at] + right[at + 1] - lattice.best) + ROOMS // 2)
+                room = 0 if room < 0 else room if room < ROOMS else ROOMS - 1
+                commonness = min(COMMONNESSES - 1, int(-2 * prob))
+                gain = min(GAINS - 1, int(4 * left_gain)) * GAINS + min(GAINS - 1, int(4 * right_gain))
+                yield at, (before * USAGES + behind, room * COMMONNESSES + commonness, gain)

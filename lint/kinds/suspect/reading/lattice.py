@@ -51,20 +51,24 @@ class Lattice:
 
     def _weigh_to(self) -> list[list[Edge]]:
         """Find the words that start at each place, and the ways to it."""
-        text, data, size = self.text, self.data, len(self.text)
-        prob_of, backoff_of, prefixes, gains = data.prob, data.backoff, data.words.iter_prefixes_with_ids, data.gains
+        text, gains, size = self.text, self.data.gains, len(self.text)
         self.coming: list[list[WayTo]] = [[] for _ in range(size + 1)]
         self.coming[0].append((0.0, -1))
         starting: list[list[Edge]] = []
         for at, ways in enumerate(self.coming[:size]):
-            ways.sort(reverse=True)
-            edges: list[Edge] = []
-            for word, number in prefixes(text[at : at + LONGEST]):
-                code = prob_of[number]
-                if code != NO_WORD:
-                    stop, prob, backoff = at + len(word), PROBS[code], BACKOFFS[backoff_of[number]]
-                    edges.append((stop, number, prob, backoff))
-                    self.coming[stop].append((_coming(ways, number, gains) + prob + backoff, number))
+            if len(ways) > 1:
+                ways.sort(reverse=True)
+            edges = _words_from(text, at, self.data)
+            for stop, number, prob, backoff in edges:
+                best = _NOTHING
+                for weight, left in ways:
+                    if weight + MOST_GAIN <= best:
+                        break
+                    if left >= 0:
+                        weight += gains[left << 20 | number]
+                    if weight > best:
+                        best = weight
+                self.coming[stop].append((best + prob + backoff, number))
             if not edges or edges[0][0] > at + 1:
                 edges.append((at + 1, -1, UNKNOWN, 0.0))
                 self.coming[at + 1].append((ways[0][0] + UNKNOWN, -1))
@@ -79,9 +83,17 @@ class Lattice:
         for at in range(size - 1, -1, -1):
             here = self.going[at]
             for stop, number, prob, backoff in starting[at]:
-                weight = _going(self.going[stop], number, gains) + (backoff if stop < size else 0.0)
-                here.append((weight + prob, number, stop, prob))
-            here.sort(reverse=True)
+                best = _NOTHING
+                for weight, right, _, _ in self.going[stop]:
+                    if weight + MOST_GAIN <= best:
+                        break
+                    if right >= 0 <= number:
+                        weight += gains[number << 20 | right]
+                    if weight > best:
+                        best = weight
+                here.append((best + (backoff if stop < size else 0.0) + prob, number, stop, prob))
+            if len(here) > 1:
+                here.sort(reverse=True)
 
     def _read(self) -> list[Word]:
         """The words of the best reading, in order."""
@@ -103,33 +115,42 @@ class Lattice:
     def with_word(self, at: int, stop: int, number: int) -> float:
         """The weight of the best reading in which a word stands from `at` to `stop`."""
         data = self.data
-        weight = PROBS[data.prob[number]] + _coming(self.coming[at], number, data.gains)
+        gains, best = data.gains, _NOTHING
+        for weight, left in self.coming[at]:
+            if weight + MOST_GAIN <= best:
+                break
+            if left >= 0:
+                weight += gains[left << 20 | number]
+            if weight > best:
+                best = weight
+        total = PROBS[data.prob[number]] + best
         if stop < len(self.text):
-            weight += _going(self.going[stop], number, data.gains) + BACKOFFS[data.backoff[number]]
-        return weight
+            best = _NOTHING
+            for weight, right, _, _ in self.going[stop]:
+                if weight + MOST_GAIN <= best:
+                    break
+                if right >= 0:
+                    weight += gains[number << 20 | right]
+                if weight > best:
+                    best = weight
+            total += best + BACKOFFS[data.backoff[number]]
+        return total
 
 
-def _coming(ways: list[WayTo], number: int, gains: dict[int, float]) -> float:
-    """The weight of the best way to a word, which itself is not weighed."""
-    best = _NOTHING
-    for weight, left in ways:
-        if weight + MOST_GAIN <= best:
-            break
-        if left >= 0:
-            weight += gains[left << 20 | number]
-        if weight > best:
-            best = weight
-    return best
-
-
-def _going(ways: list[WayOn], number: int, gains: dict[int, float]) -> float:
-    """The weight of the best way on from a word, which itself is not weighed."""
-    best = _NOTHING
-    for weight, right, _, _ in ways:
-        if weight + MOST_GAIN <= best:
-            break
-        if right >= 0 <= number:
-            weight += gains[number << 20 | right]
-        if weight > best:
-            best = weight
-    return best
+def _words_from(text: str, at: int, data: Data) -> list[Edge]:
+    """The words that start at a place, the shortest first."""
+    found: list[Edge] = []
+    char = text[at]
+    if single := data.single(char):
+        prob, number, backoff = single
+        found.append((at + 1, number, prob, backoff))
+    if (second := text[at + 1 : at + 2]) and second in data.heads[char]:
+        prob, number, backoff, onward = data.heads.of(char, second)
+        if prob > UNKNOWN:
+            found.append((at + 2, number, prob, backoff))
+        if onward and text[at + 2 : at + 3] in onward and at + 2 < len(text):
+            for word, number in data.words.iter_prefixes_with_ids(text[at : at + LONGEST]):
+                if len(word) > 2 and data.prob[number] != NO_WORD:
+                    prob, _, backoff = data.weigh(number)
+                    found.append((at + len(word), number, prob, backoff))
+    return found

@@ -3,6 +3,7 @@
 Nothing is read before it is asked for. `tools/make_suspect.py` makes the files and says where they come from.
 
     words.trie     the words, each with a number
+    heads.bin      the two characters with which they begin (`heads`)
     sounds.trie    two sounds and the words of two characters that have them
     tables.bin     all else, as arrays: per word how likely it is; per pair of words and per stretch of characters how
                    much oftener they occur than chance; per character what it is mistaken for
@@ -20,6 +21,7 @@ from typing import Any
 from zlib import crc32, decompress
 
 from lint.kinds.suspect.tables.fuse import VALUES, Fuse
+from lint.kinds.suspect.tables.heads import CHARACTERS, FIRST, Head, Heads
 
 FOLDER = Path(__file__).parent
 MAGIC = b"dj-lint suspect 3\n"
@@ -33,8 +35,8 @@ UNKNOWN = -9.5
 LONGEST = 8
 # The most that a pair of words can gain.
 MOST_GAIN = 6.0
-# The first character of the tables by character, how many there are, and where the codes of sounds begin.
-FIRST, CHARACTERS, SOUNDS = 0x4E00, 0x5200, 0xE000
+# Where the codes of sounds begin.
+SOUNDS = 0xE000
 
 # The arrays that are unpacked when the tables are loaded; the others are read where they lie.
 PACKED = (
@@ -86,6 +88,7 @@ class Data:
         self.prob = self._views["prob"]
         self.backoff = self._views["backoff"]
         self.lexicon = self._views["lexicon"]
+        self.heads = Heads(folder / "heads.bin", self.words, self.weigh)
         gains, common, official = (levels(*one) for one in (
             (head["least_gain"], GAIN_STEP), (head["least_stretch"], STRETCH_STEP), OFFICIAL))  # fmt: skip
         # How much likelier than by back-off the right word is after the left one, by `left << 20 | right`.
@@ -122,27 +125,48 @@ class Data:
     def confused(self, char: str) -> frozenset[str]:
         return frozenset(self.confusions(char))
 
-    @lru_cache(maxsize=32768)  # noqa: B019
-    def endings(self, head: str, char: str) -> list[tuple[float, str, int]]:
-        """What may have been meant where `char` is written and ends a word behind a head: how likely the word is, the
-        likeliest first, the character, and the number of the word.
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def single(self, char: str) -> tuple[float, int, float] | None:
+        """How likely a character is as a word, its number, and what it costs to back off behind it; None where the
+        model does not know it."""
+        number = self.words.get(char)
+        return None if number is None or self.prob[number] == NO_WORD else self.weigh(number)
 
-        For no head and for one of a character, with which very many words begin; `extensions` lists them all.
-        """
-        meant = self.confused(char) & self.followers(head) if head else self.confused(char)
-        numbers = [(one, self.words.get(head + one)) for one in meant]
+    def weigh(self, number: int) -> tuple[float, int, float]:
+        """How likely a word is, its number again, and what it costs to back off behind it."""
+        return PROBS[self.prob[number]], number, BACKOFFS[self.backoff[number]]
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def alone(self, char: str) -> list[tuple[float, str, int]]:
+        """The words of one character that may have been meant where `char` is written, the likeliest first: how likely
+        each is, the word, and its number."""
+        numbers = [(one, self.words.get(one)) for one in self.confused(char)]
         found = [(PROBS[self.prob[number]], one, number) for one, number in numbers if number is not None]
         return sorted(found, reverse=True)
 
-    @lru_cache(maxsize=65536)  # noqa: B019
-    def begins(self, head: str) -> bool:
-        """Whether a word begins with a head."""
-        return next(self.words.iterkeys(head), None) is not None
+    @lru_cache(maxsize=32768)  # noqa: B019
+    def with_behind(self, two: str) -> list[tuple[str, Head]]:
+        """What may have been meant with the first of two characters, where a word begins with it and the second."""
+        char, behind = two
+        heads = self.heads
+        return [
+            (one, heads.of(one, behind))
+            for one in self.confused(char) & self.leaders(behind)
+            if behind in heads[one]
+        ]
 
     @lru_cache(maxsize=32768)  # noqa: B019
+    def with_before(self, two: str) -> list[tuple[str, Head]]:
+        """What may have been meant with the second of two characters, where a word begins with the first and it."""
+        before, char = two
+        row = self.heads[before]
+        meant = [one for one in self.confused(char) & self.followers(before) if one in row]
+        return [(one, self.heads.of(before, one)) for one in meant]
+
+    @lru_cache(maxsize=16384)  # noqa: B019
     def extensions(self, head: str) -> tuple[list[tuple[float, str, int]], dict[str, str]]:
-        """How words go on from a head: the characters that end one, as `endings` has them, and by the character
-        that comes next but one those that another word has in between."""
+        """How words go on from a head: the characters that end one, as `alone` has them, and by the character that
+        comes next but one those that another word has in between."""
         ends: list[tuple[float, str, int]] = []
         longer: dict[str, str] = defaultdict(str)
         size = len(head)
@@ -172,12 +196,18 @@ class Data:
         codes = self._views["readings"][2 * index : 2 * index + 2]
         return "".join(chr(SOUNDS + code) for code in codes if code)
 
-    @lru_cache(maxsize=16384)  # noqa: B019
-    def homophones(self, first: str, second: str) -> list[str]:
+    @lru_cache(maxsize=32768)  # noqa: B019
+    def homophones(self, two: str) -> list[tuple[str, Head]]:
         """The common words of two other characters that sound like these two."""
-        sounds = [one + two for one in self.readings(first) for two in self.readings(second)]
-        words = [key[2:] for both in sounds for key in self.sounds.keys(both)]
-        return [word for word in words if word[0] != first and word[1] != second]
+        first, second = two
+        sounds = [one + other for one in self.readings(first) for other in self.readings(second)]
+        words = [pair for both in sounds for pair in self._sounding(both)]
+        return [pair for pair in words if pair[0][0] != first and pair[0][1] != second]
+
+    @lru_cache(maxsize=16384)  # noqa: B019
+    def _sounding(self, sounds: str) -> list[tuple[str, Head]]:
+        """The common words of two sounds."""
+        return [(key[2:], self.heads.of(key[2], key[3])) for key in self.sounds.keys(sounds)]
 
     def _row(self, name: str, char: str, width: int) -> memoryview:
         index = ord(char) - FIRST

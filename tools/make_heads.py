@@ -1,0 +1,63 @@
+"""Makes `heads.bin` of `lint/kinds/suspect/tables` from the words that lie beside it.
+
+    python tools/make_heads.py FOLDER
+
+FOLDER holds `words.trie` (tools/make_suspect.py); what is made says nothing that is not in there, in an order in which
+it is found faster.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import accumulate
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from lint.kinds.suspect.tables.heads import CHARACTERS, COUNTS, FIRST, MAGIC
+
+
+def packed(words: Iterable[str]) -> bytes:
+    """The file for words."""
+    onward: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        if len(word) > 1 and 0 <= ord(word[0]) - FIRST < CHARACTERS:
+            onward[word[:2]].update(word[2:3])
+    heads = sorted(onward)
+    thirds = ["".join(sorted(onward[head])) for head in heads]
+    count, more = [0] * CHARACTERS, [0] * CHARACTERS
+    for head, third in zip(heads, thirds, strict=True):
+        count[ord(head[0]) - FIRST] += 1
+        more[ord(head[0]) - FIRST] += len(third)
+    arrays = array("I", accumulate(count)), array("I", accumulate(more)), array("H", map(len, thirds))
+    if sys.byteorder == "big":
+        for one in arrays:
+            one.byteswap()
+    text = "".join(head[1] for head in heads) + "".join(thirds)
+    parts = [MAGIC, COUNTS.pack(len(heads), sum(more)), *(one.tobytes() for one in arrays), text.encode("utf-16-le")]
+    return b"".join(parts)
+
+
+def make(folder: Path) -> None:
+    """Write the file into a folder."""
+    import marisa_trie
+
+    words = marisa_trie.Trie().load(str(folder / "words.trie"))
+    (folder / "heads.bin").write_bytes(packed(words))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Make the heads of the words of lint/kinds/suspect.")
+    parser.add_argument("folder", type=Path)
+    options = parser.parse_args()
+    make(options.folder)
+    print(f"{(options.folder / 'heads.bin').stat().st_size} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
