@@ -2,8 +2,8 @@
 
     python tools/make_heads.py FOLDER
 
-FOLDER holds `words.trie` (tools/make_suspect.py); what is made says nothing that is not in there, in an order in which
-it is found faster.
+FOLDER holds `words.trie` and `tables.bin` (tools/make_suspect.py); what is made says nothing that is not in there, in an
+order in which it is found faster.
 """
 
 from __future__ import annotations
@@ -12,34 +12,39 @@ import argparse
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from lint.kinds.suspect.tables.data import NO_WORD, arrays_of
 from lint.kinds.suspect.tables.heads import CHARACTERS, COUNTS, FIRST, MAGIC
 
 
-def packed(words: Iterable[str]) -> bytes:
-    """The file for words."""
+def packed(words: Mapping[str, int], prob: Sequence[int], backoff: Sequence[int]) -> bytes:
+    """The file for words with their numbers, and per number the codes of how likely it is and what backing off costs."""
     onward: dict[str, set[str]] = defaultdict(set)
     for word in words:
         if len(word) > 1 and 0 <= ord(word[0]) - FIRST < CHARACTERS:
             onward[word[:2]].update(word[2:3])
     heads = sorted(onward)
     thirds = ["".join(sorted(onward[head])) for head in heads]
-    count, more = [0] * CHARACTERS, [0] * CHARACTERS
+    count, more, summed = [0] * CHARACTERS, [0] * CHARACTERS, array("H")
     for head, third in zip(heads, thirds, strict=True):
-        count[ord(head[0]) - FIRST] += 1
-        more[ord(head[0]) - FIRST] += len(third)
-    arrays = array("I", accumulate(count)), array("I", accumulate(more)), array("H", map(len, thirds))
+        index = ord(head[0]) - FIRST
+        count[index] += 1
+        more[index] += len(third)
+        summed.append(more[index])
+    numbers = array("i", [words.get(head, -1) for head in heads])
+    arrays = array("I", accumulate(count)), array("I", accumulate(more)), numbers, summed
     if sys.byteorder == "big":
         for one in arrays:
             one.byteswap()
     text = "".join(head[1] for head in heads) + "".join(thirds)
-    parts = [MAGIC, COUNTS.pack(len(heads), sum(more)), *(one.tobytes() for one in arrays), text.encode("utf-16-le")]
-    return b"".join(parts)
+    codes = (bytes(code[n] if n >= 0 else NO_WORD for n in numbers) for code in (prob, backoff))
+    counts = COUNTS.pack(len(heads), sum(more))
+    return b"".join([MAGIC, counts, *(one.tobytes() for one in arrays), text.encode("utf-16-le"), *codes])
 
 
 def make(folder: Path) -> None:
@@ -47,7 +52,8 @@ def make(folder: Path) -> None:
     import marisa_trie
 
     words = marisa_trie.Trie().load(str(folder / "words.trie"))
-    (folder / "heads.bin").write_bytes(packed(words))
+    arrays = arrays_of((folder / "tables.bin").read_bytes())
+    (folder / "heads.bin").write_bytes(packed(dict(words.items()), arrays["prob"], arrays["backoff"]))
 
 
 def main() -> int:

@@ -100,7 +100,7 @@ def main() -> None:
     known, data = dictionary(), shipped()
     mistaken: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
     for char in (char for char, times in chars.items() if times >= CHARACTER and char not in SMALL):
-        for meant, (flags, likeness) in data.confusions(char).items():
+        for meant, (flags, likeness) in data.confusions[char].items():
             mistaken[meant].append((char, flags, likeness))
     made = [change for word in rights(words, known) for change in changes(word, mistaken, chars)]
     made = [change for change in made if change.wrong not in known]

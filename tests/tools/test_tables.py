@@ -65,7 +65,7 @@ def test_they_hold_what_they_were_made_from(folder: Path) -> None:
     assert data.official["党的"] == pytest.approx(2.1, abs=0.2) and data.official["加强学"] == 0.0
     assert data.used["认真"] > data.used["党的"] == 0.0, "what is used is counted in other texts"
     assert data.lexical("建树") == pytest.approx(2.0) and data.lexical("学习") == 0.0
-    assert "加" in data.leaders("强") and "强" in data.followers("加")
+    assert "加" in data.leaders["强"] and "强" in data.followers["加"]
     assert bytes(data._views["readings"]) == bytes(shipped()._views["readings"]), "made from the same libraries"
-    assert "锋" not in data.confusions("峰"), "what nobody writes is not meant"
-    assert data.confusions("挡")["党"][0] & SOUND and data.endings("", "挡")[0][1:] == ("党", data.words["党"])
+    assert "锋" not in data.confusions["峰"], "what nobody writes is not meant"
+    assert data.confusions["挡"]["党"][0] & SOUND and data.endings("", "挡")[0][1:] == ("党", data.words["党"])

@@ -192,7 +192,7 @@ class Detector:
         """How sure a slip in a set phrase is. One character for another is advice at most, and only where it leaves the
         phrase in pieces: the trees know of the phrase and judge the rest."""
         text, at, stop = lattice.text, near.at, near.stop
-        flags, likeness = self.data.confusions(text[at]).get(fix, (0, 0))
+        flags, likeness = self.data.confusions[text[at]].get(fix, (0, 0))
         if near.slip == "changed" and not flags & SOUND and likeness < _ALIKE:
             return 0.0
         gain = Lattice(text[:at] + fix + text[stop:], self.data).best - lattice.best

@@ -36,11 +36,11 @@ def test_no_word_is_likelier_than_the_likeliest() -> None:
 
 def test_knows_what_is_mistaken_for_what() -> None:
     data = shipped()
-    assert data.confusions("峰")["锋"][0] & TONE
-    assert data.confusions("休")["体"][1] > 7
-    assert data.confusions("整")["政"][0] & SOUND
-    assert data.confusions("A") == {} and data.confusions("\uffff") == {}
-    assert "继续" in data.homophones("集", "休")
+    assert data.confusions["峰"]["锋"][0] & TONE
+    assert data.confusions["休"]["体"][1] > 7
+    assert data.confusions["整"]["政"][0] & SOUND
+    assert data.confusions["A"] == {} and data.confusions["\uffff"] == {}
+    assert "继续" in data.homophones["集", "休"]
 
 
 def test_refuses_another_file(tmp_path: Path) -> None:

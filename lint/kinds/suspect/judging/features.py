@@ -79,10 +79,12 @@ def _words_over(data: Data, text: str, at: int, stop: int) -> list[float]:
     """How common the words of the dictionaries are that lie over a place, the commonest by length."""
     lexicon, heads, found = data.lexicon, data.heads, [0] * len(_WORDS)
     for start in range(max(0, at - _WORDS[-1] + 1), min(stop, len(text) - 1)):
-        _, number, _, onward = heads.of(text[start], text[start + 1])
-        if number >= 0 and start + 2 > at and lexicon[number] > found[0]:
+        head = heads.of(text[start : start + 2])
+        if head < 0:
+            continue
+        if start + 2 > at and (number := heads.numbers[head]) >= 0 and lexicon[number] > found[0]:
             found[0] = lexicon[number]
-        if onward and text[start + 2 : start + 3] in onward:
+        if (third := text[start + 2 : start + 3]) and heads.go_on(text[start], head, third):
             for word, number in data.words.iter_prefixes_with_ids(text[start : start + _WORDS[-1]]):
                 length = len(word)
                 if length > 2 and start + length > at and lexicon[number] > found[length - 2]:
@@ -149,7 +151,7 @@ def _first(
         max((best.get(n, 0.0) for n in (at - 2, at - 1, at + 1, at + 2)), default=0.0),
         sum(near.end - near.start == 1 for near in home[max(0, at - 2) : at + count + 2]),
         word.end - word.start, word.prob, one.word_end - one.word_start, one.word_prob,
-        data.char_prob(lattice.text[at]), data.char_prob(one.meant[0]), lattice.best / size, size, count, one.likeness,
+        data.char_prob[lattice.text[at]], data.char_prob[one.meant[0]], lattice.best / size, size, count, one.likeness,
         bool(flags & TONE), bool(flags & SOUND), bool(flags & NEAR), bool(flags & SHAPE),
         at, size - at - count, word.left_gain, word.right_gain,
         lattice.best + gain - one.word_prob - lattice.left[one.word_start] - lattice.right[one.word_end],

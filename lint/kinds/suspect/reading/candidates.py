@@ -55,7 +55,7 @@ def _single(lattice: Lattice, at: int) -> list[Candidate]:
             found[meant] = weight, start, end, own
     if not found:
         return []
-    marks = lattice.data.confusions(lattice.text[at])
+    marks = lattice.data.confusions[lattice.text[at]]
     return [
         Candidate(at, meant, weight - best, *marks[meant], start, end, own)
         for meant, (weight, start, end, own) in found.items()
@@ -66,34 +66,46 @@ def _words(lattice: Lattice, at: int) -> Iterator[tuple[str, int, int, int, floa
     """The words over a place that confused characters make: the character, from where to where, number and weight."""
     data, text, left, right = lattice.data, lattice.text, lattice.left, lattice.right
     least, stop = lattice.best - _SLACK, at + 1
-    after, here = text[stop : stop + 1], text[at - 1 : at] if at else ""
-    leaders = data.leaders(after) if after else _NONE
-    followers = data.followers(here) if here else _NONE
+    char, after, here = text[at], text[stop : stop + 1], text[at - 1] if at else ""
+    leaders = data.leaders[after] if after else _NONE
+    followers = data.followers[here] if here else _NONE
     lowest = least - left[at] - right[stop]
     if lowest <= LIKELIEST:
-        for own, meant, number in data.alone(text[at]):
+        for own, meant, number in data.alone[char]:
             if own < lowest:
                 break
             if meant in leaders or meant in followers:
                 yield meant, at, stop, number, own
+    heads, confused = data.heads, data.confused[char]
+    numbers, probs = heads.numbers, heads.prob
     if after:
         lowest, third = least - left[at] - right[stop + 1], text[stop + 1 : stop + 2]
-        for meant, (own, number, _, onward) in data.with_behind(text[at : stop + 1]):
-            if own >= lowest:
-                yield meant, at, stop + 1, number, own
-            if third and third in onward:
-                yield from _longer(lattice, meant, at, stop)
+        for meant in confused & leaders:
+            seconds, first, _ = heads[meant]
+            place = seconds.find(after)
+            if place >= 0:
+                head = first + place
+                own, number = PROBS[probs[head]], numbers[head]
+                if own >= lowest and number >= 0:
+                    yield meant, at, stop + 1, number, own
+                if third and heads.go_on(meant, head, third):
+                    yield from _longer(lattice, meant, at, stop)
     if here:
         lowest = least - left[at - 1] - right[stop]
-        for meant, (own, number, _, onward) in data.with_before(text[at - 1 : stop]):
-            if own >= lowest:
-                yield meant, at - 1, stop, number, own
-            if after and after in onward and meant in leaders:
-                yield from _longer(lattice, meant, at - 1, stop)
+        seconds, first, _ = heads[here]
+        for meant in confused & followers:
+            place = seconds.find(meant)
+            if place >= 0:
+                head = first + place
+                own, number = PROBS[probs[head]], numbers[head]
+                if own >= lowest and number >= 0:
+                    yield meant, at - 1, stop, number, own
+                if after and meant in leaders and heads.go_on(here, head, after):
+                    yield from _longer(lattice, meant, at - 1, stop)
     for start in range(at - 2, max(-1, at - 5), -1):
         # What goes on from the first two characters of a head must go on so as the head does.
-        onward = data.heads.of(text[start], text[start + 1])[3]
-        if onward and (start == at - 2 or text[start + 2] in onward):
+        head = heads.of(text[start : start + 2])
+        if head >= 0 and (start == at - 2 or heads.go_on(text[start], head, text[start + 2])):
             yield from _headed(lattice, at, start)
 
 
@@ -111,10 +123,10 @@ def _longer(lattice: Lattice, meant: str, start: int, stop: int) -> Iterator[tup
 def _headed(lattice: Lattice, at: int, start: int) -> Iterator[tuple[str, int, int, int, float]]:
     """The words over a place that begin two characters before it, or more."""
     data, text, stop = lattice.data, lattice.text, at + 1
-    ends, following = data.extensions(text[start:at])
+    ends, following = data.extensions[text[start:at]]
     if not ends and not following:
         return
-    confused, lowest = data.confused(text[at]), lattice.best - _SLACK - lattice.left[start] - lattice.right[stop]
+    confused, lowest = data.confused[text[at]], lattice.best - _SLACK - lattice.left[start] - lattice.right[stop]
     for own, meant, number in ends:
         if own < lowest:
             break
@@ -133,11 +145,14 @@ def _double(lattice: Lattice, at: int) -> list[Candidate]:
     least, slack = lattice.best + LEAST_TWO, lattice.best - _SLACK - lattice.left[at]
     lowest, third = slack - right[at + 2], text[at + 2 : at + 3]
     found: list[Candidate] = []
-    for meant, (own, number, _, onward) in data.homophones(text[at : at + 2]):
+    heads = data.heads
+    for meant in data.homophones(text[at : at + 2]):
         best, where = least, None
+        head = heads.of(meant)
+        number, own = heads.numbers[head], PROBS[heads.prob[head]]
         if own >= lowest and (weight := lattice.with_word(at, at + 2, number)) >= best:
             best, where = weight, (at, at + 2, own)
-        if third and third in onward:
+        if third and heads.go_on(meant[0], head, third):
             for word, longer in data.words.iter_prefixes_with_ids(meant + text[at + 2 : at + LONGEST]):
                 end = at + len(word)
                 if end > at + 2 and (own := PROBS[data.prob[longer]]) + right[end] >= slack:
@@ -151,7 +166,7 @@ def _double(lattice: Lattice, at: int) -> list[Candidate]:
 
 def _doubled(lattice: Lattice, at: int, meant: str, gain: float, where: tuple[int, int, float]) -> Candidate:
     one, two = (
-        lattice.data.confusions(written).get(char, (SOUND, 0))
+        lattice.data.confusions[written].get(char, (SOUND, 0))
         for written, char in zip(lattice.text[at : at + 2], meant, strict=True)
     )
     return Candidate(at, meant, gain, one[0] & two[0], min(one[1], two[1]), *where)

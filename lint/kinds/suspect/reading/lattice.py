@@ -12,6 +12,8 @@ from typing import NamedTuple
 from lint.kinds.suspect.tables.data import BACKOFFS, LONGEST, MOST_GAIN, NO_WORD, PROBS, UNKNOWN, Data
 
 _NOTHING = -1e9
+# What no word has.
+_END = "\0"
 
 # A word from a place on: where it ends, its number (-1 for a character that is no word), its weight, and that of
 # backing off behind it.
@@ -39,6 +41,8 @@ class Lattice:
     place, the most that the ways to it and on from it can give, pairs of words at the place left out."""
 
     __slots__ = ("best", "coming", "data", "going", "left", "reading", "right", "text")
+    coming: list[list[WayTo]]
+    going: list[list[WayOn]]
 
     def __init__(self, text: str, data: Data) -> None:
         self.text = text
@@ -52,14 +56,17 @@ class Lattice:
     def _weigh_to(self) -> list[list[Edge]]:
         """Find the words that start at each place, and the ways to it."""
         text, gains, size = self.text, self.data.gains, len(self.text)
-        self.coming: list[list[WayTo]] = [[] for _ in range(size + 1)]
-        self.coming[0].append((0.0, -1))
-        starting: list[list[Edge]] = []
-        for at, ways in enumerate(self.coming[:size]):
+        self.coming = coming = [[] for _ in range(size + 1)]
+        coming[0].append((0.0, -1))
+        starting = _words(text, self.data)
+        for at, edges in enumerate(starting):
+            ways = coming[at]
             if len(ways) > 1:
                 ways.sort(reverse=True)
-            edges = _words_from(text, at, self.data)
             for stop, number, prob, backoff in edges:
+                if number < 0:
+                    coming[stop].append((ways[0][0] + prob, -1))
+                    continue
                 best = _NOTHING
                 for weight, left in ways:
                     if weight + MOST_GAIN <= best:
@@ -68,26 +75,25 @@ class Lattice:
                         weight += gains[left << 20 | number]
                     if weight > best:
                         best = weight
-                self.coming[stop].append((best + prob + backoff, number))
-            if not edges or edges[0][0] > at + 1:
-                edges.append((at + 1, -1, UNKNOWN, 0.0))
-                self.coming[at + 1].append((ways[0][0] + UNKNOWN, -1))
-            starting.append(edges)
-        self.coming[size].sort(reverse=True)
+                coming[stop].append((best + prob + backoff, number))
+        coming[size].sort(reverse=True)
         return starting
 
     def _weigh_on(self, starting: list[list[Edge]]) -> None:
         """Find the ways on from each place."""
         size, gains = len(self.text), self.data.gains
-        self.going: list[list[WayOn]] = [[] for _ in range(size)] + [[(0.0, -1, size, 0.0)]]
+        self.going = going = [[] for _ in range(size)] + [[(0.0, -1, size, 0.0)]]
         for at in range(size - 1, -1, -1):
-            here = self.going[at]
+            here = going[at]
             for stop, number, prob, backoff in starting[at]:
+                if number < 0:
+                    here.append((going[stop][0][0] + prob, number, stop, prob))
+                    continue
                 best = _NOTHING
-                for weight, right, _, _ in self.going[stop]:
+                for weight, right, _, _ in going[stop]:
                     if weight + MOST_GAIN <= best:
                         break
-                    if right >= 0 <= number:
+                    if right >= 0:
                         weight += gains[number << 20 | right]
                     if weight > best:
                         best = weight
@@ -137,20 +143,26 @@ class Lattice:
         return total
 
 
-def _words_from(text: str, at: int, data: Data) -> list[Edge]:
-    """The words that start at a place, the shortest first."""
-    found: list[Edge] = []
-    char = text[at]
-    if single := data.single(char):
-        prob, number, backoff = single
-        found.append((at + 1, number, prob, backoff))
-    if (second := text[at + 1 : at + 2]) and second in data.heads[char]:
-        prob, number, backoff, onward = data.heads.of(char, second)
-        if prob > UNKNOWN:
-            found.append((at + 2, number, prob, backoff))
-        if onward and text[at + 2 : at + 3] in onward and at + 2 < len(text):
-            for word, number in data.words.iter_prefixes_with_ids(text[at : at + LONGEST]):
-                if len(word) > 2 and data.prob[number] != NO_WORD:
-                    prob, _, backoff = data.weigh(number)
-                    found.append((at + len(word), number, prob, backoff))
+def _words(text: str, data: Data) -> list[list[Edge]]:
+    """The words that start at each place, the shortest first; where none is of one character, the character last."""
+    found: list[list[Edge]] = []
+    heads, singles, prob_of = data.heads, data.singles, data.prob
+    numbers, probs, backoffs = heads.numbers, heads.prob, heads.backoff
+    for at, (char, second) in enumerate(zip(text, text[1:] + _END, strict=True)):
+        single = singles[char]
+        edges: list[Edge] = [(at + 1, *single)] if single else []
+        seconds, start, _ = heads[char]
+        place = seconds.find(second)
+        if place >= 0:
+            head = start + place
+            code = probs[head]
+            if code != NO_WORD:
+                edges.append((at + 2, numbers[head], PROBS[code], BACKOFFS[backoffs[head]]))
+            if (third := text[at + 2 : at + 3]) and heads.go_on(char, head, third):
+                for word, number in data.words.iter_prefixes_with_ids(text[at : at + LONGEST]):
+                    if len(word) > 2 and prob_of[number] != NO_WORD:
+                        edges.append((at + len(word), *data.weigh(number)))
+        if not single:
+            edges.append((at + 1, -1, UNKNOWN, 0.0))
+        found.append(edges)
     return found

@@ -15,5 +15,6 @@ MOST = 4.0
 
 def unusual(text: str, used: Mapping[str, float]) -> list[bool]:
     """Per character, whether it is unusual; at the ends of a clause there are fewer stretches."""
-    known = [0.0, 0.0, *(used[text[n : n + 3]] for n in range(len(text) - 2)), 0.0, 0.0]
-    return [known[n] + known[n + 1] + known[n + 2] <= MOST for n in range(len(text))]
+    known = [used[text[n : n + 3]] for n in range(len(text) - 2)]
+    places = zip([0.0, 0.0, *known], [0.0, *known, 0.0], [*known, 0.0, 0.0], strict=True)
+    return [first + second + third <= MOST for first, second, third in places]

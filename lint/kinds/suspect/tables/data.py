@@ -15,13 +15,14 @@ import json
 import math
 import mmap
 from collections import defaultdict
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zlib import crc32, decompress
 
 from lint.kinds.suspect.tables.fuse import VALUES, Fuse
-from lint.kinds.suspect.tables.heads import CHARACTERS, FIRST, Head, Heads
+from lint.kinds.suspect.tables.heads import CHARACTERS, FIRST, Heads
 
 FOLDER = Path(__file__).parent
 MAGIC = b"dj-lint suspect 3\n"
@@ -46,7 +47,9 @@ PACKED = (
 PROBS = [-PROB_STEP * n for n in range(NO_WORD)] + [UNKNOWN]
 BACKOFFS = [-BACKOFF_STEP * n for n in range(256)]
 
-_ENDS_HERE: tuple[list[tuple[float, str, int]], dict[str, str]] = ([], {})
+# Characters that end a word: how likely the word is, the character, and the number of the word.
+Endings = tuple[tuple[float, str, int], ...]
+_ENDS_HERE: tuple[Endings, dict[str, str]] = ((), {})
 
 # The bits of a confusion: same sound and tone, same sound, near sound, near shape.
 TONE, SOUND, NEAR, SHAPE = 1, 2, 4, 8
@@ -66,6 +69,39 @@ def code(stretch: str) -> int:
     return crc32(stretch.encode("utf-16-le"))
 
 
+class Memo(dict[str, Any]):
+    """What a function makes of a text, made once; all is forgotten when it gets too much. Unlike with `lru_cache`
+    nothing is kept in which Python would look for cycles of garbage, over and over."""
+
+    __slots__ = ("_make", "_most")
+
+    def __init__(self, make: Callable[[str], Any], most: int = 30_000) -> None:
+        super().__init__()
+        self._make, self._most = make, most
+
+    def __missing__(self, key: str) -> Any:
+        if len(self) >= self._most:
+            self.clear()
+        found = self[key] = self._make(key)
+        return found
+
+
+def head_of(whole: memoryview | bytes) -> dict[str, Any]:
+    """What `tables.bin` says of itself."""
+    start = len(MAGIC) + 4
+    head: dict[str, Any] = json.loads(bytes(whole[start : start + int.from_bytes(whole[len(MAGIC) : start], "little")]))
+    return head
+
+
+def arrays_of(whole: memoryview | bytes) -> dict[str, memoryview]:
+    """The arrays of `tables.bin` by name."""
+    found: dict[str, memoryview] = {}
+    for name, (at, length, kind) in head_of(whole)["arrays"].items():
+        chunk = memoryview(whole)[at : at + length]
+        found[name] = (memoryview(decompress(chunk)) if name in PACKED else chunk).cast(kind)
+    return found
+
+
 class Data:
     """The mapped tables. Numbers of words are those of the trie."""
 
@@ -78,17 +114,23 @@ class Data:
             whole = memoryview(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
         if whole[: len(MAGIC)] != MAGIC:
             raise ValueError(f"{folder}: not the tables of this version")
-        start = len(MAGIC) + 4
-        size = int.from_bytes(whole[len(MAGIC) : start], "little")
-        head = json.loads(bytes(whole[start : start + size]))
-        self._views: dict[str, memoryview] = {}
-        for name, (at, length, kind) in head["arrays"].items():
-            chunk = whole[at : at + length]
-            self._views[name] = (memoryview(decompress(chunk)) if name in PACKED else chunk).cast(kind)
+        head = head_of(whole)
+        self._views = arrays_of(whole)
         self.prob = self._views["prob"]
         self.backoff = self._views["backoff"]
         self.lexicon = self._views["lexicon"]
-        self.heads = Heads(folder / "heads.bin", self.words, self.weigh)
+        # What the functions of these names say of a character, or of two, is remembered.
+        self.singles: dict[str, tuple[int, float, float] | None] = Memo(self._single)
+        self.char_prob: dict[str, float] = Memo(self._char_prob)
+        self.confusions: dict[str, dict[str, tuple[int, int]]] = Memo(self._confusions)
+        self.confused: dict[str, frozenset[str]] = Memo(lambda char: frozenset(self.confusions[char]))
+        self.leaders: dict[str, frozenset[str]] = Memo(self._leaders)
+        self.followers: dict[str, frozenset[str]] = Memo(self._followers)
+        self.readings: dict[str, str] = Memo(self._readings)
+        self.alone: dict[str, tuple[tuple[float, str, int], ...]] = Memo(self._alone)
+        self.sounding: dict[str, tuple[str, ...]] = Memo(self._sounding)
+        self.extensions: dict[str, tuple[Endings, dict[str, str]]] = Memo(self._extensions)
+        self.heads = Heads(folder / "heads.bin")
         gains, common, official = (levels(*one) for one in (
             (head["least_gain"], GAIN_STEP), (head["least_stretch"], STRETCH_STEP), OFFICIAL))  # fmt: skip
         # How much likelier than by back-off the right word is after the left one, by `left << 20 | right`.
@@ -108,63 +150,34 @@ class Data:
         number = self.words.get(word)
         return self.lexicon[number] * LEXICON_STEP if number is not None else 0.0
 
-    @lru_cache(maxsize=8192)  # noqa: B019
-    def char_prob(self, char: str) -> float:
+    def _char_prob(self, char: str) -> float:
         """How likely a character is as a word."""
         number = self.words.get(char)
         return UNKNOWN if number is None else PROBS[self.prob[number]]
 
-    @lru_cache(maxsize=4096)  # noqa: B019
-    def confusions(self, char: str) -> dict[str, tuple[int, int]]:
+    def _confusions(self, char: str) -> dict[str, tuple[int, int]]:
         """What may have been meant where `char` is written, each with flags and likeness of shape from 0 to 15."""
         marks = self._row("confused", char, 1)
         meant = self._text("confused_with", "confused", char)
         return {one: (mark & 15, mark >> 4) for one, mark in zip(meant, marks, strict=True)}
 
-    @lru_cache(maxsize=4096)  # noqa: B019
-    def confused(self, char: str) -> frozenset[str]:
-        return frozenset(self.confusions(char))
-
-    @lru_cache(maxsize=8192)  # noqa: B019
-    def single(self, char: str) -> tuple[float, int, float] | None:
-        """How likely a character is as a word, its number, and what it costs to back off behind it; None where the
-        model does not know it."""
+    def _single(self, char: str) -> tuple[int, float, float] | None:
+        """What `weigh` says of a character as a word; None where the model does not know it."""
         number = self.words.get(char)
         return None if number is None or self.prob[number] == NO_WORD else self.weigh(number)
 
-    def weigh(self, number: int) -> tuple[float, int, float]:
-        """How likely a word is, its number again, and what it costs to back off behind it."""
-        return PROBS[self.prob[number]], number, BACKOFFS[self.backoff[number]]
+    def weigh(self, number: int) -> tuple[int, float, float]:
+        """The number of a word, how likely it is, and what it costs to back off behind it."""
+        return number, PROBS[self.prob[number]], BACKOFFS[self.backoff[number]]
 
-    @lru_cache(maxsize=4096)  # noqa: B019
-    def alone(self, char: str) -> list[tuple[float, str, int]]:
+    def _alone(self, char: str) -> tuple[tuple[float, str, int], ...]:
         """The words of one character that may have been meant where `char` is written, the likeliest first: how likely
         each is, the word, and its number."""
-        numbers = [(one, self.words.get(one)) for one in self.confused(char)]
+        numbers = [(one, self.words.get(one)) for one in self.confused[char]]
         found = [(PROBS[self.prob[number]], one, number) for one, number in numbers if number is not None]
-        return sorted(found, reverse=True)
+        return tuple(sorted(found, reverse=True))
 
-    @lru_cache(maxsize=32768)  # noqa: B019
-    def with_behind(self, two: str) -> list[tuple[str, Head]]:
-        """What may have been meant with the first of two characters, where a word begins with it and the second."""
-        char, behind = two
-        heads = self.heads
-        return [
-            (one, heads.of(one, behind))
-            for one in self.confused(char) & self.leaders(behind)
-            if behind in heads[one]
-        ]
-
-    @lru_cache(maxsize=32768)  # noqa: B019
-    def with_before(self, two: str) -> list[tuple[str, Head]]:
-        """What may have been meant with the second of two characters, where a word begins with the first and it."""
-        before, char = two
-        row = self.heads[before]
-        meant = [one for one in self.confused(char) & self.followers(before) if one in row]
-        return [(one, self.heads.of(before, one)) for one in meant]
-
-    @lru_cache(maxsize=16384)  # noqa: B019
-    def extensions(self, head: str) -> tuple[list[tuple[float, str, int]], dict[str, str]]:
+    def _extensions(self, head: str) -> tuple[Endings, dict[str, str]]:
         """How words go on from a head: the characters that end one, as `alone` has them, and by the character that
         comes next but one those that another word has in between."""
         ends: list[tuple[float, str, int]] = []
@@ -175,20 +188,17 @@ class Data:
                 ends.append((PROBS[self.prob[number]], word[size], number))
             elif len(word) > size and word[size] not in longer[word[size + 1]]:
                 longer[word[size + 1]] += word[size]
-        return (sorted(ends, reverse=True), dict(longer)) if ends or longer else _ENDS_HERE
+        return (tuple(sorted(ends, reverse=True)), dict(longer)) if ends or longer else _ENDS_HERE
 
-    @lru_cache(maxsize=8192)  # noqa: B019
-    def leaders(self, char: str) -> frozenset[str]:
+    def _leaders(self, char: str) -> frozenset[str]:
         """The characters that stand before one within a word or a common pair."""
         return frozenset(self._text("leaders", "leaders", char))
 
-    @lru_cache(maxsize=8192)  # noqa: B019
-    def followers(self, char: str) -> frozenset[str]:
+    def _followers(self, char: str) -> frozenset[str]:
         """The characters that stand behind one within a word or a common pair."""
         return frozenset(self._text("followers", "followers", char))
 
-    @lru_cache(maxsize=8192)  # noqa: B019
-    def readings(self, char: str) -> str:
+    def _readings(self, char: str) -> str:
         """The codes of a character's two commonest sounds, or of its only one."""
         index = ord(char) - FIRST
         if not 0 <= index < CHARACTERS:
@@ -196,18 +206,15 @@ class Data:
         codes = self._views["readings"][2 * index : 2 * index + 2]
         return "".join(chr(SOUNDS + code) for code in codes if code)
 
-    @lru_cache(maxsize=32768)  # noqa: B019
-    def homophones(self, two: str) -> list[tuple[str, Head]]:
+    def homophones(self, two: str) -> list[str]:
         """The common words of two other characters that sound like these two."""
         first, second = two
-        sounds = [one + other for one in self.readings(first) for other in self.readings(second)]
-        words = [pair for both in sounds for pair in self._sounding(both)]
-        return [pair for pair in words if pair[0][0] != first and pair[0][1] != second]
+        sounds = [one + other for one in self.readings[first] for other in self.readings[second]]
+        return [word for both in sounds for word in self.sounding[both] if word[0] != first and word[1] != second]
 
-    @lru_cache(maxsize=16384)  # noqa: B019
-    def _sounding(self, sounds: str) -> list[tuple[str, Head]]:
+    def _sounding(self, sounds: str) -> tuple[str, ...]:
         """The common words of two sounds."""
-        return [(key[2:], self.heads.of(key[2], key[3])) for key in self.sounds.keys(sounds)]
+        return tuple([key[2:] for key in self.sounds.keys(sounds)])
 
     def _row(self, name: str, char: str, width: int) -> memoryview:
         index = ord(char) - FIRST

@@ -11,6 +11,8 @@ from typing import Any
 
 VALUES = 31
 _CELL = 0xFFFF
+# The bits of a key that go into its fingerprint.
+_PRINTED = 0x7FFFFF
 _MASK = 0xFFFFFFFFFFFFFFFF
 _FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 _ROOM = 200_000
@@ -23,31 +25,27 @@ class Fuse(dict[Any, float]):
     than it saves.
     """
 
-    __slots__ = ("_cells", "_code", "_levels", "_low", "_segment", "_span")
+    __slots__ = ("_code", "_parts")
 
     def __init__(
         self, cells: memoryview, segment: int, levels: Sequence[float], code: Callable[[Any], int] | None = None
     ) -> None:
-        self._cells = cells
-        self._segment = segment
-        self._levels = levels
+        self._parts = cells, segment - 1, segment, 2 * segment, len(cells) - 2 * segment, levels
         self._code = code
-        self._low = segment - 1
-        self._span = len(cells) - 2 * segment
 
     def __missing__(self, key: Any) -> float:
+        cells, low, segment, double, span, levels = self._parts
         mixed = (self._code(key) if self._code else key) * _FIRST & _MASK
         mixed = (mixed ^ mixed >> 29) * _SECOND & _MASK
         mixed ^= mixed >> 32
-        at = (mixed >> 32) * self._span >> 32
-        low, segment, cells = self._low, self._segment, self._cells
+        at = (mixed >> 32) * span >> 32
         cell = (
             cells[at]
             ^ cells[at + segment ^ mixed >> 18 & low]
-            ^ cells[at + segment + segment ^ mixed & low]
-            ^ mixed * 31 >> 7 & _CELL
+            ^ cells[at + double ^ mixed & low]
+            ^ (mixed & _PRINTED) * 31 >> 7 & _CELL
         )
         if len(self) > _ROOM:
             self.clear()
-        found = self[key] = self._levels[cell] if cell <= VALUES else self._levels[0]
+        found = self[key] = levels[cell] if cell <= VALUES else levels[0]
         return found
