@@ -35,13 +35,12 @@ class Doubt(NamedTuple):
 
 def doubts(text: str, start: int, end: int, weights: Weights, network: net.Net, least: float) -> Iterator[Doubt]:
     """The particles between two offsets in the place of which another is so likely, the likeliest of the two."""
-    parts = net.numbered(weights.parts)
     for site in sites(text, weights.words, start, end):
         written = site.sentence[site.at]
         likely = weights.likelihoods(site)
         if 1 - likely[PARTICLES.index(written)] < _CHANCE or _undecided(site, weights):
             continue
-        both = net.joined(likely, network.logarithms(site, weights.words, parts))
+        both = net.joined(likely, network.logarithms(site, weights.words, weights.numbered))
         score, meant = max((score, one) for score, one in zip(both, PARTICLES, strict=True) if one != written)
         left, right = weights.words.behind(site.sentence, site.at), weights.words.ahead(site.sentence, site.at + 1)
         if score >= least and _speaks(site, meant, left, right, score, weights):

@@ -8,14 +8,16 @@ mark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
 
 PARTICLES = "的地得"
 # Longer words of the dictionary are not looked for.
 LONGEST = 4
 # Where a sentence begins and ends: what lies beyond says nothing of the site.
 EDGES = "^$"
+# So many words are remembered.
+_ROOM = 100_000
 _SENTENCE = re.compile(r"[^。！？；\n\r]+")
 _SITE = re.compile("[的地得]")
 _WORDS_OF_DE = frozenset(("的确", "的士", "的话"))
@@ -30,25 +32,42 @@ class Site(NamedTuple):
     start: int
 
 
+class Dictionary(Protocol):
+    """What says of a word which part of speech it is."""
+
+    def get(self, word: str, default: str, /) -> str: ...
+
+
+class _Known(dict[str, str]):
+    """The parts of speech of words, "" for what is none; looked up once."""
+
+    def __init__(self, parts: Dictionary) -> None:
+        super().__init__()
+        self._parts = parts
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _ROOM:
+            self.clear()
+        found = self[word] = self._parts.get(word, "")
+        return found
+
+
 class Words:
     """The words of the dictionary with their parts of speech; `adverbs` are those that end with a particle (渐渐地)."""
 
-    def __init__(self, parts: Mapping[str, str]) -> None:
-        self.parts = parts
+    def __init__(self, parts: Dictionary) -> None:
+        self.parts = _Known(parts)
 
     def part(self, word: str) -> str:
         if word in PARTICLES:
             return "u"
-        found = self.parts.get(word)
-        if found is not None:
-            return found
-        return "x" if "一" <= word[:1] <= "鿿" else word
+        return self.parts[word] or ("x" if "一" <= word[:1] <= "鿿" else word)
 
     def ahead(self, text: str, at: int) -> str:
         """The word that begins at a place; `$` at the end."""
         parts = self.parts
         for end in range(min(len(text), at + LONGEST), at + 1, -1):
-            if text[at:end] in parts:
+            if parts[text[at:end]]:
                 return text[at:end]
         return text[at : at + 1] or "$"
 
@@ -56,7 +75,7 @@ class Words:
         """The word that ends at a place; `^` at the start."""
         parts = self.parts
         for start in range(max(0, at - LONGEST), at - 1):
-            if text[start:at] in parts:
+            if parts[text[start:at]]:
                 return text[start:at]
         return text[max(0, at - 1) : at] or "^"
 
@@ -69,8 +88,8 @@ class Words:
         for length in range(2, LONGEST + 1):
             for start in range(max(0, at - length + 1), min(at, len(text) - length) + 1):
                 word = text[start : start + length]
-                part = self.parts.get(word)
-                if part is not None and not (part == "d" and start + length == at + 1):
+                part = self.parts[word]
+                if part and not (part == "d" and start + length == at + 1):
                     return False
         return True
 

@@ -15,8 +15,10 @@ import mmap
 import os
 import struct
 from functools import cache
+from typing import Any
 from zlib import crc32
 
+from lint.kinds.particle import net
 from lint.kinds.particle.features import features
 from lint.kinds.particle.sites import LONGEST, Site, Words
 
@@ -27,27 +29,16 @@ HEAD = struct.Struct("<III")
 STEP = 1 / 48
 
 
-class Parts(dict[str, str]):
-    """The parts of speech of words, looked up in the trie and remembered; only words that have one are in it."""
+class Parts:
+    """The parts of speech of words, looked up in the trie."""
 
-    def __init__(self, trie: object, numbers: memoryview, names: list[str]) -> None:
-        super().__init__()
+    def __init__(self, trie: Any, numbers: memoryview, names: list[str]) -> None:
         self._trie, self._numbers, self._names = trie, numbers, names
-        self._none: set[str] = set()
 
-    def get(self, word: str, default: object = None) -> str | None:  # type: ignore[override]
-        found = super().get(word)
-        if found is None and word not in self._none and len(word) <= LONGEST:
-            number = self._trie.get(word)  # type: ignore[attr-defined]
-            place = self._numbers[number] if number is not None else 0
-            if place:
-                found = self[word] = self._names[place - 1]
-            else:
-                self._none.add(word)
-        return found
-
-    def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self.get(word) is not None
+    def get(self, word: str, default: str) -> str:
+        number = self._trie.get(word) if len(word) <= LONGEST else None
+        place = self._numbers[number] if number is not None else 0
+        return self._names[place - 1] if place else default
 
 
 class Weights:
@@ -72,6 +63,7 @@ class Weights:
         self._weights = whole[at + count :].cast("b")
         trie = marisa_trie.Trie().mmap(os.path.join(CUTTING, "words.trie"))
         self.parts = names.split()
+        self.numbered = net.numbered(self.parts)
         self.words = Words(Parts(trie, whole[at : at + count], self.parts))
 
     def likelihoods(self, site: Site) -> tuple[float, float, float]:

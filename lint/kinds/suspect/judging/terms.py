@@ -45,23 +45,20 @@ class Terms:
 
     def near(self, text: str, doubtful: Sequence[bool]) -> Iterator[Near]:
         """The spans one slip away from a phrase, where a place of the slip is doubtful."""
-        size = len(text)
-        behind = size
-        first = [size] * (size + 3)
-        for n in range(size - 1, -1, -1):
-            first[n] = behind = n if doubtful[n] else behind
-        for start in range(size - 1):
+        size, firsts, lasts = len(text), self._first, self._last
+        places = [n for n, here in enumerate(doubtful) if here]
+        for start in range(max(0, places[0] - _LONGEST), min(size - 1, places[-1] + _LONGEST)) if places else ():
             pair = text[start : start + 2]
-            if pair in self._first and first[start + 2] < start + _LONGEST:
+            if pair in firsts and places[-1] >= start + 2 and any(doubtful[start + 2 : start + _LONGEST]):
                 third, fourth = text[start + 2 : start + 3], text[start + 3 : start + 4]
-                for term in self._first[pair]:
+                for term in firsts[pair]:
                     # One slip leaves one of the next two characters in one of their two places.
                     then = term[2:4]
                     if third not in then and fourth not in then:
                         continue
                     if (found := _slip(text, start, term)) and any(doubtful[found.at : found.stop]):
                         yield found
-            for term in self._last.get(pair, ()):
+            for term in lasts.get(pair, ()):
                 at = start + 2 - len(term)
                 if at >= 0 and (doubtful[at] or doubtful[at + 1]) and (found := _early_slip(text, at, term)):
                     yield found

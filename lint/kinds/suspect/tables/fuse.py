@@ -15,7 +15,8 @@ _CELL = 0xFFFF
 _PRINTED = 0x7FFFFF
 _MASK = 0xFFFFFFFFFFFFFFFF
 _FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
-_ROOM = 200_000
+# More would be found again as seldom, and would take longer to reach.
+_ROOM = 100_000
 
 
 class Fuse(dict[Any, float]):
