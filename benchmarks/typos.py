@@ -42,9 +42,10 @@ class Finder:
         from lint.kinds.suspect.reading.doubts import Doubts
 
         own = shipped()
-        paths = sorted(folds.glob("*.bin")) if folds else []
+        paths = sorted(folds.glob("[0-9].bin")) if folds else []
         self._detectors = [
-            Detector(own.data, Doubts.load(path.with_suffix(".doubts")), Trees.load(path), own.terms) for path in paths
+            Detector(own.data, Doubts.load(path.with_suffix(".doubts")), Trees.load(path), own.terms, own.spread)
+            for path in paths
         ] or [own]
 
     def alerts(self, document: Document, meant: str) -> list[Alert]:

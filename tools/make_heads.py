@@ -2,8 +2,8 @@
 
     python tools/make_heads.py FOLDER
 
-FOLDER holds `words.trie` and `tables.bin` (tools/make_suspect.py); what is made says nothing that is not in there, in an
-order in which it is found faster.
+FOLDER holds `words.trie` and `tables.bin` (tools/make_suspect.py makes all three); what is made says nothing
+that is not in there, in an order in which it is found faster.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from lint.kinds.suspect.tables.heads import CHARACTERS, COUNTS, FIRST, MAGIC
 
 
 def packed(words: Mapping[str, int], prob: Sequence[int], backoff: Sequence[int]) -> bytes:
-    """The file for words with their numbers, and per number the codes of how likely it is and what backing off costs."""
+    """The file for words with their numbers; per number, the codes of how likely it is and what backing off costs."""
     onward: dict[str, set[str]] = defaultdict(set)
     for word in words:
         if len(word) > 1 and 0 <= ord(word[0]) - FIRST < CHARACTERS:

@@ -35,8 +35,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from lint.kinds.suspect.tables.data import (
     BACKOFF_STEP,
-    CHARACTERS,
-    FIRST,
     GAIN_STEP,
     LEXICON_STEP,
     LONGEST,
@@ -49,9 +47,11 @@ from lint.kinds.suspect.tables.data import (
     STRETCH_STEP,
     code,
 )
+from lint.kinds.suspect.tables.heads import CHARACTERS, FIRST
 from tools.confusions import characters, confusions, readings, toneless
 from tools.fuse_build import build
 from tools.lm_sources import Model, read_kenlm, read_octagram
+from tools.make_heads import make as make_heads
 from tools.official import counts, texts, value
 
 MODEL = "usr/lib/x86_64-linux-gnu/libime/zh_CN.lm"
@@ -162,6 +162,7 @@ def make(given: Sources, out: Path) -> None:
     words.save(str(out / "words.trie"))
     marisa_trie.Trie(sorted(_homophones(given, numbers))).save(str(out / "sounds.trie"))
     (out / "tables.bin").write_bytes(_container(head, arrays))
+    make_heads(out)
 
 
 def usual(official: dict[str, int], frequency: dict[str, float]) -> set[str]:

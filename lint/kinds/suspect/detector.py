@@ -25,8 +25,8 @@ from lint.kinds.suspect.reading.usage import unusual
 from lint.kinds.suspect.tables import data
 from lint.kinds.suspect.tables.data import FOLDER, SOUND, Data
 
-# The scores from which an alert is worth an advice, and worth an error.
-ADVICE, ERROR = 0.12, 0.7
+# The scores from which an alert is worth an advice, in a text of a few sentences too, and worth an error.
+ADVICE, ADVICE_SHORT, ERROR = 0.12, 0.06, 0.7
 # What a slip in a set phrase scores: one that the model is sure of, and one that it cannot judge.
 _SURE, _PIECES = 0.95, 0.6
 # From this score on, a wrong character is mended before the clause is looked at again.
@@ -35,12 +35,15 @@ _MENDED = 0.5
 _SURE_GAIN, _ALIKE = 2.0, 7
 # How likely an alert must be right by its spread: in a text that was read again, and in one that was not; and to be an
 # error. Where so many characters have one alert that is likely by this, a text was not read again.
-_LEAST, _LEAST_CARELESS, _LEAST_ERROR = 0.6, 0.2, 0.95
+_LEAST, _LEAST_CARELESS, _LEAST_ERROR = 0.6, 0.05, 0.95
 _PLAIN, _OFTEN, _SHORT = 0.8, 4000, 400
 # What a document says more than once must score so much to be an advice.
 _DOUBTFUL = 0.4
 # So many clauses are remembered.
 _MOST_SEEN = 100_000
+
+# A candidate with its first features, and with the sum of the early trees.
+Hope = tuple[Candidate, Row, float]
 
 
 class Detector:
@@ -54,7 +57,7 @@ class Detector:
         self.trees = trees
         self.terms = phrases
         self.spread = spread
-        self._seen: dict[tuple[str, frozenset[int], tuple[str, str, bool]], list[Alert]] = {}
+        self._seen: dict[tuple[str, frozenset[int], tuple[str, str, bool], float], list[Alert]] = {}
         # Clauses in which nothing is wrong, whatever stands around them.
         self._plain: set[str] = set()
 
@@ -73,17 +76,18 @@ class Detector:
 
     def candidates(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Alert]:
         """The alerts by the trees alone, in order."""
+        least = ADVICE_SHORT if len(text) < _SHORT else ADVICE
         with _uncollected():
-            found = [alert for span in spans for alert in self._span(text, *span)]
+            found = [alert for span in spans for alert in self._span(text, *span, least)]
         found = [alert for alert in found if not known.gainsays(text, alert)]
-        return [alert for one in found if (alert := _weighed(one, text.count(one.found))).score >= ADVICE]
+        return [alert for one in found if (alert := _weighed(one, text.count(one.found))).score >= least]
 
-    def _span(self, text: str, start: int, end: int) -> Iterator[Alert]:
+    def _span(self, text: str, start: int, end: int, least: float) -> Iterator[Alert]:
         for clause in clauses(text, start, end, self._plain):
-            key = (clause.text, clause.hidden, clause.scene)
+            key = (clause.text, clause.hidden, clause.scene, least)
             found = self._seen.get(key)
             if found is None:
-                found = self._clause(clause)
+                found = self._clause(clause, least)
                 if found is None:
                     self._plain.add(clause.text)
                     continue
@@ -95,13 +99,13 @@ class Detector:
                 at, stop = clause.start + alert.at, clause.start + alert.stop
                 yield alert._replace(at=at, stop=stop, begin=clause.start + alert.begin)
 
-    def _clause(self, clause: Clause) -> list[Alert] | None:
-        """The alerts of a clause, none of which overlap; places are counted from its start. None where there would be
-        none wherever the clause stood.
+    def _clause(self, clause: Clause, least: float) -> list[Alert] | None:
+        """The alerts of a clause that score so much, none of which overlap; places are counted from its start. None
+        where there would be none wherever the clause stood.
 
         One wrong character hides another near it: the clause is looked at again with the first ones mended.
         """
-        found, plain = self._look(clause, clause.text)
+        found, plain = self._look(clause, clause.text, least)
         if plain:
             return None
         mended, hidden = list(clause.text), set(clause.hidden)
@@ -113,10 +117,11 @@ class Detector:
             return found
         again = clause._replace(text="".join(mended), hidden=frozenset(hidden))
         taken = {n for alert in found for n in range(alert.at, alert.stop)}
-        more = [alert for alert in self._look(again, clause.text)[0] if taken.isdisjoint(range(alert.at, alert.stop))]
+        found_again, _ = self._look(again, clause.text, least)
+        more = [alert for alert in found_again if taken.isdisjoint(range(alert.at, alert.stop))]
         return sorted([*found, *more])
 
-    def _look(self, clause: Clause, written: str) -> tuple[list[Alert], bool]:
+    def _look(self, clause: Clause, written: str, least: float) -> tuple[list[Alert], bool]:
         """The alerts of a clause as it stands, for a document in which it is `written` otherwise; and whether there is
         nothing in it that could be one, whatever stands around."""
         text = clause.text
@@ -128,7 +133,7 @@ class Detector:
             doubtful = self.doubts.places(lattice, strange)
             if any(doubtful):
                 hopes = [] if listed else self._hopes(lattice, doubtful, clause.hidden)
-                found += self._unlikely(clause, written, lattice, hopes)
+                found += self._unlikely(clause, written, lattice, hopes, least)
                 found += self._slips(clause, written, lattice, doubtful)
         if not found:
             return [], not (hopes or listed or clause.hidden)
@@ -142,19 +147,24 @@ class Detector:
                 kept.append(alert)
         return sorted(kept), False
 
-    def _hopes(self, lattice: Lattice, doubtful: list[bool], hidden: frozenset[int]) -> list[tuple[Candidate, Row, float]]:
-        """The candidates of a clause of which the early trees leave hope, each with its first features and their sum."""
+    def _hopes(self, lattice: Lattice, doubtful: list[bool], hidden: frozenset[int]) -> list[Hope]:
+        """The candidates of a clause for which the early trees leave hope."""
         found = firsts(lattice, candidates(lattice, doubtful, hidden))
         return [(one, first, begun) for one, first in found if (begun := self.trees.begun(first)) is not None]
 
     def _unlikely(
-        self, clause: Clause, written: str, lattice: Lattice, hopes: list[tuple[Candidate, Row, float]]
+        self,
+        clause: Clause,
+        written: str,
+        lattice: Lattice,
+        hopes: list[Hope],
+        least: float,
     ) -> Iterator[tuple[int, int, Alert]]:
         text, rest = clause.text, Rest(lattice, clause.scene, self.terms)
         for one, first, begun in hopes:
             score = self.trees.score(rest.row(one, first), begun)
             stop = one.at + len(one.meant)
-            if score < ADVICE or self.terms.holds(text, one.at, stop):
+            if score < least or self.terms.holds(text, one.at, stop):
                 continue
             if names.foreign(text, one.at) or names.titled(text, one.at):
                 continue

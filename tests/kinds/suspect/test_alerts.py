@@ -7,8 +7,8 @@ import gc
 import pytest
 
 from lint.kinds.suspect.alert import Alert
-from lint.kinds.suspect.detector import ADVICE, ERROR, Detector, shipped
-from lint.kinds.suspect.reading.clauses import Clause
+from lint.kinds.suspect.detector import ADVICE, ADVICE_SHORT, ERROR, Detector, shipped
+from lint.kinds.suspect.reading.clauses import Clause, clauses
 
 
 def alert(at: int, found: str, right: str, score: float) -> Alert:
@@ -23,13 +23,13 @@ class Scripted(Detector):
         super().__init__(shipped().data, shipped().doubts, shipped().trees, shipped().terms)
         self.score = score
 
-    def _look(self, clause: Clause, written: str) -> list[Alert]:
+    def _look(self, clause: Clause, written: str, least: float) -> tuple[list[Alert], bool]:
         if "企夜" in clause.text:
-            return [alert(clause.text.index("企夜"), "企夜", "企业", self.score)]
+            return [alert(clause.text.index("企夜"), "企夜", "企业", self.score)], False
         at = clause.text.index("服武")
         assert written == "优化企夜服武", "the message speaks of what is written"
         assert clause.text.index("业") in clause.hidden, "what was mended is not looked at again"
-        return [alert(at, "服武", "服务", self.score)]
+        return [alert(at, "服武", "服务", self.score)], False
 
 
 def test_looks_again_with_what_is_sure_mended() -> None:
@@ -38,11 +38,46 @@ def test_looks_again_with_what_is_sure_mended() -> None:
     assert [one.found for one in Scripted(0.45).find(text, [(0, len(text))])] == ["企夜"]
 
 
-@pytest.mark.parametrize(("score", "kept"), [(0.95, ERROR - 0.01), (0.45, 0.45), (ADVICE + 0.01, None)])
+def test_a_clause_in_which_nothing_can_be_wrong_is_looked_at_once() -> None:
+    looked: list[str] = []
+
+    class Plain(Scripted):
+        def _look(self, clause: Clause, written: str, least: float) -> tuple[list[Alert], bool]:
+            looked.append(clause.text)
+            return [], clause.text == "优化服务"
+
+    text = "优化服务，认真负责。（优化服务）认真负责，“优化服务”认真负责。"
+    assert Plain(0.9).find(text, [(0, len(text))]) == []
+    assert looked == ["优化服务", *["认真负责"] * 3], "what stands around may count for the other"
+
+
+def test_what_is_plain_is_plain_wherever_it_stands() -> None:
+    detector = Detector(shipped().data, shipped().doubts, shipped().trees, shipped().terms)
+    for text in ("优化服务", "发放资料200余份", "柠紧责任链条"):
+        (clause,) = clauses(text, 0, len(text))
+        alerts, plain = detector._look(clause, clause.text, ADVICE)
+        assert plain == (text == "优化服务") and (not plain or alerts == [])
+
+
+def test_a_short_text_has_more_advice_than_the_same_words_in_a_long_one() -> None:
+    assert ADVICE_SHORT < ADVICE
+    score = (ADVICE_SHORT + ADVICE) / 2
+
+    class Once(Scripted):
+        def _look(self, clause: Clause, written: str, least: float) -> tuple[list[Alert], bool]:
+            return [alert(2, "企夜", "企业", score)] if "企夜" in clause.text and score >= least else [], False
+
+    text = "优化企夜。" + "认真负责。" * 100
+    assert [one.score for one in Once(score).find(text[:20], [(0, 20)])] == [score]
+    assert Once(score).find(text, [(0, len(text))]) == []
+
+
+@pytest.mark.parametrize(("score", "kept"), [(0.95, ERROR - 0.01), (0.45, 0.45), (0.13, None)])
 def test_what_a_document_says_twice_is_no_error(score: float, kept: float | None) -> None:
     class Once(Scripted):
-        def _look(self, clause: Clause, written: str) -> list[Alert]:
-            return [alert(2, "企夜", "企业", self.score)] if "优化" in clause.text and "夜" in clause.text else []
+        def _look(self, clause: Clause, written: str, least: float) -> tuple[list[Alert], bool]:
+            here = "优化" in clause.text and "夜" in clause.text
+            return [alert(2, "企夜", "企业", self.score)] if here else [], False
 
     text = "优化企夜。企夜很多。"
     assert [one.score for one in Once(score).find(text, [(0, len(text))])] == ([kept] if kept else [])
@@ -52,7 +87,7 @@ def test_what_a_document_says_twice_is_no_error(score: float, kept: float | None
 @pytest.mark.parametrize("collecting", [True, False])
 def test_leaves_the_search_for_garbage_as_it_was(collecting: bool) -> None:
     class Broken(Scripted):
-        def _look(self, clause: Clause, written: str) -> list[Alert]:
+        def _look(self, clause: Clause, written: str, least: float) -> tuple[list[Alert], bool]:
             assert not gc.isenabled()
             raise KeyError
 

@@ -24,9 +24,10 @@ def test_adds_up_the_leaves(gain: float, total: float) -> None:
 def test_gives_up_where_a_sum_is_hopeless() -> None:
     nodes: list[list[Any]] = [STUMPS.feature, STUMPS.threshold, STUMPS.low, STUMPS.high, STUMPS.leaf]
     trees = Trees(STUMPS.names, 1, STUMPS.roots, [-1.0, 2.0], nodes)
-    assert trees.score([0.0]) == 0.0 and not trees.hopeful([0.0])
-    assert trees.score([2.0]) == 0.0 and trees.hopeful([2.0]), "of the two trees, one is early"
+    assert trees.score([0.0]) == 0.0 and trees.begun([0.0]) is None
+    assert trees.score([2.0]) == 0.0 and trees.begun([2.0]) == 2.0, "of the two trees, one is early"
     assert trees.score([4.0]) > 0.9
+    assert trees.score([4.0], trees.begun([4.0])) == trees.score([4.0])
 
 
 def test_reads_what_it_wrote(tmp_path: Path) -> None:

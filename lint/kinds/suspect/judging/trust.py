@@ -58,6 +58,9 @@ _WORDS = """
 _EACH = frozenset("逐每")
 
 
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿两几余多0123456789")
+_MEASURES = frozenset("户名个位条项期场次家起件份篇人年月日天岁元吨亩里米斤批届轮度组种类所座台辆部支颗棵张本套根间层")
+
 # What is done with somebody who is then named, and a field of a form that takes a name.
 _CALLED = (
     *("免去", "任命", "聘任", "提名", "选举", "推选", "增补", "接收", "聘请", "解聘", "原告", "被告", "同意"),
@@ -79,8 +82,15 @@ def explained(text: str, alert: Alert) -> bool:
         or _is_a_name(text, at, stop)
         or _PLACE.match(text, stop) is not None
         or _is_parallel(text, at, stop)
+        or _counts(text, alert)
         or not _EACH.isdisjoint(text[max(0, at - 1) : at + 1])
     )
+
+
+def _counts(text: str, alert: Alert) -> bool:
+    """Whether what would be changed counts things behind a number (四十六户制造业企业)."""
+    at = alert.at
+    return at > 0 and alert.stop == at + 1 and text[at] in _MEASURES and text[at - 1] in _NUMERALS
 
 
 def _extent(text: str, alert: Alert) -> tuple[int, int]:

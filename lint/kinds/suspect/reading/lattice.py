@@ -41,8 +41,6 @@ class Lattice:
     place, the most that the ways to it and on from it can give, pairs of words at the place left out."""
 
     __slots__ = ("best", "coming", "data", "going", "left", "reading", "right", "text")
-    coming: list[list[WayTo]]
-    going: list[list[WayOn]]
 
     def __init__(self, text: str, data: Data) -> None:
         self.text = text
@@ -56,7 +54,8 @@ class Lattice:
     def _weigh_to(self) -> list[list[Edge]]:
         """Find the words that start at each place, and the ways to it."""
         text, gains, size = self.text, self.data.gains, len(self.text)
-        self.coming = coming = [[] for _ in range(size + 1)]
+        self.coming: list[list[WayTo]] = [[] for _ in range(size + 1)]
+        coming = self.coming
         coming[0].append((0.0, -1))
         starting = _words(text, self.data)
         for at, edges in enumerate(starting):
@@ -82,7 +81,8 @@ class Lattice:
     def _weigh_on(self, starting: list[list[Edge]]) -> None:
         """Find the ways on from each place."""
         size, gains = len(self.text), self.data.gains
-        self.going = going = [[] for _ in range(size)] + [[(0.0, -1, size, 0.0)]]
+        self.going: list[list[WayOn]] = [[] for _ in range(size)] + [[(0.0, -1, size, 0.0)]]
+        going = self.going
         for at in range(size - 1, -1, -1):
             here = going[at]
             for stop, number, prob, backoff in starting[at]:

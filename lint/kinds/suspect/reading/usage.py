@@ -16,5 +16,5 @@ MOST = 4.0
 def unusual(text: str, used: Mapping[str, float]) -> list[bool]:
     """Per character, whether it is unusual; at the ends of a clause there are fewer stretches."""
     known = [used[text[n : n + 3]] for n in range(len(text) - 2)]
-    places = zip([0.0, 0.0, *known], [0.0, *known, 0.0], [*known, 0.0, 0.0], strict=True)
-    return [first + second + third <= MOST for first, second, third in places]
+    places = zip(text, [0.0, 0.0, *known], [0.0, *known, 0.0], [*known, 0.0, 0.0], strict=False)
+    return [first + second + third <= MOST for _, first, second, third in places]

@@ -208,7 +208,7 @@ class Data:
 
     def homophones(self, two: str) -> list[str]:
         """The common words of two other characters that sound like these two."""
-        first, second = two
+        first, second = two[0], two[1]
         sounds = [one + other for one in self.readings[first] for other in self.readings[second]]
         return [word for both in sounds for word in self.sounding[both] if word[0] != first and word[1] != second]
 
