@@ -17,7 +17,8 @@ def test_knows_a_surname_by_the_title_behind_it(text: str, at: int, named: bool)
 
 
 @pytest.mark.parametrize(
-    ("text", "at", "named"), [("塞尔维亚客人", 2, True), ("尔后", 0, False), ("荷方代表", 0, True)]
+    ("text", "at", "named"),
+    [("塞尔维亚客人", 2, True), ("尔后", 0, False), ("荷方代表", 0, True), ("同津方签约", 1, True)],
 )
 def test_knows_foreign_names_and_countries(text: str, at: int, named: bool) -> None:
     assert names.foreign(text, at) is named

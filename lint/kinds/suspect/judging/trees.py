@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 MAGIC = b"dj-lint trees 2\n"
+# A tree, and the sum behind it that is hopeless. A leaf is a number; another node is the feature that it asks for, the
+# threshold, and the two nodes below.
+Tree = tuple[Any, float]
 
 
 class Trees:
@@ -74,35 +77,36 @@ class Trees:
 
     def begun(self, first: Sequence[float]) -> float | None:
         """The sum of the early trees for a candidate with these first features; nothing where they leave no hope."""
-        return self._go_on(first, 0.0, slice(0, self.early))
+        return _sum(self._grown[0], first, 0.0)
 
     def score(self, row: Sequence[float], begun: float | None = None) -> float:
         """How likely a candidate is to be what was meant, from 0 to 1; 0 where it is beyond hope. `begun` is the sum of
         the early trees, where it is known."""
         if begun is None:
             begun = self.begun(row)
-        total = None if begun is None else self._go_on(row, begun, slice(self.early, None))
+        total = None if begun is None else _sum(self._grown[1], row, begun)
         return 0.0 if total is None else 1 / (1 + math.exp(-total))
 
-    def _go_on(self, row: Sequence[float], total: float, which: slice) -> float | None:
-        """A sum with some of the trees, or nothing where it is beyond hope."""
-        for node, hopeless in self._grown[which]:
-            while node.__class__ is tuple:
-                feature, threshold, low, high = node
-                node = low if row[feature] <= threshold else high
-            total += node
-            if total < hopeless:
-                return None
-        return total
-
     @cached_property
-    def _grown(self) -> list[tuple[Any, float]]:
-        """The trees, each with what is hopeless behind it: a leaf is a number, another node the feature that it asks
-        for, the threshold, and the two nodes below."""
+    def _grown(self) -> tuple[list[Tree], list[Tree]]:
+        """The early trees, and the others, as they are fastest to walk."""
 
         def grown(node: int) -> Any:
             if node < 0:
                 return self.leaf[~node]
             return self.feature[node], self.threshold[node], grown(self.low[node]), grown(self.high[node])
 
-        return [(grown(root), hopeless) for root, hopeless in zip(self.roots, self.hopeless, strict=False)]
+        every = [(grown(root), hopeless) for root, hopeless in zip(self.roots, self.hopeless, strict=False)]
+        return every[: self.early], every[self.early :]
+
+
+def _sum(trees: list[Tree], row: Sequence[float], total: float) -> float | None:
+    """A sum with what some trees add, or nothing where it is beyond hope."""
+    for node, hopeless in trees:
+        while node.__class__ is tuple:
+            feature, threshold, low, high = node
+            node = low if row[feature] <= threshold else high
+        total += node
+        if total < hopeless:
+            return None
+    return total

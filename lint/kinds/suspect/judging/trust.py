@@ -59,6 +59,7 @@ _EACH = frozenset("逐每")
 
 
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几余多0123456789")
+_OF_MONEY = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟萬零整")
 _MEASURES = frozenset("户名个位条项期场次家起件份篇人年月日天岁元吨亩里米斤批届轮度组种类所座台辆部支颗棵张本套根间层")
 
 # What is done with somebody who is then named, and a field of a form that takes a name.
@@ -79,6 +80,7 @@ def explained(text: str, alert: Alert) -> bool:
         or _is_quoted(text, at)
         or _is_listed(text, at, stop)
         or _is_by_a_post(text, at, stop)
+        or _is_a_surname(text, alert)
         or _is_a_name(text, at, stop)
         or _PLACE.match(text, stop) is not None
         or _is_parallel(text, at, stop)
@@ -88,9 +90,12 @@ def explained(text: str, alert: Alert) -> bool:
 
 
 def _counts(text: str, alert: Alert) -> bool:
-    """Whether what would be changed counts things behind a number (四十六户制造业企业)."""
-    at = alert.at
-    return at > 0 and alert.stop == at + 1 and text[at] in _MEASURES and text[at - 1] in _NUMERALS
+    """Whether what would be changed counts things behind a number (四十六户制造业企业), or is a numeral of those that
+    sums of money are written with (壹万零叁佰元)."""
+    at, stop = alert.at, alert.stop
+    if stop == at + 1 and text[at] in _MEASURES and text[at - 1 : at] in _NUMERALS:
+        return True
+    return text[at] in _OF_MONEY and not _OF_MONEY.isdisjoint(text[max(0, at - 1) : at] + text[at + 1 : at + 2])
 
 
 def _extent(text: str, alert: Alert) -> tuple[int, int]:
@@ -120,6 +125,13 @@ def _is_by_a_post(text: str, at: int, stop: int) -> bool:
         return True
     heads = (post for post in _POST if len(post) < len(words) and words.startswith(post))
     return any(words[len(post)] in _SURNAMES for post in heads)
+
+
+def _is_a_surname(text: str, alert: Alert) -> bool:
+    """Whether what would be changed is a surname with a post behind it, though words were read across both (D市经信委袁副
+    主任)."""
+    behind = alert.stop + text.startswith("副", alert.stop)
+    return alert.stop == alert.at + 1 and text[alert.at] in _SURNAMES and text.startswith(_POST, behind)
 
 
 def _is_a_name(text: str, at: int, stop: int) -> bool:

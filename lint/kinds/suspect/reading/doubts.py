@@ -59,14 +59,16 @@ def cells(lattice: Lattice) -> list[tuple[int, int, int]]:
 def _cells(lattice: Lattice, where: Sequence[bool]) -> Iterator[tuple[int, tuple[int, int, int]]]:
     """The characters to be looked at, in order, each with the number of its cell in each of the tables."""
     text, usage, left, right = lattice.text, lattice.data.official, lattice.left, lattice.right
-    last = len(text) - 1
+    best, last = lattice.best, len(text) - 1
     for start, end, prob, left_gain, right_gain in lattice.reading:
+        if True not in where[start:end]:
+            continue
+        commonness = min(COMMONNESSES - 1, int(-2 * prob))
+        gain = min(GAINS - 1, int(4 * left_gain)) * GAINS + min(GAINS - 1, int(4 * right_gain))
         for at in range(start, end):
             if where[at]:
                 before = int(4 * usage[text[at - 1 : at + 1]]) if at else _EDGE
                 behind = int(4 * usage[text[at : at + 2]]) if at < last else _EDGE
-                room = int(2 * (left[at] + right[at + 1] - lattice.best) + ROOMS // 2)
+                room = int(2 * (left[at] + right[at + 1] - best) + ROOMS // 2)
                 room = 0 if room < 0 else room if room < ROOMS else ROOMS - 1
-                commonness = min(COMMONNESSES - 1, int(-2 * prob))
-                gain = min(GAINS - 1, int(4 * left_gain)) * GAINS + min(GAINS - 1, int(4 * right_gain))
                 yield at, (before * USAGES + behind, room * COMMONNESSES + commonness, gain)
