@@ -128,7 +128,7 @@ def _is_by_a_post(text: str, at: int, stop: int) -> bool:
 
 
 def _is_a_surname(text: str, alert: Alert) -> bool:
-    """Whether what would be changed is a surname with a post behind it, though words were read across both (D市经信委袁副
+    """Whether what would be changed is a surname with a post behind it, where words were read across both (经信委袁副
     主任)."""
     behind = alert.stop + text.startswith("副", alert.stop)
     return alert.stop == alert.at + 1 and text[alert.at] in _SURNAMES and text.startswith(_POST, behind)
