@@ -24,6 +24,7 @@ from zlib import crc32
 
 from lint.kinds.particle.sites import Site, Words
 
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tables")
 MAGIC = b"dj-lint particle net 1\n"
 # So many characters to the left and to the right are read, and so many words to each side.
 LEFT, RIGHT, WORDS = 12, 14, 4
@@ -131,6 +132,4 @@ _OF_FEATURES, _OF_NET = 0.3, 0.4
 @cache
 def shipped() -> Net:
     """The network that comes with the package."""
-    from lint.kinds.particle.weights import FOLDER
-
     return Net(os.path.join(FOLDER, "net.bin"))

@@ -20,9 +20,9 @@ from zlib import crc32
 
 from lint.kinds.particle import net
 from lint.kinds.particle.features import features
+from lint.kinds.particle.net import FOLDER
 from lint.kinds.particle.sites import LONGEST, Site, Words
 
-FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tables")
 MAGIC = b"dj-lint particle 1\n"
 HEAD = struct.Struct("<III")
 # What a weight of 1 adds to the logarithm of the odds.
