@@ -37,28 +37,31 @@ class Terms:
         self.known = frozenset(term for term in terms if _SHORTEST <= len(term) <= _LONGEST)
         self.words = frozenset(words) | self.known
         self._heads = frozenset(word[:2] for word in self.words)
-        self._first: dict[str, list[str]] = {}
-        self._last: dict[str, list[str]] = {}
+        # By two characters, the phrases that begin with them, and those that end with them.
+        self._ends: dict[str, tuple[list[str], list[str]]] = {}
         for term in self.known:
-            self._first.setdefault(term[:2], []).append(term)
-            self._last.setdefault(term[-2:], []).append(term)
+            self._ends.setdefault(term[:2], ([], []))[0].append(term)
+            self._ends.setdefault(term[-2:], ([], []))[1].append(term)
 
     def near(self, text: str, doubtful: Sequence[bool]) -> Iterator[Near]:
         """The spans one slip away from a phrase, where a place of the slip is doubtful."""
-        size, firsts, lasts = len(text), self._first, self._last
+        size, ends = len(text), self._ends
         places = [n for n, here in enumerate(doubtful) if here]
         for start in range(max(0, places[0] - _LONGEST), min(size - 1, places[-1] + _LONGEST)) if places else ():
-            pair = text[start : start + 2]
-            if pair in firsts and places[-1] >= start + 2 and any(doubtful[start + 2 : start + _LONGEST]):
+            both = ends.get(text[start : start + 2])
+            if both is None:
+                continue
+            firsts, lasts = both
+            if firsts and places[-1] >= start + 2 and any(doubtful[start + 2 : start + _LONGEST]):
                 third, fourth = text[start + 2 : start + 3], text[start + 3 : start + 4]
-                for term in firsts[pair]:
+                for term in firsts:
                     # One slip leaves one of the next two characters in one of their two places.
                     then = term[2:4]
                     if third not in then and fourth not in then:
                         continue
                     if (found := _slip(text, start, term)) and any(doubtful[found.at : found.stop]):
                         yield found
-            for term in lasts.get(pair, ()):
+            for term in lasts:
                 at = start + 2 - len(term)
                 if at >= 0 and (doubtful[at] or doubtful[at + 1]) and (found := _early_slip(text, at, term)):
                     yield found

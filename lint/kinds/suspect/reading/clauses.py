@@ -47,9 +47,9 @@ def clauses(text: str, start: int, end: int, but: Container[str] = ()) -> Iterat
 
 def _quoted(text: str, low: int, high: int, start: int, end: int) -> bool:
     """Whether a clause stands within quotation marks or a title's, as far as 40 characters to both sides tell."""
-    for n in range(low - 1, max(start, low - 40) - 1, -1):
-        if text[n] in _CLOSING:
-            return False
-        if text[n] in _OPENING:
-            return any(c in _CLOSING for c in text[high : min(end, high + 40)])
-    return False
+    before = text[max(start, low - 40) : low]
+    opened = max(map(before.rfind, _OPENING))
+    if opened <= max(map(before.rfind, _CLOSING)):
+        return False
+    behind = text[high : min(end, high + 40)]
+    return any(mark in behind for mark in _CLOSING)
