@@ -36,9 +36,11 @@ class Doubt(NamedTuple):
 def doubts(text: str, start: int, end: int, weights: Weights, network: net.Net, least: float) -> Iterator[Doubt]:
     """The particles between two offsets in the place of which another is so likely, the likeliest of the two."""
     for site in sites(text, weights.words, start, end):
+        if _undecided(site, weights):
+            continue
         written = site.sentence[site.at]
         likely = weights.likelihoods(site)
-        if 1 - likely[PARTICLES.index(written)] < _CHANCE or _undecided(site, weights):
+        if 1 - likely[PARTICLES.index(written)] < _CHANCE:
             continue
         both = net.joined(likely, network.logarithms(site, weights.words, weights.numbered))
         score, meant = max((score, one) for score, one in zip(both, PARTICLES, strict=True) if one != written)

@@ -7,8 +7,8 @@ like the one written (or with two that sound like the two written), a small mode
 common stretches of characters that it makes or breaks, dictionaries, names nearby. Set phrases of official writing
 (`lexicon.txt`) are known to the letter: one slip away from a phrase is reported, the phrase itself never. Masks (`**`,
 ××) and digits are read as a numeral. What the table of known typos reports is left to it. Names, items of lists,
-abbreviations, quotations and what a document says twice are taken for the writer's own words. A text of a few sentences, of which nobody knows
-whether it was read again, has more advice.
+abbreviations, quotations and what a document says twice are taken for the writer's own words. A text of a few
+sentences, of which nobody knows whether it was read again, has more advice.
 Values: found, fix, evidence (in Chinese), evidence_en.
 """
 

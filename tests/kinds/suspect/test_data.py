@@ -65,7 +65,7 @@ def test_knows_what_is_mistaken_for_what() -> None:
     assert data.confusions["休"]["体"][1] > 7
     assert data.confusions["整"]["政"][0] & SOUND
     assert data.confusions["A"] == {} and data.confusions["\uffff"] == {}
-    assert "继续" in data.homophones("集休")
+    assert ("继续", data.heads.of("继续")) in data.homophones("集休")
 
 
 def test_refuses_another_file(tmp_path: Path) -> None:

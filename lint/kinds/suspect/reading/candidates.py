@@ -146,9 +146,8 @@ def _double(lattice: Lattice, at: int) -> list[Candidate]:
     lowest, third = slack - right[at + 2], text[at + 2 : at + 3]
     found: list[Candidate] = []
     heads = data.heads
-    for meant in data.homophones(text[at : at + 2]):
+    for meant, head in data.homophones(text[at : at + 2]):
         best, where = least, None
-        head = heads.of(meant)
         number, own = heads.numbers[head], PROBS[heads.prob[head]]
         if own >= lowest and (weight := lattice.with_word(at, at + 2, number)) >= best:
             best, where = weight, (at, at + 2, own)

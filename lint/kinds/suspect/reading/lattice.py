@@ -19,9 +19,10 @@ _END = "\0"
 # backing off behind it.
 Edge = tuple[int, int, float, float]
 # A way to a place: the weight of the best reading up to there that ends with a word, with the backing off but without
-# the gain of the pair that it makes at the place; and the number of the word. A way on from a place is alike, without
-# the gain before its first word; then follow where this word ends, and its weight alone. The ways of a place stand best
-# first: those too far behind the best for any gain to make up need not be looked at.
+# the gain of the pair that it makes at the place; and the number of the word, 20 bits to the left. A way on from a place
+# is alike, without the gain before its first word, and with its number as it is; then follow where this word ends, and
+# its weight alone. The ways of a place stand best first: those too far behind the best for any gain to make up need not
+# be looked at.
 WayTo = tuple[float, int]
 WayOn = tuple[float, int, int, float]
 
@@ -71,10 +72,10 @@ class Lattice:
                     if weight + MOST_GAIN <= best:
                         break
                     if left >= 0:
-                        weight += gains[left << 20 | number]
+                        weight += gains[left | number]
                     if weight > best:
                         best = weight
-                coming[stop].append((best + prob + backoff, number))
+                coming[stop].append((best + prob + backoff, number << 20))
         coming[size].sort(reverse=True)
         return starting
 
@@ -89,12 +90,12 @@ class Lattice:
                 if number < 0:
                     here.append((going[stop][0][0] + prob, number, stop, prob))
                     continue
-                best = _NOTHING
+                best, left = _NOTHING, number << 20
                 for weight, right, _, _ in going[stop]:
                     if weight + MOST_GAIN <= best:
                         break
                     if right >= 0:
-                        weight += gains[number << 20 | right]
+                        weight += gains[left | right]
                     if weight > best:
                         best = weight
                 here.append((best + (backoff if stop < size else 0.0) + prob, number, stop, prob))
@@ -126,17 +127,17 @@ class Lattice:
             if weight + MOST_GAIN <= best:
                 break
             if left >= 0:
-                weight += gains[left << 20 | number]
+                weight += gains[left | number]
             if weight > best:
                 best = weight
         total = PROBS[data.prob[number]] + best
         if stop < len(self.text):
-            best = _NOTHING
+            best, left = _NOTHING, number << 20
             for weight, right, _, _ in self.going[stop]:
                 if weight + MOST_GAIN <= best:
                     break
                 if right >= 0:
-                    weight += gains[number << 20 | right]
+                    weight += gains[left | right]
                 if weight > best:
                     best = weight
             total += best + BACKOFFS[data.backoff[number]]

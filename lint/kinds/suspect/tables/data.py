@@ -128,7 +128,7 @@ class Data:
         self.followers: dict[str, frozenset[str]] = Memo(self._followers)
         self.readings: dict[str, str] = Memo(self._readings)
         self.alone: dict[str, tuple[tuple[float, str, int], ...]] = Memo(self._alone)
-        self.sounding: dict[str, tuple[str, ...]] = Memo(self._sounding)
+        self.sounding: dict[str, tuple[tuple[str, int], ...]] = Memo(self._sounding)
         self.extensions: dict[str, tuple[Endings, dict[str, str]]] = Memo(self._extensions)
         self.heads = Heads(folder / "heads.bin")
         gains, common, official = (levels(*one) for one in (
@@ -206,15 +206,16 @@ class Data:
         codes = self._views["readings"][2 * index : 2 * index + 2]
         return "".join(chr(SOUNDS + code) for code in codes if code)
 
-    def homophones(self, two: str) -> list[str]:
-        """The common words of two other characters that sound like these two."""
+    def homophones(self, two: str) -> list[tuple[str, int]]:
+        """The common words of two other characters that sound like these two, each with its place among the heads."""
         first, second = two[0], two[1]
         sounds = [one + other for one in self.readings[first] for other in self.readings[second]]
-        return [word for both in sounds for word in self.sounding[both] if word[0] != first and word[1] != second]
+        words = [pair for both in sounds for pair in self.sounding[both]]
+        return [pair for pair in words if pair[0][0] != first and pair[0][1] != second]
 
-    def _sounding(self, sounds: str) -> tuple[str, ...]:
-        """The common words of two sounds."""
-        return tuple([key[2:] for key in self.sounds.keys(sounds)])
+    def _sounding(self, sounds: str) -> tuple[tuple[str, int], ...]:
+        """The common words of two sounds, each with its place among the heads."""
+        return tuple([(key[2:], self.heads.of(key[2:])) for key in self.sounds.keys(sounds)])
 
     def _row(self, name: str, char: str, width: int) -> memoryview:
         index = ord(char) - FIRST

@@ -36,7 +36,7 @@ class Fuse(dict[Any, float]):
 
     def __missing__(self, key: Any) -> float:
         cells, low, segment, double, span, levels = self._parts
-        mixed = (self._code(key) if self._code else key) * _FIRST & _MASK
+        mixed = (self._code(key) if self._code is not None else key) * _FIRST & _MASK
         mixed = (mixed ^ mixed >> 29) * _SECOND & _MASK
         mixed ^= mixed >> 32
         at = (mixed >> 32) * span >> 32
