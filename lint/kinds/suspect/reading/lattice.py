@@ -19,10 +19,10 @@ _END = "\0"
 # backing off behind it.
 Edge = tuple[int, int, float, float]
 # A way to a place: the weight of the best reading up to there that ends with a word, with the backing off but without
-# the gain of the pair that it makes at the place; and the number of the word, 20 bits to the left. A way on from a place
-# is alike, without the gain before its first word, and with its number as it is; then follow where this word ends, and
-# its weight alone. The ways of a place stand best first: those too far behind the best for any gain to make up need not
-# be looked at.
+# the gain of the pair that it makes at the place; and the number of the word, 20 bits to the left. A way on from a
+# place is alike, without the gain before its first word, and with its number as it is; then follow where this word
+# ends, and its weight alone. The ways of a place stand best first: those too far behind the best for any gain to make
+# up need not be looked at.
 WayTo = tuple[float, int]
 WayOn = tuple[float, int, int, float]
 
