@@ -58,6 +58,8 @@ class Detector:
         self.terms = phrases
         self.spread = spread
         self._seen: dict[tuple[str, frozenset[int], tuple[str, str, bool], float], list[Alert]] = {}
+        # The clause that was looked up last, and where it is unusual.
+        self._strange: tuple[str, list[bool]] = "", []
         # Clauses in which nothing is wrong, whatever stands around them.
         self._plain: set[str] = set()
 
@@ -83,7 +85,7 @@ class Detector:
         return [alert for one in found if (alert := _weighed(one, text.count(one.found))).score >= least]
 
     def _span(self, text: str, start: int, end: int, least: float) -> Iterator[Alert]:
-        for clause in clauses(text, start, end, self._plain):
+        for clause in clauses(text, start, end, self._is_plain):
             key = (clause.text, clause.hidden, clause.scene, least)
             found = self._seen.get(key)
             if found is None:
@@ -92,12 +94,22 @@ class Detector:
                     self._plain.add(clause.text)
                     continue
                 self._seen[key] = found
-                if len(self._seen) + len(self._plain) > _MOST_SEEN:
-                    self._seen.clear()
-                    self._plain.clear()
             for alert in found:
                 at, stop = clause.start + alert.at, clause.start + alert.stop
                 yield alert._replace(at=at, stop=stop, begin=clause.start + alert.begin)
+
+    def _is_plain(self, text: str) -> bool:
+        """Whether nothing is wrong in a clause, whatever stands around it, as far as is known before it is read."""
+        if text in self._plain:
+            return True
+        self._strange = text, unusual(text, self.data.used)
+        if True in self._strange[1]:
+            return False
+        if len(self._seen) + len(self._plain) > _MOST_SEEN:
+            self._seen.clear()
+            self._plain.clear()
+        self._plain.add(text)
+        return True
 
     def _clause(self, clause: Clause, least: float) -> list[Alert] | None:
         """The alerts of a clause that score so much, none of which overlap; places are counted from its start. None
@@ -125,7 +137,7 @@ class Detector:
         """The alerts of a clause as it stands, for a document in which it is `written` otherwise; and whether there is
         nothing in it that could be one, whatever stands around."""
         text = clause.text
-        strange = unusual(text, self.data.used)
+        strange = self._strange[1] if self._strange[0] == text else unusual(text, self.data.used)
         found, hopes = list(self._masked(clause)), []
         listed = any(strange) and names.listed(text, clause.scene)
         if any(strange):

@@ -44,11 +44,11 @@ def test_a_clause_in_which_nothing_can_be_wrong_is_looked_at_once() -> None:
     class Plain(Scripted):
         def _look(self, clause: Clause, written: str, least: float) -> tuple[list[Alert], bool]:
             looked.append(clause.text)
-            return [], clause.text == "优化服务"
+            return [], clause.text == "优服化务"
 
-    text = "优化服务，认真负责。（优化服务）认真负责，“优化服务”认真负责。"
+    text = "优服化务，认负责真。（优服化务）认负责真，“优服化务”认负责真。认真负责。"
     assert Plain(0.9).find(text, [(0, len(text))]) == []
-    assert looked == ["优化服务", *["认真负责"] * 3], "what stands around may count for the other"
+    assert looked == ["优服化务", *["认负责真"] * 3], "what stands around may count for the other; the last is usual"
 
 
 def test_what_is_plain_is_plain_wherever_it_stands() -> None:

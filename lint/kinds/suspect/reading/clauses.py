@@ -7,7 +7,7 @@ becomes 三, which the model can read, and is itself never doubted.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lint.kinds.suspect.judging.names import Scene
@@ -28,17 +28,17 @@ class Clause(NamedTuple):
     scene: Scene
 
 
-def clauses(text: str, start: int, end: int, but: Container[str] = ()) -> Iterator[Clause]:
-    """The clauses between two offsets, `but` those that are all characters and of which nothing more is to be known."""
+def clauses(text: str, start: int, end: int, but: Callable[[str], bool] = lambda written: False) -> Iterator[Clause]:
+    """The clauses between two offsets, `but` those, of characters alone, of which nothing more is to be known."""
     for match in _CLAUSE.finditer(text, start, end):
         for low in range(match.start(), match.end(), _LONGEST):
             high = min(low + _LONGEST, match.end())
             written = text[low:high]
-            if written in but:
-                continue
             hidden: frozenset[int] = frozenset()
             if not written.isalpha() or not written.isidentifier() or "x" in written.lower():
                 hidden = frozenset(n for m in _HIDDEN.finditer(written) for n in range(*m.span()))
+            elif len(written) < 2 or but(written):
+                continue
             read = "".join("三" if n in hidden else c for n, c in enumerate(written)) if hidden else written
             if len(written) - len(hidden) > 1:
                 before, after = text[max(start, low - 4) : low], text[high : high + 4]
