@@ -46,7 +46,7 @@ def test_a_clause_in_which_nothing_can_be_wrong_is_looked_at_once() -> None:
             looked.append(clause.text)
             return [], clause.text == "优服化务"
 
-    text = "优服化务，认负责真。（优服化务）认负责真，“优服化务”认负责真。认真负责。"
+    text = "优服化务，认负责真。（优服化务）认负责真，“优服化务”认负责真。加强党的建设。"
     assert Plain(0.9).find(text, [(0, len(text))]) == []
     assert looked == ["优服化务", *["认负责真"] * 3], "what stands around may count for the other; the last is usual"
 
