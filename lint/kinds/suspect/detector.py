@@ -62,6 +62,8 @@ class Detector:
         self._strange: tuple[str, list[bool]] = "", []
         # Clauses in which nothing is wrong, whatever stands around them.
         self._plain: set[str] = set()
+        # Clauses that are unusual somewhere, and were not found to be plain when they were looked up.
+        self._odd: set[str] = set()
 
     def find(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Alert]:
         """The alerts in some spans of a text, in order."""
@@ -102,14 +104,14 @@ class Detector:
         """Whether nothing is wrong in a clause, whatever stands around it, as far as is known before it is read."""
         if text in self._plain:
             return True
-        self._strange = text, unusual(text, self.data.used)
-        if True in self._strange[1]:
+        if text in self._odd:
             return False
-        if len(self._seen) + len(self._plain) > _MOST_SEEN:
-            self._seen.clear()
-            self._plain.clear()
-        self._plain.add(text)
-        return True
+        self._strange = text, unusual(text, self.data.used)
+        if len(self._odd) + len(self._plain) > _MOST_SEEN:
+            for one in (self._seen, self._plain, self._odd):
+                one.clear()
+        (self._odd if True in self._strange[1] else self._plain).add(text)
+        return text in self._plain
 
     def _clause(self, clause: Clause, least: float) -> list[Alert] | None:
         """The alerts of a clause that score so much, none of which overlap; places are counted from its start. None
