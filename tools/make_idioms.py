@@ -126,7 +126,7 @@ def alike(chars: Counter[str]) -> dict[str, str]:
     known = data.shipped()
     found: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for char in (char for char, times in sorted(chars.items()) if times >= CHARACTER):
-        for other, how in known.confusions(char).items():
+        for other, how in known.confusions[char].items():
             found[other].setdefault(char, how)
             if chars[other] >= CHARACTER:
                 found[char].setdefault(other, how)
