@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from lint.kinds.suspect.tables.data import SOUND, TONE, shipped
 from tools.make_homophones import HERE, count, dictionary, lines, seen
-from tools.make_idioms import NUMERALS, SMALL, Seen
+from tools.make_idioms import NUMERALS, SMALL, Seen, alike
 
 # A word occurs so often; a character that is written by mistake does.
 WORD, CHARACTER = 400, 300
@@ -29,6 +29,8 @@ SOUNDS, SHAPES = 3, 2
 SLIPS = 800
 # A word of three characters occurs so often; in a place of it that is closed, one in so many may be a slip.
 LONG, LONG_SLIPS = 30, 200
+# So much is listed of what is written for each of its characters.
+LONG_MOST = 12
 # Met in right texts that the corpus does not have.
 RIGHT = frozenset(["效力于", "监察长", "智造业"])
 
@@ -65,20 +67,21 @@ def changes(word: str, mistaken: dict[str, list[tuple[str, int, int]]], chars: C
             yield from sorted(listed, key=lambda change: -change.weight)[:most]
 
 
-def long_changes(
-    paths: list[Path], known: dict[str, str], mistaken: dict[str, list[tuple[str, int, int]]], chars: Counter[str]
-) -> Iterator[Change]:
+def long_changes(paths: list[Path], known: dict[str, str]) -> Iterator[Change]:
     """The changes of words of three characters, in places where another one hardly ever stands."""
     names = ("nr", "ns", "nt", "nz")
     words = [w for w, tag in known.items() if len(w) == 3 and not tag.startswith(names) and not NUMERALS & {*w}]
+    right = {*known, *RIGHT}
     found = Seen(words, 3)
     found.read(lines(paths))
+    written = alike(found.chars)
     for word in words:
-        closed = found.closed(word) if found.whole[word] >= LONG else ""
-        for change in changes(word, mistaken, chars) if closed else ():
-            times = found.forms[change.wrong, word] * LONG_SLIPS
-            if str(change.at + 1) in closed and times <= found.whole[word] and change.wrong not in {*known, *RIGHT}:
-                yield change
+        for place in found.closed(word) if found.whole[word] >= LONG else "":
+            at = int(place) - 1
+            for char in written.get(word[at], "")[:LONG_MOST]:
+                change = Change(word, at, char, 0)
+                if change.wrong not in right and found.forms[change.wrong, word] * LONG_SLIPS <= found.whole[word]:
+                    yield change
 
 
 def tables(kept: Iterable[Change]) -> Iterator[str]:
@@ -106,7 +109,7 @@ def main() -> None:
     made = [change for change in made if change.wrong not in known]
     found = seen(lines(given.corpus), {change.wrong for change in made})
     kept = [change for change in made if found[change.wrong] * SLIPS <= words[change.right]]
-    print("\n".join(tables([*kept, *long_changes(given.corpus, known, mistaken, chars)])))
+    print("\n".join(tables([*kept, *long_changes(given.corpus, known)])))
 
 
 if __name__ == "__main__":
