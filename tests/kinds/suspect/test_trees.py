@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import random
 from pathlib import Path
 from typing import Any
 
@@ -52,18 +51,3 @@ def test_the_shipped_trees_know_the_features() -> None:
     assert trees.names == list(NAMES)
     early = trees.feature[: trees.roots[trees.early]]
     assert len(early) > 0 and max(early) < len(FIRST), "the early trees ask for what comes first"
-
-
-def test_written_as_a_program_they_say_the_same() -> None:
-    from lint.kinds.suspect.judging import trees as module
-    from lint.kinds.suspect.tables.data import FOLDER
-
-    trees, chance = Trees.load(FOLDER / "trees.bin"), random.Random(14)
-    rows = [[chance.uniform(-3.0, 9.0) for _ in trees.names] for _ in range(200)]
-    walked = [(trees.begun(row), trees.score(row)) for row in rows]
-    for part in trees._grown:
-        program = module._written(part)
-        assert [program(row, 0.0) for row in rows] == [module._sum(part, row, 0.0) for row in rows]
-    for row in rows * (module._OFTEN // len(rows)):
-        trees.begun(row)
-    assert trees._early and [(trees.begun(row), trees.score(row)) for row in rows] == walked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import struct
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,6 @@ MAGIC = b"dj-lint trees 2\n"
 # A tree, and the sum behind it that is hopeless. A leaf is a number; another node is the feature that it asks for, the
 # threshold, and the two nodes below.
 Tree = tuple[Any, float]
-# What adds what trees say of a row to a sum, or gives nothing where that is beyond hope.
-Walk = Callable[[Sequence[float], float], "float | None"]
-# From so many candidates on it saves time to write the trees as a program, which takes as long as two thousand of them.
-_OFTEN = 5000
 
 
 class Trees:
@@ -37,9 +33,6 @@ class Trees:
         self.low: list[int] = nodes[2]
         self.high: list[int] = nodes[3]
         self.leaf: list[float] = nodes[4]
-        self._asked = 0
-        self._early: Walk | None = None
-        self._later: Walk | None = None
 
     @classmethod
     def load(cls, path: Path) -> Trees:
@@ -84,10 +77,7 @@ class Trees:
 
     def begun(self, first: Sequence[float]) -> float | None:
         """The sum of the early trees for a candidate with these first features; nothing where they leave no hope."""
-        self._asked += 1
-        if self._asked == _OFTEN:
-            self._early, self._later = (_written(trees) for trees in self._grown)
-        return self._early(first, 0.0) if self._early else _sum(self._grown[0], first, 0.0)
+        return _sum(self._grown[0], first, 0.0)
 
     def score(self, row: Sequence[float], begun: float | None = None) -> float:
         """How likely a candidate is to be what was meant, from 0 to 1; 0 where it is beyond hope. `begun` is the sum of
@@ -96,7 +86,7 @@ class Trees:
             begun = self.begun(row)
         if begun is None:
             return 0.0
-        total = self._later(row, begun) if self._later else _sum(self._grown[1], row, begun)
+        total = _sum(self._grown[1], row, begun)
         return 0.0 if total is None else 1 / (1 + math.exp(-total))
 
     @cached_property
@@ -122,24 +112,3 @@ def _sum(trees: list[Tree], row: Sequence[float], total: float) -> float | None:
         if total < hopeless:
             return None
     return total
-
-
-def _written(trees: list[Tree]) -> Walk:
-    """Trees as a program of their own, which walks them twice as fast as `_sum`. It holds numbers, and nothing else of
-    what is in the file."""
-
-    def written(node: Any) -> str:
-        if node.__class__ is not tuple:
-            return f"{float(node)!r}"
-        feature, threshold, low, high = node
-        return f"({written(low)} if row[{int(feature)}] <= {float(threshold)!r} else {written(high)})"
-
-    lines = ["def walk(row, total):"]
-    for node, hopeless in trees:
-        lines.append(f"    total += {written(node)}")
-        if hopeless > -math.inf:
-            lines.append(f"    if total < {float(hopeless)!r}: return None")
-    made: dict[str, Any] = {}
-    exec("\n".join([*lines, "    return total"]), {"__builtins__": {}}, made)
-    walk: Walk = made["walk"]
-    return walk
