@@ -30,7 +30,7 @@ SLIPS = 800
 # A word of three characters occurs so often; in a place of it that is closed, one in so many may be a slip.
 LONG, LONG_SLIPS = 30, 200
 # So much is listed of what is written for each of its characters.
-LONG_MOST = 12
+LONG_MOST = 6
 # Met in right texts that the corpus does not have.
 RIGHT = frozenset(["效力于", "监察长", "智造业"])
 
