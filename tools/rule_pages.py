@@ -152,7 +152,7 @@ def _index(rules: RuleSet, measured: dict[str, Any]) -> str:
                 row = [f"[{rule.code}]({rule.code}.md)", rule.name, text(rule.severity, "zh"), said]
                 rate = (
                     "–"
-                    if rule.formats == ["word"] or rule.kind == "opinion"
+                    if rule.formats == ["word"] or rule.kind in ("copies", "opinion")
                     else f"{count * 10_000 / max(1, characters):.4f}"
                 )
                 lines.append(f"| {' | '.join(row)} | {rate} |")
