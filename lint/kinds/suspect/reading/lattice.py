@@ -67,15 +67,7 @@ class Lattice:
                 if number < 0:
                     coming[stop].append((ways[0][0] + prob, -1))
                     continue
-                best = _NOTHING
-                for weight, left in ways:
-                    if weight + MOST_GAIN <= best:
-                        break
-                    if left >= 0:
-                        weight += gains[left | number]
-                    if weight > best:
-                        best = weight
-                coming[stop].append((best + prob + backoff, number << 20))
+                coming[stop].append((_coming(ways, number, gains) + prob + backoff, number << 20))
         coming[size].sort(reverse=True)
         return starting
 
@@ -90,15 +82,8 @@ class Lattice:
                 if number < 0:
                     here.append((going[stop][0][0] + prob, number, stop, prob))
                     continue
-                best, left = _NOTHING, number << 20
-                for weight, right, _, _ in going[stop]:
-                    if weight + MOST_GAIN <= best:
-                        break
-                    if right >= 0:
-                        weight += gains[left | right]
-                    if weight > best:
-                        best = weight
-                here.append((best + (backoff if stop < size else 0.0) + prob, number, stop, prob))
+                weight = _going(going[stop], number << 20, gains) + (backoff if stop < size else 0.0)
+                here.append((weight + prob, number, stop, prob))
             if len(here) > 1:
                 here.sort(reverse=True)
 
@@ -122,26 +107,36 @@ class Lattice:
     def with_word(self, at: int, stop: int, number: int) -> float:
         """The weight of the best reading in which a word stands from `at` to `stop`."""
         data = self.data
-        gains, best = data.gains, _NOTHING
-        for weight, left in self.coming[at]:
-            if weight + MOST_GAIN <= best:
-                break
-            if left >= 0:
-                weight += gains[left | number]
-            if weight > best:
-                best = weight
-        total = PROBS[data.prob[number]] + best
+        weight = PROBS[data.prob[number]] + _coming(self.coming[at], number, data.gains)
         if stop < len(self.text):
-            best, left = _NOTHING, number << 20
-            for weight, right, _, _ in self.going[stop]:
-                if weight + MOST_GAIN <= best:
-                    break
-                if right >= 0:
-                    weight += gains[left | right]
-                if weight > best:
-                    best = weight
-            total += best + BACKOFFS[data.backoff[number]]
-        return total
+            weight += _going(self.going[stop], number << 20, data.gains) + BACKOFFS[data.backoff[number]]
+        return weight
+
+
+def _coming(ways: list[WayTo], number: int, gains: dict[int, float]) -> float:
+    """The weight of the best way to a word, which itself is not weighed."""
+    best = _NOTHING
+    for weight, left in ways:
+        if weight + MOST_GAIN <= best:
+            break
+        if left >= 0:
+            weight += gains[left | number]
+        if weight > best:
+            best = weight
+    return best
+
+
+def _going(ways: list[WayOn], left: int, gains: dict[int, float]) -> float:
+    """The weight of the best way on from a word, which itself is not weighed; its number is 20 bits to the left."""
+    best = _NOTHING
+    for weight, right, _, _ in ways:
+        if weight + MOST_GAIN <= best:
+            break
+        if right >= 0:
+            weight += gains[left | right]
+        if weight > best:
+            best = weight
+    return best
 
 
 def _words(text: str, data: Data) -> list[list[Edge]]:
