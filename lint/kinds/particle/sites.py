@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
+from lint.base.memo import Memo
+
 PARTICLES = "的地得"
 # Longer words of the dictionary are not looked for.
 LONGEST = 4
@@ -38,25 +40,12 @@ class Dictionary(Protocol):
     def get(self, word: str, default: str, /) -> str: ...
 
 
-class _Known(dict[str, str]):
-    """The parts of speech of words, "" for what is none; looked up once."""
-
-    def __init__(self, parts: Dictionary) -> None:
-        super().__init__()
-        self._parts = parts
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > _ROOM:
-            self.clear()
-        found = self[word] = self._parts.get(word, "")
-        return found
-
-
 class Words:
     """The words of the dictionary with their parts of speech; `adverbs` are those that end with a particle (渐渐地)."""
 
     def __init__(self, parts: Dictionary) -> None:
-        self.parts = _Known(parts)
+        # "" for what is none.
+        self.parts: dict[str, str] = Memo(lambda word: parts.get(word, ""), _ROOM)
 
     def part(self, word: str) -> str:
         if word in PARTICLES:

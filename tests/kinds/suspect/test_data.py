@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lint.kinds.suspect.reading.candidates import LIKELIEST
-from lint.kinds.suspect.tables.data import FOLDER, PROBS, SOUND, TONE, Data, Memo, shipped
+from lint.kinds.suspect.tables.data import FOLDER, PROBS, SOUND, TONE, Data, shipped
 from lint.kinds.suspect.tables.heads import Heads
 
 
@@ -77,15 +77,3 @@ def test_refuses_another_file(tmp_path: Path) -> None:
     (tmp_path / "heads.bin").write_bytes(b"x" * 100)
     with pytest.raises(ValueError, match="not the heads"):
         Heads(tmp_path / "heads.bin")
-
-
-def test_what_is_remembered_is_bounded() -> None:
-    made: list[str] = []
-
-    def make(key: str) -> str:
-        made.append(key)
-        return key * 2
-
-    memo = Memo(make, most=2)
-    assert [memo[key] for key in "abacb"] == ["aa", "bb", "aa", "cc", "bb"]
-    assert made == ["a", "b", "c", "b"] and len(memo) == 2

@@ -15,12 +15,12 @@ import json
 import math
 import mmap
 from collections import defaultdict
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zlib import crc32, decompress
 
+from lint.base.memo import Memo
 from lint.kinds.suspect.tables.fuse import VALUES, Fuse
 from lint.kinds.suspect.tables.heads import CHARACTERS, FIRST, Heads
 
@@ -67,23 +67,6 @@ def levels(least: float, step: float) -> list[float]:
 def code(stretch: str) -> int:
     """The number under which a stretch of characters is kept."""
     return crc32(stretch.encode("utf-16-le"))
-
-
-class Memo(dict[str, Any]):
-    """What a function makes of a text, made once; all is forgotten when it gets too much. Unlike with `lru_cache`
-    nothing is kept in which Python would look for cycles of garbage, over and over."""
-
-    __slots__ = ("_make", "_most")
-
-    def __init__(self, make: Callable[[str], Any], most: int = 30_000) -> None:
-        super().__init__()
-        self._make, self._most = make, most
-
-    def __missing__(self, key: str) -> Any:
-        if len(self) >= self._most:
-            self.clear()
-        found = self[key] = self._make(key)
-        return found
 
 
 def head_of(whole: memoryview | bytes) -> dict[str, Any]:
