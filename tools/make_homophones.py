@@ -62,12 +62,18 @@ def lines(paths: Iterable[Path]) -> Iterator[str]:
             yield from (line.decode("utf-8", "ignore") for line in file)
 
 
-def dictionary() -> dict[str, str]:
-    """jieba's words, with their parts of speech."""
+def jieba_words() -> Iterator[tuple[str, int, str]]:
+    """jieba's words, with how often it counts them and their parts of speech."""
     import jieba
 
-    rows = (row.rsplit(" ", 2) for row in jieba.get_dict_file().read().decode().splitlines())
-    return {word: tag for word, _, tag in rows}
+    for row in jieba.get_dict_file().read().decode().splitlines():
+        word, times, tag = row.split(" ")
+        yield word, int(times), tag
+
+
+def dictionary() -> dict[str, str]:
+    """jieba's words, with their parts of speech."""
+    return {word: tag for word, _, tag in jieba_words()}
 
 
 def count(texts: Iterable[str]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
@@ -100,14 +106,12 @@ def own_pairs() -> Iterator[tuple[str, str]]:
 
 def homophones(words: Counter[str]) -> dict[str, list[str]]:
     """Per word of two characters the others of its sound, the commonest first; in and ing, en and eng are one."""
-    import jieba
     from pypinyin import lazy_pinyin
 
-    rows = (row.rsplit(" ", 2) for row in jieba.get_dict_file().read().decode().splitlines())
     use = {
-        word: int(times)
-        for word, times, tag in rows
-        if len(word) == 2 and int(times) >= FAMILIAR and words[word] >= IN_USE and not tag.startswith("nr")
+        word: times
+        for word, times, tag in jieba_words()
+        if len(word) == 2 and times >= FAMILIAR and words[word] >= IN_USE and not tag.startswith("nr")
     }
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for word in sorted(use, key=lambda word: -use[word]):

@@ -135,12 +135,14 @@ def alike(chars: Counter[str]) -> dict[str, str]:
     return {char: "".join(_in_order(chars, others)) for char, others in found.items()}
 
 
-def _in_order(chars: Counter[str], others: dict[str, tuple[int, int]]) -> list[str]:
-    def by_sound(char: str) -> float:
-        flags, likeness = others[char]
-        return -sqrt(chars[char]) * (2 if flags & data.TONE else 1) * (1 + likeness / 6)
+def weight(times: int, flags: int, likeness: int) -> float:
+    """How likely a character is written for one that sounds alike: by how often it occurs, and how alike they are."""
+    return sqrt(times) * (2 if flags & data.TONE else 1) * (1 + likeness / 6)
 
-    sounds = sorted((char for char, (flags, _) in others.items() if flags & data.SOUND), key=by_sound)
+
+def _in_order(chars: Counter[str], others: dict[str, tuple[int, int]]) -> list[str]:
+    sounding = (char for char, (flags, _) in others.items() if flags & data.SOUND)
+    sounds = sorted(sounding, key=lambda char: -weight(chars[char], *others[char]))
     shapes = sorted((c for c in others if c not in sounds and c not in SMALL), key=lambda char: -others[char][1])
     close = [char for char in shapes[SHAPES:] if others[char][1] >= ALIKE]
     in_turn = (char for pair in zip_longest(sounds[SOUNDS:], close) for char in pair if char)
@@ -149,23 +151,23 @@ def _in_order(chars: Counter[str], others: dict[str, tuple[int, int]]) -> list[s
 
 def table(seen: Seen, words: list[str], idioms: Collection[str]) -> Iterator[str]:
     written = alike(seen.chars)
-    kept, chars = set(), set()
+    kept = {word: seen.closed(word) for word in words if seen.whole[word] >= IN_USE or word in idioms}
+    kept = {word: closed for word, closed in kept.items() if closed}
+    chars = frozenset("".join(kept))
     entries = []
-    for word in words:
-        if (seen.whole[word] >= IN_USE or word in idioms) and (closed := seen.closed(word)):
-            lost = seen.whole_alone(word)
-            entries.append(word if closed == _ALL and lost else f"{word}{'+' if lost else '/'}{closed}")
-            kept.add(word)
-            chars |= {*word}
+    for word, closed in kept.items():
+        lost = seen.whole_alone(word)
+        entries.append(word if closed == _ALL and lost else f"{word}{'+' if lost else '/'}{closed}")
     yield _folded("phrases", entries)
     yield _folded("alike", [char + others for char, others in sorted(written.items()) if char in chars])
     forms = {form: word for word in kept for form in turned(word) if seen.turned[form]}
     right = {form for form, word in forms.items() if seen.turned[form] * OPEN > seen.whole[word]}
     for (form, word), times in seen.forms.items():
-        at = next(n for n in range(_SIZE) if form[n] != word[n])
-        is_open = str(at + 1) not in seen.closed(word)
-        if word in kept and form[at] in written.get(word[at], "") and (is_open or times * OPEN > seen.whole[word]):
-            right.add(form)
+        if word in kept:
+            at = next(n for n in range(_SIZE) if form[n] != word[n])
+            is_open = str(at + 1) not in kept[word]
+            if form[at] in written.get(word[at], "") and (is_open or times * OPEN > seen.whole[word]):
+                right.add(form)
     yield _folded("right", sorted(right | RIGHT))
 
 

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from lint.kinds.suspect.tables.data import SOUND, TONE, shipped
+from lint.kinds.suspect.tables.data import SOUND, shipped
 from tools.make_homophones import HERE, count, dictionary, lines, seen
-from tools.make_idioms import NUMERALS, SMALL, Seen, alike
+from tools.make_idioms import NUMERALS, SMALL, Seen, alike, weight
 
 # A word occurs so often; a character that is written by mistake does.
 WORD, CHARACTER = 400, 300
@@ -59,8 +59,7 @@ def changes(word: str, mistaken: dict[str, list[tuple[str, int, int]]], chars: C
         sounds, shapes = [], []
         for other, flags, likeness in mistaken[char]:
             if flags & SOUND:
-                weight = chars[other] ** 0.5 * (2 if flags & TONE else 1) * (1 + likeness / 6)
-                sounds.append(Change(word, at, other, weight))
+                sounds.append(Change(word, at, other, weight(chars[other], flags, likeness)))
             elif likeness >= ALIKE:
                 shapes.append(Change(word, at, other, likeness))
         for listed, most in ((sounds, SOUNDS), (shapes, SHAPES)):

@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from lint.documents.cutting.tables import ARRAYS, FOLDER, HEAD, MAGIC, MANY, NEVER, padded
+from tools.make_homophones import jieba_words
 
 STATES = "BEMS"
 
@@ -56,11 +57,10 @@ def _bytes(code: str, values: Iterable[float] | Iterable[int]) -> bytes:
 
 def jiebas() -> tuple[dict[str, int], int, dict[str, dict[str, float]]]:
     """jieba's words with their frequencies, their sum as jieba has it, and its logarithms by state and character."""
-    import jieba
     from jieba.finalseg.prob_emit import P
 
-    rows = [row.split(" ") for row in jieba.get_dict_file().read().decode().splitlines()]
-    return {row[0]: int(row[1]) for row in rows}, sum(int(row[1]) for row in rows), P
+    rows = [*jieba_words()]
+    return {word: times for word, times, _ in rows}, sum(times for _, times, _ in rows), P
 
 
 if __name__ == "__main__":

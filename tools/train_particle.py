@@ -31,6 +31,7 @@ from lint.documents.cutting.tables import FOLDER as CUTTING
 from lint.kinds.particle.features import features
 from lint.kinds.particle.sites import LONGEST, PARTICLES, Words, sites
 from lint.kinds.particle.weights import HEAD, MAGIC, STEP
+from tools.make_homophones import jieba_words
 from tools.texts import paragraphs
 
 BITS, LEAST_COUNT = 20, 2
@@ -50,12 +51,9 @@ _SENTENCES = re.compile(r"[。！？；\n]")
 def parts_of_speech() -> dict[str, str]:
     """jieba's words of up to four characters with their parts of speech, finer where a verb or an adjective may be
     something else."""
-    import jieba
-
     found = {}
-    for row in jieba.get_dict_file().read().decode().splitlines():
-        word, count, part = row.split(" ")
-        if len(word) <= LONGEST and int(count) >= LEAST_WORD and word not in PARTICLES:
+    for word, count, part in jieba_words():
+        if len(word) <= LONGEST and count >= LEAST_WORD and word not in PARTICLES:
             found[word] = part if part in ("vn", "vd", "ad", "an") else part[:1] or "x"
     return found
 
