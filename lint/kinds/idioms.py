@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -26,6 +26,9 @@ from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.documents.words import cut_at, is_han, straddled
 from lint.kinds import Hits, Kind
+
+if TYPE_CHECKING:
+    from lint.documents.cutting.tables import Tables
 
 # A half that the dictionary counts so often is not looked for on its own; so many characters are likely for another.
 OFTEN, LIKELIEST = 500, 3
@@ -127,30 +130,28 @@ def words(options: Options) -> Iterable[str]:
 def _words(options: Options) -> Iterator[str]:
     from lint.documents.cutting.tables import shipped
 
-    count = shipped().count
+    known = shipped()
     for one in map(phrase, dict.fromkeys(entry for line in options.halves.splitlines() for entry in line.split()[1:])):
         head, tail = one.text[:_HALF], one.text[_HALF:]
         if (turned := head[0] + tail[0] + head[1] + tail[1]) != one.text:
             yield turned
-        if count(head) < OFTEN:
+        if known.count(head) < OFTEN:
             yield head
         else:
-            yield from (head[1] + form for form in (tail[::-1], *_forms(options, one, _HALF)))
+            yield from (head[1] + form for form in (tail[::-1], *_forms(options, one, _HALF, known)))
             yield from (head + char for char in tail if one.lost)
-        if count(tail) < OFTEN:
+        if known.count(tail) < OFTEN:
             yield tail
         else:
-            yield from (form + tail[0] for form in (head[::-1], *_forms(options, one, 0)))
+            yield from (form + tail[0] for form in (head[::-1], *_forms(options, one, 0, known)))
             yield from (char + tail for char in head if one.lost)
 
 
-def _forms(options: Options, one: Phrase, low: int) -> Iterator[str]:
+def _forms(options: Options, one: Phrase, low: int, known: Tables) -> Iterator[str]:
     """The half of an expression from a place on, with a character changed that is never another one; no words."""
-    from lint.documents.cutting.tables import shipped
-
     for at in one.closed & {low, low + 1}:
         for char in options.alike_to(one.text[at])[:LIKELIEST]:
-            if not shipped().has(form := one.text[low:at] + char + one.text[at + 1 : low + _HALF]):
+            if not known.has(form := one.text[low:at] + char + one.text[at + 1 : low + _HALF]):
                 yield form
 
 
@@ -208,13 +209,16 @@ def _before(text: str, at: int, options: Options, entries: list[str]) -> Iterato
 def _is_written_for(options: Options, one: Phrase, low: int, written: str) -> bool:
     """Whether two characters are what is written for the half of an expression that begins at a place of it."""
     right = one.text[low : low + _HALF]
-    if len(written) < _HALF or written == right[::-1]:
-        return len(written) == _HALF
-    unlike = [n for n in range(_HALF) if written[n] != right[n]]
-    if len(unlike) > 1:
+    if len(written) < _HALF:
         return False
-    alike = options.alike_to(right[unlike[0]])
-    return written[unlike[0]] in (alike if low + unlike[0] in one.closed else alike[:LIKELIEST])
+    if written == right[::-1]:
+        return True
+    unlike = [n for n in range(_HALF) if written[n] != right[n]]
+    if len(unlike) != 1:
+        return False
+    at = unlike[0]
+    alike = options.alike_to(right[at])
+    return written[at] in (alike if low + at in one.closed else alike[:LIKELIEST])
 
 
 def _counts(text: str, options: Options, slip: Slip) -> bool:
