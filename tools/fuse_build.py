@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import math
+import sys
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from lint.kinds.suspect.tables.fuse import MIXER, PRINT, SECOND
+
 
 def build(keys: Any, values: Any) -> tuple[Any, int]:
-    """The cells, and the length of a segment, for distinct keys and their values from 1 to 31."""
+    """The cells, and the length of a segment, for what stands for the keys (`of_text`, `of_number`), and their values
+    from 1 to 31."""
     size = max(4, len(keys))
     segment = 1 << min(18, int(math.log(size) / math.log(3.33) + 2.25))
     factor = max(1.125, 0.875 + 0.25 * math.log(1_000_000) / math.log(size))
@@ -22,14 +29,11 @@ def build(keys: Any, values: Any) -> tuple[Any, int]:
 
 def places(keys: Any, segment: int, length: int) -> tuple[Any, Any]:
     """The three cells of each key, and what is mixed into its value."""
-    with np.errstate(over="ignore"):
-        mixed = keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-        mixed = (mixed ^ mixed >> np.uint64(29)) * np.uint64(0xBF58476D1CE4E5B9)
-        mixed ^= mixed >> np.uint64(32)
-        mark = (mixed * np.uint64(31) >> np.uint64(7) & np.uint64(0xFFFF)).astype(np.uint16)
-    at = ((mixed >> np.uint64(32)) * np.uint64(length - 2 * segment) >> np.uint64(32)).astype(np.int64)
-    low = np.uint64(segment - 1)
-    second = at + segment ^ (mixed >> np.uint64(18) & low).astype(np.int64)
+    numbers, low = keys.astype(np.uint64), np.uint64(segment - 1)
+    mixed = numbers * np.uint64(MIXER)
+    mark = (mixed >> np.uint64(PRINT) & np.uint64(0xFFFF)).astype(np.uint16)
+    at = (numbers * np.uint64(length - 2 * segment) >> np.uint64(32)).astype(np.int64)
+    second = at + segment ^ (mixed >> np.uint64(SECOND) & low).astype(np.int64)
     third = at + 2 * segment ^ (mixed & low).astype(np.int64)
     return np.stack([at, second, third], 1), mark
 

@@ -30,20 +30,17 @@ def packed(words: Mapping[str, int], prob: Sequence[int], backoff: Sequence[int]
             onward[word[:2]].update(word[2:3])
     heads = sorted(onward)
     thirds = ["".join(sorted(onward[head])) for head in heads]
-    count, more, summed = [0] * CHARACTERS, [0] * CHARACTERS, array("H")
-    for head, third in zip(heads, thirds, strict=True):
-        index = ord(head[0]) - FIRST
-        count[index] += 1
-        more[index] += len(third)
-        summed.append(more[index])
+    count = [0] * CHARACTERS
+    for head in heads:
+        count[ord(head[0]) - FIRST] += 1
     numbers = array("i", [words.get(head, -1) for head in heads])
-    arrays = array("I", accumulate(count)), array("I", accumulate(more)), numbers, summed
+    arrays = array("I", accumulate(count)), numbers, array("I", accumulate(map(len, thirds), initial=0))
     if sys.byteorder == "big":
         for one in arrays:
             one.byteswap()
     text = "".join(head[1] for head in heads) + "".join(thirds)
     codes = (bytes(code[n] if n >= 0 else NO_WORD for n in numbers) for code in (prob, backoff))
-    counts = COUNTS.pack(len(heads), sum(more))
+    counts = COUNTS.pack(len(heads), sum(map(len, thirds)))
     return b"".join([MAGIC, counts, *(one.tobytes() for one in arrays), text.encode("utf-16-le"), *codes])
 
 

@@ -43,10 +43,9 @@ from lint.kinds.suspect.tables.data import (
     OFFICIAL_LEAST,
     PACKED,
     PROB_STEP,
-    SOUNDS,
     STRETCH_STEP,
-    code,
 )
+from lint.kinds.suspect.tables.fuse import VALUES, of_number, of_text
 from lint.kinds.suspect.tables.heads import CHARACTERS, FIRST
 from tools.confusions import characters, confusions, readings, toneless
 from tools.fuse_build import build
@@ -123,7 +122,7 @@ def _package(name: str) -> Path:
 
 
 def make(given: Sources, out: Path) -> None:
-    """Write the three files."""
+    """Write the files."""
     import marisa_trie
 
     model = given.model
@@ -143,7 +142,7 @@ def make(given: Sources, out: Path) -> None:
     for word in known:
         lexical[words[word]] = min(255, round(given.lexicon[word] / LEXICON_STEP))
     arrays |= {"prob": (prob, "B"), "backoff": (backoff, "B"), "lexicon": (lexical, "B")}
-    arrays["pairs"] = _pairs(given, new, head)
+    arrays |= _pairs(given, new, len(words), head)
     arrays["stretches"] = _stretches(given, head)
     arrays["official"] = _official(given.official, head)
     frequency = _frequency(model)
@@ -158,9 +157,9 @@ def make(given: Sources, out: Path) -> None:
     arrays |= _rows("leaders", "leaders", leaders) | _rows("followers", "followers", followers)
     heard = _readings()
     arrays["readings"] = (heard, "H")
+    arrays |= _rows("sounding", "sounding", _homophones(given, numbers))
     out.mkdir(parents=True, exist_ok=True)
     words.save(str(out / "words.trie"))
-    marisa_trie.Trie(sorted(_homophones(given, numbers))).save(str(out / "sounds.trie"))
     (out / "tables.bin").write_bytes(_container(head, arrays))
     make_heads(out)
 
@@ -181,17 +180,20 @@ def _frequency(model: Model) -> dict[str, float]:
     return found
 
 
-def _pairs(given: Sources, new: Any, head: dict[str, Any]) -> tuple[Any, str]:
+def _pairs(given: Sources, new: Any, count: int, head: dict[str, Any]) -> dict[str, tuple[Any, str]]:
+    """What pairs of words gain, and the most that each of so many words gains before another one, and behind one."""
     model = given.model
     left, right = new[model.left], new[model.right]
     worth = model.prob[model.left] + model.pair_prob + np.log10(np.maximum(model.gain, LEAST_GAIN))
     kept = (left >= 0) & (right >= 0) & (model.gain >= LEAST_GAIN) & (worth >= _LEAST_WORTH)
     for n in np.flatnonzero(kept & (worth < _LEAST_WORTH_ELSEWHERE)).tolist():
         kept[n] = given.familiar(model.words[model.left[n]] + model.words[model.right[n]])
-    keys = left[kept] << 20 | right[kept]
-    values = np.clip((model.gain[kept] - LEAST_GAIN) / GAIN_STEP + 1, 1, 31).astype(np.uint8)
-    cells, head["pairs_segment"] = build(keys, values)
-    return cells, "H"
+    keys = (left[kept] << 20 | right[kept]).tolist()
+    values = np.clip((model.gain[kept] - LEAST_GAIN) / GAIN_STEP + 1, 1, VALUES).astype(np.uint8)
+    cells, head["pairs_segment"] = _fused(zip(map(of_number, keys), values.tolist(), strict=True))
+    most = np.zeros(2 * count, np.uint8)
+    np.maximum.at(most, np.concatenate([left[kept], count + right[kept]]), np.concatenate([values, values]))
+    return {"pairs": (cells, "H"), "most_before": (most[:count], "B"), "most_behind": (most[count:], "B")}
 
 
 def _stretches(given: Sources, head: dict[str, Any]) -> tuple[Any, str]:
@@ -200,20 +202,20 @@ def _stretches(given: Sources, head: dict[str, Any]) -> tuple[Any, str]:
         known = weight >= _LEAST_STRETCH_ELSEWHERE or (weight >= LEAST_STRETCH and given.familiar(text))
         if known and 2 <= len(text) <= LONGEST_STRETCH and _HAN.fullmatch(text):
             values[text] = min(31, int((weight - LEAST_STRETCH) / STRETCH_STEP) + 1)
-    cells, head["stretches_segment"] = _fused(values)
+    cells, head["stretches_segment"] = _fused((of_text(text), kept) for text, kept in values.items())
     return cells, "H"
 
 
 def _official(official: dict[str, int], head: dict[str, Any]) -> tuple[Any, str]:
-    cells, head["official_segment"] = _fused({text: kept for text, count in official.items() if (kept := value(count))})
+    known = ((of_text(text), kept) for text, count in official.items() if (kept := value(count)))
+    cells, head["official_segment"] = _fused(known)
     return cells, "H"
 
 
-def _fused(values: dict[str, int]) -> tuple[Any, int]:
-    """The cells for stretches of characters; where two have the same number, the higher value stands for both."""
+def _fused(values: Iterable[tuple[int, int]]) -> tuple[Any, int]:
+    """The cells for what stands for the keys; where that is the same for two, the higher value stands for both."""
     numbered: dict[int, int] = {}
-    for text, kept in values.items():
-        key = code(text)
+    for key, kept in values:
         numbered[key] = max(numbered.get(key, 1), kept)
     return build(np.array(list(numbered), np.int64), np.array(list(numbered.values())))
 
@@ -241,9 +243,8 @@ def _rows(name: str, index: str, rows: dict[str, list[str]]) -> dict[str, tuple[
     ends, texts = np.zeros(CHARACTERS, np.uint32), []
     total = 0
     for n in range(CHARACTERS):
-        row = rows.get(chr(FIRST + n), [])
-        texts.append("".join(row))
-        total += len(row)
+        texts.append("".join(rows.get(chr(FIRST + n), [])))
+        total += len(texts[-1])
         ends[n] = total
     text = np.frombuffer("".join(texts).encode("utf-16-le"), np.uint8)
     return {name: (text, "B"), index + "_ends": (ends, "I")}
@@ -265,16 +266,18 @@ def _readings() -> Any:
     return table
 
 
-def _homophones(given: Sources, numbers: dict[str, int]) -> Iterable[str]:
-    """Common words of two characters behind the codes of their sounds."""
+def _homophones(given: Sources, numbers: dict[str, int]) -> dict[str, list[str]]:
+    """By first sound, the second sounds of the common words of two characters, and these words in the same order."""
     from pypinyin import lazy_pinyin
 
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for word, number in numbers.items():
         common = given.model.prob[number] >= _LEAST_HOMOPHONE or given.lexicon.get(word, 0) >= _LEAST_HOMOPHONE_LEXICAL
         if len(word) == 2 and common:
             heard = [_sound(sound) for sound in lazy_pinyin(word, v_to_u=False)]
             if len(heard) == 2:
-                yield chr(SOUNDS + heard[0]) + chr(SOUNDS + heard[1]) + word
+                found[chr(FIRST + heard[0])].append((chr(FIRST + heard[1]), word))
+    return {one: [part for parts in zip(*sorted(rows), strict=True) for part in parts] for one, rows in found.items()}
 
 
 def _container(head: dict[str, Any], arrays: dict[str, tuple[Any, str]]) -> bytes:

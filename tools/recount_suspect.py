@@ -23,7 +23,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from lint.kinds.suspect.tables.data import MAGIC, OFFICIAL_LEAST, OFFICIAL_STEP
-from lint.kinds.suspect.tables.fuse import VALUES
+from lint.kinds.suspect.tables.fuse import VALUES, of_text
 from tools.fuse_build import build
 from tools.texts import paragraphs
 
@@ -74,11 +74,11 @@ def counted(text: str) -> Iterator[tuple[Any, Any]]:
 
 
 def keys(numbers: Any, length: int) -> Any:
-    """The numbers under which `Data.used` looks for stretches: their sums as `code` of the tables has them."""
+    """The numbers under which `Data.used` looks for stretches."""
     text = np.zeros((len(numbers), length), "<u2")
     for n in range(length):
         text[:, n] = numbers >> np.uint64(16 * (length - 1 - n)) & np.uint64(0xFFFF)
-    return np.array([crc32(row.tobytes()) for row in text], np.int64)
+    return np.array([of_text(row.tobytes().decode("utf-16-le")) for row in text], np.int64)
 
 
 def cells(text: str) -> tuple[Any, int]:

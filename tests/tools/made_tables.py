@@ -90,7 +90,7 @@ def pairs() -> list[tuple[str, str]]:
 
 
 def counted(out: Path) -> None:
-    """words.trie, sounds.trie and tables.bin."""
+    """words.trie, heads.bin and tables.bin."""
     make_suspect.make(language(), out)
     raw = (out / "tables.bin").read_bytes()
     (out / "tables.bin").write_bytes(recount_suspect.replaced(raw, *recount_suspect.cells("\n".join(TEXT))))

@@ -23,7 +23,6 @@ def alert(found: str, fix: str, at: int, score: float = 0.5) -> Alert:
 def test_a_place_is_unusual_where_its_stretches_are_hardly_used() -> None:
     assert unusual("加强学习教育", USED) == [False] * 6
     assert unusual("加墙学习教育", USED) == [True, True, True, False, False, False]
-    assert unusual("加", USED) == [True]
 
 
 def test_what_is_used_speaks_for_what_stands_there() -> None:

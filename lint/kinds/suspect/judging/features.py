@@ -84,7 +84,7 @@ def _words_over(data: Data, text: str, at: int, stop: int) -> list[float]:
             continue
         if start + 2 > at and (number := heads.numbers[head]) >= 0 and lexicon[number] > found[0]:
             found[0] = lexicon[number]
-        if (third := text[start + 2 : start + 3]) and heads.go_on(text[start], head, third):
+        if (third := text[start + 2 : start + 3]) and heads.go_on(head, third):
             for word, number in data.words.iter_prefixes_with_ids(text[start : start + _WORDS[-1]]):
                 length = len(word)
                 if length > 2 and start + length > at and lexicon[number] > found[length - 2]:

@@ -32,6 +32,6 @@ def miscounted(clause: Clause, data: Data) -> Iterator[tuple[int, str]]:
     if number < 1 or text[at] in _NAMES or text[at] in MEASURES or data.stretches["一" + text[at]] >= _SELDOM:
         return
     for measure, things in MEASURES.items():
-        if text[number] in things and measure in data.confused[text[at]] and data.stretches["一" + measure] >= _LEAST:
+        if text[number] in things and measure in data.confusions[text[at]] and data.stretches["一" + measure] >= _LEAST:
             yield at, measure
             return

@@ -15,7 +15,6 @@ LEAST_ONE, LEAST_ALONE, LEAST_TWO = 1.4, 1.8, 1.5
 _SLACK = 0.6
 # As likely as the likeliest word of one character: what must be likelier need not be looked up.
 LIKELIEST = -1.3
-_NONE: frozenset[str] = frozenset()
 
 
 class Candidate(NamedTuple):
@@ -67,8 +66,8 @@ def _words(lattice: Lattice, at: int) -> Iterator[tuple[str, int, int, int, floa
     data, text, left, right = lattice.data, lattice.text, lattice.left, lattice.right
     least, stop = lattice.best - _SLACK, at + 1
     char, after, here = text[at], text[stop : stop + 1], text[at - 1] if at else ""
-    leaders = data.leaders[after] if after else _NONE
-    followers = data.followers[here] if here else _NONE
+    leaders = data.leaders[after] if after else ""
+    followers = data.followers[here] if here else ""
     lowest = least - left[at] - right[stop]
     if lowest <= LIKELIEST:
         for own, meant, number in data.alone[char]:
@@ -76,36 +75,28 @@ def _words(lattice: Lattice, at: int) -> Iterator[tuple[str, int, int, int, floa
                 break
             if meant in leaders or meant in followers:
                 yield meant, at, stop, number, own
-    heads, confused = data.heads, data.confused[char]
+    heads = data.heads
     numbers, probs = heads.numbers, heads.prob
     if after:
         lowest, third = least - left[at] - right[stop + 1], text[stop + 1 : stop + 2]
-        for meant in confused & leaders:
-            seconds, first, _ = heads[meant]
-            place = seconds.find(after)
-            if place >= 0:
-                head = first + place
-                own, number = PROBS[probs[head]], numbers[head]
-                if own >= lowest and number >= 0:
-                    yield meant, at, stop + 1, number, own
-                if third and heads.go_on(meant, head, third):
-                    yield from _longer(lattice, meant, at, stop)
+        for meant, head in data.ahead[char + after]:
+            own = PROBS[probs[head]]
+            if own >= lowest and numbers[head] >= 0:
+                yield meant, at, stop + 1, numbers[head], own
+            if third and heads.go_on(head, third):
+                yield from _longer(lattice, meant, at, stop)
     if here:
         lowest = least - left[at - 1] - right[stop]
-        seconds, first, _ = heads[here]
-        for meant in confused & followers:
-            place = seconds.find(meant)
-            if place >= 0:
-                head = first + place
-                own, number = PROBS[probs[head]], numbers[head]
-                if own >= lowest and number >= 0:
-                    yield meant, at - 1, stop, number, own
-                if after and meant in leaders and heads.go_on(here, head, after):
-                    yield from _longer(lattice, meant, at - 1, stop)
+        for meant, head in data.behind[here + char]:
+            own = PROBS[probs[head]]
+            if own >= lowest and numbers[head] >= 0:
+                yield meant, at - 1, stop, numbers[head], own
+            if after and meant in leaders and heads.go_on(head, after):
+                yield from _longer(lattice, meant, at - 1, stop)
     for start in range(at - 2, max(-1, at - 5), -1):
         # What goes on from the first two characters of a head must go on so as the head does.
         head = heads.of(text[start : start + 2])
-        if head >= 0 and (start == at - 2 or heads.go_on(text[start], head, text[start + 2])):
+        if head >= 0 and (start == at - 2 or heads.go_on(head, text[start + 2])):
             yield from _headed(lattice, at, start)
 
 
@@ -126,7 +117,7 @@ def _headed(lattice: Lattice, at: int, start: int) -> Iterator[tuple[str, int, i
     ends, following = data.extensions[text[start:at]]
     if not ends and not following:
         return
-    confused, lowest = data.confused[text[at]], lattice.best - _SLACK - lattice.left[start] - lattice.right[stop]
+    confused, lowest = data.confusions[text[at]], lattice.best - _SLACK - lattice.left[start] - lattice.right[stop]
     for own, meant, number in ends:
         if own < lowest:
             break
@@ -151,7 +142,7 @@ def _double(lattice: Lattice, at: int) -> list[Candidate]:
         number, own = heads.numbers[head], PROBS[heads.prob[head]]
         if own >= lowest and (weight := lattice.with_word(at, at + 2, number)) >= best:
             best, where = weight, (at, at + 2, own)
-        if third and heads.go_on(meant[0], head, third):
+        if third and heads.go_on(head, third):
             for word, longer in data.words.iter_prefixes_with_ids(meant + text[at + 2 : at + LONGEST]):
                 end = at + len(word)
                 if end > at + 2 and (own := PROBS[data.prob[longer]]) + right[end] >= slack:

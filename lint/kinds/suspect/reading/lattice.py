@@ -54,11 +54,11 @@ class Lattice:
 
     def _weigh_to(self) -> list[list[Edge]]:
         """Find the words that start at each place, and the ways to it."""
-        text, gains, size = self.text, self.data.gains, len(self.text)
+        text, data, size = self.text, self.data, len(self.text)
         self.coming: list[list[WayTo]] = [[] for _ in range(size + 1)]
         coming = self.coming
         coming[0].append((0.0, -1))
-        starting = _words(text, self.data)
+        starting = _words(text, data)
         for at, edges in enumerate(starting):
             ways = coming[at]
             if len(ways) > 1:
@@ -67,13 +67,13 @@ class Lattice:
                 if number < 0:
                     coming[stop].append((ways[0][0] + prob, -1))
                     continue
-                coming[stop].append((_coming(ways, number, gains) + prob + backoff, number << 20))
+                coming[stop].append((_coming(ways, number, data) + prob + backoff, number << 20))
         coming[size].sort(reverse=True)
         return starting
 
     def _weigh_on(self, starting: list[list[Edge]]) -> None:
         """Find the ways on from each place."""
-        size, gains = len(self.text), self.data.gains
+        size, data = len(self.text), self.data
         self.going: list[list[WayOn]] = [[] for _ in range(size)] + [[(0.0, -1, size, 0.0)]]
         going = self.going
         for at in range(size - 1, -1, -1):
@@ -82,7 +82,7 @@ class Lattice:
                 if number < 0:
                     here.append((going[stop][0][0] + prob, number, stop, prob))
                     continue
-                weight = _going(going[stop], number << 20, gains) + (backoff if stop < size else 0.0)
+                weight = _going(going[stop], number, data) + (backoff if stop < size else 0.0)
                 here.append((weight + prob, number, stop, prob))
             if len(here) > 1:
                 here.sort(reverse=True)
@@ -107,17 +107,17 @@ class Lattice:
     def with_word(self, at: int, stop: int, number: int) -> float:
         """The weight of the best reading in which a word stands from `at` to `stop`."""
         data = self.data
-        weight = PROBS[data.prob[number]] + _coming(self.coming[at], number, data.gains)
+        weight = PROBS[data.prob[number]] + _coming(self.coming[at], number, data)
         if stop < len(self.text):
-            weight += _going(self.going[stop], number << 20, data.gains) + BACKOFFS[data.backoff[number]]
+            weight += _going(self.going[stop], number, data) + BACKOFFS[data.backoff[number]]
         return weight
 
 
-def _coming(ways: list[WayTo], number: int, gains: dict[int, float]) -> float:
+def _coming(ways: list[WayTo], number: int, data: Data) -> float:
     """The weight of the best way to a word, which itself is not weighed."""
-    best = _NOTHING
+    best, most, gains = _NOTHING, data.gain_levels[data.most_behind[number]], data.gains
     for weight, left in ways:
-        if weight + MOST_GAIN <= best:
+        if weight + most <= best:
             break
         if left >= 0:
             weight += gains[left | number]
@@ -126,11 +126,12 @@ def _coming(ways: list[WayTo], number: int, gains: dict[int, float]) -> float:
     return best
 
 
-def _going(ways: list[WayOn], left: int, gains: dict[int, float]) -> float:
-    """The weight of the best way on from a word, which itself is not weighed; its number is 20 bits to the left."""
-    best = _NOTHING
+def _going(ways: list[WayOn], number: int, data: Data) -> float:
+    """The weight of the best way on from a word, which itself is not weighed."""
+    best, most, gains = _NOTHING, data.gain_levels[data.most_before[number]], data.gains
+    left = number << 20
     for weight, right, _, _ in ways:
-        if weight + MOST_GAIN <= best:
+        if weight + most <= best:
             break
         if right >= 0:
             weight += gains[left | right]
@@ -145,16 +146,18 @@ def _words(text: str, data: Data) -> list[list[Edge]]:
     heads, singles, prob_of = data.heads, data.singles, data.prob
     numbers, probs, backoffs = heads.numbers, heads.prob, heads.backoff
     for at, (char, second) in enumerate(zip(text, text[1:] + _END, strict=True)):
-        single = singles[char]
-        edges: list[Edge] = [(at + 1, *single)] if single else []
-        seconds, start, _ = heads[char]
+        edges: list[Edge] = []
+        if single := singles[char]:
+            number, prob, backoff = single
+            edges.append((at + 1, number, prob, backoff))
+        seconds, start = heads[char]
         place = seconds.find(second)
         if place >= 0:
             head = start + place
             code = probs[head]
             if code != NO_WORD:
                 edges.append((at + 2, numbers[head], PROBS[code], BACKOFFS[backoffs[head]]))
-            if (third := text[at + 2 : at + 3]) and heads.go_on(char, head, third):
+            if (third := text[at + 2 : at + 3]) and heads.go_on(head, third):
                 for word, number in data.words.iter_prefixes_with_ids(text[at : at + LONGEST]):
                     if len(word) > 2 and prob_of[number] != NO_WORD:
                         edges.append((at + len(word), *data.weigh(number)))

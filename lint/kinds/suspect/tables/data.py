@@ -4,7 +4,6 @@ Nothing is read before it is asked for. `tools/make_suspect.py` makes the files 
 
     words.trie     the words, each with a number
     heads.bin      the two characters with which they begin (`heads`)
-    sounds.trie    two sounds and the words of two characters that have them
     tables.bin     all else, as arrays: per word how likely it is; per pair of words and per stretch of characters how
                    much oftener they occur than chance; per character what it is mistaken for
 """
@@ -15,17 +14,19 @@ import json
 import math
 import mmap
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Any
-from zlib import crc32, decompress
+from zlib import decompress
 
 from lint.base.memo import Memo
 from lint.kinds.suspect.tables.fuse import VALUES, Fuse
 from lint.kinds.suspect.tables.heads import CHARACTERS, FIRST, Heads
 
 FOLDER = Path(__file__).parent
-MAGIC = b"dj-lint suspect 3\n"
+MAGIC = b"dj-lint suspect 4\n"
 
 # How numbers are kept in a byte; a byte of 255 says that the model does not know the word.
 PROB_STEP, BACKOFF_STEP, GAIN_STEP, STRETCH_STEP, LEXICON_STEP = 0.03, 0.012, 0.18, 0.25, 0.1
@@ -36,12 +37,10 @@ UNKNOWN = -9.5
 LONGEST = 8
 # The most that a pair of words can gain.
 MOST_GAIN = 6.0
-# Where the codes of sounds begin.
-SOUNDS = 0xE000
-
 # The arrays that are unpacked when the tables are loaded; the others are read where they lie.
 PACKED = (
     "confused", "confused_ends", "confused_with", "leaders", "leaders_ends", "followers", "followers_ends",
+    "sounding", "sounding_ends",
 )  # fmt: skip
 
 PROBS = [-PROB_STEP * n for n in range(NO_WORD)] + [UNKNOWN]
@@ -50,9 +49,13 @@ BACKOFFS = [-BACKOFF_STEP * n for n in range(256)]
 # Characters that end a word: how likely the word is, the character, and the number of the word.
 Endings = tuple[tuple[float, str, int], ...]
 _ENDS_HERE: tuple[Endings, dict[str, str]] = ((), {})
+# Characters, or words of two, each with the place of the head that it makes.
+Heading = tuple[tuple[str, int], ...]
 
 # The bits of a confusion: same sound and tone, same sound, near sound, near shape.
 TONE, SOUND, NEAR, SHAPE = 1, 2, 4, 8
+# The bits and the likeness of shape that lie in one byte.
+_MARKS = [(mark & 15, mark >> 4) for mark in range(256)]
 
 
 # The least logarithm and the step, for `levels`.
@@ -62,11 +65,6 @@ OFFICIAL = (math.log(OFFICIAL_LEAST), OFFICIAL_STEP)
 def levels(least: float, step: float) -> list[float]:
     """What the values of a `Fuse` stand for: 0 for nothing, the others the middle of a step each."""
     return [0.0, *(least + step * (n + 0.5) for n in range(VALUES))]
-
-
-def code(stretch: str) -> int:
-    """The number under which a stretch of characters is kept."""
-    return crc32(stretch.encode("utf-16-le"))
 
 
 def head_of(whole: memoryview | bytes) -> dict[str, Any]:
@@ -92,7 +90,6 @@ class Data:
         import marisa_trie  # type: ignore[import-not-found,unused-ignore]
 
         self.words: Any = marisa_trie.Trie().mmap(str(folder / "words.trie"))
-        self.sounds: Any = marisa_trie.Trie().mmap(str(folder / "sounds.trie"))
         with open(folder / "tables.bin", "rb") as handle:
             whole = memoryview(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
         if whole[: len(MAGIC)] != MAGIC:
@@ -106,27 +103,34 @@ class Data:
         self.singles: dict[str, tuple[int, float, float] | None] = Memo(self._single)
         self.char_prob: dict[str, float] = Memo(self._char_prob)
         self.confusions: dict[str, dict[str, tuple[int, int]]] = Memo(self._confusions)
-        self.confused: dict[str, frozenset[str]] = Memo(lambda char: frozenset(self.confusions[char]))
-        self.leaders: dict[str, frozenset[str]] = Memo(self._leaders)
-        self.followers: dict[str, frozenset[str]] = Memo(self._followers)
+        # The characters that stand before one within a word or a common pair, and those that stand behind it.
+        self.leaders: dict[str, str] = Memo(lambda char: self._text("leaders", "leaders", char))
+        self.followers: dict[str, str] = Memo(lambda char: self._text("followers", "followers", char))
+        self.ahead: dict[str, Heading] = Memo(self._ahead)
+        self.behind: dict[str, Heading] = Memo(self._behind)
         self.readings: dict[str, str] = Memo(self._readings)
         self.alone: dict[str, tuple[tuple[float, str, int], ...]] = Memo(self._alone)
-        self.sounding: dict[str, tuple[tuple[str, int], ...]] = Memo(self._sounding)
+        # The words of two characters by their first sound: the second sounds, in order, and then the words.
+        self._sounded: dict[str, str] = Memo(lambda sound: self._text("sounding", "sounding", sound))
+        self.sounding: dict[str, Heading] = Memo(self._sounding)
         self.extensions: dict[str, tuple[Endings, dict[str, str]]] = Memo(self._extensions)
         self.heads = Heads(folder / "heads.bin")
         gains, common, official = (levels(*one) for one in (
             (head["least_gain"], GAIN_STEP), (head["least_stretch"], STRETCH_STEP), OFFICIAL))  # fmt: skip
         # How much likelier than by back-off the right word is after the left one, by `left << 20 | right`.
-        self.gains: dict[int, float] = Fuse(self._views["pairs"], head["pairs_segment"], gains)
+        self.gains: dict[int, float] = Fuse(self._views["pairs"], head["pairs_segment"], gains, True)
+        # The most that a word, by its number, gains before another one and behind one: places among the levels.
+        self.gain_levels = gains
+        self.most_before, self.most_behind = self._views["most_before"], self._views["most_behind"]
         # How often a stretch of characters occurs, as a natural logarithm; 0 where that is seldom.
-        self.stretches: dict[str, float] = Fuse(self._views["stretches"], head["stretches_segment"], common, code)
+        self.stretches: dict[str, float] = Fuse(self._views["stretches"], head["stretches_segment"], common)
         # In how many official texts a stretch of two to four characters occurs, as a natural logarithm.
-        self.official: dict[str, float] = Fuse(self._views["official"], head["official_segment"], official, code)
+        self.official: dict[str, float] = Fuse(self._views["official"], head["official_segment"], official)
         # How often a stretch of two to four characters is used in 60 million characters of all sorts of published
         # writing, as a natural logarithm; 0 below four times. Counted apart (tools/recount_suspect.py).
         self.used: dict[str, float] = defaultdict(float)
         if "used" in self._views:
-            self.used = Fuse(self._views["used"], head["used_segment"], official, code)
+            self.used = Fuse(self._views["used"], head["used_segment"], official)
 
     def lexical(self, word: str) -> float:
         """How common a word of the dictionaries is; 0 where it is none."""
@@ -142,7 +146,7 @@ class Data:
         """What may have been meant where `char` is written, each with flags and likeness of shape from 0 to 15."""
         marks = self._row("confused", char, 1)
         meant = self._text("confused_with", "confused", char)
-        return {one: (mark & 15, mark >> 4) for one, mark in zip(meant, marks, strict=True)}
+        return {intern(one): _MARKS[mark] for one, mark in zip(meant, marks, strict=True)}
 
     def _single(self, char: str) -> tuple[int, float, float] | None:
         """What `weigh` says of a character as a word; None where the model does not know it."""
@@ -156,7 +160,7 @@ class Data:
     def _alone(self, char: str) -> tuple[tuple[float, str, int], ...]:
         """The words of one character that may have been meant where `char` is written, the likeliest first: how likely
         each is, the word, and its number."""
-        numbers = [(one, self.words.get(one)) for one in self.confused[char]]
+        numbers = [(one, self.words.get(one)) for one in self.confusions[char]]
         found = [(PROBS[self.prob[number]], one, number) for one, number in numbers if number is not None]
         return tuple(sorted(found, reverse=True))
 
@@ -168,37 +172,58 @@ class Data:
         size = len(head)
         for word, number in self.words.items(head):
             if len(word) == size + 1:
-                ends.append((PROBS[self.prob[number]], word[size], number))
+                ends.append((PROBS[self.prob[number]], intern(word[size]), number))
             elif len(word) > size and word[size] not in longer[word[size + 1]]:
                 longer[word[size + 1]] += word[size]
         return (tuple(sorted(ends, reverse=True)), dict(longer)) if ends or longer else _ENDS_HERE
 
-    def _leaders(self, char: str) -> frozenset[str]:
-        """The characters that stand before one within a word or a common pair."""
-        return frozenset(self._text("leaders", "leaders", char))
+    def _ahead(self, two: str) -> Heading:
+        """What may have been meant for the first of two characters and makes a head with the second."""
+        leaders, behind, found = self.leaders[two[1]], two[1], []
+        for one in self.confusions[two[0]]:
+            if one in leaders:
+                seconds, start = self.heads[one]
+                if (place := seconds.find(behind)) >= 0:
+                    found.append((one, start + place))
+        return tuple(found)
 
-    def _followers(self, char: str) -> frozenset[str]:
-        """The characters that stand behind one within a word or a common pair."""
-        return frozenset(self._text("followers", "followers", char))
+    def _behind(self, two: str) -> Heading:
+        """What may have been meant for the second of two characters and makes a head with the first."""
+        followers, found = self.followers[two[0]], []
+        seconds, start = self.heads[two[0]]
+        for one in self.confusions[two[1]]:
+            if one in followers and (place := seconds.find(one)) >= 0:
+                found.append((one, start + place))
+        return tuple(found)
 
     def _readings(self, char: str) -> str:
-        """The codes of a character's two commonest sounds, or of its only one."""
+        """A character's two commonest sounds, or its only one. For a sound stands a character, the first ones of the
+        tables by character in turn."""
         index = ord(char) - FIRST
         if not 0 <= index < CHARACTERS:
             return ""
         codes = self._views["readings"][2 * index : 2 * index + 2]
-        return "".join(chr(SOUNDS + code) for code in codes if code)
+        return "".join(chr(FIRST + code) for code in codes if code)
 
-    def homophones(self, two: str) -> list[tuple[str, int]]:
+    def homophones(self, two: str) -> Iterator[tuple[str, int]]:
         """The common words of two other characters that sound like these two, each with its place among the heads."""
         first, second = two[0], two[1]
-        sounds = [one + other for one in self.readings[first] for other in self.readings[second]]
-        words = [pair for both in sounds for pair in self.sounding[both]]
-        return [pair for pair in words if pair[0][0] != first and pair[0][1] != second]
+        for one in self.readings[first]:
+            for other in self.readings[second]:
+                for pair in self.sounding[one + other]:
+                    word = pair[0]
+                    if word[0] != first and word[1] != second:
+                        yield pair
 
-    def _sounding(self, sounds: str) -> tuple[tuple[str, int], ...]:
+    def _sounding(self, sounds: str) -> Heading:
         """The common words of two sounds, each with its place among the heads."""
-        return tuple([(key[2:], self.heads.of(key[2:])) for key in self.sounds.keys(sounds)])
+        row = self._sounded[sounds[0]]
+        size = len(row) // 3
+        first = row.find(sounds[1], 0, size)
+        if first < 0:
+            return ()
+        places = range(size + 2 * first, size + 2 * row.rfind(sounds[1], 0, size) + 2, 2)
+        return tuple([(row[at : at + 2], self.heads.of(row[at : at + 2])) for at in places])
 
     def _row(self, name: str, char: str, width: int) -> memoryview:
         index = ord(char) - FIRST

@@ -5,9 +5,8 @@ to reach.
 
     magic, then as little-endian numbers: how many heads there are, how many characters go on from them
     ends       per first character, in the order of their codes, how many heads there are up to it
-    thirds     per first character, how many characters go on from the heads up to it
     numbers    per head the number of the word that it is; -1 where it is none
-    onward     per head how many characters go on from those of the same first character up to it
+    onward     0, then per head how many characters go on from those up to it
     second     the second character of each head
     third      the characters that go on from them
     prob       per head the code of how likely it is as a word, as `Data.prob` has it
@@ -20,21 +19,20 @@ import mmap
 import struct
 from pathlib import Path
 
-MAGIC = b"dj-lint heads 1\n"
+MAGIC = b"dj-lint heads 2\n"
 COUNTS = struct.Struct("<II")
 # The first character of the tables by character, and how many there are.
 FIRST, CHARACTERS = 0x4E00, 0x5200
 
-# The heads of a character: their second characters, the place of the first of them among all, and that of the first
-# character that goes on from them.
-Row = tuple[str, int, int]
+# The heads of a character: their second characters, and the place of the first of them among all.
+Row = tuple[str, int]
 
 
 class Heads(dict[str, Row]):
     """The heads by their first character. A head is known by its place among all of them, at which `numbers`, `prob`
     and `backoff` say what there is to say of it. Raises ValueError where the file is not of this version."""
 
-    __slots__ = ("_ends", "_onward", "_second", "_third", "_thirds", "backoff", "numbers", "prob")
+    __slots__ = ("_ends", "_onward", "_second", "_third", "backoff", "numbers", "prob")
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -46,30 +44,27 @@ class Heads(dict[str, Row]):
         count, more = COUNTS.unpack_from(whole, at)
         at += COUNTS.size
         parts = []
-        for size in (4 * CHARACTERS, 4 * CHARACTERS, 4 * count, 2 * count, 2 * count, 2 * more, count, count):
+        for size in (4 * CHARACTERS, 4 * count, 4 * count + 4, 2 * count, 2 * more, count, count):
             parts.append(whole[at : at + size])
             at += size
-        self._ends, self._thirds = parts[0].cast("I"), parts[1].cast("I")
-        self.numbers, self._onward = parts[2].cast("i"), parts[3].cast("H")
-        self._second, self._third = (bytes(part).decode("utf-16-le") for part in parts[4:6])
-        self.prob, self.backoff = bytes(parts[6]), bytes(parts[7])
+        self._ends, self.numbers, self._onward = parts[0].cast("I"), parts[1].cast("i"), parts[2].cast("I")
+        self._second, self._third = (bytes(part).decode("utf-16-le") for part in parts[3:5])
+        self.prob, self.backoff = bytes(parts[5]), bytes(parts[6])
 
     def __missing__(self, first: str) -> Row:
-        index, found = ord(first) - FIRST, ("", 0, 0)
+        index, found = ord(first) - FIRST, ("", 0)
         if 0 <= index < CHARACTERS:
             start = self._ends[index - 1] if index else 0
-            found = self._second[start : self._ends[index]], start, self._thirds[index - 1] if index else 0
+            found = self._second[start : self._ends[index]], start
         self[first] = found
         return found
 
     def of(self, two: str) -> int:
         """The place of two characters among the heads; -1 where no word begins so."""
-        seconds, start, _ = self[two[0]]
+        seconds, start = self[two[0]]
         at = seconds.find(two[1])
         return start + at if at >= 0 else -1
 
-    def go_on(self, first: str, head: int, third: str) -> bool:
-        """Whether a longer word goes on from a head, whose first character is given, with a third one."""
-        _, start, base = self[first]
-        low, high = self._onward[head - 1] if head > start else 0, self._onward[head]
-        return low < high and third in self._third[base + low : base + high]
+    def go_on(self, head: int, third: str) -> bool:
+        """Whether a longer word goes on from a head with a third character."""
+        return self._third.find(third, self._onward[head], self._onward[head + 1]) >= 0
