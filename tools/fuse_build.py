@@ -11,11 +11,11 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from lint.kinds.suspect.tables.fuse import MIXER, PRINT, SECOND
+from lint.kinds.suspect.tables.fuse import MIXER, PRINT, SECOND, THIRD
 
 
 def build(keys: Any, values: Any) -> tuple[Any, int]:
-    """The cells, and the length of a segment, for what stands for the keys (`of_text`, `of_number`), and their values
+    """The cells, and the length of a segment, for numbers, or what stands for texts (`of_text`), and their values
     from 1 to 31."""
     size = max(4, len(keys))
     segment = 1 << min(18, int(math.log(size) / math.log(3.33) + 2.25))
@@ -29,12 +29,13 @@ def build(keys: Any, values: Any) -> tuple[Any, int]:
 
 def places(keys: Any, segment: int, length: int) -> tuple[Any, Any]:
     """The three cells of each key, and what is mixed into its value."""
-    numbers, low = keys.astype(np.uint64), np.uint64(segment - 1)
-    mixed = numbers * np.uint64(MIXER)
+    low = np.uint64(segment - 1)
+    with np.errstate(over="ignore"):
+        mixed = keys.astype(np.uint64) * np.uint64(MIXER)
     mark = (mixed >> np.uint64(PRINT) & np.uint64(0xFFFF)).astype(np.uint16)
-    at = (numbers * np.uint64(length - 2 * segment) >> np.uint64(32)).astype(np.int64)
+    at = ((mixed >> np.uint64(32)) * np.uint64(length - 2 * segment) >> np.uint64(32)).astype(np.int64)
     second = at + segment ^ (mixed >> np.uint64(SECOND) & low).astype(np.int64)
-    third = at + 2 * segment ^ (mixed & low).astype(np.int64)
+    third = at + 2 * segment ^ (mixed >> np.uint64(THIRD) & low).astype(np.int64)
     return np.stack([at, second, third], 1), mark
 
 

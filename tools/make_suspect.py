@@ -45,7 +45,7 @@ from lint.kinds.suspect.tables.data import (
     PROB_STEP,
     STRETCH_STEP,
 )
-from lint.kinds.suspect.tables.fuse import VALUES, of_number, of_text
+from lint.kinds.suspect.tables.fuse import VALUES, of_text
 from lint.kinds.suspect.tables.heads import CHARACTERS, FIRST
 from tools.confusions import characters, confusions, readings, toneless
 from tools.fuse_build import build
@@ -190,7 +190,7 @@ def _pairs(given: Sources, new: Any, count: int, head: dict[str, Any]) -> dict[s
         kept[n] = given.familiar(model.words[model.left[n]] + model.words[model.right[n]])
     keys = (left[kept] << 20 | right[kept]).tolist()
     values = np.clip((model.gain[kept] - LEAST_GAIN) / GAIN_STEP + 1, 1, VALUES).astype(np.uint8)
-    cells, head["pairs_segment"] = _fused(zip(map(of_number, keys), values.tolist(), strict=True))
+    cells, head["pairs_segment"] = _fused(zip(keys, values.tolist(), strict=True))
     most = np.zeros(2 * count, np.uint8)
     np.maximum.at(most, np.concatenate([left[kept], count + right[kept]]), np.concatenate([values, values]))
     return {"pairs": (cells, "H"), "most_before": (most[:count], "B"), "most_behind": (most[count:], "B")}
