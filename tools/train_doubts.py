@@ -76,7 +76,7 @@ def dump(path: Path, tables: list[Any], least: float) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Train the doubts of lint/kinds/suspect.")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--kept", type=float, default=0.955)
+    parser.add_argument("--kept", type=float, default=0.93)
     parser.add_argument("--folds", type=Path)
     arguments(parser)
     options = parser.parse_args()

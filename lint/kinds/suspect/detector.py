@@ -73,7 +73,7 @@ class Detector:
         likely = [self.spread.likelihood(text, alert, self.data.used) for alert in found]
         least = _LEAST_CARELESS if _careless(text, likely) else _LEAST
         return [
-            alert if one >= _LEAST_ERROR else alert._replace(score=min(alert.score, ERROR - 0.01))
+            alert if one >= _LEAST_ERROR else _advised(alert)
             for alert, one in zip(found, likely, strict=True)
             if one >= least
         ]
@@ -232,7 +232,12 @@ def _weighed(alert: Alert, times: int) -> Alert:
     high, and no error."""
     if times < 2 or len(alert.found) < 2:
         return alert
-    return alert._replace(score=min(alert.score, ERROR - 0.01) if alert.score >= _DOUBTFUL else 0.0)
+    return _advised(alert) if alert.score >= _DOUBTFUL else alert._replace(score=0.0)
+
+
+def _advised(alert: Alert) -> Alert:
+    """An alert that is an advice at most."""
+    return alert._replace(score=min(alert.score, ERROR - 0.01))
 
 
 def _careless(text: str, likely: list[float]) -> bool:

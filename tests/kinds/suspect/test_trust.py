@@ -42,6 +42,8 @@ def silent(text: str, found: str) -> bool:
         ("付材料款人民币壹万零叁佰元整。", "佰"),
         ("镇里请县经信委袁副主任讲课。", "袁"),
         ("数字应当复核无误。", "复核"),
+        ("饭菜不是越素越好。", "素"),
+        ("羊被他越杀越少。", "杀"),
     ],
 )
 def test_explained(text: str, found: str) -> None:

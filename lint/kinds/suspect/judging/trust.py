@@ -85,6 +85,7 @@ def explained(text: str, alert: Alert) -> bool:
         or _PLACE.match(text, stop) is not None
         or _is_parallel(text, at, stop)
         or _counts(text, alert)
+        or "越" == text[alert.at - 1 : alert.at] == text[alert.stop : alert.stop + 1]
         or not _EACH.isdisjoint(text[max(0, at - 1) : at + 1])
     )
 
