@@ -14,7 +14,7 @@ from lint.kinds.particle.sites import PARTICLES, Site, sites
 from lint.kinds.particle.weights import Weights
 
 # Where the features give another particle less than this, it is out of the question.
-_CHANCE = 0.005
+_CHANCE = 0.015
 # From this likelihood on, what is open is settled.
 _OPEN = 0.9
 _SOON = 9

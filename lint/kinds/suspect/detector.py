@@ -21,7 +21,7 @@ from lint.kinds.suspect.reading.candidates import Candidate, candidates
 from lint.kinds.suspect.reading.clauses import Clause, clauses
 from lint.kinds.suspect.reading.doubts import Doubts
 from lint.kinds.suspect.reading.lattice import Lattice
-from lint.kinds.suspect.reading.usage import unusual
+from lint.kinds.suspect.reading.usage import unusual, use
 from lint.kinds.suspect.tables import data
 from lint.kinds.suspect.tables.data import FOLDER, SOUND, Data
 
@@ -31,6 +31,9 @@ ADVICE, ADVICE_SHORT, ERROR = 0.12, 0.06, 0.7
 _SURE, _PIECES = 0.95, 0.6
 # From this score on, a wrong character is mended before the clause is looked at again.
 _MENDED = 0.5
+# How much less (as `use` has it) what may be meant can be used than what is written. Of those that are found without
+# this, 995 of 1,000 are used so much, of the others 6 of 10.
+_USED = 0.2
 # How much likelier (log10) a phrase without the slip must make its clause, and how alike two characters must look.
 _SURE_GAIN, _ALIKE = 2.0, 7
 # How likely an alert must be right by its spread: in a text that was read again, and in one that was not; and to be an
@@ -162,9 +165,15 @@ class Detector:
         return sorted(kept), False
 
     def _hopes(self, lattice: Lattice, doubtful: list[bool], hidden: frozenset[int]) -> list[Hope]:
-        """The candidates of a clause for which the early trees leave hope."""
+        """The candidates of a clause for which the early trees leave hope, and that are used like what is written."""
+        text, used, hopes = lattice.text, self.data.used, []
         found = firsts(lattice, candidates(lattice, doubtful, hidden))
-        return [(one, first, begun) for one, first in found if (begun := self.trees.begun(first)) is not None]
+        for one, first in found:
+            if (begun := self.trees.begun(first)) is not None:
+                at, stop = one.at, one.at + len(one.meant)
+                if use(text[:at] + one.meant + text[stop:], at, stop, used) + _USED >= use(text, at, stop, used):
+                    hopes.append((one, first, begun))
+        return hopes
 
     def _unlikely(
         self,

@@ -9,7 +9,7 @@ import pytest
 from lint.kinds.suspect.alert import Alert
 from lint.kinds.suspect.detector import shipped
 from lint.kinds.suspect.judging.spread import Spread, features
-from lint.kinds.suspect.reading.usage import unusual
+from lint.kinds.suspect.reading.usage import unusual, use
 from lint.kinds.suspect.tables import data
 from tests.support import spans
 
@@ -23,6 +23,17 @@ def alert(found: str, fix: str, at: int, score: float = 0.5) -> Alert:
 def test_a_place_is_unusual_where_its_stretches_are_hardly_used() -> None:
     assert unusual("加强学习教育", USED) == [False] * 6
     assert unusual("加墙学习教育", USED) == [True, True, True, False, False, False]
+
+
+def test_a_place_in_two_common_pairs_is_not_unusual() -> None:
+    used: dict[str, float] = defaultdict(float, {"要学": 9.0, "学会": 9.0, "会好": 1.0})
+    assert unusual("要学会好", used) == [False, False, True, True]
+
+
+def test_what_may_be_meant_is_as_used_as_what_is_written() -> None:
+    assert use("加强学习教育", 1, 2, USED) == 5.0 + 6.0
+    assert use("加墙学习教育", 1, 2, USED) == 0.0
+    assert use("加强", 0, 2, USED) == 8.0
 
 
 def test_what_is_used_speaks_for_what_stands_there() -> None:
