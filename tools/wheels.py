@@ -11,9 +11,12 @@ import subprocess
 import sys
 import tempfile
 
-COMPILED = ("ahocorasick-rs", "google-re2", "marisa-trie", "msgspec", "rapidfuzz", "rjieba", "watchfiles")
-# rjieba is asked for by its marker alone: elsewhere jieba does its work.
-WITHOUT_RJIEBA = ("win_arm64",)
+COMPILED = ("ahocorasick-rs", "daachorse", "google-re2", "marisa-trie", "msgspec", "rapidfuzz", "rjieba", "watchfiles")
+# By their markers these are not asked for there: jieba and ahocorasick-rs do their work.
+WITHOUT = {
+    "rjieba": ("win_arm64",),
+    "daachorse": ("win_arm64", "manylinux_2_28_aarch64", "musllinux_1_2_aarch64"),
+}
 # What pip calls a system that is new enough: each tag with the older ones that it takes, too.
 SYSTEMS = {
     "win_amd64": [],
@@ -32,7 +35,7 @@ PYTHON = "3.12"
 
 def missing(system: str, older: list[str]) -> list[str]:
     """The packages that have no wheel for a system."""
-    wanted = [name for name in COMPILED if name != "rjieba" or system not in WITHOUT_RJIEBA]
+    wanted = [name for name in COMPILED if system not in WITHOUT.get(name, ())]
     tags = [argument for tag in (system, *older) for argument in ("--platform", tag)]
     with tempfile.TemporaryDirectory() as folder:
         ask = ["download", "-q", "--no-deps", "--only-binary=:all:", *tags, "--python-version", PYTHON, "-d", folder]

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import add, itemgetter
-from typing import Any
 
 from lint.documents import regex
 from lint.documents.document import Document, Span
-from lint.packs.lookup import Lookup, build
+from lint.packs.automaton import Automaton, Match, built
+from lint.packs.lookup import Lookup
 from lint.packs.ruleset import Loaded
 
-_Matches = tuple[Iterable[tuple[int, int, int]], list[list[int]]]
+# Where words stand, with the rules that want each.
+_Matches = tuple[Iterable[Match], list[list[int]]]
 # One that finds words, with the rules that want each.
-_Automaton = tuple[Any, list[list[int]]]
+_Automaton = tuple[Automaton, list[list[int]]]
 
 _START, _END = itemgetter(0), itemgetter(1)
 
@@ -75,7 +76,7 @@ class _Words:
         """Per index of a rule, where its words stand, by start and longest first."""
         found: dict[int, list[Span]] = {}
         for matches, owners in self._matches(text):
-            for index, start, end in matches:
+            for start, end, index in matches:
                 for owner in owners[index]:
                     if owner in found:
                         found[owner].append((start, end))
@@ -87,11 +88,11 @@ class _Words:
         return found
 
     def _matches(self, text: str) -> Iterator[_Matches]:
-        """Where the words stand, each with an index of those that are given with them: the rules that want it.
+        """Where the words stand, each with the index of its rules among those that are given with them.
 
-        Building the automaton for all words takes longer than a report takes to scan. For the first ones the words are
-        looked up in the trie that is kept with the rules that come with the tool; for others the automaton for the
-        first one is built for those words alone whose first two characters stand there.
+        Building the automaton for all words, or reading it, takes longer than a report takes to scan. For the first
+        ones the words are looked up in the trie that is kept with the rules that come with the tool; for others the
+        automaton for the first one is built for those words alone whose first two characters stand there.
         """
         scanned, self._scanned = self._scanned, self._scanned + len(text)
         built = self._automata or (self._lookup and self._lookup.is_built)
@@ -99,10 +100,11 @@ class _Words:
             if self._lookup is not None:
                 yield self._lookup.find(text), self._groups
             if self._others:
-                yield _found(text, _automaton(self._owners(self._others, {*map(add, text, text[1:]), *text})))
+                automaton, owners = _automaton(self._owners(self._others, {*map(add, text, text[1:]), *text}))
+                yield automaton(text), owners
             return
-        for automaton in self.settle():
-            yield _found(text, automaton)
+        for automaton, owners in self.settle():
+            yield automaton(text), owners
 
     def settle(self) -> list[_Automaton]:
         """The automata for all words, which are built when they are first wanted."""
@@ -115,12 +117,11 @@ class _Words:
     def _known(self, lookup: Lookup) -> _Automaton:
         """The one for the words of the lookup: all of them, which serves every choice of rules, or these rules' alone,
         where they are few."""
-        words, numbers = lookup.listed
         groups = self._groups
-        wanted = [groups[number] for number in numbers]
-        if 2 * sum(map(bool, wanted)) > len(words):
+        wanted = [groups[number] for number in lookup.owners]
+        if 2 * sum(map(bool, wanted)) > len(wanted):
             return lookup.automaton, wanted
-        return _automaton({word: owners for word, owners in zip(words, wanted, strict=True) if owners})
+        return _automaton({word: owners for word, owners in zip(lookup.words(), wanted, strict=True) if owners})
 
     @cached_property
     def _lookup(self) -> Lookup | None:
@@ -152,10 +153,5 @@ class _Words:
         return owners
 
 
-def _found(text: str, automaton: _Automaton) -> _Matches:
-    built, owners = automaton
-    return built.find_matches_as_indexes(text, overlapping=True) if owners else (), owners
-
-
 def _automaton(owners: dict[str, list[int]]) -> _Automaton:
-    return (build(owners), list(owners.values())) if owners else (None, [])
+    return built(owners), list(owners.values())
