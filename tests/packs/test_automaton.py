@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import msgpack
 
 from lint.base.cache_files import CacheFolder
 from lint.packs import automaton
@@ -59,10 +60,10 @@ def test_what_is_damaged_or_of_other_rules_is_built_again(tmp_path: Path) -> Non
     pytest.importorskip("daachorse")
     own, once = home(tmp_path), found(WORDS, home(tmp_path), TEXT)
     (file,) = tmp_path.glob("automaton-*")
-    own.cache.store(file.name, automaton.msgpack.encode(automaton._Stored([*own.about, "older"], b"")))
+    own.cache.store(file.name, msgpack.encode(automaton._Stored([*own.about, "older"], b"")))
     assert found(WORDS, own, TEXT) == once
-    stored = automaton.msgpack.decode(own.cache.load(file.name) or b"", type=automaton._Stored)
-    own.cache.store(file.name, automaton.msgpack.encode(automaton._Stored(stored.about, b"no automaton")))
+    stored = msgpack.decode(own.cache.load(file.name) or b"", type=automaton._Stored)
+    own.cache.store(file.name, msgpack.encode(automaton._Stored(stored.about, b"no automaton")))
     assert found(WORDS, own, TEXT) == once
     file.write_bytes(b"x")
     assert found(WORDS, own, TEXT) == once

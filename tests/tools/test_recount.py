@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.kinds.suspect.tables.data import code
+from lint.kinds.suspect.tables.fuse import of_text
 from tools import recount_suspect
 from tools.texts import paragraphs
 
@@ -14,8 +14,8 @@ from tools.texts import paragraphs
 def test_what_is_used_is_counted_by_stretch() -> None:
     (numbers, counts), *_ = recount_suspect.counted("学习，学习。习学a习")
     assert dict(zip(recount_suspect.keys(numbers, 2).tolist(), counts.tolist(), strict=True)) == {
-        code("学习"): 2,
-        code("习学"): 1,
+        of_text("学习"): 2,
+        of_text("习学"): 1,
     }
 
 

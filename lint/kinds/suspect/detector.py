@@ -38,7 +38,7 @@ _USED = 0.2
 _SURE_GAIN, _ALIKE = 2.0, 7
 # How likely an alert must be right by its spread: in a text that was read again, and in one that was not; and to be an
 # error. Where so many characters have one alert that is likely by this, a text was not read again.
-_LEAST, _LEAST_CARELESS, _LEAST_ERROR = 0.6, 0.05, 0.95
+_LEAST, _LEAST_CARELESS, _LEAST_ERROR = 0.6, 0.075, 0.95
 _PLAIN, _OFTEN, _SHORT = 0.8, 4000, 400
 # What a document says more than once must score so much to be an advice.
 _DOUBTFUL = 0.4
