@@ -40,6 +40,8 @@ _SURE_GAIN, _ALIKE = 2.0, 7
 # error. Where so many characters have one alert that is likely by this, a text was not read again.
 _LEAST, _LEAST_CARELESS, _LEAST_ERROR = 0.6, 0.075, 0.95
 _PLAIN, _OFTEN, _SHORT = 0.8, 4000, 400
+# A word that is used so often (thirty times in 60 million characters, as a logarithm) is no error for certain.
+_WRITTEN = 3.4
 # What a document says more than once must score so much to be an advice.
 _DOUBTFUL = 0.4
 # So many clauses are remembered.
@@ -76,10 +78,15 @@ class Detector:
         likely = [self.spread.likelihood(text, alert, self.data.used) for alert in found]
         least = _LEAST_CARELESS if _careless(text, likely) else _LEAST
         return [
-            alert if one >= _LEAST_ERROR else _advised(alert)
+            alert if one >= _LEAST_ERROR and not self._is_written(alert) else _advised(alert)
             for alert, one in zip(found, likely, strict=True)
             if one >= least
         ]
+
+    def _is_written(self, alert: Alert) -> bool:
+        """Whether an alert finds a word that others write, too, as far as the pairs of its characters tell."""
+        pairs = [alert.found[n : n + 2] for n in range(len(alert.found) - 1)]
+        return alert.evidence == "rare" and bool(pairs) and min(map(self.data.used.__getitem__, pairs)) >= _WRITTEN
 
     def candidates(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Alert]:
         """The alerts by the trees alone, in order."""

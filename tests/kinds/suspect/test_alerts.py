@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from lint.kinds.suspect.alert import Alert
+from lint.kinds.suspect.alert import Alert, Evidence
 from lint.kinds.suspect.detector import ADVICE, ADVICE_SHORT, ERROR, Detector, shipped
 from lint.kinds.suspect.reading.clauses import Clause, clauses
 
@@ -82,6 +82,14 @@ def test_what_a_document_says_twice_is_no_error(score: float, kept: float | None
     text = "优化企夜。企夜很多。"
     assert [one.score for one in Once(score).find(text, [(0, len(text))])] == ([kept] if kept else [])
     assert [one.score for one in Once(score).find(text[:5], [(0, 5)])] == [score]
+
+
+@pytest.mark.parametrize(
+    ("found", "evidence", "written"),
+    [("禁入", "rare", True), ("违犯", "rare", True), ("违范", "rare", False), ("登已", "unknown", False)],
+)
+def test_a_word_that_others_write_is_no_error(found: str, evidence: Evidence, written: bool) -> None:
+    assert shipped()._is_written(Alert(0, 1, found[0], found, found, 0.9, evidence)) is written
 
 
 @pytest.mark.parametrize("collecting", [True, False])

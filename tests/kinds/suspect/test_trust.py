@@ -50,6 +50,11 @@ def test_explained(text: str, found: str) -> None:
     assert silent(text, found)
 
 
+def test_what_follows_a_numeral_is_no_numeral() -> None:
+    assert explained("二肢六大关节功能丧失。", Alert(1, 2, "十", "二肢六", "二十六", 0.9, "unknown", 0))
+    assert not explained("二肢六大关节功能丧失。", Alert(1, 2, "支", "二肢六", "二支六", 0.9, "unknown", 0))
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

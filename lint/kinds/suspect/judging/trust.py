@@ -60,6 +60,7 @@ _EACH = frozenset("逐每")
 
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几余多0123456789")
 _OF_MONEY = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟萬零整")
+_TENS = frozenset("十百千万")
 _MEASURES = frozenset("户名个位条项期场次家起件份篇人年月日天岁元吨亩里米斤批届轮度组种类所座台辆部支颗棵张本套根间层")
 
 # What is done with somebody who is then named, and a field of a form that takes a name.
@@ -91,10 +92,10 @@ def explained(text: str, alert: Alert) -> bool:
 
 
 def _counts(text: str, alert: Alert) -> bool:
-    """Whether what would be changed counts things behind a number (四十六户制造业企业), or is a numeral of those that
-    sums of money are written with (壹万零叁佰元)."""
+    """Whether what would be changed counts things behind a number (四十六户制造业企业) or would become a part of it
+    (二肢六大关节), or is a numeral of those that sums of money are written with (壹万零叁佰元)."""
     at, stop = alert.at, alert.stop
-    if stop == at + 1 and text[at] in _MEASURES and text[at - 1 : at] in _NUMERALS:
+    if stop == at + 1 and text[at - 1 : at] in _NUMERALS and (text[at] in _MEASURES or alert.fix in _TENS):
         return True
     return text[at] in _OF_MONEY and not _OF_MONEY.isdisjoint(text[max(0, at - 1) : at] + text[at + 1 : at + 2])
 
