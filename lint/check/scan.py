@@ -154,4 +154,4 @@ class _Words:
 
 
 def _automaton(owners: dict[str, list[int]]) -> _Automaton:
-    return built(owners), list(owners.values())
+    return built(owners) if owners else lambda _: (), list(owners.values())

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec import MsgspecError, Struct, msgpack
 
-from lint.base.cache_files import CacheFolder, name_for
+from lint.base.cache_files import CacheFolder
 from lint.base.package import stamp
 
 # Where a word begins in a text, where it ends, and its place among the words that were given.
@@ -23,9 +23,10 @@ CHOICES = 20
 
 
 class Home(NamedTuple):
-    """Where an automaton is kept, and what its words are known by."""
+    """Where an automaton is kept, under which name, and what its words are known by."""
 
     cache: CacheFolder
+    name: str
     about: list[str]
 
 
@@ -53,13 +54,13 @@ def kept(words: Callable[[], list[str]], home: Home) -> Automaton:
         return built(words())
     if not home.cache.enabled:
         return built(words())
-    name, about = name_for("automaton", *home.about), [*home.about, stamp([daachorse.__file__])]
-    if data := home.cache.load(name):
+    about = [*home.about, stamp([daachorse.__file__])]
+    if data := home.cache.load(home.name):
         with contextlib.suppress(MsgspecError, ValueError):
             stored = msgpack.decode(data, type=_Stored)
             if stored.about == about:
                 return daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.automaton).find_overlapping
     made = daachorse.CharwiseDoubleArrayAhoCorasick(words())
-    home.cache.store(name, msgpack.encode(_Stored(about, made.serialize())))
+    home.cache.store(home.name, msgpack.encode(_Stored(about, made.serialize())))
     home.cache.prune("automaton", CHOICES)
     return made.find_overlapping

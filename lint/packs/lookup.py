@@ -92,16 +92,17 @@ def kept(files: Sequence[str], contents: list[str], rules: Iterable[Waiting], ca
     """
     if not cache.enabled or not all(contents):
         return None
-    name = name_for("lookup", *map(os.path.abspath, files))
+    places = [*map(os.path.abspath, files)]
+    name, home = name_for("lookup", *places), Home(cache, name_for("automaton", *places), contents)
     if data := cache.load(name):
         with contextlib.suppress(msgspec.MsgspecError):
             found = msgspec.msgpack.decode(data, type=Stored)
             if found.contents == contents:
-                return Lookup(found, Home(cache, contents))
+                return Lookup(found, home)
     made = _made(rules, contents)
     cache.store(name, msgspec.msgpack.encode(made))
     cache.prune("lookup", CHOICES)
-    return Lookup(made, Home(cache, contents))
+    return Lookup(made, home)
 
 
 def _made(rules: Iterable[Waiting], contents: list[str]) -> Stored:

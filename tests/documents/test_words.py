@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import builtins
 import marshal
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -31,14 +30,7 @@ def test_words_of_a_clause() -> None:
 
 
 def test_jieba_is_used_where_jieba_rs_is_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: Any, **more: Any) -> Any:
-        if name == "rjieba":
-            raise ImportError(name)
-        return real(name, *rest, **more)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setitem(sys.modules, "rjieba", None)
     import jieba
 
     monkeypatch.setattr(jieba.dt, "initialized", False)
