@@ -119,9 +119,10 @@ class _Words:
         where they are few."""
         groups = self._groups
         wanted = [groups[number] for number in lookup.owners]
-        if 2 * sum(map(bool, wanted)) > len(wanted):
+        ours = [number for number, owners in enumerate(wanted) if owners]
+        if 2 * len(ours) > len(wanted):
             return lookup.automaton, wanted
-        return _automaton({word: owners for word, owners in zip(lookup.words(), wanted, strict=True) if owners})
+        return _automaton({lookup.word(number): wanted[number] for number in ours})
 
     @cached_property
     def _lookup(self) -> Lookup | None:

@@ -60,9 +60,14 @@ class Lookup:
 
         return marisa_trie.Trie().frombytes(self._stored.trie)
 
+    def word(self, number: int) -> str:
+        """The word of a number."""
+        found: str = self._words.restore_key(number)
+        return found
+
     def words(self) -> list[str]:
         """All words, in the order of their numbers."""
-        return [self._words.restore_key(number) for number in range(len(self.owners))]
+        return [*map(self.word, range(len(self.owners)))]
 
     @cached_property
     def automaton(self) -> Automaton:
