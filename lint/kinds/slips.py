@@ -4,6 +4,8 @@
     right = "…"                what comes of a swap and is right all the same
     drop = "战[斗][堡]垒 …"     phrases that may lose a character in brackets: 战堡垒, 战斗垒
     tail = "基层负担 …"         phrases that may lose the last character before a mark: 基层负，; in a rule of its own
+    stems = "查研究 …"          a word behind the end of another that may lose its last character there: 调查研，;
+                               in a rule of its own
 
 A hit counts only where words begin and end at its ends, so that 行动推动 is not 动推; the longest wins.
 Values: found, fix.
@@ -25,6 +27,8 @@ from lint.kinds import Hits, Kind
 
 _LOST = late(r"\[(.)\]")
 _MARKS = "，。、；！？："
+# In a list things are called by one character.
+_MARKS_BUT_OF_LISTS = _MARKS.replace("、", "")
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
@@ -32,6 +36,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     right: str = ""
     drop: str = ""
     tail: str = ""
+    stems: str = ""
 
     # Worked out by `prepare`, not written: the `lines` of the wrong forms, each with its phrase.
     forms: str = ""
@@ -55,7 +60,7 @@ def prepare(options: Options) -> None:
         for match in _LOST.finditer(marked):
             form = _LOST.sub(r"\1", marked[: match.start()]) + _LOST.sub(r"\1", marked[match.end() :])
             forms[form] = phrase
-    forms.update((phrase[:-1], phrase) for phrase in options.tail.split())
+    forms.update((phrase[:-1], phrase) for phrase in (*options.tail.split(), *options.stems.split()))
     options.forms = lines(forms)
 
 
@@ -69,17 +74,19 @@ def _swapped(phrase: str, pairs: set[str]) -> Iterator[str]:
 
 def words(options: Options) -> Iterable[str]:
     forms = options.forms.split()[::2]
-    return [form + mark for form in forms for mark in _MARKS] if options.tail else forms
+    marks = _MARKS if options.tail else _MARKS_BUT_OF_LISTS if options.stems else ("",)
+    return [form + mark for form in forms for mark in marks]
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, done = document.text, 0
-    beyond = 1 if options.tail else 0
-    for start, end in ((start, end - beyond) for start, end in hits.words):
+    beyond, ahead = bool(options.tail or options.stems), bool(options.stems)
+    for first, last in hits.words:
+        start, end = first + ahead, last - beyond
         if start < done:
             continue
         found = text[start:end]
-        phrase = options.phrases.get(found) or found
+        phrase = (options.phrases.get(text[first:end]) or text[first:end])[ahead:]
         # Where the character that a form lacks at its end stands there, the phrase is whole.
         whole = len(found) < len(phrase) and phrase in text[max(0, start - 1) : end + 1]
         if not whole and not _between(options, text, start, end) and cut_at(text, start, end):

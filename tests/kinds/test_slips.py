@@ -11,6 +11,7 @@ from tests.support import check, spans
 SWAP: dict[str, Any] = {"swap": "村规民约 推动 问题导向", "right": "题问导向"}
 DROP: dict[str, Any] = {"drop": "战[斗][堡]垒 [群]众身边 政治领悟[力]"}
 TAIL: dict[str, Any] = {"tail": "评价体系 基层负担"}
+STEMS: dict[str, Any] = {"stems": "查研究 项工作"}
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,7 @@ TAIL: dict[str, Any] = {"tail": "评价体系 基层负担"}
         (DROP, "整治众身边的腐败。", "众身边", "群众身边"),
         (DROP, "提高政治领悟、政治执行力。", "政治领悟", "政治领悟力"),
         (TAIL, "健全评价体，减轻基层负担。", "评价体", "评价体系"),
+        (STEMS, "深入调查研，抓紧各项工作。", "研", "研究"),
     ],
 )
 def test_a_slip_and_its_phrase(options: dict[str, Any], text: str, found: str, fix: str) -> None:
@@ -37,6 +39,7 @@ def test_a_slip_and_its_phrase(options: dict[str, Any], text: str, found: str, f
         (SWAP, "以行动推动发展，修订村规民约，题问导向。"),
         (DROP, "发挥战斗堡垒作用，整治群众身边的腐败，提高政治领悟力。"),
         (TAIL, "评价体现公平，健全评价体系。"),
+        (STEMS, "调查研究各项工作，电工、各项工、木工。"),
     ],
 )
 def test_what_is_right(options: dict[str, Any], text: str) -> None:
