@@ -32,7 +32,26 @@ LONG, LONG_SLIPS = 30, 200
 # So much is listed of what is written for each of its characters.
 LONG_MOST = 6
 # Met in right texts that the corpus does not have.
-RIGHT = frozenset(["效力于", "监察长", "智造业"])
+RIGHT = frozenset(
+    [
+        "效力于",
+        "监察长",
+        "智造业",
+        "为荷",
+        "为格",
+        "其重",
+        "一基",
+        "一艇",
+        "一账",
+        "一神",
+        "一栓",
+        "一梅",
+        "一布",
+        "一录",
+        "一辛",
+        "一薪",
+    ]
+)
 
 
 class Change(NamedTuple):
@@ -105,7 +124,8 @@ def main() -> None:
         for meant, (flags, likeness) in data.confusions[char].items():
             mistaken[meant].append((char, flags, likeness))
     made = [change for word in rights(words, known) for change in changes(word, mistaken, chars)]
-    made = [change for change in made if change.wrong not in known]
+    right = {*known, *RIGHT}
+    made = [change for change in made if change.wrong not in right]
     found = seen(lines(given.corpus), {change.wrong for change in made})
     kept = [change for change in made if found[change.wrong] * SLIPS <= words[change.right]]
     print("\n".join(tables([*kept, *long_changes(given.corpus, known)])))
