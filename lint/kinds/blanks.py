@@ -3,13 +3,14 @@
     form = "blank"       ____, ﹍﹍: a line to write on
     form = "prompt"      【待填】, （请填写单位名称）, [姓名]: a hint to the writer
     form = "date"        年 月 日 without numbers, 2023年 月 日
-    form = "marker"      TODO, TBD, {{name}}, ${name}
+    form = "marker"      TODO, TBD, {{name}}, ${name}, {姓名}, «姓名»
     form = "ring"        ○○县, □□局, 〇〇月: rings and squares for a name or a number
     form = "field"       姓名：    性别：男: a label with nothing after it, in a row that is not empty throughout
     form = "letter"      N次, n万元, X.X%: a letter for a number
     form = "address"     xxx@…: a mail address that was never filled in
 
-A row of a form to print, nothing but labels and blanks, is none of a text that was left unfinished.
+A row of a form to print, nothing but labels and blanks, is none of a text that was left unfinished, nor a line on which
+somebody is to sign.
 Values: found, label (of an empty field).
 """
 
@@ -47,12 +48,17 @@ _DATE = (
     rf"|{_OPEN}年[ \u3000]+月(?=\d{{1,2}}日)"
     r"|\d{4}年[ \u3000]*月[ \u3000]*日(?!常)|\d{4}年\d{1,2}月[ \u3000]+日(?!常)"
 )
-_MARKER = r"(?<![A-Za-z0-9])(?:TBD|TODO|FIXME)(?![A-Za-z0-9])|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{0,40}\}"
+_MARKER = (
+    r"(?<![A-Za-z0-9])(?:TBD|TODO|FIXME)(?![A-Za-z0-9])|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{0,40}\}"
+    rf"|[{{｛][\u4e00-\u9fff]{{1,8}}[}}｝]|«[\u4e00-\u9fff]{{1,12}}»|[<＜](?:{_HINTED.replace(' ', '|')}|单位名称)[>＞]"
+)
 _RING = (
     r"20\d?[□○]{1,2}(?=年)"
     r"|(?<![一二三四五六七八九○〇])[○●◯□△◇■]{2,}"
     r"(?=[省市州县区镇乡村局厅委院校人次个年月日同公单街办处学党集大中小医银支社部所站队馆科股室组会名万亿元%])"
     r"|(?<![一二三四五六七八九十百千零〇])〇{2,}(?=[省市州县区镇乡村局厅委院校人次个月日同公单街办党名万元])"
+    # A name that a clause ends with: 我叫○○○，
+    r"|(?:(?<=我叫)|(?<=[人名位][：:])|(?<=书记)|(?<=主任)|(?<=[局科所站校院]长))[○◯〇□△◇]{2,4}(?=[，。、；\s]|$)"
 )
 _LABELS = (
     "姓名 性别 民族 籍贯 联系人 联系电话 责任编辑 审核 校对 签发 撰稿 核稿 编审 申请人 汇报人 电话 职务 所在单位 "
@@ -76,6 +82,8 @@ _FIELD = late(
     r"[\u4e00-\u9fff（）() \u3000]{2,18}[：:][ \t\u3000]*(?:[_＿]+|(?=[ \t\u3000]*年)|[ \t\u3000]{2,})?"
     r"(?:[ \t\u3000_＿]*年[ \t\u3000_＿]*月[ \t\u3000_＿]*日)?[ \t\u3000]*"
 )
+
+_SIGNED = late(r"(?:签字|签名|签章|盖章|公章|按印|手印|指印)[）)]?[：:][ \u3000]*$")
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -106,7 +114,7 @@ def _left(pattern: str, printed: bool = False) -> Callable[[Document], Iterator[
                 low, high = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
                 high = high if high >= 0 else len(text)
                 is_form = _is_form(text[low:high])
-            if is_form:
+            if is_form or (printed and _SIGNED.search(text, max(0, match.start() - 12), match.start())):
                 continue
             span = match.span(match.lastgroup or 0)
             found = text[slice(*span)]
@@ -137,7 +145,9 @@ REPORTS = {
         _left(_DATE, printed=True),
         patterns=("年[ \\x{3000}]*月[ \\x{3000}]*日|月[ \\x{3000}]+日|年[ \\x{3000}]+月",),
     ),
-    "marker": Report(_left(_MARKER), patterns=("TBD|TODO|FIXME|\\{\\{|\\$\\{",)),
+    "marker": Report(
+        _left(_MARKER), patterns=("TBD|TODO|FIXME|\\{\\{|\\$\\{|[{｛]\\p{Han}|«|[<＜]\\p{Han}{2,4}[>＞]",)
+    ),
     "ring": Report(_left(_RING), patterns=("[○●◯□△◇■〇]{2}|20[0-9]?[□○]",)),
     "field": Report(_left(_EMPTY, printed=True), patterns=("[:：][ \\x{3000}]{2}",)),
     "letter": Report(
