@@ -35,7 +35,7 @@ _DIGITS = "一二三四五六七八九"
 # The first character comes first and what stands before it after it: `re` skips quickly to a character, not to a place.
 _ENUMERATOR = late(
     r"[一二三四五六七八九十第其首再](?:(?<=[。；：！？，、:;,\s\d）)”].)|(?<![^\r\n].))"
-    r"(?:(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,2}(?P<tail>是(?!否|一|以[前后上下])|要(?!求|点|么))"
+    r"(?:(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,2}(?P<tail>是(?!否|一|二[，。、；！]|以[前后上下])|要(?!求|点|么))"
     r"|(?<=[第其])(?P<digits>[一二三四五六七八九十]{1,2})(?=[，是、])"
     r"|(?P<word>(?<=首)先|(?<=[其再])次)(?=[，是要]))"
 )

@@ -26,6 +26,7 @@ NAMES = (
     "headings",
     "homophones",
     "idioms",
+    "lives",
     "misspelt",
     "names",
     "numbering",

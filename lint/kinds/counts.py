@@ -35,7 +35,7 @@ _POINTS = late(_NUMBER + rf"(?:{_THINGS})[^。；：:，！？\n\d]{{0,12}}(?P<m
 _LIST = late(
     r"(?P<list>(?:(?:“[^“”\n]{1,20}”|《[^《》\n]{1,30}》)[、和及与]?){2,12})(?P<etc>等)?"
     + _NUMBER
-    + r"(?:个|项|种|类|部|大|本|篇)(?!月|年|级|别|方面)"
+    + r"(?:个|项|种|类|部|大|本|篇)(?!月|年|级|别|方面|大?字)"
 )
 _TOTAL = late(
     r"(?:共|共有|共计|总计|合计)[^，。；、\n\d]{0,10}(?P<total>\d{1,6})(?P<unit>[名人个项次件户篇条份场期处家所座台辆])[^，。；、\n\d]{0,8}"
@@ -202,6 +202,8 @@ def _lists(document: Document) -> Iterator[Finding]:
     for match in _LIST.finditer(document.text):
         counted = len(expression(r"“[^“”\n]*”|《[^《》\n]*》").findall(match["list"]))
         announced = amount(match["n"])
+        if announced == 1:  # 一大批, 一个个
+            continue
         if counted > announced or (counted != announced and not match["etc"]):
             yield _finding(match, counted, match.end())
 

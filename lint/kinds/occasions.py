@@ -8,8 +8,8 @@
     fixed = { "妇女节" = "3月8日", … }        feasts of the calendar
     moving = { "中秋节" = { 2025 = "10月6日", … }, … }        feasts that have another date every year
 
-An anniversary is wrong if it is still to come in every year of the document and of its paragraph; an earlier one may
-be looked back to.
+An anniversary of a year that stands just before it (2012年，恰逢…100周年) is that year's. Another one is wrong if it is
+still to come in every year of the document and of its paragraph; an earlier one may be looked back to.
 Values: found, expected.
 """
 
@@ -31,6 +31,8 @@ _COUNT = r"(?P<n>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})周年"
 # A name that ends in other words before the number: 庆祝中国共产党成立105周年, 建党 105 周年.
 _BETWEEN = r"”?[ ]?"
 _DATE = r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<date>\d{1,2}月\d{1,2}日)"
+# 2012年，恰逢…: the anniversary is that year's.
+_FALLS = r"(?P<y>(?:19|20)\d\d)年，?(?:恰逢|正值|适逢|时值|正逢|喜迎|是|迎来)[^，。；\d《“年]{0,6}"
 # Where a title names what was said on an earlier anniversary, the number is that one's.
 _EARLIER = late("大会|讲话|时说|曾|之际，|当年|那年|座谈会|纪念章|以来")
 
@@ -74,6 +76,13 @@ def _anniversaries(document: Document, block: Block, own: list[int], names: str,
         return
     years = own + [int(year) for year in _YEAR.findall(text[block.start : block.end])]
     latest, said = max(years, default=0), set(years)
+    told = set()
+    for match in expression(rf"{_FALLS}(?P<what>{names}){_BETWEEN}{_COUNT}").finditer(text, block.start, block.end):
+        span = (match.start("n"), match.end())
+        expected = int(match["y"]) - options.founded[match["what"]]
+        if 0 < expected != value(match["n"]) and not _EARLIER.search(text[match.start() : match.end() + 8]):
+            told.add(span)
+            yield Finding(*span, {"found": text[slice(*span)], "expected": f"{expected}周年"})
     for match in expression(rf"(?P<what>{names}){_BETWEEN}{_COUNT}").finditer(text[block.start : block.end]):
         span = (block.start + match.start("n"), block.start + match.end())
         count, founded = value(match["n"]), options.founded[match["what"]]
@@ -81,7 +90,7 @@ def _anniversaries(document: Document, block: Block, own: list[int], names: str,
         if not years or count + founded in said or document.in_quotes(*span) or _EARLIER.search(clause):
             continue
         # An earlier one may be looked back to; one that is still to come is a slip.
-        if 0 < count + founded - latest <= 2:
+        if 0 < count + founded - latest <= 2 and span not in told:
             yield Finding(*span, {"found": text[slice(*span)], "expected": f"{latest - founded}周年"})
 
 

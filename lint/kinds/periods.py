@@ -5,7 +5,8 @@
     report = "compare"       2023年接待180万人次，比2024年增长24%: a year measured by a later one
     report = "life"          1985年6月出生，1988年7月参加工作
     report = "events"        5月20日开班、5月17日结业: an end before its beginning
-    report = "span"          自2024年6月1日起至2024年5月31日止: the same of two dates
+    report = "span"          自2024年6月1日起至2024年5月31日止: the same of two dates; 3月15日至3月5日, 3月15日至5日
+    report = "clock"         上午8:30至7:30: the same of two times of one half of the day
 
 Values: found, expected.
 """
@@ -51,6 +52,16 @@ _TERM = (
 _LENGTH = (
     late(rf"{_TERM}{_COUNT}[，、（(：:]?{_SPAN}"),
     late(rf"{_SPAN}[，、（(]{{0,1}}[^，。；\d]{{0,6}}(?:{_TERM}|共|共计){_COUNT}"),
+    late(rf"{_SPAN}[^，。；\d]{{1,24}}，(?:为期|历时|共|共计){_COUNT}"),
+)
+# Two days of one month, the second of them the earlier: 3月15日至3月5日, 3月15日至5日.
+_DAYS = late(
+    r"(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})日?(?:起|开始)?(?:至|到|[—－～~-]{1,2})(?P<at>(?:(?P<n>\d{1,2})月)?(?P<e>\d{1,2})日)"
+    r"(?![内后前间])"
+)
+_TIME = r"(?P<{0}h>\d{{1,2}})(?:[:：](?P<{0}m>[0-5]\d)|[时点](?:(?P<{0}n>[0-5]?\d)分|整)?)"
+_CLOCK = late(
+    rf"(?P<half>上午|下午)?(?<!\d){_TIME.format('a')}(?:至|到|[—－–～~-]{{1,2}})(?P<at>(?:上午|下午)?{_TIME.format('b')})(?![\d:：])"
 )
 _DATES = late(rf"(?<!\d){_date('a')}(?:起|开始)?，?(?:至|到|[—－～~-]{{1,2}}){_date('b')}")
 _FIVE = {
@@ -91,7 +102,8 @@ _NEEDS = {
     "plan": late("五[”规时期计发，（(的收开末最]"),
     "compare": late(r"[比较]20\d\d年"),
     "life": late("生"),
-    "span": late(r"年[\d月日]*(?:起|开始)?，?[至到—－～~-]"),
+    "span": late(r"[年月][\d月日]*(?:起|开始)?，?[至到—－～~-]"),
+    "clock": late(r"[\d时点分整](?:至|到|[—－–～~-]{1,2})(?:上午|下午)?\d{1,2}[:：时点]"),
     "events": late("|".join(dict.fromkeys(last for _, last in _EVENTS))),
 }
 
@@ -224,6 +236,19 @@ def _span(text: str, start: int, end: int) -> Iterator[Finding]:
         if first.year and last.year and alike and last < first:
             at = (match.start("by"), match.end())
             yield Finding(*at, {"found": text[slice(*at)], "expected": ""})
+    for match in _DAYS.finditer(text, start, end):
+        if (match["n"] or match["m"]) == match["m"] and int(match["e"]) < int(match["d"]) <= 31:
+            yield _finding(match, "at", "")
+
+
+def _clock(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _CLOCK.finditer(text, start, end):
+        first, last = (int(match[n + "h"]) * 60 + int(match[n + "m"] or match[n + "n"] or 0) for n in "ab")
+        # A time before six in the morning may be one of the afternoon, by the clock of twelve hours.
+        morning = match["half"] == "上午" and 6 * 60 <= last < first < 12 * 60
+        later = match["half"] == "下午" and 60 <= last < first < 12 * 60
+        if (morning or later or 13 * 60 <= last < first <= 18 * 60) and match["at"][:2] not in ("上午", "下午"):
+            yield _finding(match, "at", "")
 
 
 REPORTS = {
@@ -231,7 +256,10 @@ REPORTS = {
     "plan": Report(_plan, patterns=("[一二三四五六八九十]五",)),
     "compare": Report(_compare, patterns=("[比较]20[0-9]{2}年",)),
     "life": Report(_life, patterns=("生[，、；。于在]|出生",)),
-    "span": Report(_span, patterns=(r"年[0-9月日]*(?:起|开始)?，?[至到—－～~-]",)),
+    "span": Report(_span, patterns=(r"[年月][0-9月日]*(?:起|开始)?，?[至到—－～~-]",)),
+    "clock": Report(
+        _clock, patterns=("[0-9时点分整](?:至|到|[—－–～~-])[—－–～~-]?(?:上午|下午)?[0-9]{1,2}[:：时点]",)
+    ),
     "events": Report(_events, patterns=("|".join(dict.fromkeys(last for _, last in _EVENTS)),)),
 }
 

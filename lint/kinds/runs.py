@@ -3,7 +3,8 @@
     of = "inline"            ①…②…④…, （一）…；（三）…, 1.…2.…4.…, A.…B.…D., 第一步…第二步…第四步 in one paragraph
     of = "lines"             1）, 2.1, A., 第一步, Ⅰ. at line starts
     of = "chapters"          第一章, 第二章, 第四章; 节 begin anew in each chapter
-    of = "mixed"             一是…；二是…；三、…: the last points of a paragraph counted in another way
+    of = "articles"          第六条, 第八条, 第八条 at line starts: one that is there twice
+    of = "mixed"             一是…；二是…；三、…, 1.…；2.…；（3）…: the last points of a paragraph counted otherwise
 
 A series begins with one; a number that is neither the next nor one is reported, the first gap only.
 Values: found, expected.
@@ -28,7 +29,7 @@ _ZH = "[一二三四五六七八九十]{1,3}"
 _STEPS = "步骤?|阶段|件(?!套)|方面|点(?!钟)|招|层次|层意思|环节|条路径|个方面|个阶段|个环节|个问题|步走"
 # A mark stands after one of these, or first; a full stop is put before the first of a paragraph.
 _INLINE = late(
-    r"(?P<edge>[：:；;。，])[ \t\u3000]*(?:"
+    r"(?P<edge>[：:；;。，]|[ \t\u3000]{2}|[\t\u3000])[ \t\u3000]*(?:"
     rf"(?P<ring>[①-⑳])|(?P<zh>[（(](?P<zhn>{_ZH})[）)])|(?P<d>[（(](?P<dn>\d{{1,2}})[）)])"
     r"|(?P<dot>(?P<dotn>\d{1,2})[.．、](?!\d))|(?P<half>(?P<halfn>\d{1,2})[）)])"
     rf"|(?P<abc>(?P<abcn>[A-H])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS})))"
@@ -43,6 +44,7 @@ _LINE = late(
 )
 _WAYS = ("ring", "zh", "d", "dot", "half", "abc", "step", "dotted", "roman")
 _CHAPTER = late(rf"第(?P<n>{_ZH})(?P<unit>[章节])(?=[ \t\u3000]|$)")
+_ARTICLE = late(rf"第(?P<n>{_ZH}|[一二三四五六七八九]?百[零一二三四五六七八九十]{{0,3}})(?P<unit>条)[ \t\u3000]")
 _POINT = late(r"(?:^|[：:；;。][ ]{0,2})(?P<n>[一二三四五六七八九])(?P<tail>是|要)")
 _OTHER = late(r"(?<=[；;。])(?P<at>(?P<n>[二三四五六七八九])、)|(?<=；)(?P<word>再次|[第其]三(?=[，是、]))")
 # So many lines may lie between two of a series.
@@ -77,7 +79,8 @@ def _inlines(document: Document, genre: Genre | None) -> Iterator[Finding]:
 
 def _inline(text: str, block: Block) -> Iterator[_Mark]:
     for match in _INLINE.finditer("。" + text[block.start : block.end]):
-        if match["edge"] != "，" or match["ring"] or match["step"]:
+        # Blanks part nothing but the answers to choose from.
+        if match["edge"] in "：:；;。" or match["ring"] or match["abc"] or (match["edge"] == "，" and match["step"]):
             yield _mark(match, block.start - 1)
 
 
@@ -186,6 +189,8 @@ def _mixtures(document: Document, genre: Genre | None) -> Iterator[Finding]:
 
 
 def _mixed(text: str, block: Block) -> Iterator[Finding]:
+    if expression(_FIRST).search(text, block.start, block.end):
+        yield from _mixed_marks(text, list(_inline(text, block)))
     if text.find("二是", block.start, block.end) < 0 and text.find("二要", block.start, block.end) < 0:
         return
     points = list(_POINT.finditer(text[block.start : block.end]))
@@ -198,12 +203,36 @@ def _mixed(text: str, block: Block) -> Iterator[Finding]:
         yield Finding(*match.span(), {"found": match.group(), "expected": expected})
 
 
+def _mixed_marks(text: str, marks: list[_Mark]) -> Iterator[Finding]:
+    """The last of all marks of a paragraph, where it goes on with the numbers of the others in another style."""
+    if len(marks) < 3:
+        return
+    *others, last = marks
+    counted = [mark.number for mark in others] == list(range(1, len(marks)))
+    one_style = len({mark.style for mark in others}) == 1
+    if counted and one_style and last.style != others[0].style and last.number == len(marks):
+        yield _finding(text, last, others[-1])
+
+
+def _articles(document: Document, genre: Genre | None) -> Iterator[Finding]:
+    text, before = document.text, None
+    for block in document.flow:
+        match = _ARTICLE.match(text, block.start, block.end)
+        if match is None:
+            continue
+        mark = _Mark(*match.span("n"), value(match["n"]), "条")
+        if before and mark.number == before.number:
+            yield _finding(text, mark, before)
+        before = mark
+
+
 _LINE_STARTS = "[0-9][）)]|[0-9]\\.[0-9]|[A-H][.．、]|第[一二三四五六七八九十]|[Ⅰ-Ⅻ]"
 REPORTS = {
     "inline": Report(_inlines, patterns=(_FIRST,)),
     "lines": Report(_lines, patterns=(_LINE_STARTS,)),
     "chapters": Report(_chapters, patterns=("第[一二三四五六七八九十]{1,3}[章节]",)),
-    "mixed": Report(_mixtures, patterns=("二[是要]",)),
+    "articles": Report(_articles, patterns=("第[一二三四五六七八九十百]+条",)),
+    "mixed": Report(_mixtures, patterns=("二[是要]|" + _FIRST,)),
 }
 
 KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS, chosen_by="of")

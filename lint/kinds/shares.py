@@ -5,6 +5,8 @@
     report = "rate"          按0.5%的比例 of 2800元 is 14元, not 140元; 38项 with 剩余2项 is 94.7 %, not 105 %
     report = "whole"         优秀票占78%，称职票占20%，基本称职票占7%: shares of one whole that make more than 100 %
     report = "weights"       S=D×60%+Y×30%+J: the weights of a formula that do not make 100 %
+    report = "composition"   支出构成为：工资45%、商品35%、资本30%: the parts of one whole, all told, that miss 100 %
+    report = "plan"          计划更换40公里，实际完成36公里，完成计划的95%
 
 What rounding explains is right. A share is judged by every whole of its unit in the sentence: one that fits is enough.
 Values: found, expected.
@@ -31,8 +33,8 @@ _EXPLICIT = late(rf"占[^，。；\d]{{0,10}}{NUMBER}{UNIT}的?")
 _UP = "增幅|涨幅|增加|增长|提高|提升|上升|扩大|增|升"
 _DOWN = "降幅|减少|下降|降低|压减|压缩|缩短|缩减|减|降|精简"
 _CHANGE = late(
-    rf"(?:由|从)(?P<who>[^，。；\d]{{0,10}}?)(?P<a>{NUMBER})(?P<unit>{UNIT}|元)(?:，)?[^，。；\d一二三四五六七八九十]{{0,8}}"
-    rf"(?:{_UP}|{_DOWN}|调整|发展|变)[到至为](?:了)?(?P<who2>[^，。；\d一二三四五六七八九十]{{0,8}}?)(?P<b>{NUMBER})(?P=unit)，"
+    rf"(?:由|从)(?:(?:19|20)\d\d年(?:底|末|初|度)?)?(?P<who>[^，。；\d]{{0,10}}?)(?P<a>{NUMBER})(?P<unit>{UNIT}|元)(?:，)?[^，。；\d一二三四五六七八九十]{{0,8}}"
+    rf"(?:{_UP}|{_DOWN}|调整|发展|变)[到至为](?:了)?(?:(?:19|20)\d\d年(?:底|末|初|度)?)?(?P<who2>[^，。；\d一二三四五六七八九十]{{0,8}}?)(?P<b>{NUMBER})(?P=unit)，"
     rf"(?:同比|环比|[比较][^，。；\d]{{1,6}}|共|总共|净|总量)?(?P<verb>{_UP}|{_DOWN})(?:幅度?)?(?:了|为|达到?)?"
     rf"(?:(?P<n>{_DIGITS})[%％]|(?P<d>{NUMBER})(?P=unit))(?!以上|左右|[余多])"
 )
@@ -56,6 +58,19 @@ _WHOLE = late(rf"{_ITEM}(?:[，、；]{_ITEM})+")
 _TIMES = "[×\ufffc]"
 _TERM = rf"[^=＝+＋\n，。；×\ufffc]{{1,16}}{_TIMES}[ ]*{_DIGITS}[%％]"
 _FORMULA = late(rf"(?<=[=＝]){_TERM}(?:[ ]*[+＋][ ]*{_TERM})+")
+_PART = rf"[^，、；。：:（(\d%％\n]{{0,14}}{_DIGITS}[%％]"
+_PARTS = rf"(?P<list>{_PART}(?:[、，；]{_PART})+)"
+_COMPOSED = (
+    late(
+        rf"(?P<word>构成|组成|权重)(?:比例|情况|结构)?(?:分别)?(?:[为是][：:]?|如下[：:]|[：:]){_PARTS}(?=[。；\n）)]|$)"
+    ),
+    late(rf"按照?(?:以下|下列)?{_PARTS}的?(?:比例|权重)(?:进行)?(?:计入|计算|折算|加权|合成|确定|分担|分配|综合)"),
+)
+_PLANNED = late(
+    rf"(?P<what>计划|任务|目标)[^，。；\d]{{0,12}}(?P<plan>{NUMBER})(?P<unit>{UNIT})，[^。；\d]{{0,10}}?(?:完成|实现|达到?)[^，。；\d]{{0,8}}"
+    rf"(?P<done>{NUMBER})(?P=unit)，(?:占|完成|达到?)?(?:了)?(?P=what)(?:总?[数量])?(?:完成率)?的?(?:为|达到?)?"
+    rf"{_PERCENT}"
+)
 # What of one whole excludes the others: grades and answers.
 _GRADES = late(r"优秀|良好|称职|合格|满意|一般|较差|同意|反对|弃权|好票|差票|及格|达标|票")
 
@@ -70,6 +85,8 @@ _SIGNS = {
     "rate": late(r"[按依以]照?\d|率(?:为|达到?|是)?\d"),
     "whole": late(r"[%％][，、；][^，、；。]+占"),
     "weights": late(rf"{_TIMES}[ ]*\d"),
+    "composition": late("构成|组成|权重|比例"),
+    "plan": late(r"(?:计划|任务|目标)(?:总?[数量])?(?:完成率)?的?(?:为|达到?)?\d"),
 }
 
 
@@ -159,6 +176,10 @@ def _rate(text: str, start: int, end: int) -> Iterator[Finding]:
         same = [q for q in before if q.unit == before[-1].unit]
         if len(same) != 2 or not same[0].value >= same[1].value > 0 or _OTHER.search(text, start, match.start()):
             continue
+        if expression("[（(]|含|包括|另").search(
+            text[same[0].end : same[1].start]
+        ):  # a part of the whole, not who came
+            continue
         if not _fits(match["n"], same[1], same[0]):
             yield _finding(match, "n", same[1].value / same[0].value * 100, match["n"])
     for match in _DONE_RATE.finditer(text, start, end):
@@ -185,11 +206,36 @@ def _weights(text: str, start: int, end: int) -> Iterator[Finding]:
             yield Finding(*match.span(), values)
 
 
+def _composition(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in (match for pattern in _COMPOSED for match in pattern.finditer(text, start, end)):
+        written = expression(rf"({_DIGITS})[%％]").findall(match["list"])
+        made = sum(map(Fraction, written), Fraction(0))
+        slack = sum((Fraction(1, 2 * 10 ** len(n.partition(".")[2])) for n in written), Fraction(0))
+        about = text[max(start, match.start() - 8) : match.start("list")]
+        if abs(made - 100) > slack and 80 <= made <= 150 and not expression("主要|其中|前|等").search(about):
+            yield Finding(*match.span("list"), {"found": match["list"], "expected": f"{float(made):.6g}"})
+
+
+def _planned(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _PLANNED.finditer(text, start, end):
+        plan, done = value(match["plan"]), value(match["done"])
+        inexact = sum((step(match[name]) / 2 for name in ("plan", "done") if step(match[name]) != 1), Fraction(0))
+        if not plan:
+            continue
+        exact, margin = done / plan * 100, Fraction(1, 10 ** len(match["n"].partition(".")[2])) + inexact / plan * 200
+        if abs(exact - Fraction(match["n"])) > margin:
+            yield _finding(match, "n", exact, match["n"])
+
+
 REPORTS = {
     "share": Report(_share, patterns=("占[^，。；\n]*[%％]",)),
     "growth": Report(_growth, patterns=("[到至为][^，。；\n]+，[^，。；\n]*(?:增|升|提|扩|减|降|压|缩|精)",)),
     "rate": Report(_rate, patterns=("[按以依][照]?[0-9.]+[%％]|率(?:为|达到?|是)?[0-9.]+[%％]",)),
     "whole": Report(_whole, patterns=("占比?[0-9.]+[%％][，、；][^，、；。]+占",)),
+    "composition": Report(
+        _composition, patterns=("(?:构成|组成|权重)[^，。；\n0-9]*[0-9.]+[%％]|[%％]的?(?:比例|权重)",)
+    ),
+    "plan": Report(_planned, patterns=("(?:计划|任务|目标)(?:总?[数量])?(?:完成率)?的?(?:为|达到?)?[0-9.]+[%％]",)),
     "weights": Report(_weights, patterns=("[×*xX\\x{fffc}][ ]*[0-9.]+[%％][^\n]*[+＋]",)),
 }
 

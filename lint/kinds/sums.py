@@ -5,6 +5,7 @@
     report = "partition"     46名，其中男31名、女18名: parts that leave nothing out, in sum more or less than the whole
     report = "product"       24户，每户1000元，共计24万元
     report = "among"         15个乡镇中，有18个: more than there are
+    report = "households"    38户29人: more households than people who live in them
 
 Sums are exact for what is counted; of numbers in 万 and 亿 the last digit may be off by rounding.
 Values: found, expected.
@@ -15,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -25,7 +27,7 @@ from lint.kinds import Hits, Kind, Report
 from lint.kinds.quantities import NUMBER, UNIT, Quantity, quantities, sentences_with, step, value
 
 _TOTAL = late(
-    r"(?:共计|合计|总计|(?:上半年|全年|前三季度|两年|三年)(?:累计|共))"
+    rf"(?:共计|合计|总计|(?:上半年|全年|前三季度|两年|三年)(?:累计|共)|(?<=，)(?P<short>一?共)(?={NUMBER}))"
     rf"[^\d，。；、\n一二三四五六七八九十]{{0,6}}(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>{UNIT})"
 )
 _REST = late(
@@ -40,6 +42,10 @@ _FOUND = late(
     "(?:排查|发现|梳理|受理|收到|交办|反馈|查摆|征集|承办|共|检查|列出|确定|计划|涉及|查出|认领|移交|登记)[^，。；\\d]{0,12}$"
 )
 _EACH = late(rf"每(?P<per>[户人名村个家件份本套亩次位场校])[^，。；\d]{{0,12}}(?P<n>{NUMBER})(?P<unit>元)")
+_HOUSEHOLDS = late(
+    r"(?<![\d.])(?P<h>\d[\d,.]*万?)(?P<rough>[余多])?户、?(?P<n>\d[\d,.]*万?)(?![\d.余多])人(?![次均大民员])"
+)
+_PERSON = ("名", "人", "位")
 _AMONG = late(
     rf"(?:中|里)，?(?:已|[^，。；、\d\n]{{2,20}}的(?:已)?)?有(?P<n>{NUMBER})(?P<unit>[个名户家人项条所位件座])"
 )
@@ -58,11 +64,12 @@ _WITHIN = late(r"[（(，]?其中[：:，]?(?P<parts>[^。；）)\n]+)")
 
 # What a sentence must hold to be worth a search.
 _SIGNS = {
-    "afterwards": late("[共合总]计|[年度](?:累计|共)"),
+    "afterwards": late("[共合总]计|[年度](?:累计|共)|，一?共"),
     "remainder": late("剩|尚|其余|余下|还"),
     "partition": late("其中"),
     "product": late("每[户人名村个家件份本套亩次位场校]"),
     "among": late(rf"有{NUMBER}[个名户家人项条所位件座]"),
+    "households": late(r"\d[余多]?户、?\d"),
 }
 
 
@@ -106,15 +113,26 @@ def _afterwards(text: str, start: int, end: int) -> Iterator[Finding]:
         if match["rough"] or expression("以上|以下|以内|左右").match(text[match.end() : match.end() + 2]):
             continue
         before = list(quantities(text, start, match.start()))
-        parts = [q for q in before if q.unit == match["unit"]]
+        parts = [q for q in before if q.unit == match["unit"] or {q.unit, match["unit"]} <= set(_PERSON)]
         whole = value(match["n"])
         told = "其中" in text[start : match.start()] or "其中" in text[match.end() : match.end() + 3]
-        if len(parts) < 2 or len(parts) != len(before) or told or _numbers(text, start, match.start()) != len(before):
+        digits = sum(text[q.start].isdecimal() for q in before)
+        if len(parts) < 2 or len(parts) != len(before) or told or _numbers(text, start, match.start()) != digits:
+            continue
+        if match["short"] and not _plain_parts(text, start, match.start(), parts):
             continue
         if not _far(sum((q.value for q in parts), Fraction(0)), whole, parts, match["n"]):
             continue
         if not any(q.value >= whole for q in parts) and "等" not in text[start : match.start()]:
             yield _finding(match, sum((q.value for q in parts), Fraction(0)))
+
+
+def _plain_parts(text: str, start: int, end: int, parts: list[Quantity]) -> bool:
+    """Whether nothing but two or more parts in a row stands before ，共: no other sum, and none that is far away."""
+    gaps = [text[one.end : other.start] for one, other in pairwise(parts)] + [text[parts[-1].end : end]]
+    return not expression("共|总|合计|累计|每|各|分别|增|减|[余多]").search(text[start:end]) and all(
+        len(gap) <= 12 and "；" not in gap for gap in gaps
+    )
 
 
 def _numbers(text: str, start: int, end: int) -> int:
@@ -173,9 +191,11 @@ def _product(text: str, start: int, end: int) -> Iterator[Finding]:
         counts = list(quantities(text, start, each.start()))
         total = _TOTAL.search(text, each.end(), min(end, each.end() + 24))
         # From so much to so much each: the whole lies somewhere between.
-        if not total or total["rough"] or total["unit"] != "元" or not counts or text[each.end()] in "至到—-－～~":
+        if not total or total["rough"] or total["unit"] != "元" or text[each.end()] in "至到—-－～~":
             continue
-        same = [q for q in counts if each["per"] in q.unit]
+        # 每亩120元，300亩合计3.6万元: the count may stand just before the total instead.
+        counts = counts or [q for q in quantities(text, each.end(), total.start()) if total.start() - q.end < 2]
+        same = [q for q in counts if each["per"] in q.unit and "每" not in each.group()[1:]]
         if len(same) != 1 or text.find("每", each.end(), total.start()) >= 0:
             continue
         made = same[0].value * value(each["n"])
@@ -192,12 +212,19 @@ def _among(text: str, start: int, end: int) -> Iterator[Finding]:
             yield _finding(match, value(whole[1]))
 
 
+def _households(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _HOUSEHOLDS.finditer(text, start, end):
+        if value(match["h"].rstrip(",.")) > value(match["n"].rstrip(",.")):
+            yield _finding(match, value(match["h"].rstrip(",.")))
+
+
 REPORTS = {
-    "afterwards": Report(_afterwards, patterns=("[共合总]计|[年度](?:累计|共)",)),
+    "afterwards": Report(_afterwards, patterns=("[共合总]计|[年度](?:累计|共)|，一?共[0-9一二两三四五六七八九十]",)),
     "remainder": Report(_remainder, patterns=("剩余|剩下|还剩|尚余|尚有|其余|余下",)),
     "partition": Report(_partition, patterns=("其中",)),
     "product": Report(_product, patterns=("每[户人名村个家件份本套亩次位场校]",)),
     "among": Report(_among, patterns=("(?:中|里)，?[^，。\n]*有",)),
+    "households": Report(_households, patterns=("[0-9万][余多]?户、?[0-9]",)),
 }
 
 KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

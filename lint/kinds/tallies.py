@@ -2,7 +2,9 @@
 
     report = "repeated"      “四个聚焦”：聚焦…，聚焦…，聚焦…: how often the word is said again; “三比”即比安全、比服务
     report = "names"         郏敏、饶新月、终南乔4名同志; 马头、牛角两个乡镇: items counted right after them
-    report = "announced"     两件实事：改造市场、新建幼儿园、安装路灯。
+    report = "announced"     两件实事：改造市场、新建幼儿园、安装路灯。; 四件事：…；…；….
+    report = "ones"          “四个一”活动，即读一本好书、看一部电影、做一次志愿者
+    report = "characters"    “学、查、改”四个字
 
 `announced` counts a list only if it is nothing but items between 、, ends with its sentence and has no 等. 和, 及 and
 与 may join two items or stand within one: the number is wrong only if it is so either way.
@@ -71,6 +73,16 @@ _THINGS = (
 )
 _ANNOUNCED = late(
     rf"{_N}(?P<things>{_THINGS})(?:[：:]|(?:主要)?(?:包括|分别[是为])[：:]?)(?P<list>[^。：:；，！？\n（）“”]{{4,120}})。"
+)
+_CLAUSES = late(
+    rf"{_N}(?P<things>{_THINGS})[：:](?P<list>[^。：:；！？\n（）“”]{{2,60}}(?:；[^。：:；！？\n（）“”]{{2,60}}){{1,9}})。"
+)
+_ONES = late(
+    rf"“(?P<n>{_ZH})个(?P<word>一)”[^。：:；，、\n“]{{0,8}}(?:[：:]|，?即[：:]?|——|[（(](?:即)?)(?P<list>[^。；：:（）()\n]{{4,160}})[。；）)]"
+)
+_CHARACTERS = late(
+    r"(?P<list>(?:“[一-鿿、，·；！]{1,24}”[、和]?){1,4})这?(?P<n>[两二三四五六七八九十]|十[一二三四五六七八九]|二十[一二三四五六七八九]?|\d{1,2})"
+    r"个?(?:大|金)?(?P<things>字)(?![母典])"
 )
 _MARKED = late(rf"{_N}(?P<things>{_THINGS})[：:](?P<mark>一、|[（(]一[）)]|[（(]1[）)]|①|1[.．、])")
 _ITEM = late(r"[和及与或]|以及")
@@ -150,6 +162,7 @@ def _open(text: str, match: re.Match[str]) -> bool:
 
 def _items(document: Document) -> Iterator[Finding]:
     yield from _announced(document)
+    yield from _clauses(document)
     yield from _numbered(document)
 
 
@@ -162,6 +175,36 @@ def _announced(document: Document) -> Iterator[Finding]:
             continue
         if announced < len(items) or announced > len(items) + joined:
             yield _finding(match, match.end("things"), len(items))
+
+
+def _clauses(document: Document) -> Iterator[Finding]:
+    """Items between semicolons; commas within them may part items, too."""
+    for match in _CLAUSES.finditer(document.text):
+        items, announced = match["list"].count("；") + 1, amount(match["n"])
+        most = len(re.split("[；，、]", match["list"])) + len(_ITEM.findall(match["list"]))
+        if "等" in match["list"] or re.match("[一1１①]|首先|第|其", match["list"]):
+            continue
+        if announced < items or announced > most:
+            yield _finding(match, match.end("things"), items)
+
+
+def _ones(document: Document) -> Iterator[Finding]:
+    for match in _ONES.finditer(document.text):
+        items = re.split("[、，]", match["list"])
+        alone = all(item.count("一") == 1 for item in items)
+        if alone and len(items) > 1 and len(items) != amount(match["n"]) and "等" not in match["list"]:
+            yield _finding(match, match.end("word"), len(items))
+
+
+def _characters(document: Document) -> Iterator[Finding]:
+    for match in _CHARACTERS.finditer(document.text):
+        quoted = [len(re.findall("[一-鿿]", quote)) for quote in re.findall("“[^”]*”", match["list"])]
+        counted, announced = sum(quoted), amount(match["n"])
+        before = document.text[max(0, match.start() - 1) : match.start()]
+        # What is told of another text, 这24个字, is far from what is quoted.
+        near = counted > 1 and abs(announced - counted) <= max(2, counted // 2)
+        if near and announced not in (counted, quoted[-1]) and before not in ("”", "、", "和"):
+            yield _finding(match, match.end("things"), counted)
 
 
 def _numbered(document: Document) -> Iterator[Finding]:
@@ -206,6 +249,8 @@ def _mark(first: str, number: int) -> str:
 REPORTS = {
     "repeated": Report(_said_again, patterns=("[两二三四五六七八九十0-9]个?\\p{Han}{1,2}”?(?:[：:]|，?即|——|，)",)),
     "names": Report(_names, patterns=("、[^、，。\n]+(?:[两二三四五六七八九十]|[0-9]{1,2})[名位人个项所家]",)),
+    "ones": Report(_ones, patterns=("[两二三四五六七八九十]个一”",)),
+    "characters": Report(_characters, patterns=("”这?[两二三四五六七八九十0-9]{1,3}个?[大金]?字",)),
     "announced": Report(_items, patterns=(f"(?:{_THINGS})(?:[：:]|(?:主要)?(?:包括|分别[是为]))",)),
 }
 

@@ -88,7 +88,7 @@ def _ballots(text: str, start: int, end: int) -> Iterator[Finding]:
         if less in number and more in number and number[less] > number[more]:
             yield _moved(found[less], number[more], start)
             return
-    whole = number.get("valid")
+    whole, most = number.get("valid"), number.get("returned", number.get("issued"))
     if {"returned", "valid", "invalid"} <= number.keys() and number["valid"] + number["invalid"] != number["returned"]:
         yield _moved(found["valid"], number["returned"] - number["invalid"], start)
     votes = list(_VOTES.finditer(text, start, end))
@@ -96,8 +96,9 @@ def _ballots(text: str, start: int, end: int) -> Iterator[Finding]:
         names = ("y", "o", "a") if votes[0]["y"] else ("y2", "o2", "a2")
         cast = sum(value(votes[0][name]) for name in names)
         came = [value(match["n"]) for match in _CAME.finditer(text, start, end)]
-        if (whole is not None and cast != whole) or (whole is None and len(came) == 1 and cast > came[0]):
-            expected = whole if whole is not None else came[0]
+        most = most if most is not None else came[0] if len(came) == 1 else None
+        if (whole is not None and cast != whole) or (whole is None and most is not None and cast > most):
+            expected = whole if whole is not None else most
             yield Finding(*votes[0].span(), {"found": votes[0].group(), "expected": str(expected)})
 
 

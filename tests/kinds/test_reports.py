@@ -48,7 +48,7 @@ def problems(folder: Path, name: str, options: str) -> list[Problem]:
 
 def test_the_kinds_that_have_several_checks() -> None:
     assert WITH_REPORTS == [
-        "attachments", "blanks", "counts", "dates", "frame", "headings", "numbering", "occasions", "order",
+        "attachments", "blanks", "counts", "dates", "frame", "headings", "lives", "numbering", "occasions", "order",
         "page-layout", "pairs", "periods", "placeholder", "runs", "sections", "shares", "sums", "tables", "tallies",
         "votes",
     ]  # fmt: skip

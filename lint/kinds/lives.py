@@ -1,0 +1,121 @@
+"""lives: years, ages and dates of one person that contradict each other.
+
+    report = "age"           1944年出生，2024年正好70岁; one year more or less may be a way of counting
+    report = "tenure"        自2019年3月到岗至2024年3月离任，…整整干了六年
+    report = "probation"     2022年6月10日接收为预备党员，预备期至2022年6月9日止: one year is what the Party's
+                             constitution sets; one that was extended is none to reckon with
+
+Values: found, expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from lint.base.late import late
+from lint.base.model import Finding
+from lint.documents.document import Document
+from lint.documents.labels import number
+from lint.kinds import Hits, Kind, Report
+from lint.kinds.quantities import sentences_with
+
+_Y = r"(?:19|20)\d\d"
+_ZH = "[一二两三四五六七八九十]{1,3}"
+_AGE = late(
+    rf"(?P<born>{_Y})年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:出生|生人|生[，、于在])[^。；\n]{{0,40}}?(?P<then>{_Y})年"
+    rf"[^。；，\d\n]{{0,10}}(?:，[^。；，\d\n]{{0,8}})?(?P<n>\d{{2,3}})(?:周)?岁(?![以的及])"
+)
+# What says that one stayed all the time between, and for how long.
+_STAYED = (
+    "干了|做了|当了|守了|坚守|工作了?|任职|服务了?|驻守|驻村|扎根|坚持了|待了|一干就是|一守就是|整整|前后|历时|度过了?"
+    "|过去了?"
+)
+_TENURE = late(
+    rf"(?<!\d)(?P<y>{_Y})年(?:(?P<m>\d{{1,2}})月)?(?:\d{{1,2}}日)?[^，。；\d\n]{{0,10}}，?(?:至|到)(?P<y2>{_Y})年"
+    rf"(?:(?P<m2>\d{{1,2}})月)?(?:\d{{1,2}}日)?[^。；\d\n]{{0,24}}?(?:{_STAYED})(?:整整|已|了|近|将近|足足)?"
+    rf"(?P<n>{_ZH}|\d{{1,2}})(?:个)?年(?![代级度前后以头多来余半初底])"
+)
+
+
+def _date(name: str) -> str:
+    return rf"(?P<{name}y>(?:19|20)\d\d)年(?P<{name}m>\d{{1,2}})月(?P<{name}d>\d{{1,2}})日"
+
+
+_PROBATION = (
+    late(
+        rf"{_date('a')}[^。；\d\n]{{0,24}}预备党员[^。；\d\n]{{0,6}}，[^。；\d\n]{{0,8}}预备期[^。；，\d\n]{{0,6}}(?:至|到)"
+        rf"(?P<at>{_date('b')})"
+    ),
+    late(rf"预备期[^。；，\d\n]{{0,6}}{_date('a')}起?，?(?:至|到|[—－～~-])(?P<at>{_date('b')})"),
+    late(
+        rf"{_date('a')}[^。；\d\n]{{0,20}}预备党员，(?:于)?(?P<at>{_date('b')})[^。；，\d\n]{{0,10}}(?:按期)?"
+        "(?:转正|转为(?:中共)?正式党员)"
+    ),
+)
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    report: str
+
+
+def patterns(options: Options) -> list[str]:
+    return list(REPORTS[options.report].patterns)
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    for start, end in sentences_with(document, _SIGNS[options.report]):
+        yield from REPORTS[options.report].run(document.text, start, end)
+
+
+def _finding(match: re.Match[str], group: str, expected: object) -> Finding:
+    return Finding(*match.span(group), {"found": match[group], "expected": str(expected)})
+
+
+def _ages(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _AGE.finditer(text, start, end):
+        years = int(match["then"]) - int(match["born"])
+        if years > 0 and abs(int(match["n"]) - years) > 1:
+            yield _finding(match, "n", years)
+
+
+def _tenures(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _TENURE.finditer(text, start, end):
+        months = (int(match["y2"]) - int(match["y"])) * 12
+        told = bool(match["m"] and match["m2"])
+        if told:
+            months += int(match["m2"]) - int(match["m"])
+        # Without months the first and the last year may count as whole ones.
+        if months > 0 and abs(number(match["n"].replace("两", "二")) * 12 - months) >= (12 if told else 24):
+            yield _finding(match, "n", round(months / 12) or 1)
+
+
+def _probations(text: str, start: int, end: int) -> Iterator[Finding]:
+    if text.find("延长", start, end) >= 0:
+        return
+    for n, match in ((n, m) for n, pattern in enumerate(_PROBATION) for m in pattern.finditer(text, start, end)):
+        try:
+            first, last = (date(*(int(match[name + part]) for part in "ymd")) for name in "ab")
+        except ValueError:
+            continue
+        days = (last - first).days
+        # Who becomes a full member is told so at the first meeting after the year.
+        if first.year >= 1983 and (days < 364 or (days > 366 and n < 2)):
+            yield _finding(match, "at", f"{first.year + 1}年{first.month}月")
+
+
+_SIGNS = {
+    "age": late(r"\d岁|\d周岁"),
+    "tenure": late(_STAYED),
+    "probation": late("预备"),
+}
+REPORTS = {
+    "age": Report(_ages, patterns=("(?:生[，、于在人]|出生)[^。；\n]*[0-9]周?岁",)),
+    "tenure": Report(_tenures, patterns=(rf"年[^。；\n]*(?:{_STAYED})[^。；，\n]{{0,4}}(?:{_ZH}|[0-9]{{1,2}})个?年",)),
+    "probation": Report(_probations, patterns=("预备期[^。；\n]*年|预备党员，[^。；\n]*年",)),
+}
+
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)
