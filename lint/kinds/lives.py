@@ -26,8 +26,8 @@ from lint.kinds.quantities import sentences_with
 _Y = r"(?:19|20)\d\d"
 _ZH = "[一二两三四五六七八九十]{1,3}"
 _AGE = late(
-    rf"(?P<born>{_Y})年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:出生|生人|生[，、于在])[^。；\n]{{0,40}}?(?P<then>{_Y})年"
-    rf"[^。；，\d\n]{{0,10}}(?:，[^。；，\d\n]{{0,8}})?(?P<n>\d{{2,3}})(?:周)?岁(?![以的及])"
+    rf"(?P<at>(?:出生|生)于)?(?P<born>{_Y})年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?(at)|(?:出生|生人|生[，、于在]))[^。；\n]{{0,40}}?(?P<then>{_Y})年"
+    rf"[^。；，\d\n]{{0,10}}(?:，[^。；，\d\n]{{0,8}})?(?P<n>\d{{2,3}})周?岁(?![以的及])"
 )
 # What says that one stayed all the time between, and for how long.
 _STAYED = (
@@ -113,7 +113,7 @@ _SIGNS = {
     "probation": late("预备"),
 }
 REPORTS = {
-    "age": Report(_ages, patterns=("(?:生[，、于在人]|出生)[^。；\n]*[0-9]周?岁",)),
+    "age": Report(_ages, patterns=("(?:生[，、于在人]|出生|生于)[^。；\n]*[0-9]周?岁",)),
     "tenure": Report(_tenures, patterns=(rf"年[^。；\n]*(?:{_STAYED})[^。；，\n]{{0,4}}(?:{_ZH}|[0-9]{{1,2}})个?年",)),
     "probation": Report(_probations, patterns=("预备期[^。；\n]*年|预备党员，[^。；\n]*年",)),
 }

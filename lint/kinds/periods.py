@@ -83,7 +83,7 @@ _COMPARE = late(
     r"(?:增长|增加|提高|提升|上升|下降|减少|降低|翻)"
 )
 _LIFE = late(
-    r"(?P<y>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?P<what>出?生(?=[，、；。于在])|出生|参加工作|入党|加入中国共产党)"
+    r"(?P<y>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?P<what>出?生(?=[，、；。于在])|出生|[^，。；\d]{0,6}参加工作|入党|加入中国共产党)"
 )
 # So old one is at least who works or joins.
 _LEAST = {"参加工作": 14, "入党": 16, "加入中国共产党": 16}
@@ -203,6 +203,7 @@ def _life(text: str, start: int, end: int) -> Iterator[Finding]:
     born = 0
     for match in _LIFE.finditer(text, start, end):
         year, what = int(match["y"]), match["what"]
+        what = "参加工作" if what.endswith("参加工作") else what
         if what in ("生", "出生"):
             born = year
         elif born and year - born < _LEAST[what]:
@@ -247,7 +248,8 @@ def _clock(text: str, start: int, end: int) -> Iterator[Finding]:
         # A time before six in the morning may be one of the afternoon, by the clock of twelve hours.
         morning = match["half"] == "上午" and 6 * 60 <= last < first < 12 * 60
         later = match["half"] == "下午" and 60 <= last < first < 12 * 60
-        if (morning or later or 13 * 60 <= last < first <= 18 * 60) and match["at"][:2] not in ("上午", "下午"):
+        day = 6 * 60 <= last < first <= last + 150 and first <= 18 * 60
+        if (morning or later or day) and match["at"][:2] not in ("上午", "下午"):
             yield _finding(match, "at", "")
 
 

@@ -27,22 +27,25 @@ from lint.kinds import Hits, Kind, Report
 
 _ZH = "[一二三四五六七八九十]{1,3}"
 _STEPS = "步骤?|阶段|件(?!套)|方面|点(?!钟)|招|层次|层意思|环节|条路径|个方面|个阶段|个环节|个问题|步走"
+# 一抓学习，二抓作风，三抓落实
+_VERBS = "抓看查比讲问建促帮盯评亮晒议"
 # A mark stands after one of these, or first; a full stop is put before the first of a paragraph.
 _INLINE = late(
     r"(?P<edge>[：:；;。，]|[ \t\u3000]{2}|[\t\u3000])[ \t\u3000]*(?:"
     rf"(?P<ring>[①-⑳])|(?P<zh>[（(](?P<zhn>{_ZH})[）)])|(?P<d>[（(](?P<dn>\d{{1,2}})[）)])"
     r"|(?P<dot>(?P<dotn>\d{1,2})[.．、](?!\d))|(?P<half>(?P<halfn>\d{1,2})[）)])"
-    rf"|(?P<abc>(?P<abcn>[A-H])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS})))"
+    rf"|(?P<abc>(?P<abcn>[A-Ha-h])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))"
+    rf"|(?P<verb>(?P<verbn>[一二三四五六七八九])[{_VERBS}]))"
 )
 # One of these a series begins with.
-_FIRST = r"①|[（(][一1][）)]|1[.．、）)]|A[.．、]|第一[步阶件方点招层环个]"
+_FIRST = rf"一[{_VERBS}]|①|[（(][一1][）)]|1[.．、）)]|[Aa][.．、]|第一[步阶件方点招层环个]"
 _LINE = late(
     rf"(?P<half>(?P<halfn>\d{{1,2}})[）)])|(?P<dotted>(?P<prefix>\d{{1,2}}(?:\.\d{{1,2}})?)\.(?P<dottedn>\d{{1,2}}))"
     r"(?=[ \t\u3000\u4e00-\u9fff])(?![\d年月%万亿元倍个]|[ ]?[月日])"
     rf"|(?P<abc>(?P<abcn>[A-H])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))"
     r"|(?P<roman>(?P<romann>[Ⅰ-Ⅻ])[.．、])"
 )
-_WAYS = ("ring", "zh", "d", "dot", "half", "abc", "step", "dotted", "roman")
+_WAYS = ("verb", "ring", "zh", "d", "dot", "half", "abc", "step", "dotted", "roman")
 _CHAPTER = late(rf"第(?P<n>{_ZH})(?P<unit>[章节])(?=[ \t\u3000]|$)")
 _ARTICLE = late(rf"第(?P<n>{_ZH}|[一二三四五六七八九]?百[零一二三四五六七八九十]{{0,3}})(?P<unit>条)[ \t\u3000]")
 _POINT = late(r"(?:^|[：:；;。][ ]{0,2})(?P<n>[一二三四五六七八九])(?P<tail>是|要)")
@@ -80,7 +83,12 @@ def _inlines(document: Document, genre: Genre | None) -> Iterator[Finding]:
 def _inline(text: str, block: Block) -> Iterator[_Mark]:
     for match in _INLINE.finditer("。" + text[block.start : block.end]):
         # Blanks part nothing but the answers to choose from.
-        if match["edge"] in "：:；;。" or match["ring"] or match["abc"] or (match["edge"] == "，" and match["step"]):
+        if (
+            match["edge"] in "：:；;。"
+            or match["ring"]
+            or match["abc"]
+            or (match["edge"] == "，" and (match["step"] or match["verb"]))
+        ):
             yield _mark(match, block.start - 1)
 
 
@@ -94,7 +102,7 @@ def _mark(match: re.Match[str], offset: int) -> _Mark:
     if kind == "dotted":
         style = match["prefix"] + ".{}"
     first = {"ring": "①", "abc": "A", "roman": "Ⅰ"}.get(kind)
-    number = ord(written) - ord(first) + 1 if first else value(written)
+    number = ord(written.upper()) - ord(first) + 1 if first else value(written)
     return _Mark(offset + start, offset + end, number, kind + style)
 
 
@@ -126,7 +134,7 @@ def _written(text: str, before: _Mark) -> str:
     """The mark after another one, written in the same way."""
     found = text[before.start : before.end]
     number = before.number + 1
-    if found[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲" or "A" <= found[0] <= "H" or "Ⅰ" <= found[0] <= "Ⅻ":
+    if found[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲" or "A" <= found[0].upper() <= "H" or "Ⅰ" <= found[0] <= "Ⅻ":
         return chr(ord(found[0]) + 1) + found[1:]
     digits = expression(rf"\d+(?=\D*$)|{_ZH}").search(found)
     if digits is None:

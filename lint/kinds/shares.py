@@ -38,6 +38,21 @@ _CHANGE = late(
     rf"(?:同比|环比|[比较][^，。；\d]{{1,6}}|共|总共|净|总量)?(?P<verb>{_UP}|{_DOWN})(?:幅度?)?(?:了|为|达到?)?"
     rf"(?:(?P<n>{_DIGITS})[%％]|(?P<d>{NUMBER})(?P=unit))(?!以上|左右|[余多])"
 )
+# 120批，较上年的150批下降30%; 12000名，比上年增加1500名，增长10%.
+_AGAINST = (
+    late(
+        rf"(?P<b>{NUMBER})(?P<unit>{UNIT})，(?:比|较)[^，。；\d]{{1,8}}的(?P<a>{NUMBER})(?P=unit)(?:同比)?"
+        rf"(?P<verb>{_UP}|{_DOWN})(?:了|为)?(?P<n>{_DIGITS})[%％]"
+    ),
+    late(
+        rf"(?P<b>{NUMBER})(?P<unit>{UNIT})，(?:比|较)[^，。；\d]{{1,6}}(?P<verb>增加|增长|减少|下降)了?(?P<d>{NUMBER})(?P=unit)，"
+        rf"(?:同比)?(?:增长|增幅|下降|降幅)(?:为|达到?|了)?(?P<n>{_DIGITS})[%％]"
+    ),
+)
+_POINTS = late(
+    rf"(?:由|从)[^，。；\d%％]{{0,12}}(?P<a>{_DIGITS})[%％][^，。；\d]{{0,4}}(?:{_UP}|{_DOWN})[到至]了?(?:[^，。；\d]{{0,8}})(?P<b>{_DIGITS})[%％]，"
+    rf"(?:同比|共)?(?:{_UP}|{_DOWN})了?(?P<n>{_DIGITS})个百分点"
+)
 _RATE = late(
     rf"(?P<base>{NUMBER})元[^。；\n]{{0,12}}，?(?:按|按照|依|以){_PERCENT}的?(?:比例|标准|比率|税率|费率)?[^。；\d]{{0,16}}?"
     rf"(?P<paid>{NUMBER})元"
@@ -47,7 +62,7 @@ _DONE_RATE = late(
     rf"{_PERCENT}，(?:剩余|其余|尚有|还剩)(?:的)?(?P<rest>{NUMBER})(?P=unit)"
 )
 _PLAIN_RATE = late(
-    r"，(?:合格|参考|参会|到会|参学|出勤|整改|办结|化解|完成|达标|通过|及格|优秀|签约|入户|见面|参训|参与|到课|销号|回复|答复|录用|就业)率"
+    r"，(?:(?P<opinion>满意|知晓|支持)|成活|出席|到会|合格|参考|参会|到会|参学|出勤|整改|办结|化解|完成|达标|通过|及格|优秀|签约|入户|见面|参训|参与|到课|销号|回复|答复|录用|就业)率"
     rf"(?:为|达到?|是)?{_PERCENT}"
 )
 # Where other numbers come into it the rate may be of those.
@@ -64,6 +79,8 @@ _COMPOSED = (
     late(
         rf"(?P<word>构成|组成|权重)(?:比例|情况|结构)?(?:分别)?(?:[为是][：:]?|如下[：:]|[：:]){_PARTS}(?=[。；\n）)]|$)"
     ),
+    late(rf"(?P<list>男[^，。；\d%％]{{0,8}}占比?{_DIGITS}[%％][，、]女[^，。；\d%％]{{0,8}}占比?{_DIGITS}[%％])"),
+    late(rf"(?P<list>女[^，。；\d%％]{{0,8}}占比?{_DIGITS}[%％][，、]男[^，。；\d%％]{{0,8}}占比?{_DIGITS}[%％])"),
     late(rf"按照?(?:以下|下列)?{_PARTS}的?(?:比例|权重)(?:进行)?(?:计入|计算|折算|加权|合成|确定|分担|分配|综合)"),
 )
 _PLANNED = late(
@@ -81,11 +98,13 @@ _COMPARES = late("比|较|由|从|惠及|平均")
 # What a sentence must hold to be worth a search.
 _SIGNS = {
     "share": late(r"占[^，。；\n]*[%％]"),
-    "growth": late(r"[到至为]了?[^，。；\n]{1,14}，[^，。；\n]{0,8}[增升提扩减降压缩精上下涨]"),
+    "growth": late(
+        r"，(?:比|较)[^，。；\n]+\d|[到至为]了?[^，。；\n]{1,14}，[^，。；\n]{0,8}[增升提扩减降压缩精上下涨]"
+    ),
     "rate": late(r"[按依以]照?\d|率(?:为|达到?|是)?\d"),
     "whole": late(r"[%％][，、；][^，、；。]+占"),
     "weights": late(rf"{_TIMES}[ ]*\d"),
-    "composition": late("构成|组成|权重|比例"),
+    "composition": late("构成|组成|权重|比例|[男女][^，。；\n]*占"),
     "plan": late(r"(?:计划|任务|目标)(?:总?[数量])?(?:完成率)?的?(?:为|达到?)?\d"),
 }
 
@@ -158,6 +177,26 @@ def _growth(text: str, start: int, end: int) -> Iterator[Finding]:
                 yield _finding(match, "n", exact, match["n"])
         elif abs(change - value(match["d"])) > slack:
             yield _finding(match, "d", change / _scale(match["d"]))
+    yield from _against(text, start, end)
+
+
+def _against(text: str, start: int, end: int) -> Iterator[Finding]:
+    """A number measured by an earlier one, or by the difference; and percentages by percentage points."""
+    for n, match in ((n, m) for n, pattern in enumerate(_AGAINST) for m in pattern.finditer(text, start, end)):
+        new, rising = value(match["b"]), match["verb"] in _UP.split("|")
+        named = ("b", "d") if n else ("b", "a")
+        change = value(match["d"]) if n else abs(new - value(match["a"]))
+        old = (new - change if rising else new + change) if n else value(match["a"])
+        if old <= 0:
+            continue
+        slack = sum((step(match[name]) / 2 for name in named if step(match[name]) != 1), Fraction(0)) / old * 200
+        exact = change / old * 100
+        if abs(exact - Fraction(match["n"])) > slack + Fraction(1, 10 ** len(match["n"].partition(".")[2])):
+            yield _finding(match, "n", exact, match["n"])
+    for match in _POINTS.finditer(text, start, end):
+        exact = abs(Fraction(match["b"]) - Fraction(match["a"]))
+        if abs(exact - Fraction(match["n"])) > Fraction(1, 5):
+            yield _finding(match, "n", exact)
 
 
 def _scale(written: str) -> int:
@@ -176,9 +215,9 @@ def _rate(text: str, start: int, end: int) -> Iterator[Finding]:
         same = [q for q in before if q.unit == before[-1].unit]
         if len(same) != 2 or not same[0].value >= same[1].value > 0 or _OTHER.search(text, start, match.start()):
             continue
-        if expression("[（(]|含|包括|另").search(
-            text[same[0].end : same[1].start]
-        ):  # a part of the whole, not who came
+        between = text[same[0].end : same[1].start]
+        # A part of the whole, not who came; or other numbers than those of who was content.
+        if expression("[（(]|含|包括|另").search(between) or (match["opinion"] or "") not in between:
             continue
         if not _fits(match["n"], same[1], same[0]):
             yield _finding(match, "n", same[1].value / same[0].value * 100, match["n"])
@@ -229,11 +268,15 @@ def _planned(text: str, start: int, end: int) -> Iterator[Finding]:
 
 REPORTS = {
     "share": Report(_share, patterns=("占[^，。；\n]*[%％]",)),
-    "growth": Report(_growth, patterns=("[到至为][^，。；\n]+，[^，。；\n]*(?:增|升|提|扩|减|降|压|缩|精)",)),
+    "growth": Report(
+        _growth,
+        patterns=("，[比较][^，。；\n]+[0-9]|[到至为][^，。；\n]+，[^，。；\n]*(?:增|升|提|扩|减|降|压|缩|精)",),
+    ),
     "rate": Report(_rate, patterns=("[按以依][照]?[0-9.]+[%％]|率(?:为|达到?|是)?[0-9.]+[%％]",)),
     "whole": Report(_whole, patterns=("占比?[0-9.]+[%％][，、；][^，、；。]+占",)),
     "composition": Report(
-        _composition, patterns=("(?:构成|组成|权重)[^，。；\n0-9]*[0-9.]+[%％]|[%％]的?(?:比例|权重)",)
+        _composition,
+        patterns=("(?:构成|组成|权重)[^，。；\n0-9]*[0-9.]+[%％]|[%％]的?(?:比例|权重)|[%％][，、][男女]",),
     ),
     "plan": Report(_planned, patterns=("(?:计划|任务|目标)(?:总?[数量])?(?:完成率)?的?(?:为|达到?)?[0-9.]+[%％]",)),
     "weights": Report(_weights, patterns=("[×*xX\\x{fffc}][ ]*[0-9.]+[%％][^\n]*[+＋]",)),

@@ -4,6 +4,7 @@
     report = "remainder"     排查73个，已整改69个，剩余5个
     report = "partition"     46名，其中男31名、女18名: parts that leave nothing out, in sum more or less than the whole
     report = "product"       24户，每户1000元，共计24万元
+    report = "average"       240万元, 800户, 户均3万元
     report = "among"         15个乡镇中，有18个: more than there are
     report = "households"    38户29人: more households than people who live in them
 
@@ -45,6 +46,7 @@ _EACH = late(rf"每(?P<per>[户人名村个家件份本套亩次位场校])[^，
 _HOUSEHOLDS = late(
     r"(?<![\d.])(?P<h>\d[\d,.]*万?)(?P<rough>[余多])?户、?(?P<n>\d[\d,.]*万?)(?![\d.余多])人(?![次均大民员])"
 )
+_AVERAGE = late(r"(?P<per>[户人亩])均[^，。；\d]{0,8}?(?P<n>\d[\d,.]*万?)(?P<rough>[余多])?元(?!以上|左右)")
 _PERSON = ("名", "人", "位")
 _AMONG = late(
     rf"(?:中|里)，?(?:已|[^，。；、\d\n]{{2,20}}的(?:已)?)?有(?P<n>{NUMBER})(?P<unit>[个名户家人项条所位件座])"
@@ -58,6 +60,7 @@ _PAIRS = (
     ("实名", "匿名"), ("有效", "无效"), ("本科", "专科"), ("机关", "企事业"),
     ("水田", "旱地"), ("水浇地", "旱地"), ("财政资金", "自筹"), ("补助", "自筹"), ("党总支", "党支部"),
     ("理论", "实践"), ("固定", "流动"), ("一般", "重大"), ("本地", "外地"), ("城区", "乡镇"),
+    ("配套", "自筹"), ("上级", "自筹"), ("拨款", "自筹"), ("贷款", "自筹"),
 )  # fmt: skip
 _REST_OF_PARTS = late(r"其他|其它|其余|另有|另外")
 _WITHIN = late(r"[（(，]?其中[：:，]?(?P<parts>[^。；）)\n]+)")
@@ -69,6 +72,7 @@ _SIGNS = {
     "partition": late("其中"),
     "product": late("每[户人名村个家件份本套亩次位场校]"),
     "among": late(rf"有{NUMBER}[个名户家人项条所位件座]"),
+    "average": late(r"[户人亩]均"),
     "households": late(r"\d[余多]?户、?\d"),
 }
 
@@ -195,7 +199,8 @@ def _product(text: str, start: int, end: int) -> Iterator[Finding]:
             continue
         # 每亩120元，300亩合计3.6万元: the count may stand just before the total instead.
         counts = counts or [q for q in quantities(text, each.end(), total.start()) if total.start() - q.end < 2]
-        same = [q for q in counts if each["per"] in q.unit and "每" not in each.group()[1:]]
+        again = "每" in text[max(start, each.start() - 4) : each.start()] + each.group()[1:]
+        same = [q for q in counts if each["per"] in q.unit and not again]
         if len(same) != 1 or text.find("每", each.end(), total.start()) >= 0:
             continue
         made = same[0].value * value(each["n"])
@@ -212,6 +217,19 @@ def _among(text: str, start: int, end: int) -> Iterator[Finding]:
             yield _finding(match, value(whole[1]))
 
 
+def _average(text: str, start: int, end: int) -> Iterator[Finding]:
+    """A sum, what it is shared by, and the average, where nothing else in the sentence has a number."""
+    for match in _AVERAGE.finditer(text, start, end):
+        before = list(quantities(text, start, match.start()))
+        sums = [q for q in before if q.unit == "元"]
+        shared = [q for q in before if q.unit == match["per"]]
+        alone = len(before) == 2 == _numbers(text, start, match.start()) and len(sums) == len(shared) == 1
+        if alone and shared[0].value and not expression("其中|比|增|提高|平均|年").search(text, start, match.start()):
+            made = sums[0].value / shared[0].value
+            if not made / 2 < value(match["n"].rstrip(",.")) < made * 2:
+                yield _finding(match, made)
+
+
 def _households(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _HOUSEHOLDS.finditer(text, start, end):
         if value(match["h"].rstrip(",.")) > value(match["n"].rstrip(",.")):
@@ -224,6 +242,7 @@ REPORTS = {
     "partition": Report(_partition, patterns=("其中",)),
     "product": Report(_product, patterns=("每[户人名村个家件份本套亩次位场校]",)),
     "among": Report(_among, patterns=("(?:中|里)，?[^，。\n]*有",)),
+    "average": Report(_average, patterns=("[户人亩]均[^，。；\n]*元",)),
     "households": Report(_households, patterns=("[0-9万][余多]?户、?[0-9]",)),
 }
 

@@ -57,14 +57,16 @@ _NAMES = late(
 _PLAIN = r"[^\W\d两一二三四五六七八九十各多几个]{2,5}"
 _PLACES = late(
     rf"(?P<list>(?:{_PLAIN}、)+{_PLAIN}?)”?(?P<etc>等)?(?P<n>{_ZH})"
-    r"(?P<unit>个(?:乡镇|镇|乡|村|社区|街道|县区?|区|市|省份|支部|党支部|科室)|项(?:制度|机制|任务|措施)|所学校|家企业)"
+    r"(?P<unit>个(?:乡镇|镇|乡|村|社区|街道|县区?|区|市|省份|支部|党支部|科室|等次|档次|等级|阶段|环节|步骤|片区|报告)|部门|项(?:制度|机制|任务|措施)|所学校|家企业)"
 )
 _VILLAGES = late(
     rf"(?P<list>(?:[一-鿿]{{1,5}}(?P<same>村|镇|乡|社区|街道|县))(?:、[一-鿿]{{1,5}}(?P=same))+)(?P<etc>等)?{_N}(?P<unit>个(?P=same))"
 )
+_LONG_ITEMS = late("部门|个(?:等次|档次|等级|阶段|环节|步骤|片区|报告)")
+_LEAD = late("[为有按设评过分]")
 # Where a list may end, and how far before it begins.
 _COUNTED = late(
-    rf"、[一-鿿”]{{1,6}}?(?P<n>{_ZH}|\d{{1,2}})(?:{_PEOPLE}|个(?:乡|镇|村|社|街|县|区|市|省|支|党支|科)|项(?:制|机|任|措)|所学校|家企业)"
+    rf"、[一-鿿”]{{1,6}}?(?P<n>{_ZH}|\d{{1,2}})(?:{_PEOPLE}|个(?:乡|镇|村|社|街|县|区|市|省|支|党支|科|等|档|阶|环|步|片|报)|部门|项(?:制|机|任|措)|所学校|家企业)"
 )
 LONGEST = 160
 _THINGS = (
@@ -153,6 +155,11 @@ def _names(document: Document) -> Iterator[Finding]:
 
 def _open(text: str, match: re.Match[str]) -> bool:
     """Whether the list may have begun further left, with what is no plain item."""
+    if _LONG_ITEMS.match(
+        match["unit"]
+    ):  # names of offices and of stages are often longer than an item that is looked for
+        first = match["list"].partition("、")[0]
+        return text[max(0, match.start() - 1) : match.start()] not in ("", *"\n，。；：") and not _LEAD.search(first)
     if re.search("[的了在对]", match["list"].rpartition("、")[2]):
         return True
     if text[max(0, match.start() - 2) : match.start()] in ("、“", "”“"):
@@ -248,7 +255,7 @@ def _mark(first: str, number: int) -> str:
 
 REPORTS = {
     "repeated": Report(_said_again, patterns=("[两二三四五六七八九十0-9]个?\\p{Han}{1,2}”?(?:[：:]|，?即|——|，)",)),
-    "names": Report(_names, patterns=("、[^、，。\n]+(?:[两二三四五六七八九十]|[0-9]{1,2})[名位人个项所家]",)),
+    "names": Report(_names, patterns=("、[^、，。\n]+(?:[两二三四五六七八九十]|[0-9]{1,2})[名位人个项所家部]",)),
     "ones": Report(_ones, patterns=("[两二三四五六七八九十]个一”",)),
     "characters": Report(_characters, patterns=("”这?[两二三四五六七八九十0-9]{1,3}个?[大金]?字",)),
     "announced": Report(_items, patterns=(f"(?:{_THINGS})(?:[：:]|(?:主要)?(?:包括|分别[是为]))",)),

@@ -29,12 +29,12 @@ _AWAY = late(rf"(?:请假|缺席|未到会?|因[事病公]缺[席勤]){_GAP}{_N}
 # So far apart may stand who should come and who came.
 _NEAR = 60
 
-_BALLOT = r"(?:选票|表决票|测评票|推荐票|票)"
+_BALLOT = r"(?:选票|表决票|测评票|推荐票|票|问卷|测评表)"
 _ROLES = {
     "issued": rf"(?:发出|发放|印发|共发){_GAP}{_BALLOT}{_GAP}({NUMBER})[张份票]"
-    rf"|(?:发出|发放|印发){_GAP}({NUMBER})[张份](?:选|表决|测评|推荐)?票",
+    rf"|(?:发出|发放|印发){_GAP}({NUMBER})[张份](?:(?:选|表决|测评|推荐)?票|[^，。；]{{0,4}}问卷)",
     "returned": rf"(?:收回|回收){_GAP}{_BALLOT}?{_GAP}{_N}[张份票]",
-    "valid": rf"有效(?:选|表决|测评|推荐)?票{_GAP}{_N}[张份票]",
+    "valid": rf"有效(?:(?:选|表决|测评|推荐)?票|问卷){_GAP}{_N}[张份票]",
     "invalid": rf"(?:无效(?:选|表决|测评|推荐)?票|废票){_GAP}{_N}[张份票]",
 }
 _VOTES = late(
@@ -78,7 +78,7 @@ def _attendance(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 def _ballots(text: str, start: int, end: int) -> Iterator[Finding]:
-    if "票" not in text[start:end]:
+    if not expression("票|问卷|测评表").search(text, start, end):
         return
     counts = {role: list(expression(pattern).finditer(text[start:end])) for role, pattern in _ROLES.items()}
     # Several ballots in one paragraph cannot be told apart.
@@ -114,7 +114,7 @@ def _moved(match: re.Match[str], expected: Fraction, by: int) -> Finding:
 
 REPORTS = {
     "attendance": Report(_attendance, patterns=("应(?:到|参加|出席|参会|投票|参与)",)),
-    "ballots": Report(_ballots, patterns=("[票][^。\n]*[张份票]|(?:同意|赞成)[^，。\n]*票",)),
+    "ballots": Report(_ballots, patterns=("问卷|测评表|[票][^。\n]*[张份票]|(?:同意|赞成)[^，。\n]*票",)),
 }
 
 KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)
