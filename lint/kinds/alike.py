@@ -43,8 +43,9 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     def pattern(self) -> re.Pattern[str]:
         words = "|".join(map(re.escape, sorted(self.words, key=len, reverse=True)))
         if self.by == "end":
+            last = rf"[和与及]{_ITEM}{{1,8}}(?P=word)"
             first = rf"(?P<word>{words})(?P<other>、){_ITEM}{{1,12}}(?P=word)"
-            return expression(rf"{first}(?P<at>[，。；])(?!{_VERB}){_ITEM}{{1,12}}(?P=word)(?={_TAIL})")
+            return expression(rf"{first}(?P<at>[，。；])(?!{_VERB}){_ITEM}{{1,12}}(?P=word)(?={_TAIL}|{last})")
         one = rf"{_ITEM}{{1,10}}，{_ITEM}{{2,16}}"
         return expression(rf"(?P<other>；)(?P<word>{words}){one}(?P<at>，)(?P=word){one}。")
 
