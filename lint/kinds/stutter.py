@@ -8,6 +8,9 @@
     both = "斯张在…"            any word of the dictionary may have its last character doubled (巡察察), but for these
                                characters, which end one word and are the next one
     words = "我们 必须 …"       words of two characters that are never right twice
+    often = true               nor are all the words that the dictionary counts often, but for those in `twice`
+    twice = "研究 商量 …"        words that may be said twice
+    over = "了"                what may stand between such a word and itself: 流转了流转
     allow = ["研究研究", …]     repetitions that are right; whatever holds or overlaps one is passed over
 
     next = { "动" = "员力作…" }   the second of the doubled characters may begin a word with one of these (推动动员)
@@ -38,6 +41,7 @@ from lint.kinds.context import overlaps
 _DOUBLE = late(r"(\w)\1")
 _HALF = late(r"(\w)(?!\1)\w\1")
 _REPEAT = late(r"(\w{2,12})\1")
+_OVER = late(r"(\w\w)(\w)\1")
 _LENGTHS = range(2, 13)
 # A word of which the dictionary counts so many is no chance meeting of characters.
 OFTEN = 30
@@ -53,12 +57,19 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     before: dict[str, str] = {}
     repeats: bool = False
     words: str = ""
+    often: bool = False
+    twice: str = ""
+    over: str = ""
     allow: list[str] = []
     at_words: bool = False
 
     @cached_property
     def repeated_words(self) -> frozenset[str]:
         return frozenset(self.words.split())
+
+    @cached_property
+    def twice_words(self) -> frozenset[str]:
+        return frozenset(self.twice.split())
 
     @cached_property
     def last_words(self) -> frozenset[str]:
@@ -76,10 +87,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text = document.text
     if options.repeats:
-        for match in _at(_REPEAT, text, sorted(_returning(text, [(length, length) for length in _LENGTHS]))):
-            known = match[1] in options.repeated_words if len(match[1]) == 2 else all(map(is_han, match[1]))
-            if known and not _RIGHT_REPEAT.search(match.group()) and not _allowed(options, text, *match.span()):
-                yield _finding(text, *match.span(), match.end(1))
+        yield from _repeats(options, text)
         return
     for match in _at(_DOUBLE, text, _doubled(document)):
         at = match.start()
@@ -92,6 +100,24 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     for at in _returning(text, [(2, 1)]) if options.halves else ():
         if text[at : at + 2] in options.half_words and _HALF.match(text, at) and _half(options, text, at):
             yield _finding(text, at, at + 3, at + 2)
+
+
+def _repeats(options: Options, text: str) -> Iterator[Finding]:
+    for match in _at(_REPEAT, text, sorted(_returning(text, [(length, length) for length in _LENGTHS]))):
+        known = _once(options, match[1]) if len(match[1]) == 2 else all(map(is_han, match[1]))
+        if known and not _RIGHT_REPEAT.search(match.group()) and not _allowed(options, text, *match.span()):
+            yield _finding(text, *match.span(), match.end(1))
+    for match in _at(_OVER, text, _returning(text, [(3, 2)])) if options.over else ():
+        if match[2] in options.over and _once(options, match[1]) and not _allowed(options, text, *match.span()):
+            start, end, fix = *match.span(), match[1] + match[2]
+            yield Finding(start, end, {"found": match.group(), "fix": fix}, (Edit(start, end, fix),))
+
+
+def _once(options: Options, word: str) -> bool:
+    """Whether a word of two characters is never right twice."""
+    if word in options.repeated_words:
+        return True
+    return options.often and word not in options.twice_words and shipped().count(word) >= OFTEN
 
 
 def _at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
@@ -134,7 +160,7 @@ def _last(options: Options, text: str, at: int) -> bool:
     return (
         text[at - 1 : at + 1] in options.last_words
         and (text[at + 2 : at + 3] or "\n") not in options.next.get(text[at], "")
-        and not _allowed(options, text, at - 1, at + 2)
+        and not _allowed(options, text, at - 1, at + 2, at + 1)
     )
 
 
@@ -170,10 +196,13 @@ def _half(options: Options, text: str, at: int) -> bool:
     return following not in options.next.get(text[at], "") + text[at + 1] and not _allowed(options, text, at, at + 3)
 
 
-def _allowed(options: Options, text: str, start: int, end: int) -> bool:
+def _allowed(options: Options, text: str, start: int, end: int, middle: int = 0) -> bool:
+    """Whether a repetition is right after all. Words may be cut in the middle of it, before the second of two like
+    characters, and not at the other end: 各乡镇|镇|每.
+    """
     if any(overlaps(text, word, start, end) for word in options.allow):
         return True
-    return options.at_words and not cut_at(text, start, end)
+    return options.at_words and not cut_at(text, start, end) and not (middle and cut_at(text, middle, end))
 
 
 def _finding(text: str, start: int, end: int, cut: int) -> Finding:

@@ -23,6 +23,19 @@ def test_repetitions(text: str, found: list[str]) -> None:
     assert spans(text, "stutter", {"repeats": True}) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("镇里拿出拿出三十万元", ["拿出拿出"]),
+        ("先后流转了流转撂荒地", ["流转了流转"]),
+        ("大家研究研究再定", []),
+        ("研究了研究，也流转的流转", []),
+    ],
+)
+def test_words_that_the_dictionary_counts_often(text: str, found: list[str]) -> None:
+    assert spans(text, "stutter", {"repeats": True, "often": True, "twice": "研究", "over": "了"}) == found
+
+
 @given(st.text(alphabet="甲乙丙，a\U0002f8b0\n", max_size=40))
 def test_repeats_are_found_where_the_expression_finds_them(text: str) -> None:
     wanted = [match.span() for match in stutter._REPEAT.finditer(text)]
