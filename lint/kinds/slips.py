@@ -3,6 +3,8 @@
     swap = "组织领导 …"         phrases of which two neighbours may change places: 织组领导, 组领织导
     right = "…"                what comes of a swap and is right all the same
     drop = "战[斗][堡]垒 …"     phrases that may lose a character in brackets: 战堡垒, 战斗垒
+    within = ["常正衣冠"]       a hit that shares a character with one of these is right
+    at_mark = true             hits count only before a mark: 安装位到。
     tail = "基层负担 …"         phrases that may lose the last character before a mark: 基层负，; in a rule of its own
     stems = "查研究 …"          a word behind the end of another that may lose its last character there: 调查研，;
                                in a rule of its own
@@ -24,6 +26,7 @@ from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.documents.words import cut_at
 from lint.kinds import Hits, Kind
+from lint.kinds.context import overlaps
 
 _LOST = late(r"\[(.)\]")
 _MARKS = "，。、；！？："
@@ -37,9 +40,16 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     drop: str = ""
     tail: str = ""
     stems: str = ""
+    at_mark: bool = False
+    within: list[str] = []
 
     # Worked out by `prepare`, not written: the `lines` of the wrong forms, each with its phrase.
     forms: str = ""
+
+    @property
+    def beyond(self) -> int:
+        """How many characters behind a hit are looked at with it."""
+        return 1 if self.tail or self.stems or self.at_mark else 0
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -74,13 +84,13 @@ def _swapped(phrase: str, pairs: set[str]) -> Iterator[str]:
 
 def words(options: Options) -> Iterable[str]:
     forms = options.forms.split()[::2]
-    marks = _MARKS if options.tail else _MARKS_BUT_OF_LISTS if options.stems else ("",)
-    return [form + mark for form in forms for mark in marks]
+    marks = _MARKS_BUT_OF_LISTS if options.stems else _MARKS
+    return [form + mark for form in forms for mark in marks] if options.beyond else forms
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, done = document.text, 0
-    beyond, ahead = bool(options.tail or options.stems), bool(options.stems)
+    beyond, ahead = options.beyond, bool(options.stems)
     for first, last in hits.words:
         start, end = first + ahead, last - beyond
         if start < done:
@@ -89,7 +99,9 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         phrase = (options.phrases.get(text[first:end]) or text[first:end])[ahead:]
         # Where the character that a form lacks at its end stands there, the phrase is whole.
         whole = len(found) < len(phrase) and phrase in text[max(0, start - 1) : end + 1]
-        if not whole and not _between(options, text, start, end) and cut_at(text, start, end):
+        if whole or _between(options, text, start, end) or any(overlaps(text, it, start, end) for it in options.within):
+            continue
+        if cut_at(text, start, end):
             done = end
             yield Finding(start, end, {"found": found, "fix": phrase}, (Edit(start, end, phrase),))
 

@@ -12,6 +12,8 @@ SWAP: dict[str, Any] = {"swap": "村规民约 推动 问题导向", "right": "�
 DROP: dict[str, Any] = {"drop": "战[斗][堡]垒 [群]众身边 政治领悟[力]"}
 TAIL: dict[str, Any] = {"tail": "评价体系 基层负担"}
 STEMS: dict[str, Any] = {"stems": "查研究 项工作"}
+MARK: dict[str, Any] = {"swap": "到位", "at_mark": True}
+WITHIN: dict[str, Any] = {"swap": "正常", "within": ["常正衣冠"]}
 
 
 @pytest.mark.parametrize(
@@ -24,13 +26,15 @@ STEMS: dict[str, Any] = {"stems": "查研究 项工作"}
         (DROP, "提高政治领悟、政治执行力。", "政治领悟", "政治领悟力"),
         (TAIL, "健全评价体，减轻基层负担。", "评价体", "评价体系"),
         (STEMS, "深入调查研，抓紧各项工作。", "研", "研究"),
+        (MARK, "全部安装位到，责任落实位到人。", "位到", "到位"),
+        (WITHIN, "水库运行常正，党员常正衣冠。", "常正", "正常"),
     ],
 )
 def test_a_slip_and_its_phrase(options: dict[str, Any], text: str, found: str, fix: str) -> None:
     (violation,) = check(text, "slips", options)
     assert violation.finding.values == {"found": found, "fix": fix}
     (edit,) = violation.finding.edits
-    assert text[: edit.start] + edit.content + text[edit.end :] == text.replace(found, fix)
+    assert text[: edit.start] + edit.content + text[edit.end :] == text.replace(found, fix, 1)
 
 
 @pytest.mark.parametrize(
