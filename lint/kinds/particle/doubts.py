@@ -5,22 +5,31 @@ The features are weighed at every particle; the network is asked only where they
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lint.documents.words import is_han
 from lint.kinds.particle import net
-from lint.kinds.particle.sites import PARTICLES, Site, sites
+from lint.kinds.particle.sites import LONGEST, PARTICLES, Site, sites
 from lint.kinds.particle.weights import Weights
 
 # Where the features give another particle less than this, it is out of the question.
 _CHANCE = 0.015
 # From this likelihood on, what is open is settled.
 _OPEN = 0.9
+_LIKELY = 0.5
+# The dictionary counts a common word so often.
+_COMMON = 400
 _SOON = 9
 _BEFALLS = frozenset("受将应要会被可须需均都也则就占有")
-# The parts of speech of words that say of what a thing is: nouns, times, numbers, pronouns, places.
+# The parts of speech of words that say of what a thing is (nouns, times, numbers, pronouns, places), and of those that
+# say how it is or how something is done.
 _THINGS = frozenset("ntmrs")
+_QUALITIES, _MANNERS = frozenset(("a", "ad", "b")), frozenset(("a", "ad", "b", "d", "z", "i", "l"))
+# Words that begin a complement.
+_DEGREES = frozenset("很较更极太挺") | frozenset(
+    ("非常", "十分", "比较", "较为", "相当", "更加", "更为", "极其", "极为", "最为", "特别", "格外", "尤为", "越来越")
+)
 
 
 class Doubt(NamedTuple):
@@ -43,10 +52,29 @@ def doubts(text: str, start: int, end: int, weights: Weights, network: net.Net, 
         if 1 - likely[PARTICLES.index(written)] < _CHANCE:
             continue
         both = net.joined(likely, network.logarithms(site, weights.words, weights.numbered))
-        score, meant = max((score, one) for score, one in zip(both, PARTICLES, strict=True) if one != written)
         left, right = weights.words.behind(site.sentence, site.at), weights.words.ahead(site.sentence, site.at + 1)
-        if score >= least and _speaks(site, meant, left, right, score, weights):
+        if written == "的":
+            score, meant = max((score, one) for score, one in zip(both, PARTICLES, strict=True) if one != written)
+        else:
+            score, meant = 1 - both[PARTICLES.index(written)], _meant(written, left, right, both, weights)
+        if meant and score >= least and _speaks(site, meant, left, right, score, weights):
             yield Doubt(site.start + site.at, meant, left, right, score)
+
+
+def _meant(written: str, left: str, right: str, likely: Sequence[float], weights: Weights) -> str:
+    """What the words to both sides ask for in the place of 地 or 得, as far as they do: it is known more surely that
+    one of these is wrong than which of the others is right, as 的 stands nearly everywhere."""
+    before, behind = weights.words.part(left), weights.words.part(right)
+    if written == "得":
+        if behind in ("v", "p") and before in _MANNERS:
+            return "地"
+        return "的" if behind in _THINGS and len(left) > 1 else ""
+    if right in _DEGREES or likely[PARTICLES.index("得")] > _LIKELY:
+        return "得"
+    # A word that can only qualify a thing: no verb or adverb, none that names a place with 地, as a seldom one may.
+    qualifies = before in _THINGS or (before in _QUALITIES and behind == "n" and len(right) < LONGEST)
+    common = len(left) > 1 and weights.words.count(left) >= _COMMON
+    return "的" if qualifies and common and left not in weights.places else ""
 
 
 def _undecided(site: Site, weights: Weights) -> bool:
@@ -68,11 +96,17 @@ def _speaks(site: Site, meant: str, left: str, right: str, score: float, weights
         behind = text[at + 1 + len(right) : at + 2 + len(right)]
         if meant == "得":
             return len(left) > 1 and "的" not in text[at + 1 : at + _SOON] and not _thing_so_good(site, right, weights)
-        return is_han(behind) and "得" not in text[max(0, at - 4) : at] and right not in _BEFALLS
-    if written == "地" and meant == "的":
-        # A word that can only qualify a thing: no verb or adverb, and none that names a place with 地.
-        return len(left) > 1 and left not in weights.places and weights.words.part(left) in _THINGS
+        if score < _LIKELY and _acts(site, right, weights):
+            return False
+        done = right not in _BEFALLS and weights.words.part(right) not in _THINGS
+        return is_han(behind) and "得" not in text[max(0, at - 4) : at] and done
     return True
+
+
+def _acts(site: Site, right: str, weights: Weights) -> bool:
+    """Whether what is done does something itself (一丝不苟的执行换来信任)."""
+    then = weights.words.ahead(site.sentence, site.at + 1 + len(right))
+    return len(then) > 1 and weights.words.part(then) == "v"
 
 
 def _thing_so_good(site: Site, right: str, weights: Weights) -> bool:

@@ -29,10 +29,12 @@ _EVIDENCE = {
     "的": ("“{left}”限定的是“{right}”，用“的”", "“{left}” qualifies “{right}”: write 的"),
 }
 _PASSED_OVER = ("byline", "number", "signature", "date")
-# From which likelihood on a particle in the place of another is worth an advice, and an error. 得 for 的 is none: what
-# looks so is a verb (得到) or as well said.
+# From which likelihood on a particle in the place of another is worth an advice, and an error. Where 的 is written it
+# is how likely the other one is: few others stand where 的 is right, so little is enough. Where 地 or 得 is, it is how
+# likely that is wrong.
 _LEAST = {
-    "的地": (0.575, 0.7), "的得": (0.5, 0.7), "地的": (0.97, 2), "地得": (0.9, 2), "得地": (0.9, 2), "得的": (2, 2),
+    "的地": (0.4, 0.7), "的得": (0.12, 0.7), "地的": (0.97, 2),
+    "地得": (0.95, 2), "得地": (0.98, 2), "得的": (0.997, 2),
 }  # fmt: skip
 
 

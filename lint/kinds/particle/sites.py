@@ -8,7 +8,7 @@ mark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol
 
 from lint.base.memo import Memo
@@ -18,6 +18,8 @@ PARTICLES = "的地得"
 LONGEST = 4
 # Where a sentence begins and ends: what lies beyond says nothing of the site.
 EDGES = "^$"
+# A word that the dictionary counts less often than this may be the end of one and 得.
+_SELDOM = 100
 # So many words are remembered.
 _ROOM = 100_000
 _SENTENCE = re.compile(r"[^。！？；\n\r]+")
@@ -41,9 +43,10 @@ class Dictionary(Protocol):
 
 
 class Words:
-    """The words of the dictionary with their parts of speech; `adverbs` are those that end with a particle (渐渐地)."""
+    """The words of the dictionary with their parts of speech, and how often it counts a word."""
 
-    def __init__(self, parts: Dictionary) -> None:
+    def __init__(self, parts: Dictionary, count: Callable[[str], int] = lambda word: _SELDOM) -> None:
+        self.count = count
         # "" for what is none.
         self.parts: dict[str, str] = Memo(lambda word: parts.get(word, ""), _ROOM)
 
@@ -78,9 +81,13 @@ class Words:
             for start in range(max(0, at - length + 1), min(at, len(text) - length) + 1):
                 word = text[start : start + length]
                 part = self.parts[word]
-                if part and not (part == "d" and start + length == at + 1):
+                if part and not (start + length == at + 1 and (part == "d" or self._is_cut(text, at, word))):
                     return False
         return True
+
+    def _is_cut(self, text: str, at: int, word: str) -> bool:
+        """Whether a word that ends with 得 is none here: in 巡查得 stands 巡查, not 查得, which is a seldom word."""
+        return text[at] == "得" and self.count(word) < _SELDOM and len(self.behind(text, at)) > 1
 
 
 def sites(text: str, words: Words, start: int = 0, end: int | None = None) -> Iterator[Site]:

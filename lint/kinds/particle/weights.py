@@ -48,6 +48,7 @@ class Weights:
         import marisa_trie
 
         from lint.documents.cutting.tables import FOLDER as CUTTING
+        from lint.documents.cutting.tables import shipped as shipped_words
 
         with open(os.path.join(folder, "particle.bin"), "rb") as handle:
             whole = memoryview(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
@@ -64,7 +65,7 @@ class Weights:
         trie = marisa_trie.Trie().mmap(os.path.join(CUTTING, "words.trie"))
         self.parts = names.split()
         self.numbered = net.numbered(self.parts)
-        self.words = Words(Parts(trie, whole[at : at + count], self.parts))
+        self.words = Words(Parts(trie, whole[at : at + count], self.parts), shipped_words().count)
 
     def likelihoods(self, site: Site) -> tuple[float, float, float]:
         """How likely 的, 地 and 得 are at a site, whatever stands there."""
