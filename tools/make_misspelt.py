@@ -1,10 +1,11 @@
 """Makes the table of TY006 in `rules/misspelt.toml`: for each character of a word, what is written instead.
 
-    python -m tools.make_misspelt CORPUS... > tables.txt
+    python -m tools.make_misspelt CORPUS... [--never CLEAN...] > tables.txt
 
-CORPUS are files of running official text (.txt, .txt.xz). Words are jieba's, those that are in use; what is taken
-for a character sounds or looks like it, as the suspect rules know. A change is kept where the corpus all but never has
-what comes of it. Needs jieba and rjieba.
+CORPUS are files of running official text (.txt, .txt.xz); CLEAN, folders of text in which no change of
+`tools/lookalikes.txt` may occur. Words are jieba's, those that are in use; what is taken for a character sounds or
+looks like it, as the suspect rules know, or stands with it in `tools/lookalikes.txt`. A change is kept where the corpus
+all but never has what comes of it. Needs jieba and rjieba.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from tools.make_idioms import NUMERALS, SMALL, Seen, alike, weight
 
 # A word occurs so often; a character that is written by mistake does.
 WORD, CHARACTER = 400, 300
+# So often a word occurs that is written with a character of `lookalikes.txt`; one that is a word by itself more often
+# than this may stand beside any other.
+SELDOM, ALONE = 40, 1000
 # How alike characters look that are taken for each other: 10 of 15.
 ALIKE = 10
 # So many of those that sound alike and look alike, per character.
@@ -40,6 +44,7 @@ RIGHT = frozenset(
         "为荷",
         "为格",
         "其重",
+        "一赶",
         "一基",
         "一艇",
         "一账",
@@ -65,12 +70,27 @@ class Change(NamedTuple):
         return self.right[: self.at] + self.char + self.right[self.at + 1 :]
 
 
-def rights(words: Counter[str], known: dict[str, str]) -> Iterator[str]:
+def rights(words: Counter[str], known: dict[str, str], least: int = WORD) -> Iterator[str]:
     """The words, names left out."""
     lexicon = set((HERE.parent / "rules" / "lexicon.txt").read_text("utf-8").split())
     for word, tag in known.items():
-        if len(word) == 2 and not tag.startswith(("nr", "ns")) and (words[word] >= WORD or word in lexicon):
+        if len(word) == 2 and not tag.startswith(("nr", "ns")) and (words[word] >= least or word in lexicon):
             yield word
+
+
+def lookalikes() -> dict[str, set[str]]:
+    """By character, the others that people write for it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    rows = (HERE / "lookalikes.txt").read_text("utf-8").splitlines()
+    for group in (group for row in rows if not row.startswith("#") for group in row.split()):
+        for char in group:
+            found[char] |= {*group} - {char}
+    return found
+
+
+def listed_changes(word: str, others: dict[str, set[str]]) -> Iterator[Change]:
+    for at, char in enumerate(word):
+        yield from (Change(word, at, other, 0) for other in sorted(others.get(char, ())))
 
 
 def changes(word: str, mistaken: dict[str, list[tuple[str, int, int]]], chars: Counter[str]) -> Iterator[Change]:
@@ -113,6 +133,7 @@ def tables(kept: Iterable[Change]) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("corpus", nargs="+", type=Path)
+    parser.add_argument("--never", nargs="*", type=Path, default=[])
     given = parser.parse_args()
     words, _ = count(lines(given.corpus))
     chars: Counter[str] = Counter()
@@ -124,7 +145,11 @@ def main() -> None:
         for meant, (flags, likeness) in data.confusions[char].items():
             mistaken[meant].append((char, flags, likeness))
     made = [change for word in rights(words, known) for change in changes(word, mistaken, chars)]
+    others = lookalikes()
+    listed = [change for word in rights(words, known, SELDOM) for change in listed_changes(word, others)]
+    clean = seen(lines(file for folder in given.never for file in folder.rglob("*.txt")), {one.wrong for one in listed})
     right = {*known, *RIGHT}
+    made += [change for change in listed if words[change.char] < ALONE and not clean[change.wrong]]
     made = [change for change in made if change.wrong not in right]
     found = seen(lines(given.corpus), {change.wrong for change in made})
     kept = [change for change in made if found[change.wrong] * SLIPS <= words[change.right]]

@@ -30,6 +30,8 @@ SLIPS = 2000
 WORD, WHOLE, BEHIND, SHARE = 50, 50, 20, 0.03
 # Words of one character that end a clause anywhere, in a list of things or in speech.
 ALONE = frozenset("中内外南北东西上下大小高低多少一二三四五六七八九十不了的儿人家里台")
+# Behind these a word of one character ends a clause: 贴得全, 还不全.
+DEGREES = frozenset("得很更最太较不没好真再挺极")
 _HAN = re.compile("[一-鿿]+")
 _MARKS = frozenset("，。；！？：、”）\n")
 
@@ -66,7 +68,12 @@ def stems(seen: Seen, words: dict[str, int]) -> Iterator[str]:
         if count >= BEHIND:
             behind.setdefault(three[:2], []).append((count, three))
     for pair in sorted(behind):
-        if pair in words or pair[1] in ALONE or seen.pairs[pair] < max(PAIR, SLIPS * seen.last_pair[pair]):
+        if (
+            pair in words
+            or pair[0] in DEGREES
+            or pair[1] in ALONE
+            or seen.pairs[pair] < max(PAIR, SLIPS * seen.last_pair[pair])
+        ):
             continue
         if seen.pairs[pair] * seen.last_one[pair[1]] < ENDING * seen.ones[pair[1]]:
             continue
