@@ -26,6 +26,7 @@ _BEFALLS = frozenset("受将应要会被可须需均都也则就占有")
 # say how it is or how something is done.
 _THINGS = frozenset("ntmrs")
 _QUALITIES, _MANNERS = frozenset(("a", "ad", "b")), frozenset(("a", "ad", "b", "d", "z", "i", "l"))
+_DONE = frozenset(("v", "vn"))
 # Words that begin a complement.
 _DEGREES = frozenset("很较更极太挺") | frozenset(
     ("非常", "十分", "比较", "较为", "相当", "更加", "更为", "极其", "极为", "最为", "特别", "格外", "尤为", "越来越")
@@ -68,7 +69,8 @@ def _meant(written: str, left: str, right: str, likely: Sequence[float], weights
     if written == "得":
         if behind in ("v", "p") and before in _MANNERS:
             return "地"
-        return "的" if behind in _THINGS and len(left) > 1 else ""
+        # A thing may have gained another (该村得地利之便), so what is before is to be done.
+        return "的" if behind in _THINGS and len(left) > 1 and before in _DONE else ""
     if right in _DEGREES or likely[PARTICLES.index("得")] > _LIKELY:
         return "得"
     # A word that can only qualify a thing: no verb or adverb, none that names a place with 地, as a seldom one may.
@@ -96,7 +98,7 @@ def _speaks(site: Site, meant: str, left: str, right: str, score: float, weights
         behind = text[at + 1 + len(right) : at + 2 + len(right)]
         if meant == "得":
             return len(left) > 1 and "的" not in text[at + 1 : at + _SOON] and not _thing_so_good(site, right, weights)
-        if score < _LIKELY and _acts(site, right, weights):
+        if _acts(site, right, weights):
             return False
         done = right not in _BEFALLS and weights.words.part(right) not in _THINGS
         return is_han(behind) and "得" not in text[max(0, at - 4) : at] and done
