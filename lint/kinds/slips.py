@@ -5,11 +5,13 @@
     drop = "战[斗][堡]垒 …"     phrases that may lose a character in brackets: 战堡垒, 战斗垒
     within = ["常正衣冠"]       a hit that shares a character with one of these is right
     at_mark = true             hits count only before a mark: 安装位到。
+    anywhere = true            hits count however words are cut at their ends, but where a word lies across one
     tail = "基层负担 …"         phrases that may lose the last character before a mark: 基层负，; in a rule of its own
     stems = "查研究 …"          a word behind the end of another that may lose its last character there: 调查研，;
                                in a rule of its own
 
-A hit counts only where words begin and end at its ends, so that 行动推动 is not 动推; the longest wins.
+A hit counts only where words begin and end at its ends (but see `anywhere`), so that 行动推动 is not 动推;
+the longest wins.
 Values: found, fix.
 """
 
@@ -24,7 +26,7 @@ from lint.base.late import late
 from lint.base.lines import Table, lines
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
-from lint.documents.words import cut_at
+from lint.documents.words import cut_at, straddled
 from lint.kinds import Hits, Kind
 from lint.kinds.context import overlaps
 
@@ -41,6 +43,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     tail: str = ""
     stems: str = ""
     at_mark: bool = False
+    anywhere: bool = False
     within: list[str] = []
 
     # Worked out by `prepare`, not written: the `lines` of the wrong forms, each with its phrase.
@@ -101,7 +104,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         whole = len(found) < len(phrase) and phrase in text[max(0, start - 1) : end + 1]
         if whole or _between(options, text, start, end) or any(overlaps(text, it, start, end) for it in options.within):
             continue
-        if cut_at(text, start, end):
+        if not straddled(text, start, end, phrase) if options.anywhere else cut_at(text, start, end):
             done = end
             yield Finding(start, end, {"found": found, "fix": phrase}, (Edit(start, end, phrase),))
 

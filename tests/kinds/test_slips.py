@@ -48,3 +48,9 @@ def test_a_slip_and_its_phrase(options: dict[str, Any], text: str, found: str, f
 )
 def test_what_is_right(options: dict[str, Any], text: str) -> None:
     assert spans(text, "slips", options) == []
+
+
+def test_anywhere_asks_for_no_cut_but_that_no_word_lies_across_an_end() -> None:
+    options = {"swap": "居委会", "anywhere": True}
+    assert spans("食堂由居会委牵头。", "slips", options) == ["居会委"]
+    assert spans("水生物生长良好。", "slips", {"swap": "水生生物", "anywhere": True}) == []
