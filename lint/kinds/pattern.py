@@ -5,6 +5,8 @@
     replace = { "," = "，", … }      the same, by what was found; where that is not in the table, character by character
     lists = { adverb = "逐步 有条不紊 …" }     words that an expression names: '{adverb}的' is (?:逐步|有条不紊)的
     suggest = "采取{found}"          shown as `fix` in the message where no replacement is certain enough to apply
+    suggest = { "水平" = "提高", … } the same, by what the group `noun` matched
+    unless_gap = ["解决", …]         words that, in the group `gap` or `wide`, mean that what stands around it is no pair
 
 Context to the left and right belongs into the expression outside `at`; RE2 knows no look-around. Further options: see
 `context`. Two expressions that report the same span report it once. An expression is searched only in texts with the
@@ -55,7 +57,8 @@ Side = tuple[frozenset[str], bool] | None
 class Options(Context):
     any: list[str]
     replace: str | dict[str, str] | None = None
-    suggest: str | None = None
+    suggest: str | dict[str, str] | None = None
+    unless_gap: list[str] = []
     lists: dict[str, str] = {}
 
     # Worked out by `prepare`, not written: for each expression the words to look for first, none where it is searched
@@ -94,7 +97,7 @@ class Options(Context):
     @property
     def templates(self) -> list[tuple[tuple[str, ...], str]]:
         """The texts that stand for a named group's value, each with its place among the options."""
-        found = [(("suggest",), self.suggest or "")]
+        found = [] if isinstance(self.suggest, dict) else [(("suggest",), self.suggest or "")]
         if isinstance(self.replace, dict):
             return found + [(("replace", key), text) for key, text in self.replace.items()]
         return [*found, (("replace",), self.replace or "")]
@@ -159,7 +162,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     for index, lines in _worth_searching(document, options, hits):
         for match in finditer(options.any[index], document, lines):
             start, end = match.span("at") or (match.start, match.end)
-            if start < end and options.allows(document, start, end):
+            if start < end and options.allows(document, start, end) and not _parted(options, match):
                 found.setdefault((start, end), match)
     done = 0
     for (start, end), match in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
@@ -248,8 +251,20 @@ def _finding(document: Document, options: Options, start: int, end: int, match: 
     if template is not None:
         values["fix"] = template.format_map(values)
         return Finding(start, end, values, (Edit(start, end, str(values["fix"])),))
-    values["fix"] = (options.suggest or "").format_map(values)
+    if isinstance(options.suggest, dict):
+        values["fix"] = options.suggest.get(match.groups().get("noun", ""), "")
+    else:
+        values["fix"] = (options.suggest or "").format_map(values)
     return Finding(start, end, values)
+
+
+def _parted(options: Options, match: Match) -> bool:
+    """Whether a word in the gap takes what follows: 加强监督、提高 parts 加强 from 水平."""
+    if not options.unless_gap:
+        return False
+    groups = match.groups()
+    gap = groups.get("gap", "") + groups.get("wide", "")
+    return any(word in gap for word in options.unless_gap)
 
 
 KIND = Kind(
