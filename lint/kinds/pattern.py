@@ -6,7 +6,7 @@
     lists = { adverb = "逐步 有条不紊 …" }     words that an expression names: '{adverb}的' is (?:逐步|有条不紊)的
     suggest = "采取{found}"          shown as `fix` in the message where no replacement is certain enough to apply
     suggest = { "水平" = "提高", … } the same, by what the group `noun` matched
-    unless_gap = ["解决", …]         words that, in the group `gap` or `wide`, mean that what stands around it is no pair
+    unless_gap = ["解决", …]         words that, in the group `gap` or `wide`, mean that there is no pair
 
 Context to the left and right belongs into the expression outside `at`; RE2 knows no look-around. Further options: see
 `context`. Two expressions that report the same span report it once. An expression is searched only in texts with the
