@@ -5,9 +5,9 @@
     marks = "《》"                   where names are looked for: between 《 and 》, “ and ”, or "" in running text
     distance = 3                     report a name that so many characters (added, left out, changed) set apart
 
-Between marks, one character in five may be wrong (one in four between “ and ”). A name whose bracketed status is left
-out (《…条例》 for 《…条例（试行）》) is one change whatever its length. A version note inside the marks
-(（2018年修订）) does not count.
+Between marks, one character in five may be wrong (one in four between “ and ”), or all be there in another order. A
+name whose bracketed status is left out (《…条例》 for 《…条例（试行）》) is one change whatever its length. A version
+note inside the marks (（2018年修订）) does not count, nor does a place before the name.
 
 In running text (names of six characters or more) one Han character may be wrong, added, left out or changed with its
 neighbour; `distance` does not count. The first and the last may be wrong only in names of ten or more, the two at
@@ -34,6 +34,8 @@ _STATUS = late(r"（(?:试行|暂行|修订|草案|征求意见稿|修正)）$")
 _VERSION = late(r"（\d{4}年[^（）]{0,8}）$")
 # A name of so many characters is known by the rest of it, whatever word in it is wrong.
 _LONG = 14
+# And one of so many by its characters, in whatever order.
+_MIXED = 6
 _DOCUMENTS = ("条例", "规定", "准则", "规则", "细则", "办法", "意见", "章程")
 _FREE = frozenset("的了着地得好和与及之等以在")
 
@@ -59,6 +61,11 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     @cached_property
     def _about(self) -> dict[tuple[int, int], list[tuple[str, frozenset[str]]]]:
         return {}
+
+    @cached_property
+    def mixed(self) -> dict[str, str]:
+        """The names by their characters in order: a name whose words changed places is no other."""
+        return {"".join(sorted(name)): name for name in self.known if len(name) >= _MIXED}
 
     @cached_property
     def met(self) -> dict[str, str]:
@@ -111,7 +118,8 @@ def _between_marks(text: str, options: Options) -> Iterator[tuple[int, int, str]
         if written in options.allowed or written.rstrip("。！？；，") in options.allowed:
             continue
         if written not in options.met:
-            options.met[written] = options.without_status.get(written) or _nearest(written, options)
+            mixed = options.mixed.get("".join(sorted(written)), "")
+            options.met[written] = options.without_status.get(written) or mixed or _nearest(written, options)
         if right := options.met[written]:
             yield start, end, right
 
@@ -131,7 +139,14 @@ def _nearest(written: str, options: Options) -> str:
 
     # Of names equally near, the first.
     found = extractOne(written, names, scorer=Levenshtein.distance, score_cutoff=cutoff)
-    return found[0] if found and found[0] in options.known and not _other_subject(written, found[0]) else ""
+    if not found or found[0] not in options.known:
+        return ""
+    return "" if _other_subject(written, found[0]) or _local(written, found[0]) else found[0]
+
+
+def _local(written: str, name: str) -> bool:
+    """Whether it is the name with a place before it: provinces and cities have regulations of their own."""
+    return written.endswith(name) and written[: -len(name)].endswith(tuple("省市州县区旗"))
 
 
 def _other_subject(written: str, name: str) -> bool:

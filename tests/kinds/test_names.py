@@ -116,3 +116,9 @@ def test_another_subject_is_another_document() -> None:
 
 def test_a_mark_at_the_end_of_a_quotation_is_no_part_of_the_name() -> None:
     assert spans("“打铁必须自身硬。”", "names", {"known": ["打铁必须自身硬"], "marks": "“”", "distance": 1}) == []
+
+
+def test_a_name_whose_words_changed_places_and_one_of_a_place() -> None:
+    options = {"known": ["保障农民工工资支付条例", "城市市容和环境卫生管理条例"]}
+    assert found("《农民工工资支付保障条例》", options) == [("农民工工资支付保障条例", "保障农民工工资支付条例")]
+    assert found("《青石省城市市容和环境卫生管理条例》", options) == []

@@ -54,6 +54,24 @@ def test_what_is_right(text: str) -> None:
     assert spans(text, "setphrase", OPTIONS) == []
 
 
+FIRM: dict[str, Any] = {
+    "phrases": "小事|不出|村|、|大事|不出|镇|、|矛盾|不上交 劳模|精神|、|劳动|精神|、|工匠|精神",
+    "firm": "劳模精神、劳动精神、工匠精神",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("小事不出镇，大事不出村，矛盾不上交。", ["镇，大事不出村"]),
+        ("弘扬劳模精神、奉献精神、工匠精神。", ["奉献"]),
+        ("小事不出村、大事不出镇、信访不上交。", []),  # not firm
+    ],
+)
+def test_words_that_changed_places_and_any_other_word(text: str, found: list[str]) -> None:
+    assert spans(text, "setphrase", FIRM) == found
+
+
 def test_an_expression_is_cut_near_its_middle() -> None:
     from lint.kinds.setphrase.kind import halves
 

@@ -1,14 +1,17 @@
 """setphrase: a fixed expression of which one word or character is not the right one, is lost, added or out of place.
 
     phrases = "模范|带头|作用 …"      the expressions, cut into words; four characters and more
+    firm = "团结—批评—团结 …"         those of the expressions that no other is like, not cut
     alike = "维护 拥护|捍卫 …"        words that are written for one another: a group to an item, its words between |
     right = "模范带动作用 …"          what is near one of the expressions and is right all the same
 
 Of an expression a head or a tail, cut near its middle between two words, stands there whole; the other part is compared
-with what stands beside it. One word of it differs, and only so: a character of it is lost, is another or
-is added, two of them changed places, or the word is one of its group. What could as well be another word that goes on
-beyond the expression does not count, nor a particle put in or left out; in a short expression a word of the dictionary
-does not, unless it is of the group; at the head of an expression, where verbs change, neither does.
+with what stands beside it. One word of it differs, and only so: a character of it is lost, is another or is added, two
+of them changed places, or the word is one of its group; in an expression that is `firm`, where enough of it stands
+around, any other word will do, of about its length. Words that changed places with their like in the next clause are
+found as they are. 、 and ， are the same. What could as well be another word that goes on beyond the expression does
+not count, nor a particle put in or left out; in a short expression a word of the dictionary does not, unless it is of
+the group; at the head of an expression, where verbs change, neither does.
 Values: found, fix.
 """
 
@@ -16,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -23,8 +27,13 @@ from lint.base.lines import Table, lines
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
-from lint.kinds.setphrase.near import Change, after, before
+from lint.kinds.setphrase.near import Change, after, before, crossed
 from lint.kinds.setphrase.stands import stands
+
+# The marks between the clauses of an expression; writers take either.
+SAME = {ord("，"): "、"}
+# Stands before an expression that no other is like.
+FIRM = "!"
 
 
 class Beside:
@@ -32,13 +41,19 @@ class Beside:
     among `at`, or the one beside that among `next_to`."""
 
     def __init__(self, phrases: str, at: str, next_to: str, head: bool) -> None:
-        self.at, self.next_to = frozenset(at), frozenset(next_to)
+        self._at, self._next_to = frozenset(at), frozenset(next_to)
         self._phrases, self._head = phrases, head
+        # Any word may stand there.
+        self._any = FIRM in phrases
+
+    def may_be(self, at: str, next_to: str) -> bool:
+        return self._any or at in self._at or next_to in self._next_to
 
     @cached_property
-    def rests(self) -> list[list[str]]:
-        """The words that belong there, of each of the expressions."""
-        return [halves(phrase)[self._head] for phrase in self._phrases.split(",")]
+    def rests(self) -> list[tuple[list[str], bool]]:
+        """The words that belong there, of each of the expressions, and whether it is firm."""
+        phrases = self._phrases.split(",")
+        return [(halves(phrase.lstrip(FIRM))[self._head], phrase.startswith(FIRM)) for phrase in phrases]
 
 
 # After a head and before a tail; the words of most expressions are one of the two.
@@ -47,16 +62,23 @@ Both = tuple[Beside | None, Beside | None]
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
     phrases: str
+    firm: str = ""
     alike: str = ""
     right: str = ""
 
     # Worked out by `prepare`, not written: the `lines` of heads and tails. Each has the expressions that it is the head
     # of, with what is `at` and `next_to` it, and the same for those that it is the tail of.
     parts: str = ""
+    # By an expression in which words of two clauses changed places, the expression.
+    crossed: str = ""
 
     @cached_property
     def table(self) -> Table:
         return Table(self.parts)
+
+    @cached_property
+    def wrong(self) -> Table:
+        return Table(self.crossed)
 
     @cached_property
     def rightful(self) -> frozenset[str]:
@@ -87,19 +109,30 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
 
 def prepare(options: Options) -> None:
+    options.phrases, options.right = options.phrases.translate(SAME), options.right.translate(SAME)
     plain = options.phrases.replace("|", "")
     options.right = " ".join(sorted({*options.right.split(), *plain.split()}))
+    firm = frozenset(options.firm.translate(SAME).split())
     heads: dict[str, list[str]] = {}
     tails: dict[str, list[str]] = {}
     for phrase in options.phrases.split():
         head, tail = halves(phrase)
-        heads.setdefault("".join(head), []).append(phrase)
-        tails.setdefault("".join(tail), []).append(phrase)
+        marked = FIRM + phrase if phrase.replace("|", "") in firm else phrase
+        heads.setdefault("".join(head), []).append(marked)
+        tails.setdefault("".join(tail), []).append(marked)
     sides = {
         part: [*_side(options, heads.get(part, []), head=True), *_side(options, tails.get(part, []), head=False)]
         for part in {*heads, *tails}
     }
-    options.phrases = ""
+    options.crossed = lines(
+        {
+            wrong: phrase.replace("|", "")
+            for phrase in options.phrases.split()
+            for wrong in crossings(phrase)
+            if wrong not in options.rightful
+        }
+    )
+    options.phrases = options.firm = ""
     options.parts = lines({part: "\t".join(fields) for part, fields in sides.items()})
 
 
@@ -108,7 +141,7 @@ def _side(options: Options, phrases: list[str], *, head: bool) -> tuple[str, str
     it."""
     at, next_to = set(), set()
     for phrase in phrases:
-        rest = halves(phrase)[head]
+        rest = halves(phrase.lstrip(FIRM))[head]
         text, word = "".join(rest), rest[0] if head else rest[-1]
         two = text[:2] if head else text[-2:]
         at |= {*two, *(one[0 if head else -1] for one in options.groups.get(word, ()))}
@@ -124,20 +157,41 @@ def halves(phrase: str) -> tuple[list[str], list[str]]:
     return words[:at], words[at:]
 
 
+def crossings(phrase: str) -> Iterator[str]:
+    """An expression with a word that changed places with the one that stands where it does in the next clause."""
+    clauses = [clause.strip("|").split("|") for clause in phrase.split("、")]
+    for n, (one, other) in enumerate(pairwise(clauses)):
+        unlike = [at for at, (here, there) in enumerate(zip(one, other, strict=False)) if here != there]
+        if len(one) != len(other) or len(unlike) < 2:  # whole clauses changed places, as they may
+            continue
+        for at in unlike:
+            if len(one[at]) == len(other[at]):
+                changed = [[*one[:at], other[at], *one[at + 1 :]], [*other[:at], one[at], *other[at + 1 :]]]
+                yield "、".join("".join(words) for words in (*clauses[:n], *changed, *clauses[n + 2 :]))
+
+
 def words(options: Options) -> Iterable[str]:
-    return [line.partition(" ")[0] for line in options.parts.splitlines()]
+    rows = [*options.parts.splitlines(), *options.crossed.splitlines()]
+    found = [row.partition(" ")[0] for row in rows]
+    return dict.fromkeys([*found, *(word.replace("、", "，") for word in found)])
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    text, done = document.text, 0
+    text, done = document.text.translate(SAME), 0
     for start, end, change in sorted(set(_changes(text, options, hits))):
         if change.start < done or text[start:end] in options.rightful:
             continue
         if stands(text, start, end, change):
             done = change.end
-            fix = text[start : change.start] + change.right + text[change.end : end]
-            values = {"found": text[start:end], "fix": fix}
-            yield Finding(change.start, change.end, values, (Edit(change.start, change.end, change.right),))
+            right = _with_marks(change.right, document.text[change.start : change.end])
+            fix = document.text[start : change.start] + right + document.text[change.end : end]
+            values = {"found": document.text[start:end], "fix": fix}
+            yield Finding(change.start, change.end, values, (Edit(change.start, change.end, right),))
+
+
+def _with_marks(right: str, written: str) -> str:
+    """What is right, with the marks that the text has between clauses."""
+    return right.replace("、", "，") if "，" in written else right
 
 
 def _changes(text: str, options: Options, hits: Hits) -> Iterator[tuple[int, int, Change]]:
@@ -145,15 +199,25 @@ def _changes(text: str, options: Options, hits: Hits) -> Iterator[tuple[int, int
     met, groups = options.met, options.groups
     for start, end in hits.words:
         word = text[start:end]
+        if right := options.wrong.get(word):
+            yield start, end, crossed(start, word, right)
         head, tail = met.get(word) or options.beside(word)
-        if head and (text[end : end + 1] in head.at or text[end + 1 : end + 2] in head.next_to):
-            for rest in head.rests:
-                if change := after(text, end, rest, groups):
+        if head and head.may_be(text[end : end + 1], text[end + 1 : end + 2]):
+            for rest, firm in head.rests:
+                for change in _readings(after(text, end, rest, groups), firm):
                     yield start, change.stop, change
-        if tail and start and (text[start - 1] in tail.at or text[max(0, start - 2)] in tail.next_to):
-            for rest in tail.rests:
-                if change := before(text, start, rest, groups):
+        if tail and start and tail.may_be(text[start - 1], text[max(0, start - 2)]):
+            for rest, firm in tail.rests:
+                for change in _readings(before(text, start, rest, groups), firm):
                     yield change.stop, end, change
+
+
+def _readings(change: Change | None, firm: bool) -> Iterator[Change]:
+    """What a change may be: in a firm expression a slip may as well be just another word."""
+    if change and (firm or change.how != "other"):
+        yield change
+    if change and firm and change.how == "slip" and change.end > change.start:
+        yield change._replace(how="other")
 
 
 KIND = Kind(
@@ -162,5 +226,5 @@ KIND = Kind(
     check,
     words=words,
     prepare=prepare,
-    derived=("parts",),
+    derived=("parts", "crossed"),
 )

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lint.documents.words import is_han
 
 MARKS = frozenset("，。、；！？：”）\n\r")
+How = Literal["alike", "slip", "other", "crossed"]
 # By a word, those that are written for it.
 Groups = Mapping[str, frozenset[str]]
 
 
 class Change(NamedTuple):
     """What stands from `start` to `end` of a text in the place of `right`; the expression goes on to `stop`, or begins
-    there. `alike`: the words are of one group."""
+    there. `how`: the words are of one group, one is a slip for the other, or it is just another word."""
 
     start: int
     end: int
     right: str
-    alike: bool
+    how: How
     stop: int
 
 
@@ -42,10 +43,10 @@ def _forward(text: str, at: int, rest: list[str], groups: Groups) -> Change | No
             continue
         if not behind and length != size and goes_on(text, end):
             continue
-        if (alike := likeness(text[at:end], word, groups)) is not None:
-            return Change(at, end, word, alike, end + len(behind))
+        if how := likeness(text[at:end], word, groups):
+            return Change(at, end, word, how, end + len(behind))
     if len(rest) > 1 and text.startswith(rest[1] + word + "".join(rest[2:]), at):
-        return Change(at, at + size + len(rest[1]), word + rest[1], False, at + size + len(behind))
+        return Change(at, at + size + len(rest[1]), word + rest[1], "slip", at + size + len(behind))
     return _across(text, at, word, rest[1:])
 
 
@@ -57,7 +58,7 @@ def _across(text: str, at: int, word: str, others: list[str]) -> Change | None:
     wrong = word[:-1] + others[0][0] + word[-1] + "".join(others)[1:]
     if not text.startswith(wrong, at):
         return None
-    return Change(end - 1, end + 1, word[-1] + others[0][0], False, at + len(wrong))
+    return Change(end - 1, end + 1, word[-1] + others[0][0], "slip", at + len(wrong))
 
 
 def before(text: str, at: int, head: list[str], groups: Groups) -> Change | None:
@@ -79,29 +80,31 @@ def _backward(text: str, at: int, rest: list[str], groups: Groups) -> Change | N
             continue
         if not ahead and (length < size or (length > size and text.endswith(word[0], 0, start))):
             continue
-        if (alike := likeness(text[start:at], word, groups)) is not None:
-            return Change(start, at, word, alike, start - len(ahead))
+        if how := likeness(text[start:at], word, groups):
+            return Change(start, at, word, how, start - len(ahead))
     if len(rest) > 1:
         swapped = "".join(rest[:-2]) + word + rest[-2]
         if text.endswith(swapped, 0, at):
-            return Change(at - size - len(rest[-2]), at, rest[-2] + word, False, at - len(swapped))
+            return Change(at - size - len(rest[-2]), at, rest[-2] + word, "slip", at - len(swapped))
     return None
 
 
-def likeness(written: str, word: str, groups: Groups) -> bool | None:
-    """Whether what is written is of the group of a word, or else one slip away from it; None where it is neither."""
+def likeness(written: str, word: str, groups: Groups) -> How | None:
+    """How a word stands for another: as one of its group, as a slip of it, or as just another; None where something was
+    only put in or left out."""
     if written in groups.get(word, ()):
-        return True
+        return "alike"
     if not all(map(is_han, written)):
         return None
     if len(written) == len(word):
         unlike = [n for n, (one, other) in enumerate(zip(written, word, strict=True)) if one != other]
-        return False if len(word) > 1 and (len(unlike) == 1 or _swapped(written, word, unlike)) else None
+        return "slip" if len(word) > 1 and (len(unlike) == 1 or _swapped(written, word, unlike)) else "other"
     shorter, longer = sorted((written, word), key=len)
-    if len(longer) - len(shorter) != 1 or not (len(word) > 1 or not written):
-        return None
-    odd = [char for n, char in enumerate(longer) if longer[:n] + longer[n + 1 :] == shorter]
-    return False if odd and is_han(odd[0]) else None
+    if len(longer) - len(shorter) == 1 and (len(word) > 1 or not written):
+        odd = [char for n, char in enumerate(longer) if longer[:n] + longer[n + 1 :] == shorter]
+        if odd and is_han(odd[0]):
+            return "slip"
+    return "other" if is_han(word[0]) and written and shorter not in longer else None
 
 
 def _swapped(written: str, word: str, unlike: list[int]) -> bool:
@@ -111,6 +114,13 @@ def _swapped(written: str, word: str, unlike: list[int]) -> bool:
         and written[unlike[0]] == word[unlike[1]]
         and (written[unlike[1]] == word[unlike[0]])
     )
+
+
+def crossed(at: int, wrong: str, right: str) -> Change:
+    """The change where words that stand apart changed places, from the first of them to the last."""
+    unlike = [n for n, (one, other) in enumerate(zip(wrong, right, strict=True)) if one != other]
+    start, end = unlike[0], unlike[-1] + 1
+    return Change(at + start, at + end, right[start:end], "crossed", at + len(wrong))
 
 
 def goes_on(text: str, at: int) -> bool:

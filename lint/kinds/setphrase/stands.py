@@ -5,9 +5,11 @@ from __future__ import annotations
 from lint.documents.words import cut_at, is_han
 from lint.kinds.setphrase.near import MARKS, Change, goes_on
 
-# So many characters of an expression must be right where a word stands in it for one that only looks like it, and where
-# one of its group does.
-_AROUND, _AROUND_ALIKE = 6, 4
+# So many characters of an expression must be right where a word stands in it for one that only looks like it, where one
+# of its group does, and where any other does.
+_AROUND, _AROUND_ALIKE, _AROUND_OTHER = 6, 4, 8
+# A shorter word needs no more around it than there is.
+_LONG = 3
 # What writers put into an expression, leave out of it or put behind it as they like.
 _PARTICLES = frozenset("的了着过地得和与及以及等、好其之这那也都就来去上下中里时我他某每各再更又已")
 
@@ -17,8 +19,12 @@ def stands(text: str, start: int, end: int, change: Change) -> bool:
     where a word of the dictionary takes the place of one that only looks like it, in a short expression."""
     written, right = text[change.start : change.end], change.right
     around = end - start - len(written)
-    if change.alike:
+    if change.how == "crossed":
+        return True
+    if change.how == "alike":
         return around >= _AROUND_ALIKE and change.start > start
+    if change.how == "other":
+        return change.start > start and _is_strange(text, start, end, change)
     if not _told_apart(text, start, end, change):
         return False
     if len(written) != len(right):
@@ -30,6 +36,19 @@ def stands(text: str, start: int, end: int, change: Change) -> bool:
     if not shipped().has(written):
         return True
     return around >= _AROUND and change.start > start and (change.end < end or text[end : end + 1] in MARKS)
+
+
+def _is_strange(text: str, start: int, end: int, change: Change) -> bool:
+    """Whether just another word is wrong in a firm expression: one that goes on behind it may end in many a noun, but
+    for the last of its clauses, which is like the one before."""
+    right, around = change.right, end - start - (change.end - change.start)
+    if not _PARTICLES.isdisjoint(text[change.start : change.end]) or (around < _AROUND_OTHER and len(right) >= _LONG):
+        return False
+    if change.end < end:
+        return True
+    *_, before, last = "", *text[start:end].split("、")
+    like = len(before) == len(last) or before.endswith(right) or around < _AROUND_OTHER
+    return like and not goes_on(text, end)
 
 
 def _told_apart(text: str, start: int, end: int, change: Change) -> bool:
