@@ -21,6 +21,7 @@ NAMES = (
     "copies",
     "counts",
     "dates",
+    "directions",
     "duplicate",
     "frame",
     "headings",

@@ -6,6 +6,7 @@
     report = "year"          the opening names another year than the title, that of a plan apart; 今年 or 明年 with
                              another year's number (今年（2021年） in a document about 2023)
     report = "deadline"      力争2024年底前 in what a summary of 2024 says of the time to come
+    report = "quarter"       第三季度（4月至6月）: the months of another quarter or half of the year
     report = "backwards"     a period that ends before it begins: 2023年12月至2023年3月
 
 Values: found, expected (the right weekday, the last day of the month, the document's year).
@@ -26,11 +27,24 @@ _WEEKDAYS = "一二三四五六日"
 _DATE = (
     # The year before it is looked for once there is a month: an expression that begins with digits is searched quickly.
     late(
-        r"(?P<month>\d{1,2})(?<!\d\d\d)月(?!昼|夜|以|间|均|末|初|底|龄|大)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
+        r"(?P<month>\d{1,2})(?<!\d\d\d)月(?!昼|夜|以|间|均|末|初|底(?!前)|龄|大)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
         r"(?:[（(，,]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?"
     )
 )
 _QUARTER = late(r"第(?P<quarter>[五六七八九十]|[5-9])季度")
+# The first and the last month of each part of the year, by the character that tells it.
+_PARTS = {
+    "一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12), "1": (1, 3), "2": (4, 6), "3": (7, 9), "4": (10, 12),
+    "上半年": (1, 6), "下半年": (7, 12), "前三": (1, 9), "前二": (1, 6),
+}  # fmt: skip
+_PART = (
+    r"(?:(?:第|(?<![一二三四十前第\d两今]))(?P<n>[一二三四1-4])季度|(?P<half>上半年|下半年)|(?P<more>前三)(?:个)?季度)"
+)
+_MONTHS = r"(?<!\d)(?P<a>\d{1,2})月?(?:份)?(?:至|到|[—－–～~-]{1,2})(?P<b>\d{1,2})月(?:份)?(?!\d{1,2}日)"
+_QUARTERS = (
+    late(rf"{_PART}[”]?(?:[（(]|，?即|，?也就是){_MONTHS}"),
+    late(rf"{_MONTHS}(?:[（(]|，?(?:即|为|是|也就是)){_PART}"),
+)
 _PERIOD = late(
     r"(?<!\d)(?P<y1>(?:19|20)\d\d)(?:年|(?=[—－～~-]))(?:(?P<m1>\d{1,2})月)?(?:(?P<d1>\d{1,2})日)?(?:至|到|—|－|-|～|~)"
     r"(?P<y2>(?:19|20)\d\d)年(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})日)?"
@@ -76,6 +90,19 @@ def _impossible(document: Document) -> Iterator[Finding]:
             if not 1 <= int(match["day"]) <= last:
                 start, end = match.start("month"), match.end("day") + 1
                 yield Finding(start, end, {"found": text[start:end], "expected": str(last)})
+
+
+def _quarters(document: Document) -> Iterator[Finding]:
+    for pattern in _QUARTERS:
+        for match in pattern.finditer(document.text):
+            around = document.text[max(0, match.start() - 8) : match.end()]
+            first, last = _PARTS[match["n"] or match["half"] or match["more"]]
+            if (int(match["a"]), int(match["b"])) != (first, last) and not expression("财年|财政年|学年|财季").search(
+                around
+            ):
+                span = match.start("a"), match.end("b") + 1
+                values = {"found": document.text[slice(*span)], "expected": f"{first}月至{last}月"}
+                yield Finding(*span, values)
 
 
 def _year_before(text: str, at: int) -> int:
@@ -163,6 +190,9 @@ REPORTS = {
     "weekday": Report(_weekdays, patterns=("[0-9][日号][（(，,]?(?:星期|周|礼拜)[一二三四五六日天]",)),
     "year": Report(_years, patterns=("20[0-9]{2}年",)),
     "deadline": Report(_deadlines, patterns=("20[0-9]{2}年",)),
+    "quarter": Report(
+        _quarters, patterns=("季度[”（(，即也]|半年[（(，即也]|月(?:份)?[（(，即为是也][^，。；\n]{0,3}[季半]",)
+    ),
     "backwards": Report(_periods, patterns=(_BACKWARDS,)),
 }
 

@@ -31,6 +31,9 @@ _COUNT = r"(?P<n>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})周年"
 # A name that ends in other words before the number: 庆祝中国共产党成立105周年, 建党 105 周年.
 _BETWEEN = r"”?[ ]?"
 _DATE = r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<date>\d{1,2}月\d{1,2}日)"
+# 第33个世界水日, 我国的传统节日
+_WHICH = r"(?:今年的?|一年一度的?|我国的?|传统(?:节日)?|农历|法定|第[\d一二三四五六七八九十]+[个届次])*[“]?"
+_ENDS = r"(?=[”，。；、）)]|$)"
 # 2012年，恰逢…: the anniversary is that year's.
 _FALLS = r"(?P<y>(?:19|20)\d\d)年，?(?:恰逢|正值|适逢|时值|正逢|喜迎|是|迎来)[^，。；\d《“年]{0,6}"
 # Where a title names what was said on an earlier anniversary, the number is that one's.
@@ -96,11 +99,12 @@ def _anniversaries(document: Document, block: Block, own: list[int], names: str,
 
 def _feasts(document: Document, block: Block, own: list[int], names: str, options: Options) -> Iterator[Finding]:
     line = document.text[block.start : block.end]
-    if "节" not in line and "除夕" not in line:
+    if not expression("节|除夕|日").search(line):
         return
     patterns = (
-        rf"{_DATE}(?:，?(?:是|为|系|即|适逢|正值)|[（(])(?:农历|传统)?(?P<what>{names})(?=[，。；、）)]|$)",
-        rf"(?P<what>{names})[（(]{_DATE}[）)]",
+        rf"{_DATE}(?:，?(?:也?是|为|系|即|适逢|正值|恰逢|迎来|被?[定确设]立?为)|[（(]){_WHICH}(?P<what>{names}){_ENDS}",
+        rf"(?P<what>{names})[”]?(?:[（(]|，?(?:定[于在]|是|为|即)每?年?的?){_DATE}(?=[）)，。；、]|$)",
+        rf"“(?P<date>\d{{1,2}}[·•．.]\d{{1,2}})”(?P<y>)(?:第[\d一二三四五六七八九十]+[个届])?(?P<what>{names})",
     )
     for match in (match for pattern in patterns for match in expression(pattern).finditer(line)):
         if match["what"] in options.fixed:
@@ -109,7 +113,8 @@ def _feasts(document: Document, block: Block, own: list[int], names: str, option
             near = [int(match["y"])] if match["y"] else _near(own)
             dates = options.moving[match["what"]]
             right = [dates.get(str(year), "") for year in near]
-        if right and "" not in right and match["date"] not in right:
+        written = expression(r"(\d+)[·•．.](\d+)").sub(r"\1月\2日", match["date"])
+        if right and "" not in right and written not in right:
             start, end = match.span("date")
             yield Finding(block.start + start, block.start + end, {"found": match["date"], "expected": right[0]})
 
@@ -136,7 +141,7 @@ def _near(own: list[int]) -> list[int]:
 
 
 _DAY = late(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_FEAST = "日[^。\n]*节|节[^。\n]*日|除夕"
+_FEAST = "日[^。\n]*[节日]|节[^。\n]*日|除夕|[0-9]”[^，。\n]*日"
 REPORTS = {
     "anniversary": Report(_anniversaries, frozenset({"founded"}), ("[0-9一二三四五六七八九十百]周年",)),
     "congress": Report(_congresses, frozenset({"held"}), ("即将(?:胜利)?(?:召开|举行)|胜利召开",)),

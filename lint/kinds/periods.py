@@ -53,6 +53,11 @@ _LENGTH = (
     late(rf"{_TERM}{_COUNT}[，、（(：:]?{_SPAN}"),
     late(rf"{_SPAN}[，、（(]{{0,1}}[^，。；\d]{{0,6}}(?:{_TERM}|共|共计){_COUNT}"),
     late(rf"{_SPAN}[^，。；\d]{{1,24}}，(?:为期|历时|共|共计){_COUNT}"),
+    late(rf"(?:为期|历时){_COUNT}的?[^，。；\d]{{1,14}}?[于在，（(][^，。；\d]{{0,6}}{_SPAN}"),
+    late(
+        rf"{_date('a')}[^，。；\d]{{0,6}}(?:开[一-鿿]|启动|报到|出发|入营|动工|进驻|起)[，、]?[^，。；\d]{{0,6}}{_date('b')}[^，。；\d]{{0,6}}"
+        rf"(?:结业|闭[一-鿿]|结束|返[一-鿿]|离会|竣工|截止|止|完成|收官|落幕|撤[一-鿿]|完工|散会|收兵)，[^，。；\d]{{0,4}}(?:为期|历时|持续|前后|共|共计){_COUNT}"
+    ),
 )
 # Two days of one month, the second of them the earlier: 3月15日至3月5日, 3月15日至5日.
 _DAYS = late(
@@ -98,7 +103,9 @@ _EVENTS = (
 
 # What a sentence must hold to be worth a search.
 _NEEDS = {
-    "length": late(r"\d[年月日](?:起|开始)?，?[至到—－～~-]"),
+    "length": late(
+        r"\d[年月日](?:起|开始)?，?[至到—－～~-]|，[^，。；\d]{0,4}(?:为期|历时|持续|前后|共计?)[\d一二三四五六七八九十]+[天日]"
+    ),
     "plan": late("五[”规时期计发，（(的收开末最]"),
     "compare": late(r"[比较]20\d\d年"),
     "life": late("生"),
@@ -138,12 +145,13 @@ def _length(text: str, start: int, end: int) -> Iterator[Finding]:
             if not last.month and first.month and last.day:
                 last = last._replace(month=first.month)
             count = amount(match["n"])
-            expected = _measured(first, last, match["unit"], count)
+            exact = bool(expression("为期|历时").search(match.group()))
+            expected = _measured(first, last, match["unit"], count, exact)
             if expected:
                 yield _finding(match, "n", expected)
 
 
-def _measured(first: _Day, last: _Day, unit: str, count: int) -> int:
+def _measured(first: _Day, last: _Day, unit: str, count: int, exact: bool) -> int:
     """How long a span is, where that is not what is said of it; else 0."""
     if unit in ("天", "日"):
         if not (first.month and first.day and last.month and last.day) or first.month > last.month:
@@ -157,7 +165,13 @@ def _measured(first: _Day, last: _Day, unit: str, count: int) -> int:
             return 0
         if not first.year and first.month <= 2 < last.month:
             days += 1  # in a leap year
-        return days if 0 < days < count else 0  # fewer days than the span has may leave out its weekends
+        # Fewer days than the span has may leave out its weekends, and a term may be reckoned without its first day.
+        return (
+            days
+            if 0 < days < count
+            or (exact and count + 1 < max(6 if days <= 6 else 0, days - 2 * (days // 7) - 1) and count + 1 < days)
+            else 0
+        )
     if not (first.year and last.year):
         return 0
     months = last.months - first.months if first.month and last.month else (last.year - first.year) * 12

@@ -30,10 +30,10 @@ _DIGITS = r"\d+(?:\.\d+)?"
 _PERCENT = rf"(?P<n>{_DIGITS})[%％]"
 _SHARE = late(rf"占(?P<of>[^，。；%％]{{0,24}}?)(?:的|比)?(?:比例|比重|比率)?(?:为|达到?|是)?{_PERCENT}")
 _EXPLICIT = late(rf"占[^，。；\d]{{0,10}}{NUMBER}{UNIT}的?")
-_UP = "增幅|涨幅|增加|增长|提高|提升|上升|扩大|增|升"
-_DOWN = "降幅|减少|下降|降低|压减|压缩|缩短|缩减|减|降|精简"
+_UP = "增长率|提升率|增幅|涨幅|增加|增长|提高|提升|上升|扩大|增|升"
+_DOWN = "压缩率|压减率|缩减率|下降率|减幅|降幅|减少|下降|降低|压减|压缩|缩短|缩减|减|降|精简"
 _CHANGE = late(
-    rf"(?:由|从)(?:(?:19|20)\d\d年(?:底|末|初|度)?)?(?P<who>[^，。；\d]{{0,10}}?)(?P<a>{NUMBER})(?P<unit>{UNIT}|元)(?:，)?[^，。；\d一二三四五六七八九十]{{0,8}}"
+    rf"(?:由|从)(?:(?:19|20)\d\d年(?:底|末|初|度)?)?(?P<who>[^，。；\d]{{0,10}}?)(?P<a>{NUMBER})(?P<unit>个工作日|工作日|个月|{UNIT})(?:，)?[^，。；\d一二三四五六七八九十]{{0,8}}"
     rf"(?:{_UP}|{_DOWN}|调整|发展|变)[到至为](?:了)?(?:(?:19|20)\d\d年(?:底|末|初|度)?)?(?P<who2>[^，。；\d一二三四五六七八九十]{{0,8}}?)(?P<b>{NUMBER})(?P=unit)，"
     rf"(?:同比|环比|[比较][^，。；\d]{{1,6}}|共|总共|净|总量)?(?P<verb>{_UP}|{_DOWN})(?:幅度?)?(?:了|为|达到?)?"
     rf"(?:(?P<n>{_DIGITS})[%％]|(?P<d>{NUMBER})(?P=unit))(?!以上|左右|[余多])"
@@ -47,6 +47,10 @@ _AGAINST = (
     late(
         rf"(?P<b>{NUMBER})(?P<unit>{UNIT})，(?:比|较)[^，。；\d]{{1,6}}(?P<verb>增加|增长|减少|下降)了?(?P<d>{NUMBER})(?P=unit)，"
         rf"(?:同比)?(?:增长|增幅|下降|降幅)(?:为|达到?|了)?(?P<n>{_DIGITS})[%％]"
+    ),
+    late(
+        rf"(?:去年|上年|(?:19|20)\d\d年)[^，。；\d]{{0,10}}?(?P<a>{NUMBER})(?P<unit>{UNIT})，(?:今年|本年|20\d\d年)(?:已?达到?)?[^，。；\d]{{0,6}}?"
+        rf"(?P<b>{NUMBER})(?P=unit)，(?:同比)?(?P<verb>{_UP}|{_DOWN})(?:了|为|达到?)?(?P<n>{_DIGITS})[%％]"
     ),
 )
 _POINTS = late(
@@ -62,11 +66,12 @@ _DONE_RATE = late(
     rf"{_PERCENT}，(?:剩余|其余|尚有|还剩)(?:的)?(?P<rest>{NUMBER})(?P=unit)"
 )
 _PLAIN_RATE = late(
-    r"，(?:(?P<opinion>满意|知晓|支持)|成活|出席|到会|合格|参考|参会|到会|参学|出勤|整改|办结|化解|完成|达标|通过|及格|优秀|签约|入户|见面|参训|参与|到课|销号|回复|答复|录用|就业)率"
-    rf"(?:为|达到?|是)?{_PERCENT}"
+    r"，(?:总体|综合|整体)?(?:(?P<opinion>满意|知晓|支持)|成活|出席|到会|合格|参考|参会|到会|参学|出勤|整改|办结|化解|完成|达标|通过|及格|优秀|签约|入户|见面|参训|参与|到课|销号|回复|答复|录用|就业|(?P<same>[一-鿿]{2}))率"
+    rf"(?:为|达到?|是|仅)?{_PERCENT}"
 )
+_CHANGED = late("[增减升降率]|提高|压|毛利|净利|复合|其中")
 # Where other numbers come into it the rate may be of those.
-_OTHER = late(r"上年|去年|同比|同期|累计|计划|任务|目标|分别|平均")
+_OTHER = late(r"上年|去年|同比|同期|计划|任务|目标|分别|平均")
 _ITEM = rf"[^，、；。：\d]{{1,10}}占(?:比)?{_DIGITS}[%％]"
 _WHOLE = late(rf"{_ITEM}(?:[，、；]{_ITEM})+")
 # A document masks the signs of multiplication in a formula.
@@ -99,7 +104,7 @@ _COMPARES = late("比|较|由|从|惠及|平均")
 _SIGNS = {
     "share": late(r"占[^，。；\n]*[%％]"),
     "growth": late(
-        r"，(?:比|较)[^，。；\n]+\d|[到至为]了?[^，。；\n]{1,14}，[^，。；\n]{0,8}[增升提扩减降压缩精上下涨]"
+        r"，(?:比|较)[^，。；\n]+\d|[到至为达年]了?[^，。；\n]{1,14}，[^，。；\n]{0,8}[增升提扩减降压缩精上下涨]"
     ),
     "rate": late(r"[按依以]照?\d|率(?:为|达到?|是)?\d"),
     "whole": late(r"[%％][，、；][^，、；。]+占"),
@@ -182,11 +187,12 @@ def _growth(text: str, start: int, end: int) -> Iterator[Finding]:
 
 def _against(text: str, start: int, end: int) -> Iterator[Finding]:
     """A number measured by an earlier one, or by the difference; and percentages by percentage points."""
-    for n, match in ((n, m) for n, pattern in enumerate(_AGAINST) for m in pattern.finditer(text, start, end)):
+    for match in (match for pattern in _AGAINST for match in pattern.finditer(text, start, end)):
         new, rising = value(match["b"]), match["verb"] in _UP.split("|")
-        named = ("b", "d") if n else ("b", "a")
-        change = value(match["d"]) if n else abs(new - value(match["a"]))
-        old = (new - change if rising else new + change) if n else value(match["a"])
+        given = "d" in match.groupdict()
+        named = ("b", "d") if given else ("b", "a")
+        change = value(match["d"]) if given else abs(new - value(match["a"]))
+        old = (new - change if rising else new + change) if given else value(match["a"])
         if old <= 0:
             continue
         slack = sum((step(match[name]) / 2 for name in named if step(match[name]) != 1), Fraction(0)) / old * 200
@@ -216,6 +222,10 @@ def _rate(text: str, start: int, end: int) -> Iterator[Finding]:
         if len(same) != 2 or not same[0].value >= same[1].value > 0 or _OTHER.search(text, start, match.start()):
             continue
         between = text[same[0].end : same[1].start]
+        # A rate of a kind that is not known is that of what the part is said to be: 立案40件，立案率.
+        named = match["same"] or ""
+        if "累计" in between or named not in between or (named and _CHANGED.search(named + between)):
+            continue
         # A part of the whole, not who came; or other numbers than those of who was content.
         if expression("[（(]|含|包括|另").search(between) or (match["opinion"] or "") not in between:
             continue
@@ -270,7 +280,7 @@ REPORTS = {
     "share": Report(_share, patterns=("占[^，。；\n]*[%％]",)),
     "growth": Report(
         _growth,
-        patterns=("，[比较][^，。；\n]+[0-9]|[到至为][^，。；\n]+，[^，。；\n]*(?:增|升|提|扩|减|降|压|缩|精)",),
+        patterns=("，[比较][^，。；\n]+[0-9]|[到至为达年][^，。；\n]+，[^，。；\n]*(?:增|升|提|扩|减|降|压|缩|精)",),
     ),
     "rate": Report(_rate, patterns=("[按以依][照]?[0-9.]+[%％]|率(?:为|达到?|是)?[0-9.]+[%％]",)),
     "whole": Report(_whole, patterns=("占比?[0-9.]+[%％][，、；][^，、；。]+占",)),
