@@ -81,6 +81,8 @@ def _impossible(document: Document) -> Iterator[Finding]:
         yield Finding(*match.span(), {"found": match.group(), "expected": "4"})
     for match in _DATE.finditer(text):
         month = int(match["month"])
+        if text.startswith("底", match.end()) and not _year_before(text, match.start()):
+            continue  # 13月底 may be how long something took
         if not 1 <= month <= 12:
             yield Finding(
                 match.start("month"), match.end("month") + 1, {"found": match["month"] + "月", "expected": "12"}

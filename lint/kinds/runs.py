@@ -4,6 +4,7 @@
     of = "lines"             1）, 2.1, A., 第一步, Ⅰ. at line starts
     of = "chapters"          第一章, 第二章, 第四章; 节 begin anew in each chapter
     of = "articles"          第六条, 第八条, 第八条 at line starts: one that is there twice
+    of = "skipped"           第一条, 第三条 at line starts, where no line before left one out
     of = "mixed"             一是…；二是…；三、…, 1.…；2.…；（3）…: the last points of a paragraph counted otherwise
 
 A series begins with one; a number that is neither the next nor one is reported, the first gap only.
@@ -28,24 +29,29 @@ from lint.kinds import Hits, Kind, Report
 _ZH = "[一二三四五六七八九十]{1,3}"
 _STEPS = "步骤?|阶段|件(?!套)|方面|点(?!钟)|招|层次|层意思|环节|条路径|个方面|个阶段|个环节|个问题|步走"
 # 一抓学习，二抓作风，三抓落实
+_STEMS = "甲乙丙丁戊己庚辛"
 _VERBS = "抓看查比讲问建促帮盯评亮晒议"
+# These count, too, and what stands before the first of them need not be a mark: 抓落实一要快，二要准.
+_MORE = "要靠来则者能曰防为求保"
+_LOOSE = late(rf"(?<![第统同专万之唯单惟不])一(?P<verb>[{_MORE}])(?=[一-鿿])")
 # A mark stands after one of these, or first; a full stop is put before the first of a paragraph.
 _INLINE = late(
     r"(?P<edge>[：:；;。，]|[ \t\u3000]{2}|[\t\u3000])[ \t\u3000]*(?:"
     rf"(?P<ring>[①-⑳])|(?P<zh>[（(](?P<zhn>{_ZH})[）)])|(?P<d>[（(](?P<dn>\d{{1,2}})[）)])"
     r"|(?P<dot>(?P<dotn>\d{1,2})[.．、](?!\d))|(?P<half>(?P<halfn>\d{1,2})[）)])"
+    r"|(?P<stem>(?P<stemn>[甲乙丙丁戊己庚辛])[、.．：])"
     rf"|(?P<abc>(?P<abcn>[A-Ha-h])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))"
     rf"|(?P<verb>(?P<verbn>[一二三四五六七八九])[{_VERBS}]))"
 )
 # One of these a series begins with.
-_FIRST = rf"一[{_VERBS}]|①|[（(][一1][）)]|1[.．、）)]|[Aa][.．、]|第一[步阶件方点招层环个]"
+_FIRST = rf"一[{_VERBS}{_MORE}]|甲[、.．：]|①|[（(][一1][）)]|1[.．、）)]|[Aa][.．、]|第一[步阶件方点招层环个]"
 _LINE = late(
     rf"(?P<half>(?P<halfn>\d{{1,2}})[）)])|(?P<dotted>(?P<prefix>\d{{1,2}}(?:\.\d{{1,2}})?)\.(?P<dottedn>\d{{1,2}}))"
     r"(?=[ \t\u3000\u4e00-\u9fff])(?![\d年月%万亿元倍个]|[ ]?[月日])"
     rf"|(?P<abc>(?P<abcn>[A-H])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))"
     r"|(?P<roman>(?P<romann>[Ⅰ-Ⅻ])[.．、])"
 )
-_WAYS = ("verb", "ring", "zh", "d", "dot", "half", "abc", "step", "dotted", "roman")
+_WAYS = ("verb", "ring", "stem", "zh", "d", "dot", "half", "abc", "step", "dotted", "roman")
 _CHAPTER = late(rf"第(?P<n>{_ZH})(?P<unit>[章节])(?=[ \t\u3000]|$)")
 _ARTICLE = late(rf"第(?P<n>{_ZH}|[一二三四五六七八九]?百[零一二三四五六七八九十]{{0,3}})(?P<unit>条)[ \t\u3000]")
 _POINT = late(r"(?:^|[：:；;。][ ]{0,2})(?P<n>[一二三四五六七八九])(?P<tail>是|要)")
@@ -78,6 +84,20 @@ def _inlines(document: Document, genre: Genre | None) -> Iterator[Finding]:
     for block in document.flow:
         if first.search(document.text, block.start, block.end):
             yield from _broken(document.text, list(_inline(document.text, block)))
+            yield from _loose(document.text, block)
+
+
+def _loose(text: str, block: Block) -> Iterator[Finding]:
+    """一要…，二要…，二要… of one sentence, where nothing need part the first from what stands before it."""
+    for match in _LOOSE.finditer(text, block.start, block.end):
+        verb = match["verb"]
+        stop = text.find("。", match.end(), block.end)
+        others = expression(rf"(?<=[，；])(?P<n>[二三四五六七八九]){verb}(?=[一-鿿])").finditer(
+            text, match.end(), stop if stop >= 0 else block.end
+        )
+        marks = [_Mark(*match.span(), 1, verb), *(_Mark(*m.span(), value(m["n"]), verb) for m in others)]
+        if len(marks) > 2 or verb in "来则者能":
+            yield from _broken(text, marks)
 
 
 def _inline(text: str, block: Block) -> Iterator[_Mark]:
@@ -101,8 +121,10 @@ def _mark(match: re.Match[str], offset: int) -> _Mark:
         style = f"第{{}}{match['unit']}"
     if kind == "dotted":
         style = match["prefix"] + ".{}"
-    first = {"ring": "①", "abc": "A", "roman": "Ⅰ"}.get(kind)
+    first = {"ring": "①", "abc": "A", "stem": "甲", "roman": "Ⅰ"}.get(kind)
     number = ord(written.upper()) - ord(first) + 1 if first else value(written)
+    if kind == "stem":
+        number = _STEMS.index(written) + 1
     return _Mark(offset + start, offset + end, number, kind + style)
 
 
@@ -134,6 +156,8 @@ def _written(text: str, before: _Mark) -> str:
     """The mark after another one, written in the same way."""
     found = text[before.start : before.end]
     number = before.number + 1
+    if found[0] in _STEMS[:-1]:
+        return _STEMS[before.number] + found[1:]
     if found[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲" or "A" <= found[0].upper() <= "H" or "Ⅰ" <= found[0] <= "Ⅻ":
         return chr(ord(found[0]) + 1) + found[1:]
     digits = expression(rf"\d+(?=\D*$)|{_ZH}").search(found)
@@ -234,12 +258,28 @@ def _articles(document: Document, genre: Genre | None) -> Iterator[Finding]:
         before = mark
 
 
+def _skipped(document: Document, genre: Genre | None) -> Iterator[Finding]:
+    """The first article that is not the next, in a text that counts from one; a copy of a few articles is none."""
+    text, before = document.text, None
+    for block in document.flow:
+        match = _ARTICLE.match(text, block.start, block.end)
+        if match is None:
+            continue
+        mark = _Mark(*match.span("n"), value(match["n"]), "条")
+        if mark.number != (before.number + 1 if before else 1):
+            if before and mark.number == before.number + 2:
+                yield _finding(text, mark, before)
+            return
+        before = mark
+
+
 _LINE_STARTS = "[0-9][）)]|[0-9]\\.[0-9]|[A-H][.．、]|第[一二三四五六七八九十]|[Ⅰ-Ⅻ]"
 REPORTS = {
     "inline": Report(_inlines, patterns=(_FIRST,)),
     "lines": Report(_lines, patterns=(_LINE_STARTS,)),
     "chapters": Report(_chapters, patterns=("第[一二三四五六七八九十]{1,3}[章节]",)),
     "articles": Report(_articles, patterns=("第[一二三四五六七八九十百]+条",)),
+    "skipped": Report(_skipped, patterns=("第[一二三四五六七八九十百]+条",)),
     "mixed": Report(_mixtures, patterns=("二[是要]|" + _FIRST,)),
 }
 

@@ -47,9 +47,10 @@ _SURNAMES = (
     "沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相丘丛位兰晋栗植牟畅芦苑谌辜阳隋查后荆红游竺权逯盖益桓公涂尧肖闫覃付代岳"
 )
 _DOUBLE = "欧阳|司马|上官|诸葛|东方|尉迟|公孙|令狐|鲜于|宇文|慕容|皇甫|钟离|端木|夏侯|司徒|南宫"
-_NAME = rf"(?:(?:[{_SURNAMES}]|{_DOUBLE})[一-鿿]{{1,2}})"
+_NAME = rf"(?:(?:[{_SURNAMES}]|{_DOUBLE})(?:(?![等共均都及与])[一-鿿]){{1,2}})"
 _PEOPLE = (
-    r"[名位](?:同志|党员|干部|同学|教师|职工|预备党员|入党积极分子|代表|委员|候选人|学员|选手|队员|志愿者|老师|专家)"
+    r"(?:[名位](?:同志|党员|干部|同学|教师|职工|预备党员|入党积极分子|代表|委员|候选人|学员|选手|队员|志愿者|老师|专家)"
+    r"|人(?![次口民均士员大才物以]))"
 )
 _NAMES = late(
     rf"(?P<list>[一-鿿]{{2,3}}(?:、{_NAME})*、{_NAME}(?=[等\d两二三四五六七八九十]))(?P<etc>等)?{_N}(?P<unit>{_PEOPLE})"
@@ -57,8 +58,12 @@ _NAMES = late(
 _PLAIN = r"[^\W\d两一二三四五六七八九十各多几个]{2,5}"
 _PLACES = late(
     rf"(?P<list>(?:{_PLAIN}、)+{_PLAIN}?)”?(?P<etc>等)?(?P<n>{_ZH})"
-    r"(?P<unit>个(?:乡镇|镇|乡|村|社区|街道|县区?|区|市|省份|支部|党支部|科室|等次|档次|等级|阶段|环节|步骤|片区|报告)|部门|项(?:制度|机制|任务|措施)|所学校|家企业)"
+    r"(?P<unit>个(?:乡镇|镇|乡|村|社区|街道|县区?|区|市|省份|支部|党支部|科室|等次|档次|等级|阶段|环节|步骤|片区|报告)|部门|项(?:制度|机制|任务|措施)|所学校|家企业|门(?:[一-鿿]{2})?(?:课|学科)"
+    r"|个(?:品种|窗口|专业|行业|岗位|板块|领域|小组|中心|平台|车间|班组|类别|维度|层面|系列|站点|渠道)|座(?:水库|桥|城市)|种(?:渠道|语言|作物|药材|水果|疾病|颜色|鱼)"
+    r"|类(?:人员|人群|对象|案件|商品|物资|垃圾|产品)|条(?:河|线路|街|道路|产业链))"
 )
+_LEVEL = "(?:中央|国家|省|自治区|市|州|县|区|乡镇|乡|镇|街道|村|社区|组|区县|市州|旗)(?:[（(][^）)\n]{1,6}[）)])?"
+_LEVELS = late(rf"(?P<list>(?:{_LEVEL}、)+{_LEVEL})(?P<etc>等)?(?P<n>{_ZH})(?P<unit>级)(?![以甲医响文标])")
 _VILLAGES = late(
     rf"(?P<list>(?:[一-鿿]{{1,5}}(?P<same>村|镇|乡|社区|街道|县))(?:、[一-鿿]{{1,5}}(?P=same))+)(?P<etc>等)?{_N}(?P<unit>个(?P=same))"
 )
@@ -66,7 +71,7 @@ _LONG_ITEMS = late("部门|个(?:等次|档次|等级|阶段|环节|步骤|片�
 _LEAD = late("[为有按设评过分]")
 # Where a list may end, and how far before it begins.
 _COUNTED = late(
-    rf"、[一-鿿”]{{1,6}}?(?P<n>{_ZH}|\d{{1,2}})(?:{_PEOPLE}|个(?:乡|镇|村|社|街|县|区|市|省|支|党支|科|等|档|阶|环|步|片|报)|部门|项(?:制|机|任|措)|所学校|家企业)"
+    rf"、[一-鿿”]{{1,6}}?(?P<n>{_ZH}|\d{{1,2}})(?:{_PEOPLE}|个(?:[乡镇村社街县区市省支科等档阶环步片报品窗专行岗板领小中平车班类维层系站渠]|党支)|部门|项(?:制|机|任|措)|所学校|家企业|[级门座种类条])"
 )
 LONGEST = 160
 _THINGS = (
@@ -140,11 +145,12 @@ def _names(document: Document) -> Iterator[Finding]:
         near = max(0, hit.start() - LONGEST)
         low = max(text.rfind("\n", near, hit.start()) + 1, near)
         for match in (
-            m for pattern in (_NAMES, _PLACES, _VILLAGES) for m in pattern.finditer(text, low, hit.end() + 4)
+            m for pattern in (_NAMES, _PLACES, _VILLAGES, _LEVELS) for m in pattern.finditer(text, low, hit.end() + 4)
         ):
             if match.start("n") != hit.start("n"):
                 continue
-            joined = len(_ITEM.findall(match["list"]))
+            lead = re.split("[，。；：、\n]", text[max(low, match.start() - 20) : match.start()])[-1]
+            joined = len(_ITEM.findall(lead + match["list"]))
             counted, announced = match["list"].count("、") + 1, amount(match["n"])
             right = range(counted, counted + joined + 1)
             if announced in right or (match["etc"] and announced > counted):
@@ -160,6 +166,12 @@ def _open(text: str, match: re.Match[str]) -> bool:
     ):  # names of offices and of stages are often longer than an item that is looked for
         first = match["list"].partition("、")[0]
         return text[max(0, match.start() - 1) : match.start()] not in ("", *"\n，。；：") and not _LEAD.search(first)
+    before = re.split("[，。；：\n]", text[max(0, match.start() - 40) : match.start()])
+    longer = "、" in before[-1] or (match["unit"] == "人" and any("、" in part for part in before[-2:]))
+    if longer or match["list"][-1] in "和及与":
+        return True
+    if match["unit"] == "级" and text[max(0, match.start() - 1) : match.start()] in tuple("省市县区镇乡村央家到至从"):
+        return True
     if re.search("[的了在对]", match["list"].rpartition("、")[2]):
         return True
     if text[max(0, match.start() - 2) : match.start()] in ("、“", "”“"):
@@ -255,7 +267,9 @@ def _mark(first: str, number: int) -> str:
 
 REPORTS = {
     "repeated": Report(_said_again, patterns=("[两二三四五六七八九十0-9]个?\\p{Han}{1,2}”?(?:[：:]|，?即|——|，)",)),
-    "names": Report(_names, patterns=("、[^、，。\n]+(?:[两二三四五六七八九十]|[0-9]{1,2})[名位人个项所家部]",)),
+    "names": Report(
+        _names, patterns=("、[^、，。\n]+(?:[两二三四五六七八九十]|[0-9]{1,2})[名位人个项所家部级门座种类条]",)
+    ),
     "ones": Report(_ones, patterns=("[两二三四五六七八九十]个一”",)),
     "characters": Report(_characters, patterns=("”这?[两二三四五六七八九十0-9]{1,3}个?[大金]?字",)),
     "announced": Report(_items, patterns=(f"(?:{_THINGS})(?:[：:]|(?:主要)?(?:包括|分别[是为]))",)),
