@@ -166,12 +166,7 @@ def _measured(first: _Day, last: _Day, unit: str, count: int, exact: bool) -> in
         if not first.year and first.month <= 2 < last.month:
             days += 1  # in a leap year
         # Fewer days than the span has may leave out its weekends, and a term may be reckoned without its first day.
-        return (
-            days
-            if 0 < days < count
-            or (exact and count + 1 < max(6 if days <= 6 else 0, days - 2 * (days // 7) - 1) and count + 1 < days)
-            else 0
-        )
+        return days if 0 < days < count or (exact and count + 1 < days <= 6) else 0
     if not (first.year and last.year):
         return 0
     months = last.months - first.months if first.month and last.month else (last.year - first.year) * 12

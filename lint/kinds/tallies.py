@@ -147,11 +147,12 @@ def _names(document: Document) -> Iterator[Finding]:
         for match in (
             m for pattern in (_NAMES, _PLACES, _VILLAGES, _LEVELS) for m in pattern.finditer(text, low, hit.end() + 4)
         ):
-            if match.start("n") != hit.start("n"):
+            # 律师50人、党员8人: numbers of people, not of names.
+            if match.start("n") != hit.start("n") or (match["unit"] == "人" and match["n"].isdecimal()):
                 continue
             lead = re.split("[，。；：、\n]", text[max(low, match.start() - 20) : match.start()])[-1]
             joined = len(_ITEM.findall(lead + match["list"]))
-            counted, announced = match["list"].count("、") + 1, amount(match["n"])
+            counted, announced = re.sub("（[^）]*）", "", match["list"]).count("、") + 1, amount(match["n"])
             right = range(counted, counted + joined + 1)
             if announced in right or (match["etc"] and announced > counted):
                 continue
