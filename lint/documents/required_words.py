@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -56,8 +57,9 @@ def width(pattern: str) -> int | None:
     return most if most < WIDTH else None
 
 
+@lru_cache(4)
 def _parsed(pattern: str) -> Any:
-    """An expression as Python reads it; None where it cannot."""
+    """An expression as Python reads it; None where it cannot. It is asked for several times in a row."""
     try:
         from re import _parser as parser  # type: ignore[attr-defined]
     except ImportError:  # Python 3.10
