@@ -105,7 +105,8 @@ def parsed(pattern: str) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         plain = re.sub(r"\\P\{Han\}", "a", plain)
-        return parser.parse(re.sub(r"\\p\{Han\}", "[^a]", plain).replace("(?m:", "(?:"))
+        plain = re.sub(r"\\p\{\w+\}|\\p[A-Z]", "[^a]", plain).replace(r"\z", r"\Z")
+        return parser.parse(plain.replace("(?m:", "(?:"))
 
 
 RULES = [loaded for loaded in builtin_rules().rules if loaded.rule.kind == "pattern"]
