@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -246,29 +247,26 @@ def _mixed_marks(text: str, marks: list[_Mark]) -> Iterator[Finding]:
         yield _finding(text, last, others[-1])
 
 
-def _articles(document: Document, genre: Genre | None) -> Iterator[Finding]:
-    text, before = document.text, None
+def _article_marks(document: Document) -> Iterator[_Mark]:
+    """The numbers of the paragraphs that are articles."""
     for block in document.flow:
-        match = _ARTICLE.match(text, block.start, block.end)
-        if match is None:
-            continue
-        mark = _Mark(*match.span("n"), value(match["n"]), "条")
-        if before and mark.number == before.number:
-            yield _finding(text, mark, before)
-        before = mark
+        if match := _ARTICLE.match(document.text, block.start, block.end):
+            yield _Mark(*match.span("n"), value(match["n"]), "条")
+
+
+def _articles(document: Document, genre: Genre | None) -> Iterator[Finding]:
+    for before, mark in pairwise(_article_marks(document)):
+        if mark.number == before.number:
+            yield _finding(document.text, mark, before)
 
 
 def _skipped(document: Document, genre: Genre | None) -> Iterator[Finding]:
     """The first article that is not the next, in a text that counts from one; a copy of a few articles is none."""
-    text, before = document.text, None
-    for block in document.flow:
-        match = _ARTICLE.match(text, block.start, block.end)
-        if match is None:
-            continue
-        mark = _Mark(*match.span("n"), value(match["n"]), "条")
+    before = None
+    for mark in _article_marks(document):
         if mark.number != (before.number + 1 if before else 1):
             if before and mark.number == before.number + 2:
-                yield _finding(text, mark, before)
+                yield _finding(document.text, mark, before)
             return
         before = mark
 

@@ -162,9 +162,8 @@ def _names(document: Document) -> Iterator[Finding]:
 
 def _open(text: str, match: re.Match[str]) -> bool:
     """Whether the list may have begun further left, with what is no plain item."""
-    if _LONG_ITEMS.match(
-        match["unit"]
-    ):  # names of offices and of stages are often longer than an item that is looked for
+    # Names of offices and of stages are often longer than an item that is looked for.
+    if _LONG_ITEMS.match(match["unit"]):
         first = match["list"].partition("、")[0]
         return text[max(0, match.start() - 1) : match.start()] not in ("", *"\n，。；：") and not _LEAD.search(first)
     before = re.split("[，。；：\n]", text[max(0, match.start() - 40) : match.start()])

@@ -56,8 +56,8 @@ class Beside:
         return [(halves(phrase.lstrip(FIRM))[self._head], phrase.startswith(FIRM)) for phrase in phrases]
 
 
-# After a head and before a tail; the words of most expressions are one of the two.
-Both = tuple[Beside | None, Beside | None]
+# After a head and before a tail, and the expression that a crossing stands for; most words are one of the three.
+Met = tuple[Beside | None, Beside | None, str]
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
@@ -95,15 +95,16 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         return found
 
     @cached_property
-    def met(self) -> dict[str, Both]:
-        """What may stand beside the words that have been met."""
+    def met(self) -> dict[str, Met]:
+        """What may stand beside the words that have been met, and what is right for them."""
         return {}
 
-    def beside(self, word: str) -> Both:
+    def meet(self, word: str) -> Met:
         heads, at, next_to, tails, before, next_before = (self.table.get(word) or "\t" * 5).split("\t")
         self.met[word] = (
             Beside(heads, at, next_to, head=True) if heads else None,
             Beside(tails, before, next_before, head=False) if tails else None,
+            self.wrong.get(word) or "",
         )
         return self.met[word]
 
@@ -199,9 +200,9 @@ def _changes(text: str, options: Options, hits: Hits) -> Iterator[tuple[int, int
     met, groups = options.met, options.groups
     for start, end in hits.words:
         word = text[start:end]
-        if right := options.wrong.get(word):
+        head, tail, right = met.get(word) or options.meet(word)
+        if right:
             yield start, end, crossed(start, word, right)
-        head, tail = met.get(word) or options.beside(word)
         if head and head.may_be(text[end : end + 1], text[end + 1 : end + 2]):
             for rest, firm in head.rests:
                 for change in _readings(after(text, end, rest, groups), firm):
