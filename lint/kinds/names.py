@@ -34,6 +34,7 @@ _STATUS = late(r"（(?:试行|暂行|修订|草案|征求意见稿|修正)）$")
 _VERSION = late(r"（\d{4}年[^（）]{0,8}）$")
 # A name of so many characters is known by the rest of it, whatever word in it is wrong.
 _LONG = 14
+_STATE = "中华人民共和国"
 # And one of so many by its characters, in whatever order.
 _MIXED = 6
 _DOCUMENTS = ("条例", "规定", "准则", "规则", "细则", "办法", "意见", "章程")
@@ -154,7 +155,7 @@ def _other_subject(written: str, name: str) -> bool:
 
     The word for the kind of document at the end is a slip all the same.
     """
-    if len(written) != len(name) or len(name) >= _LONG:
+    if len(written) != len(name) or len(name.removeprefix(_STATE)) >= _LONG:
         return False
     changed = [at for at, (one, other) in enumerate(zip(written, name, strict=True)) if one != other]
     apart = [at for at in changed if at + 1 in changed]

@@ -77,3 +77,11 @@ def test_an_expression_is_cut_near_its_middle() -> None:
 
     assert halves("坚决|维护|党中央|权威") == (["坚决", "维护"], ["党中央", "权威"])
     assert halves("立德树人|根本|任务") == (["立德树人"], ["根本", "任务"])
+
+
+@pytest.mark.parametrize("text", ["村收集、乡转运、区处理。", "村收集、街道转运、市处理。", "村收集、镇转运、区处理。"])
+def test_words_of_a_free_group_stand_for_one_another(text: str) -> None:
+    options = {"phrases": "村|收集|、|镇|转运|、|县|处理", "firm": "村收集、镇转运、县处理"}
+    assert check(text, "setphrase", options)
+    assert not check(text, "setphrase", {**options, "free": "镇|乡|街道 县|区|市"})
+    assert check("村收集、镇转动、县处理。", "setphrase", {**options, "free": "镇|乡|街道 县|区|市"})

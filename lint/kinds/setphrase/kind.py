@@ -4,6 +4,7 @@
     firm = "团结—批评—团结 …"         those of the expressions that no other is like, not cut
     alike = "维护 拥护|捍卫 …"        words that are written for one another: a group to an item, its words between |
     right = "模范带动作用 …"          what is near one of the expressions and is right all the same
+    free = "镇|乡|街道 县|区 …"       words of which any may stand where one does: a group to an item
 
 Of an expression a head or a tail, cut near its middle between two words, stands there whole; the other part is compared
 with what stands beside it. One word of it differs, and only so: a character of it is lost, is another or is added, two
@@ -65,6 +66,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     firm: str = ""
     alike: str = ""
     right: str = ""
+    free: str = ""
 
     # Worked out by `prepare`, not written: the `lines` of heads and tails. Each has the expressions that it is the head
     # of, with what is `at` and `next_to` it, and the same for those that it is the tail of.
@@ -87,12 +89,12 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     @cached_property
     def groups(self) -> dict[str, frozenset[str]]:
         """The words that are written for each word."""
-        found: dict[str, frozenset[str]] = {}
-        for item in self.alike.split():
-            group = frozenset(item.split("|"))
-            for word in group:
-                found[word] = found.get(word, frozenset()) | group
-        return found
+        return _grouped(self.alike)
+
+    @cached_property
+    def open_to(self) -> dict[str, frozenset[str]]:
+        """The words that may rightly stand for each word: other organs, places and people."""
+        return _grouped(self.free)
 
     @cached_property
     def met(self) -> dict[str, Met]:
@@ -107,6 +109,16 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
             self.wrong.get(word) or "",
         )
         return self.met[word]
+
+
+def _grouped(items: str) -> dict[str, frozenset[str]]:
+    """The words of the groups, each with all that share one with it."""
+    found: dict[str, frozenset[str]] = {}
+    for item in items.split():
+        group = frozenset(item.split("|"))
+        for word in group:
+            found[word] = found.get(word, frozenset()) | group
+    return found
 
 
 def prepare(options: Options) -> None:
@@ -181,6 +193,8 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     text, done = document.text.translate(SAME), 0
     for start, end, change in sorted(set(_changes(text, options, hits))):
         if change.start < done or text[start:end] in options.rightful:
+            continue
+        if text[change.start : change.end] in options.open_to.get(change.right, ()):
             continue
         if stands(text, start, end, change):
             done = change.end
