@@ -35,6 +35,8 @@ _VERSION = late(r"（\d{4}年[^（）]{0,8}）$")
 # A name of so many characters is known by the rest of it, whatever word in it is wrong.
 _LONG = 14
 _STATE = "中华人民共和国"
+# Words that stand in names of any subject.
+_NO_SUBJECT = {"工作", "管理"}
 # And one of so many by its characters, in whatever order.
 _MIXED = 6
 _DOCUMENTS = ("条例", "规定", "准则", "规则", "细则", "办法", "意见", "章程")
@@ -153,12 +155,14 @@ def _local(written: str, name: str) -> bool:
 def _other_subject(written: str, name: str) -> bool:
     """Whether two neighbouring characters of a short name are others: 社会工作条例 is no slip for 巡视工作条例.
 
-    The word for the kind of document at the end is a slip all the same.
+    The word for the kind of document at the end is a slip all the same, and 工作 for 管理, which name no subject.
     """
     if len(written) != len(name) or len(name.removeprefix(_STATE)) >= _LONG:
         return False
     changed = [at for at, (one, other) in enumerate(zip(written, name, strict=True)) if one != other]
     apart = [at for at in changed if at + 1 in changed]
+    if all({one[at : at + 2] for one in (written, name)} == _NO_SUBJECT for at in apart):
+        return False
     return bool(apart) and not (name.endswith(_DOCUMENTS) and apart == [len(name) - 2])
 
 

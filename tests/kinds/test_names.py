@@ -122,3 +122,10 @@ def test_a_name_whose_words_changed_places_and_one_of_a_place() -> None:
     options = {"known": ["保障农民工工资支付条例", "城市市容和环境卫生管理条例"]}
     assert found("《农民工工资支付保障条例》", options) == [("农民工工资支付保障条例", "保障农民工工资支付条例")]
     assert found("《青石省城市市容和环境卫生管理条例》", options) == []
+
+
+def test_words_of_any_subject_are_a_slip_and_laws_of_another_subject_are_not() -> None:
+    options = {"known": ["人工影响天气管理条例", "中华人民共和国车船税法实施条例"], "distance": 2}
+    assert spans("依照《人工影响天气工作条例》作业。", "names", options) == ["人工影响天气工作条例"]
+    assert spans("依照《中华人民共和国增值税法实施条例》缴税。", "names", options) == []
+    assert spans("依照《中华人民共和国车船法实施条例》缴税。", "names", options) == ["中华人民共和国车船法实施条例"]
