@@ -2,8 +2,10 @@
 
     unit = "sentence" | "clause" | "heading"
     unit = "ending"          the words in which a clause and an earlier one of its paragraph both end
+    unit = "echo"            a sentence whose clauses stand, one after the other, in an earlier one of its paragraph
     min_chars = 12           shorter ones may repeat
     similarity = 100         100: the same characters; less: not the same, but at least so alike (rapidfuzz's ratio)
+    across = true            an "echo" is of a sentence of another paragraph
     ignore = ["…"]           set phrases: a unit is measured without them, so one that is little else may repeat
     largest = 6000           a text of more characters, which comes back to its phrases, is passed over; 0: none is
     openings = ["…"]         words that open a guiding formula, which may be said again
@@ -33,7 +35,7 @@ from msgspec import Struct
 
 from lint.base.late import expression, late
 from lint.base.model import Finding, Related, Value
-from lint.documents.document import Document, Span
+from lint.documents.document import Block, Document, Span
 from lint.kinds import Hits, Kind
 
 _MARK = late(r"[\W_]+")
@@ -42,6 +44,8 @@ _FULL_STOP = late("[。！？]")
 _NUMBER = late(r"[0-9]+|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[届号年月日])")
 # The words that lead in what somebody said.
 _SAID = late(r"(?:说|表示|指出|强调)[，：]")
+# A question, and who was speaking.
+_ASKS_OR_NAMES = late("？|(?:说|表示|指出|强调|介绍|认为)。?$")
 _EDGE = 6
 # Sentences with so many names in a row say who was there: at two meetings, nearly the same.
 _NAMES = 8
@@ -58,10 +62,11 @@ Unit = tuple[Span, str]
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
-    unit: Literal["sentence", "clause", "heading", "ending"]
+    unit: Literal["sentence", "clause", "heading", "ending", "echo"]
     min_chars: int = 12
     largest: int = 0
     similarity: int = 100
+    across: bool = False
     ignore: list[str] = []
     openings: list[str] = []
 
@@ -88,6 +93,8 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 def _among(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
     if options.unit == "ending":
         yield from _endings(document, options, units)
+    elif options.unit == "echo":
+        yield from _echoes(document, options, units)
     elif options.similarity < 100:
         first = {bare: span for span, bare in reversed(units)}
         once = [
@@ -105,7 +112,7 @@ def _among(document: Document, options: Options, units: list[Unit]) -> Iterator[
 
 def _units(document: Document, unit: str, shortest: int) -> tuple[list[Unit], list[Unit]]:
     """All units of some length, of running text and of entries of a list, worked out once per document."""
-    name = "clause" if unit == "ending" else unit
+    name = {"ending": "clause", "echo": "sentence"}.get(unit, unit)
     key = ("duplicate", name, shortest)
     if key not in document.memo:
         if name == "heading":
@@ -201,6 +208,41 @@ def _endings(document: Document, options: Options, units: list[Unit]) -> Iterato
             shared = next(unlike, min(len(bare), len(other)))
             if options.long_enough(bare[-shared:]):
                 yield _finding(document, _last(document, span, shared), _last(document, first, shared), 100)
+
+
+def _echoes(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
+    """The sentences that say again, clause by clause, part of an earlier one of their paragraph, or of others."""
+    paragraph: Block | None = None
+    earlier: list[tuple[Block | None, Span, list[str]]] = []
+    for span, bare in units:
+        text, block = document.text[slice(*span)], document.block_at(span[0])
+        if block is not paragraph and not options.across:
+            earlier = []
+        paragraph = block
+        clauses = [clause for clause in _MARK.split(text) if clause]
+        if options.long_enough(bare) and not _ASKS_OR_NAMES.search(text):
+            for place, first, said in earlier:
+                if (place is block) is options.across:
+                    continue
+                if similarity := _said_within(clauses, said, options.similarity):
+                    yield _finding(document, span, first, similarity)
+                    break
+        earlier.append((block, span, clauses))
+
+
+def _said_within(clauses: list[str], said: list[str], similarity: int) -> int:
+    """How like so many neighbouring clauses of an earlier sentence are at most; 0 where they are not so alike, or are
+    all of it word for word, or differ in their numbers.
+    """
+    if similarity == 100:
+        within = f"，{'，'.join(clauses)}，" in f"，{'，'.join(said)}，"
+        return 100 if within and clauses != said else 0
+    bare, best = "".join(clauses), 0
+    for n in range(len(said) - len(clauses) + 1):
+        other = "".join(said[n : n + len(clauses)])
+        if bare != other and not _told_apart(other, bare):
+            best = max(best, int(_ratio(other, bare, similarity)))
+    return best
 
 
 def _last(document: Document, span: Span, size: int) -> Span:

@@ -167,3 +167,41 @@ def test_lists_of_names_may_be_nearly_the_same() -> None:
     assert (
         len(spans(f"{few}\n{OTHER}\n{few.replace('本次', '此次')}", "duplicate", {**SENTENCE, "similarity": 85})) == 1
     )
+
+
+ECHO: dict[str, Any] = {"unit": "echo", "min_chars": 9}
+SAID = "闸门每周检修一次，记录由班长签字，钥匙分人保管。"
+
+
+@pytest.mark.parametrize("again", ["记录由班长签字，钥匙分人保管。", "闸门每周检修一次，记录由班长签字。"])
+def test_an_echo_says_clauses_of_an_earlier_sentence_again(again: str) -> None:
+    assert spans(f"{SAID}汛期领导带班。{again}", "duplicate", ECHO) == [again]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SAID}{SAID}",
+        f"{SAID}\n记录由班长签字，钥匙分人保管。",
+        f"{SAID}闸门每周检修一次，钥匙分人保管。",
+        f"{SAID}班长签字。",
+        "谁来管，谁来护渡口的船，大家都问。谁来护渡口的船？",
+        "他们有困难，护渡队老张介绍，船旧了。护渡队老张介绍。",
+    ],
+    ids=["whole", "another paragraph", "not neighbours", "short", "question", "speaker"],
+)
+def test_what_is_no_echo(text: str) -> None:
+    assert spans(text, "duplicate", {**ECHO, "min_chars": 6}) == []
+
+
+def test_an_echo_of_another_paragraph() -> None:
+    again = "记录由班长签字，钥匙分人保管。"
+    assert spans(f"{SAID}{again}\n{again}", "duplicate", {**ECHO, "across": True}) == [again]
+
+
+def test_a_near_echo() -> None:
+    text = f"{SAID}记录由班长签名，钥匙分人保管。"
+    assert spans(text, "duplicate", {**ECHO, "similarity": 90}) == ["记录由班长签名，钥匙分人保管。"]
+    assert spans(text, "duplicate", {**ECHO, "similarity": 97}) == []
+    numbers = "闸门每周检修2次，记录由班长签字。闸门每周检修3次，记录由班长签字。"
+    assert spans(numbers, "duplicate", {**ECHO, "similarity": 90}) == []
