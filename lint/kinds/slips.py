@@ -1,10 +1,12 @@
 """slips: a set phrase with two characters swapped, or without one (村规约民, 战斗垒作用).
 
     swap = "组织领导 …"         phrases of which two neighbours may change places: 织组领导, 组领织导
-    right = "…"                what comes of a swap and is right all the same
+    right = "…"                what comes of a swap or a loss and is right all the same
     drop = "战[斗][堡]垒 …"     phrases that may lose a character in brackets: 战堡垒, 战斗垒
+    cross = ["认[真] … | 落实 …"]  phrases like those of `drop`, of each of some words and each of others behind it
     within = ["常正衣冠"]       a hit that shares a character with one of these is right
     at_mark = true             hits count only before a mark: 安装位到。
+    behind = "，。要将"          hits count only at the start of a line and behind one of these, however words are cut
     anywhere = true            hits count however words are cut at their ends, but where a word lies across one
     tail = "基层负担 …"         phrases that may lose the last character before a mark: 基层负，; in a rule of its own
     stems = "查研究 …"          a word behind the end of another that may lose its last character there: 调查研，;
@@ -40,10 +42,12 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     swap: str = ""
     right: str = ""
     drop: str = ""
+    cross: list[str] = []
     tail: str = ""
     stems: str = ""
     at_mark: bool = False
     anywhere: bool = False
+    behind: str = ""
     within: list[str] = []
 
     # Worked out by `prepare`, not written: the `lines` of the wrong forms, each with its phrase.
@@ -68,13 +72,21 @@ def prepare(options: Options) -> None:
     swap = options.swap.split()
     right, pairs = {*options.right.split(), *swap}, {phrase for phrase in swap if len(phrase) == len("推动")}
     forms = {form: phrase for phrase in swap for form in _swapped(phrase, pairs) if form not in right}
-    for marked in options.drop.split():
+    for marked in (*options.drop.split(), *_crossed(options)):
         phrase = _LOST.sub(r"\1", marked)
         for match in _LOST.finditer(marked):
             form = _LOST.sub(r"\1", marked[: match.start()]) + _LOST.sub(r"\1", marked[match.end() :])
-            forms[form] = phrase
+            if form not in right:
+                forms[form] = phrase
     forms.update((phrase[:-1], phrase) for phrase in (*options.tail.split(), *options.stems.split()))
     options.forms = lines(forms)
+
+
+def _crossed(options: Options) -> Iterator[str]:
+    """The phrases of `cross`: those of words that have a side each."""
+    for sides in options.cross:
+        heads, _, tails = sides.partition("|")
+        yield from (head + tail for head in heads.split() for tail in tails.split())
 
 
 def _swapped(phrase: str, pairs: set[str]) -> Iterator[str]:
@@ -104,9 +116,18 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         whole = len(found) < len(phrase) and phrase in text[max(0, start - 1) : end + 1]
         if whole or _between(options, text, start, end) or any(overlaps(text, it, start, end) for it in options.within):
             continue
-        if not straddled(text, start, end, phrase) if options.anywhere else cut_at(text, start, end):
+        if _in_place(options, text, start, end, phrase):
             done = end
             yield Finding(start, end, {"found": found, "fix": phrase}, (Edit(start, end, phrase),))
+
+
+def _in_place(options: Options, text: str, start: int, end: int, phrase: str) -> bool:
+    """Whether what stands beside a hit lets it count."""
+    if options.behind:
+        return not start or text[start - 1] in options.behind or text[start - 1].isspace()
+    if options.anywhere:
+        return not straddled(text, start, end, phrase)
+    return cut_at(text, start, end)
 
 
 def _between(options: Options, text: str, start: int, end: int) -> bool:

@@ -13,6 +13,12 @@ DROP: dict[str, Any] = {"drop": "战[斗][堡]垒 [群]众身边 政治领悟[�
 TAIL: dict[str, Any] = {"tail": "评价体系 基层负担"}
 STEMS: dict[str, Any] = {"stems": "查研究 项工作"}
 MARK: dict[str, Any] = {"swap": "到位", "at_mark": True}
+CROSS: dict[str, Any] = {
+    "cross": ["认[真] [持][续] | 落实 推进"],
+    "right": "续推进",
+    "behind": "，要",
+    "anywhere": True,
+}
 WITHIN: dict[str, Any] = {"swap": "正常", "within": ["常正衣冠"]}
 
 
@@ -27,6 +33,9 @@ WITHIN: dict[str, Any] = {"swap": "正常", "within": ["常正衣冠"]}
         (TAIL, "健全评价体，减轻基层负担。", "评价体", "评价体系"),
         (STEMS, "深入调查研，抓紧各项工作。", "研", "研究"),
         (MARK, "全部安装位到，责任落实位到人。", "位到", "到位"),
+        (CROSS, "各村要认落实。", "认落实", "认真落实"),
+        (CROSS, "认推进，认真落实，持续推进。", "认推进", "认真推进"),
+        (CROSS, "抓好治理\n续落实清淤。", "续落实", "持续落实"),
         (WITHIN, "水库运行常正，党员常正衣冠。", "常正", "正常"),
     ],
 )
@@ -43,6 +52,7 @@ def test_a_slip_and_its_phrase(options: dict[str, Any], text: str, found: str, f
         (SWAP, "以行动推动发展，修订村规民约，题问导向。"),
         (DROP, "发挥战斗堡垒作用，整治群众身边的腐败，提高政治领悟力。"),
         (TAIL, "评价体现公平，健全评价体系。"),
+        (CROSS, "确认落实，陆续落实，要认真落实，续推进，都认落实。"),
         (STEMS, "调查研究各项工作，电工、各项工、木工。"),
     ],
 )
