@@ -103,9 +103,14 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 
 def _repeats(options: Options, text: str) -> Iterator[Finding]:
-    for match in _at(_REPEAT, text, sorted(_returning(text, [(length, length) for length in _LENGTHS]))):
+    done = 0
+    for at in sorted(_returning(text, [(length, length) for length in _LENGTHS])):
+        if at < done or not (match := _REPEAT.match(text, at)):
+            continue
         known = _once(options, match[1]) if len(match[1]) == 2 else all(map(is_han, match[1]))
         if known and not _RIGHT_REPEAT.search(match.group()) and not _allowed(options, text, *match.span()):
+            # What is no repetition may hold the beginning of one: 纪[委监委监]委.
+            done = match.end()
             yield _finding(text, *match.span(), match.end(1))
     for match in _at(_OVER, text, _returning(text, [(3, 2)])) if options.over else ():
         if match[2] in options.over and _once(options, match[1]) and not _allowed(options, text, *match.span()):

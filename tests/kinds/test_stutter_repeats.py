@@ -17,6 +17,7 @@ from tests.support import spans
         ("多少万元多少万元地花", []),
         ("授权的专利的专利权人", []),
         ("总书记强调总书记强调", ["总书记强调总书记强调"]),
+        ("一步一步一步一步走", []),
     ],
 )
 def test_repetitions(text: str, found: list[str]) -> None:
@@ -28,6 +29,7 @@ def test_repetitions(text: str, found: list[str]) -> None:
     [
         ("镇里拿出拿出三十万元", ["拿出拿出"]),
         ("先后流转了流转撂荒地", ["流转了流转"]),
+        ("县纪检委员委员到会", ["委员委员"]),
         ("大家研究研究再定", []),
         ("研究了研究，也流转的流转", []),
     ],
