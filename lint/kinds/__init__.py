@@ -27,6 +27,7 @@ NAMES = (
     "headings",
     "homophones",
     "idioms",
+    "ledgers",
     "lives",
     "misspelt",
     "names",
