@@ -43,6 +43,7 @@ NAMES = (
     "placeholder",
     "replace",
     "runs",
+    "schedules",
     "sections",
     "setphrase",
     "shares",

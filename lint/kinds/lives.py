@@ -16,7 +16,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from lint.base.late import late
+from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.documents.labels import number
@@ -38,6 +38,17 @@ _TENURE = late(
     rf"(?<!\d)(?P<y>{_Y})年(?:(?P<m>\d{{1,2}})月)?(?:\d{{1,2}}日)?[^，。；\d\n]{{0,10}}，?(?:至|到)(?P<y2>{_Y})年"
     rf"(?:(?P<m2>\d{{1,2}})月)?(?:\d{{1,2}}日)?[^。；\d\n]{{0,24}}?(?:{_STAYED})(?:整整|已|了|近|将近|足足)?"
     rf"(?P<n>{_ZH}|\d{{1,2}})(?:个)?年(?![代级度前后以头多来余半初底])"
+)
+
+
+# 2005年7月参加工作，到2024年底已有29年工龄; 公司成立于2005年，至2025年已走过三十年
+_BEGAN = (
+    "成立|参加工作|入党|入伍|参军|从教|从警|从医|创办|创建|创立|建校|建院|建厂|建站|建成|开业|投产|通车|任教|投用|开馆|开园|组建|设立|从事|任现职|到任|上任"
+)
+_SINCE = late(
+    rf"(?<!\d)(?:(?:{_BEGAN})于)?(?P<y>{_Y})年(?:(?P<m>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?P<what>[^，。；\d\n]{{0,6}}(?:{_BEGAN})[^，。；\d\n]{{0,8}})?，?[^，。；\d\n]{{0,4}}"
+    rf"(?:至|到|截至|截止到?)(?P<y2>{_Y})年(?:底|末|初|(?P<m2>\d{{1,2}})月(?:底|末)?)?，?[^，。；\d\n]{{0,6}}?(?:已有?|共有?|走过了?|历时|度过了?|满|整整|迎来|运行了?|有着?|工作了?|任职)+"
+    rf"(?:将近|近|整整|了)?(?P<n>{_ZH}|\d{{1,2}})(?:个)?(?:年|周年|载)(?![代级度前后以头多来余半初底])"
 )
 
 
@@ -91,6 +102,16 @@ def _tenures(text: str, start: int, end: int) -> Iterator[Finding]:
         # Without months the first and the last year may count as whole ones.
         if months > 0 and abs(number(match["n"].replace("两", "二")) * 12 - months) >= (12 if told else 24):
             yield _finding(match, "n", round(months / 12) or 1)
+    yield from _since(text, start, end)
+
+
+def _since(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _SINCE.finditer(text, start, end):
+        if not match["what"] and not expression(f"(?:{_BEGAN})于$").search(text[max(start, match.start()) : match.start("y")]):
+            continue
+        years = int(match["y2"]) - int(match["y"])
+        if years > 0 and abs(number(match["n"].replace("两", "二")) - years) > 1:
+            yield _finding(match, "n", years)
 
 
 def _probations(text: str, start: int, end: int) -> Iterator[Finding]:
@@ -109,12 +130,13 @@ def _probations(text: str, start: int, end: int) -> Iterator[Finding]:
 
 _SIGNS = {
     "age": late(r"\d岁|\d周岁"),
-    "tenure": late(_STAYED),
+    "tenure": late(f"{_STAYED}|{_BEGAN}"),
     "probation": late("预备"),
 }
 REPORTS = {
     "age": Report(_ages, patterns=("(?:生[，、于在人]|出生|生于)[^。；\n]*[0-9]周?岁",)),
-    "tenure": Report(_tenures, patterns=(rf"年[^。；\n]*(?:{_STAYED})[^。；，\n]{{0,4}}(?:{_ZH}|[0-9]{{1,2}})个?年",)),
+    "tenure": Report(_tenures, patterns=(rf"年[^。；\n]*(?:{_STAYED})[^。；，\n]{{0,4}}(?:{_ZH}|[0-9]{{1,2}})个?年",
+            rf"(?:{_BEGAN})[^。；\n]*(?:至|到)(?:19|20)[0-9]{{2}}年",)),
     "probation": Report(_probations, patterns=("预备期[^。；\n]*年|预备党员，[^。；\n]*年",)),
 }
 

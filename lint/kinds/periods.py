@@ -6,7 +6,7 @@
     report = "life"          1985年6月出生，1988年7月参加工作
     report = "events"        5月20日开班、5月17日结业: an end before its beginning
     report = "span"          自2024年6月1日起至2024年5月31日止: the same of two dates; 3月15日至3月5日, 3月15日至5日
-    report = "clock"         上午8:30至7:30: the same of two times of one half of the day
+    report = "clock"         上午8:30至7:30: the same of two times of one half of the day; 9时开始，8时30分结束
 
 Values: found, expected.
 """
@@ -43,7 +43,7 @@ def _date(name: str) -> str:
     return rf"(?:(?P<{name}y>(?:19|20)\d\d)年)?(?:(?P<{name}m>\d{{1,2}})月)?(?:(?P<{name}d>\d{{1,2}})日)?"
 
 
-_COUNT = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>年|个月|天|日)(?![度级代来前后初末底内以])"
+_COUNT = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>年|个月|天|日|个工作日|工作日)(?![度级代来前后初末底内以])"
 _SPAN = rf"(?:自|从|于)?{_date('a')}(?:起|开始)?(?:，)?(?:至|到|—|－|-|～|~){_date('b')}(?:止|结束)?"
 _TERM = (
     r"(?:任期|期限|有效期|试用期|聘期|合同期|服务期|工期|建设期|培养期|预备期|考察期|公示期|租期|租赁期|周期|整改期|为期|历时|时间)"
@@ -67,6 +67,10 @@ _DAYS = late(
 _TIME = r"(?P<{0}h>\d{{1,2}})(?:[:：](?P<{0}m>[0-5]\d)|[时点](?:(?P<{0}n>[0-5]?\d)分|整)?)"
 _CLOCK = late(
     rf"(?P<half>上午|下午)?(?<!\d){_TIME.format('a')}(?:至|到|[—－–～~-]{{1,2}})(?P<at>(?:上午|下午)?{_TIME.format('b')})(?![\d:：])"
+)
+_BEGUN = late(
+    rf"(?P<half>上午|下午|早上|晚上)?(?<!\d){_TIME.format('a')}[^，。；\d]{{0,8}}(?:开始|开幕|开会|召开|开考|启动|出发|开工|上班)[^，。；\d]{{0,6}}，[^，。；\d]{{0,6}}?"
+    rf"(?P<at>(?:上午|下午|中午|晚上|次日|凌晨)?{_TIME.format('b')})[^，。；\d]{{0,4}}(?:结束|散会|闭幕|休会|返回|收工|下班|完毕|落幕)"
 )
 _DATES = late(rf"(?<!\d){_date('a')}(?:起|开始)?，?(?:至|到|[—－～~-]{{1,2}}){_date('b')}")
 _FIVE = {
@@ -110,7 +114,7 @@ _NEEDS = {
     "compare": late(r"[比较]20\d\d年"),
     "life": late("生"),
     "span": late(r"[年月][\d月日]*(?:起|开始)?，?[至到—－～~-]"),
-    "clock": late(r"[\d时点分整](?:至|到|[—－–～~-]{1,2})(?:上午|下午)?\d{1,2}[:：时点]"),
+    "clock": late(r"结束|散会|闭幕|休会|返回|收工|下班|完毕|落幕|[\d时点分整](?:至|到|[—－–～~-]{1,2})(?:上午|下午)?\d{1,2}[:：时点]"),
     "events": late("|".join(dict.fromkeys(last for _, last in _EVENTS))),
 }
 
@@ -153,7 +157,7 @@ def _length(text: str, start: int, end: int) -> Iterator[Finding]:
 
 def _measured(first: _Day, last: _Day, unit: str, count: int, exact: bool) -> int:
     """How long a span is, where that is not what is said of it; else 0."""
-    if unit in ("天", "日"):
+    if unit in ("天", "日", "工作日", "个工作日"):
         if not (first.month and first.day and last.month and last.day) or first.month > last.month:
             return 0
         from datetime import date
@@ -166,6 +170,7 @@ def _measured(first: _Day, last: _Day, unit: str, count: int, exact: bool) -> in
         if not first.year and first.month <= 2 < last.month:
             days += 1  # in a leap year
         # Fewer days than the span has may leave out its weekends, and a term may be reckoned without its first day.
+        exact = exact and unit in ("天", "日")
         return days if 0 < days < count or (exact and count + 1 < days <= 6) else 0
     if not (first.year and last.year):
         return 0
@@ -260,6 +265,13 @@ def _clock(text: str, start: int, end: int) -> Iterator[Finding]:
         day = 6 * 60 <= last < first <= last + 150 and first <= 18 * 60
         if (morning or later or day) and match["at"][:2] not in ("上午", "下午"):
             yield _finding(match, "at", "")
+    for match in _BEGUN.finditer(text, start, end):
+        first, last = (int(match[n + "h"]) * 60 + int(match[n + "m"] or match[n + "n"] or 0) for n in "ab")
+        told = expression("上午|下午|中午|晚上|次日|凌晨").match(match["at"])
+        same = told is None or (told.group() == match["half"] and told.group() != "凌晨")
+        # By the clock of twelve hours what began at nine may end at three.
+        if same and first > last and (last >= 7 * 60 or match["half"] == told):
+            yield _finding(match, "at", "")
 
 
 REPORTS = {
@@ -269,7 +281,7 @@ REPORTS = {
     "life": Report(_life, patterns=("生[，、；。于在]|出生",)),
     "span": Report(_span, patterns=(r"[年月][0-9月日]*(?:起|开始)?，?[至到—－～~-]",)),
     "clock": Report(
-        _clock, patterns=("[0-9时点分整](?:至|到|[—－–～~-])[—－–～~-]?(?:上午|下午)?[0-9]{1,2}[:：时点]",)
+        _clock, patterns=("[0-9时点分整][^，。；\n0-9]{0,4}(?:结束|散会|闭幕|休会|返回|收工|下班|完毕|落幕)", "[0-9时点分整](?:至|到|[—－–～~-])[—－–～~-]?(?:上午|下午)?[0-9]{1,2}[:：时点]",)
     ),
     "events": Report(_events, patterns=("|".join(dict.fromkeys(last for _, last in _EVENTS)),)),
 }

@@ -6,6 +6,7 @@
     report = "whole"         优秀票占78%，称职票占20%，基本称职票占7%: shares of one whole that make more than 100 %
     report = "weights"       S=D×60%+Y×30%+J: the weights of a formula that do not make 100 %
     report = "composition"   支出构成为：工资45%、商品35%、资本30%: the parts of one whole, all told, that miss 100 %
+    report = "points"        由82%提高到87%，提高了5%: the difference of two rates is one of percentage points
     report = "plan"          计划更换40公里，实际完成36公里，完成计划的95%
 
 What rounding explains is right. A share is judged by every whole of its unit in the sentence: one that fits is enough.
@@ -57,6 +58,10 @@ _POINTS = late(
     rf"(?:由|从)[^，。；\d%％]{{0,12}}(?P<a>{_DIGITS})[%％][^，。；\d]{{0,4}}(?:{_UP}|{_DOWN})[到至]了?(?:[^，。；\d]{{0,8}})(?P<b>{_DIGITS})[%％]，"
     rf"(?:同比|共)?(?:{_UP}|{_DOWN})了?(?P<n>{_DIGITS})个百分点"
 )
+_BARE = late(
+    rf"(?:由|从)[^，。；\d%％]{{0,14}}(?:(?:19|20)\d\d年(?:底|末|初)?的?)?(?P<a>{_DIGITS})[%％][^，。；\d]{{0,4}}(?:{_UP}|{_DOWN})[到至为]了?"
+    rf"(?:[^，。；\d]{{0,8}}|(?:19|20)\d\d年(?:底|末|初)?的?)(?P<b>{_DIGITS})[%％]，(?:同比|共|净|整体)?(?:{_UP}|{_DOWN})了?(?P<n>{_DIGITS})[%％]"
+)
 _RATE = late(
     rf"(?P<base>{NUMBER})元[^。；\n]{{0,12}}，?(?:按|按照|依|以){_PERCENT}的?(?:比例|标准|比率|税率|费率)?[^。；\d]{{0,16}}?"
     rf"(?P<paid>{NUMBER})元"
@@ -74,6 +79,9 @@ _CHANGED = late("[增减升降率]|提高|压|毛利|净利|复合|其中")
 _OTHER = late(r"上年|去年|同比|同期|计划|任务|目标|分别|平均")
 _ITEM = rf"[^，、；。：\d]{{1,10}}占(?:比)?{_DIGITS}[%％]"
 _WHOLE = late(rf"{_ITEM}(?:[，、；]{_ITEM})+")
+# 满意率82.5%、基本满意率13%、不满意率5.4%: answers of which each gave one.
+_OPINION = rf"[^，、；。：\d]{{0,8}}满意[^，、；。：\d]{{0,5}}{_DIGITS}[%％]"
+_OPINIONS = late(rf"{_OPINION}(?:[，、；]{_OPINION})+")
 # A document masks the signs of multiplication in a formula.
 _TIMES = "[×\ufffc]"
 _TERM = rf"[^=＝+＋\n，。；×\ufffc]{{1,16}}{_TIMES}[ ]*{_DIGITS}[%％]"
@@ -107,7 +115,8 @@ _SIGNS = {
         r"，(?:比|较)[^，。；\n]+\d|[到至为达年]了?[^，。；\n]{1,14}，[^，。；\n]{0,8}[增升提扩减降压缩精上下涨]"
     ),
     "rate": late(r"[按依以]照?\d|率(?:为|达到?|是)?\d"),
-    "whole": late(r"[%％][，、；][^，、；。]+占"),
+    "whole": late(r"[%％][，、；][^，、；。]*(?:占|满意)"),
+    "points": late(r"[%％]，[^，。；\d]{0,4}[增升提扩减降压缩精上下涨]"),
     "weights": late(rf"{_TIMES}[ ]*\d"),
     "composition": late("构成|组成|权重|比例|[男女][^，。；\n]*占"),
     "plan": late(r"(?:计划|任务|目标)(?:总?[数量])?(?:完成率)?的?(?:为|达到?)?\d"),
@@ -238,10 +247,16 @@ def _rate(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 def _whole(text: str, start: int, end: int) -> Iterator[Finding]:
-    for match in _WHOLE.finditer(text, start, end):
+    opinions = (m for m in _OPINIONS.finditer(text, start, end) if "不满意" in m.group() and "占" not in m.group())
+    for match in (*_WHOLE.finditer(text, start, end), *opinions):
         items = expression(r"[，、；]").split(match.group())
-        numbers = [Fraction(n) for n in expression(rf"({_DIGITS})[%％]").findall(match.group())]
-        if len(numbers) > 1 and all(_GRADES.search(item) for item in items) and sum(numbers) > 101:
+        written = expression(rf"({_DIGITS})[%％]").findall(match.group())
+        numbers = [Fraction(n) for n in written]
+        slack = sum((Fraction(1, 2 * 10 ** len(n.partition(".")[2])) for n in written), Fraction(0))
+        rest = len(items) > 2 and expression(r"(?:其他|其它|其余)[^占]*占").match(items[-1])
+        rest = rest and not expression("同比|增|降|以上|以下").search(match.group())
+        over = sum(numbers) > 100 + slack and all(_GRADES.search(item) for item in items)
+        if len(numbers) > 1 and (over or (rest and abs(sum(numbers) - 100) > slack)):
             span = match.span()
             yield Finding(*span, {"found": match.group(), "expected": f"{float(sum(numbers)):.6g}"})
 
@@ -265,6 +280,13 @@ def _composition(text: str, start: int, end: int) -> Iterator[Finding]:
             yield Finding(*match.span("list"), {"found": match["list"], "expected": f"{float(made):.6g}"})
 
 
+def _bare_points(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _BARE.finditer(text, start, end):
+        old, change = Fraction(match["a"]), Fraction(match["b"]) - Fraction(match["a"])
+        if abs(abs(change) - Fraction(match["n"])) <= Fraction(1, 20) and old and abs(change) != abs(change / old * 100):
+            yield Finding(match.start("n"), match.end(), {"found": match["n"] + "%", "expected": match["n"] + "个百分点"})
+
+
 def _planned(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _PLANNED.finditer(text, start, end):
         plan, done = value(match["plan"]), value(match["done"])
@@ -283,12 +305,13 @@ REPORTS = {
         patterns=("，[比较][^，。；\n]+[0-9]|[到至为达年][^，。；\n]+，[^，。；\n]*(?:增|升|提|扩|减|降|压|缩|精)",),
     ),
     "rate": Report(_rate, patterns=("[按以依][照]?[0-9.]+[%％]|率(?:为|达到?|是)?[0-9.]+[%％]",)),
-    "whole": Report(_whole, patterns=("占比?[0-9.]+[%％][，、；][^，、；。]+占",)),
+    "whole": Report(_whole, patterns=("占比?[0-9.]+[%％][，、；][^，、；。]+占|[%％][，、；][^，、；。]{0,8}满意",)),
     "composition": Report(
         _composition,
         patterns=("(?:构成|组成|权重)[^，。；\n0-9]*[0-9.]+[%％]|[%％]的?(?:比例|权重)|[%％][，、][男女]",),
     ),
     "plan": Report(_planned, patterns=("(?:计划|任务|目标)(?:总?[数量])?(?:完成率)?的?(?:为|达到?)?[0-9.]+[%％]",)),
+    "points": Report(_bare_points, patterns=("[%％]，[^，。；0-9\n]{0,4}[增升提扩减降压缩精上下涨][^，。；0-9\n]{0,2}[0-9.]+[%％]",)),
     "weights": Report(_weights, patterns=("[×*xX\\x{fffc}][ ]*[0-9.]+[%％][^\n]*[+＋]",)),
 }
 

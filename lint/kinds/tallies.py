@@ -3,6 +3,7 @@
     report = "repeated"      “四个聚焦”：聚焦…，聚焦…，聚焦…: how often the word is said again; “三比”即比安全、比服务
     report = "names"         郏敏、饶新月、终南乔4名同志; 马头、牛角两个乡镇: items counted right after them
     report = "announced"     两件实事：改造市场、新建幼儿园、安装路灯。; 四件事：…；…；….
+    report = "series"        内科、外科、妇产科、儿科6个科室; 五家网点是：甲、乙、丙、丁: any plain items in a row
     report = "ones"          “四个一”活动，即读一本好书、看一部电影、做一次志愿者
     report = "characters"    “学、查、改”四个字
 
@@ -93,6 +94,40 @@ _CHARACTERS = late(
 )
 _MARKED = late(rf"{_N}(?P<things>{_THINGS})[：:](?P<mark>一、|[（(]一[）)]|[（(]1[）)]|①|1[.．、])")
 _ITEM = late(r"[和及与或]|以及")
+
+
+# Items in a row and their number, whatever they are: 内科、外科、儿科4个科室.
+_COUNT = r"(?P<n>[两三四五六七八九]|十[一二三四五六]?|(?<![\d.])\d{1,2}(?!\d))"
+_SERIES = late(
+    r"(?:(?<=[，。；：\n])|(?<![^\n]))(?P<list>[^，。；：、\n（）()\d“”《》]{1,14}(?:、[^，。；：、\n（）()\d“”《》]{1,9}){2,11}?)"
+    rf"{_COUNT}(?P<unit>(?:个(?!月|年|小时|工作日|百分|\d)|项|类|种|家|所|座|支(?!部)|门|方面|大(?=[一-鿿]{{2}})|片|款)(?P<noun>[一-鿿]{{0,4}}))"
+)
+# Where an item has one of these it is no plain one: the list may have ended, or begun, within it.
+_CLAUSE = late(
+    "[的在对从向让给有是了着过等将把被约近数几每各第共另其前后余多百零千军]|以上|包括|全部|之一|联合|派出|组织|完成|发布|下辖|成立"
+    "|建立|设立|举办|召开|开展|确定|印发|出台|制定|建成|新增|获得|荣获|实施|推动|推进|落实|打好|打赢|进行|聚焦|严格|遵守|贯彻|利用"
+    "|因为|形成|中央|以及|用好|解决|坚持|呈现|战胜|破解|地区|两地"
+)
+_LEADS_ON = late("[分合并来到至超逾建设办开列造打抓做达为这那上下中]$")
+_NAMED_SO = ("规定", "自信", "意识", "全面", "维护", "确立", "基本", "考验")
+_COLON = r"(?:，?(?:分别)?(?:是|为|有|即|包括|如下)?[：:]|，?分别[是为])"
+_TOLD = late(
+    rf"(?<![第十百千数几“零]){_COUNT}(?P<unit>(?:个|项|类|种|家|所|座|支|门|大|名|位|条|款|部|场|本|件)(?![一-鿿]*字)[一-鿿]{{0,8}}?){_COLON}"
+    r"(?P<list>[^。：:；，！？\n\d（(“《、]{1,16}(?:、[^。：:；，！？\n\d（(“《、]{1,16}){1,15})(?=[。\n]|$)"
+)
+_TWO = late(
+    rf"(?<![第十百千数几“零]){_COUNT}个?(?P<unit>(?P<word>阶段|环节|步骤|部分|方面|层次|类别|层面|板块|批次|方式|类型|档次|等级)){_COLON}"
+    r"(?P<list>[^。：:；，、！？\n]{1,16}(?P=word)[和与及][^。：:；，、！？\n]{1,16}(?P=word))(?=[。；\n]|$)"
+)
+# 强制检定率、处置率、设置率两个100%
+_RATES = late(
+    rf"(?P<list>(?:[^，。；：、\n]{{2,14}}率、)+[^，。；：、\n]{{2,14}}率)(?P<etc>等)?(?:均|都|分别|全部)?(?:达到?|实现|为)?{_COUNT}个(?P<unit>(?:100|百分之百))"
+)
+# 两方面不足：学习不系统，调研不深入，创新不够.
+_LACKS = late(
+    rf"{_COUNT}个?(?P<unit>(?:方面|点|个|条)的?(?:不足|问题|短板|差距|弱项|欠缺))[：:]"
+    r"(?P<list>[^，。；：、\n]{2,8}不[^，。；：、\n]{1,4}(?:[，；、][^，。；：、\n]{2,8}不[^，。；：、\n]{1,4})+)。"
+)
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -207,6 +242,48 @@ def _clauses(document: Document) -> Iterator[Finding]:
             yield _finding(match, match.end("things"), items)
 
 
+def _series(document: Document) -> Iterator[Finding]:
+    text = document.text
+    known: set[int] | None = None
+    for match in _SERIES.finditer(text):
+        items = match["list"].split("、")
+        announced, counted = amount(match["n"]), len(items)
+        if abs(announced - counted) != 1 or _ITEM.search(match["list"]) or not _plain_series(text, match, items):
+            continue
+        known = {finding.start for finding in _names(document)} if known is None else known
+        if match.start("n") not in known:
+            yield _finding(match, min(match.end("unit"), match.start("noun") + 2), counted)
+    for match in _TOLD.finditer(text):
+        counted, joined = match["list"].count("、") + 1, len(_ITEM.findall(match["list"]))
+        announced = amount(match["n"])
+        told = "等" in match["list"] or re.match("[一1１①][、是方要]|首先|其", match["list"])
+        if told or announced < 2 or counted - 2 <= announced <= counted + joined + 2:
+            wrong = not told and announced > 1 and announced not in range(counted, counted + joined + 1)
+            if wrong and not _ANNOUNCED.match(text, match.start("n")):
+                yield _finding(match, match.end("unit"), counted)
+    for pattern in (_TWO, _RATES, _LACKS):
+        for match in pattern.finditer(text):
+            counted = 2 if pattern is _TWO else len(re.split("[，；、]", match["list"]))
+            joined = len(_ITEM.findall(match["list"])) if pattern is _RATES else 0
+            if amount(match["n"]) not in range(counted, counted + joined + 1) and not match.groupdict().get("etc"):
+                yield _finding(match, match.end("unit"), counted)
+
+
+def _plain_series(text: str, match: re.Match[str], items: list[str]) -> bool:
+    """Whether the items before a number are all there is in the list: plain words of much the same length."""
+    before = re.split("[。；：\n]", text[max(0, match.start() - 40) : match.start()])[-1]
+    sizes = [len(item) for item in items[1:]]
+    return not (
+        re.search("、|除|不[只仅光]", before[-16:])
+        or any(_CLAUSE.search(item) for item in items[1:])
+        or _LEADS_ON.search(items[-1])
+        or match["noun"].startswith(_NAMED_SO)
+        or max(sizes) - min(sizes) > 2
+        or re.match("以及|及|和|还有|或", items[0])
+        or (amount(match["n"]) < len(items) and len(items[0]) > max(sizes) + 4)
+    )
+
+
 def _ones(document: Document) -> Iterator[Finding]:
     for match in _ONES.finditer(document.text):
         items = re.split("[、，]", match["list"])
@@ -269,6 +346,14 @@ REPORTS = {
     "repeated": Report(_said_again, patterns=("[两二三四五六七八九十0-9]个?\\p{Han}{1,2}”?(?:[：:]|，?即|——|，)",)),
     "names": Report(
         _names, patterns=("、[^、，。\n]+(?:[两二三四五六七八九十]|[0-9]{1,2})[名位人个项所家部级门座种类条]",)
+    ),
+    "series": Report(
+        _series,
+        patterns=(
+            "、[^，。；：、\n]{1,9}(?:[两三四五六七八九十]|[0-9]{1,2})[个项类种家所座支门方大片款]",
+            "(?:[两三四五六七八九十]|[0-9]{1,2})(?:[个项类种家所座支门大名位条款部场本件]|阶段|环节|步骤|部分|方面)\\p{Han}{0,8}(?:[：:]|分别[是为])",
+            "率[^，。；：\n]{0,6}[两三四五六七八九十]个(?:100|百)",
+        ),
     ),
     "ones": Report(_ones, patterns=("[两二三四五六七八九十]个一”",)),
     "characters": Report(_characters, patterns=("”这?[两二三四五六七八九十0-9]{1,3}个?[大金]?字",)),
