@@ -44,7 +44,8 @@ def patterns(options: Options) -> list[str]:
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     for start, end in sentences_with(document, _SIGN):
         for match in _CHANGE.finditer(document.text, start, end):
-            about = document.text[max(start, match.start() - 12) : match.end()]
+            # 每场补助由3000元提高到2500元: what is said of each before the change holds of both numbers.
+            about = document.text[max(start, match.start() - 12) : match.start()].replace("每", "") + match.group()
             ranks = match["unit"] in "名位" and "升" in match["word"]
             if not ranks and not _OTHERWISE.search(about) and _goes_back(match):
                 yield Finding(*match.span("b"), {"found": match["b"], "word": match["word"]})

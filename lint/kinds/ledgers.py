@@ -256,7 +256,7 @@ def _part(text: str, start: int, end: int) -> Iterator[Finding]:
             continue
         whole = before[-1]
         lead = text[max(start, whole.start - 8) : whole.start]
-        if _NET.search(lead) or lead.endswith(("到", "至", "~", "～")) or _ROUGH.search(text[whole.end : match.start()]):
+        if _NET.search(lead) or lead.endswith(("到", "至", "~", "～")) or text[whole.end] in "/／每" or _ROUGH.search(text[whole.end : match.start()]):
             continue
         yield from _against_whole(text, whole, match, [q for q in before if _same(q.unit, whole.unit)])
 
@@ -292,7 +292,7 @@ def _listed(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _LISTED.finditer(text, start, end):
         parts = list(_NAMED_PART.finditer(text, *match.span("parts")))
         told = text[max(start, match.start() - 6) : match.end()]
-        if len(parts) < 2 or expression("等|其中|含|[余多约近]|各|分别增|每|减|比|至少|最多|不少于").search(told):
+        if len(parts) < 2 or expression("等|其中|含|涉|[余多约近]|各|分别增|每|减|比|至少|最多|不少于").search(told):
             continue
         numbers = [p["n"] for p in parts]
         made, whole = sum((value(n) for n in numbers), Fraction(0)), value(match["whole"])

@@ -84,18 +84,19 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
     last: dict[int, Label] = {}
     wanted: dict[int, int] = {}  # what the last number of a level that was reported should have been
     styles: dict[int, Label] = {}
+    ended: dict[int, Label] = {}  # the last number of each level below a heading that is over
     for block in document.flow:
         if block.label is None:
             if block.kind == "heading":  # one without a number starts everything anew that stands below it
                 for deeper in [other for other in last if other >= block.level or block.level <= 1]:
-                    del last[deeper]
+                    ended[deeper] = last.pop(deeper)
             continue
         label, level = block.label, block.level
         if level not in LEVELS.values():  # 章、条: everything below starts anew
             last.clear()
             continue
         for deeper in [other for other in last if other > level]:
-            del last[deeper]
+            ended[deeper] = last.pop(deeper)
         previous = last.get(level)
         same = styles.setdefault(level, label)
         if same.style != label.style:
@@ -114,10 +115,20 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
                 yield "order", label, previous
         elif not previous and label.number > 1 and block.kind == "heading" and block is not document.flow[0]:
             yield "start", label, None
+        elif not previous and (before := ended.get(level)) and _leaves_one_out(document.text, before, label):
+            yield "order", label, before
+            wanted[level] = before.number + 1
+            last[level] = label
+            continue
         wanted.pop(level, None)
         if previous and _out_of_order(label, previous, block):
             wanted[level] = previous.number + 1
         last[level] = label
+
+
+def _leaves_one_out(text: str, before: Label, label: Label) -> bool:
+    """Whether a number goes on from that of another section and leaves out one: 3. 二、 5."""
+    return label.style == before.style and label.number == before.number + 2 and not _hidden(text, before, label)
 
 
 def _out_of_order(label: Label, previous: Label, block: Block) -> bool:

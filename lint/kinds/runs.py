@@ -261,9 +261,12 @@ def _articles(document: Document, genre: Genre | None) -> Iterator[Finding]:
 
 
 def _skipped(document: Document, genre: Genre | None) -> Iterator[Finding]:
-    """The first article that is not the next, in a text that counts from one; a copy of a few articles is none."""
+    """The first article that is not the next, in a text that counts from one or is nothing but articles."""
     before = None
-    for mark in _article_marks(document):
+    marks = list(_article_marks(document))
+    if len(marks) > 1 and marks[0].number > 1 and len(marks) == len(document.flow):
+        before, marks = marks[0], marks[1:]
+    for mark in marks:
         if mark.number != (before.number + 1 if before else 1):
             if before and mark.number == before.number + 2:
                 yield _finding(document.text, mark, before)
