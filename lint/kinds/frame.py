@@ -3,7 +3,8 @@
     report = "number-place"      the 发文字号 stands below the title
     report = "title-word"        a title (关于…, or with a 发文字号) does not end in `ending` (RE2)
     report = "unaddressed"       no 主送机关 below the title
-    report = "addressee-colon"   a line that names offices stands there without a colon
+    report = "uncalled"          no 主送机关 below the title of a 通知 or 通报 that tells offices what to do (各单位要…)
+    report = "addressee-colon"   a line that names offices stands there without a colon, or with a stop for it
     report = "signature-order"   the name stands below the date
     report = "undated"           the text ends in the name of an office, or 汇报人：…, and has no date
     report = "early-date"        the date lies in a year before that of the title
@@ -33,6 +34,13 @@ _ADDRESSEE = late(r"[^。；：:？！\n]{2,150}[：:]")
 _INLINE_ADDRESSEE = late(rf"[^，。；：:\n]{{2,40}}{_OFFICE}[：:]")
 _SPEAKS = late("如下|以下|现将|现就|通知|报告|请示|汇报")
 _OFFICES = late(rf"(?P<all>各)?[^。；：:？！\d\n]{{2,100}}?{_OFFICE}")
+# 各乡镇气象站，各作业点。: all of a kind, with a stop where the colon belongs.
+_EACH = late(r"各(?:(?!要|请|应|须|必须|认真|切实|为|根据|务必|按照|于|在)[^。；：:？！\d\n]){2,80}[。，；、.]?")
+_ISSUED = late(r"关于.{2,60}的(?:紧急|补充)?(?:通知|通报)(?:[（(][^（）()]*[）)])?")
+_CALLS = late(
+    "各(?:有关|相关|级|直属|基层|党)?(?:单位|部门|乡镇|乡|镇|街道|社区|村|科室|处室|支部|党支部|县区|县|区|企业|学校|中心|站所|机关|股室|分局|公司|车间|班组)"
+    "[^，。；：\n]{0,16}(?:要(?!求|点|素)|务必|应(?!急|用|对|变)|须|必须|不得)"
+)
 # How the name of an office ends that signs.
 _ENDING = (
     r"(?:委员会|党委|党组|支部|总支|政府|局|厅|办公室|委|院|会|处|中心|公司|集团|学校|大学|医院|街道办事处|工作组"
@@ -46,6 +54,7 @@ _YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 class Options(Struct, forbid_unknown_fields=True):
     report: str
     ending: str = ""
+    unless_called: bool = False
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
@@ -97,7 +106,26 @@ def _below_title(document: Document) -> list[Block]:
 def _unaddressed(document: Document, options: Options) -> Iterator[Finding]:
     below = _below_title(document)
     if below and not addressee(document) and not _names_offices(document, below[0]):
-        yield _finding(document, below[0])
+        if not (options.unless_called and _called(document)):
+            yield _finding(document, below[0])
+
+
+def _uncalled(document: Document, options: Options) -> Iterator[Finding]:
+    title, below, called = document.title, _below_title(document), _called(document)
+    if title and called and below and not addressee(document) and not _names_offices(document, below[0]):
+        # It is below the last line of the title that the offices are missing.
+        start = max(document.text.rfind("\n", title.start, title.end) + 1, title.end - 15, title.start)
+        yield Finding(start, title.end, {"found": document.text[start : title.end], "expected": called})
+
+
+def _called(document: Document) -> str:
+    """Whom a notice that is signed and dated tells what to do, in its own words; none of a text for the public."""
+    title = "".join(document.text_of(document.title).split()) if document.title else ""
+    kinds = {block.kind for block in document.body}
+    if not _ISSUED.search(title) or not {"signature", "date"} <= kinds:
+        return ""
+    match = _CALLS.search(document.text)
+    return match.group() if match else ""
 
 
 def _addressee_colon(document: Document, options: Options) -> Iterator[Finding]:
@@ -109,6 +137,9 @@ def _addressee_colon(document: Document, options: Options) -> Iterator[Finding]:
 def _names_offices(document: Document, line: Block) -> bool:
     """Whether a line without a colon names whom the document is sent to, and not who signs it."""
     text = document.text_of(line)
+    if _EACH.fullmatch(text) and line is not document.body[-1]:
+        return True
+    text = text.rstrip("。，；、.")
     signed = [document.text_of(block) for block in document.body if block.kind == "signature"]
     match = _OFFICES.fullmatch(text)
     return match is not None and (match["all"] is not None or (bool(signed) and text not in signed))
@@ -156,7 +187,8 @@ def _finding(document: Document, block: Block, expected: str = "") -> Finding:
 REPORTS = {
     "number-place": Report(_number_place),
     "title-word": Report(_title_word, frozenset({"ending"})),
-    "unaddressed": Report(_unaddressed),
+    "unaddressed": Report(_unaddressed, frozenset({"unless_called"})),
+    "uncalled": Report(_uncalled),
     "addressee-colon": Report(_addressee_colon),
     "signature-order": Report(_signature_order),
     "undated": Report(_undated),

@@ -39,13 +39,17 @@ def _empty(document: Document) -> Iterator[Block]:
     blocks = document.flow
     above: list[Block] = []
     siblings: dict[tuple[int, int], list[tuple[Block, bool]]] = {}
+    sentences: set[int] = set()  # those with nothing under them that are sentences
     for n, block in enumerate(blocks):
         if block.kind != "heading" or not block.label or block.level not in (1, 2):
             continue
         following = blocks[n + 1] if n + 1 < len(blocks) else None
-        closed = not _told(document, block) and (
-            following is None or (following.kind == "heading" and following.label and following.level <= block.level)
+        last = following is None or bool(
+            following.kind == "heading" and following.label and following.level <= block.level
         )
+        closed = last and not _told(document, block)
+        if last and document.text[block.end - 1] == "。":
+            sentences.add(block.start)
         while above and above[-1].level >= block.level:
             above.pop()
         group = siblings.setdefault((block.level, above[-1].start if above else -1), [])
@@ -53,7 +57,9 @@ def _empty(document: Document) -> Iterator[Block]:
         above.append(block)
     for group in siblings.values():
         if 0 < sum(empty for _, empty in group) < len(group) / 2:  # else they are a list
-            yield from (block for block, empty in group if empty)
+            # Short or long, the sentences of a list are items of it.
+            told = sum(block.start in sentences for block, _ in group)
+            yield from (block for block, empty in group if empty and (block.start not in sentences or told < 2))
 
 
 def _told(document: Document, block: Block) -> bool:

@@ -51,6 +51,12 @@ _SURNAME = late(
 _CASE = late("通报|案例|案件|违纪|违规|违法|虚报|骗取|套取|挪用|贪污|受贿|涉嫌|处分|查处|判处|被告|犯罪|诈骗|举报|投诉")
 
 
+# Somebody else's name is hidden in the same line: 张某某, 李某.
+_HIDDEN = late(
+    r"[张王李刘陈杨赵黄周吴徐孙胡朱林郭罗郑梁谢宋唐邓冯韩曹彭萧蔡潘田董袁叶蒋杜苏魏吕丁沈姚卢傅钟姜崔谭廖范汪陆贾韦邱侯邹熊孟秦阎薛尹雷黎贺顾郝龚邵何马高于余程曾肖方任夏石白江金段毛][某×╳✕]"
+)
+
+
 class Options(Struct, forbid_unknown_fields=True):
     form: str
 
@@ -91,9 +97,11 @@ def _names_files(line: str) -> bool:
 
 
 def _masked_on_purpose(text: str, start: int, end: int, low: int, high: int) -> bool:
-    """Whether crosses stand for the given name of somebody whose case the line tells: 村会计李××套取补贴."""
+    """Whether crosses hide who is spoken of in a case that the line tells: 村会计李××套取补贴, 张某某以××公司名义."""
     named = end - start < 3 and text[start] in "×╳✕" and _SURNAME.search("，" + text[max(low, start - 1) : start])
-    return bool(named and not text.startswith("同志", end) and _CASE.search(text, low, high))
+    # A firm or a place is hidden where a person is.
+    hidden = end - start < 4 and text[start] in "×╳✕" and _HIDDEN.search(text, low, high)
+    return bool((named or hidden) and not text.startswith("同志", end) and _CASE.search(text, low, high))
 
 
 def _form(text: str, start: int, end: int) -> str | None:

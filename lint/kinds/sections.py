@@ -56,6 +56,12 @@ _BARE_DATE = late(r"[（(]?[\d*×Xx二]")
 _NAME_AND_DATE = late(r"[^\n]{2,40}\n[ \t\u3000]*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*$")
 
 
+# What tells of shortcomings in other words than a part about them has: there they are not missing for certain.
+_FALLS_SHORT = late(
+    "有待|尚待|亟待|仍需|还需|仍待|不够|不平衡|不充分|欠缺|不高|不强|不深|不到位|不及时|偏[低少弱慢]"
+)
+
+
 class Options(Struct, forbid_unknown_fields=True):
     report: str
     need: Literal["required", "expected"] = "required"
@@ -78,8 +84,9 @@ def _unsigned(document: Document, genre: Genre, options: Options) -> Iterator[Fi
 
 
 def _unclosed(document: Document, genre: Genre, options: Options) -> Iterator[Finding]:
-    if genre.conclusion and not any(_says(document, genre.conclusion, b) for b in _closing(document, CLOSING)):
-        yield _end(document, genre)
+    blocks = _closing(document, CLOSING)
+    if genre.conclusion and not any(_says(document, genre.conclusion, b) for b in blocks):
+        yield _end(document, genre, blocks[-1])  # the formula belongs below the text, above the signature
 
 
 def _unheaded_parts(document: Document, genre: Genre, need: str) -> Iterator[tuple[Part, Span | None]]:
@@ -91,8 +98,14 @@ def _unheaded_parts(document: Document, genre: Genre, need: str) -> Iterator[tup
 
 def _missing(document: Document, genre: Genre, options: Options) -> Iterator[Finding]:
     for part, span in _unheaded_parts(document, genre, options.need):
-        if span is None:
+        if span is None and not ("问题" in part.name and _told_elsewhere(document)):
             yield _whole(document, genre, part.name)
+
+
+def _told_elsewhere(document: Document) -> bool:
+    """Whether the last part of a text tells of shortcomings, whatever it calls them."""
+    tail = document.flow[len(document.flow) // 2 :]
+    return any(_FALLS_SHORT.search(document.text, block.start, block.end) for block in tail)
 
 
 def _unheaded(document: Document, genre: Genre, options: Options) -> Iterator[Finding]:
@@ -200,8 +213,8 @@ def _whole(document: Document, genre: Genre, name: str) -> Finding:
     return Finding(block.start, end, {"found": name or document.text[block.start : end], "genre": genre.name})
 
 
-def _end(document: Document, genre: Genre) -> Finding:
-    block = document.flow[-1]
+def _end(document: Document, genre: Genre, last: Block | None = None) -> Finding:
+    block = last or document.flow[-1]
     start = max(block.start, block.end - ANCHOR // 2)
     return Finding(start, block.end, {"found": document.text[start : block.end], "genre": genre.name})
 
