@@ -105,9 +105,10 @@ def _below_title(document: Document) -> list[Block]:
 
 def _unaddressed(document: Document, options: Options) -> Iterator[Finding]:
     below = _below_title(document)
-    if below and not addressee(document) and not _names_offices(document, below[0]):
-        if not (options.unless_called and _called(document)):
-            yield _finding(document, below[0])
+    if not below or addressee(document) or _names_offices(document, below[0]):
+        return
+    if not (options.unless_called and _called(document)):
+        yield _finding(document, below[0])
 
 
 def _uncalled(document: Document, options: Options) -> Iterator[Finding]:

@@ -26,7 +26,8 @@ from lint.kinds.quantities import sentences_with
 _Y = r"(?:19|20)\d\d"
 _ZH = "[一二两三四五六七八九十]{1,3}"
 _AGE = late(
-    rf"(?P<at>(?:出生|生)于)?(?P<born>{_Y})年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?(at)|(?:出生|生人|生[，、于在]))[^。；\n]{{0,40}}?(?P<then>{_Y})年"
+    rf"(?P<at>(?:出生|生)于)?(?P<born>{_Y})年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?(at)|(?:出生|生人"
+    rf"|生[，、于在]))[^。；\n]{{0,40}}?(?P<then>{_Y})年"
     rf"[^。；，\d\n]{{0,10}}(?:，[^。；，\d\n]{{0,8}})?(?P<n>\d{{2,3}})周?岁(?![以的及])"
 )
 # What says that one stayed all the time between, and for how long.
@@ -43,11 +44,15 @@ _TENURE = late(
 
 # 2005年7月参加工作，到2024年底已有29年工龄; 公司成立于2005年，至2025年已走过三十年
 _BEGAN = (
-    "成立|参加工作|入党|入伍|参军|从教|从警|从医|创办|创建|创立|建校|建院|建厂|建站|建成|开业|投产|通车|任教|投用|开馆|开园|组建|设立|从事|任现职|到任|上任"
+    "成立|参加工作|入党|入伍|参军|从教|从警|从医|创办|创建|创立|建校|建院|建厂"
+    "|建站|建成|开业|投产|通车|任教|投用|开馆|开园|组建|设立|从事|任现职|到任|上任"
 )
 _SINCE = late(
-    rf"(?<!\d)(?:(?:{_BEGAN})于)?(?P<y>{_Y})年(?:(?P<m>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?P<what>[^，。；\d\n]{{0,6}}(?:{_BEGAN})[^，。；\d\n]{{0,8}})?，?[^，。；\d\n]{{0,4}}"
-    rf"(?:至|到|截至|截止到?)(?P<y2>{_Y})年(?:底|末|初|(?P<m2>\d{{1,2}})月(?:底|末)?)?，?[^，。；\d\n]{{0,6}}?(?:已有?|共有?|走过了?|历时|度过了?|满|整整|迎来|运行了?|有着?|工作了?|任职)+"
+    rf"(?<!\d)(?:(?:{_BEGAN})于)?(?P<y>{_Y})年(?:"
+    rf"(?P<m>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?P<what>[^，。；\d\n]{{0,6}}"
+    rf"(?:{_BEGAN})[^，。；\d\n]{{0,8}})?，?[^，。；\d\n]{{0,4}}"
+    rf"(?:至|到|截至|截止到?)(?P<y2>{_Y})年(?:底|末|初|(?P<m2>\d{{1,2}})月(?:底"
+    rf"|末)?)?，?[^，。；\d\n]{{0,6}}?(?:已有?|共有?|走过了?|历时|度过了?|满|整整|迎来|运行了?|有着?|工作了?|任职)+"
     rf"(?:将近|近|整整|了)?(?P<n>{_ZH}|\d{{1,2}})(?:个)?(?:年|周年|载)(?![代级度前后以头多来余半初底])"
 )
 
@@ -94,6 +99,13 @@ def _ages(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 def _tenures(text: str, start: int, end: int) -> Iterator[Finding]:
+    found = list(_stays(text, start, end))
+    yield from found
+    places = {finding.start for finding in found}
+    yield from (finding for finding in _since(text, start, end) if finding.start not in places)
+
+
+def _stays(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _TENURE.finditer(text, start, end):
         months = (int(match["y2"]) - int(match["y"])) * 12
         told = bool(match["m"] and match["m2"])
@@ -102,12 +114,13 @@ def _tenures(text: str, start: int, end: int) -> Iterator[Finding]:
         # Without months the first and the last year may count as whole ones.
         if months > 0 and abs(number(match["n"].replace("两", "二")) * 12 - months) >= (12 if told else 24):
             yield _finding(match, "n", round(months / 12) or 1)
-    yield from _since(text, start, end)
 
 
 def _since(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _SINCE.finditer(text, start, end):
-        if not match["what"] and not expression(f"(?:{_BEGAN})于$").search(text[max(start, match.start()) : match.start("y")]):
+        if not match["what"] and not expression(f"(?:{_BEGAN})于$").search(
+            text[max(start, match.start()) : match.start("y")]
+        ):
             continue
         years = int(match["y2"]) - int(match["y"])
         if years > 0 and abs(number(match["n"].replace("两", "二")) - years) > 1:
@@ -135,8 +148,13 @@ _SIGNS = {
 }
 REPORTS = {
     "age": Report(_ages, patterns=("(?:生[，、于在人]|出生|生于)[^。；\n]*[0-9]周?岁",)),
-    "tenure": Report(_tenures, patterns=(rf"年[^。；\n]*(?:{_STAYED})[^。；，\n]{{0,4}}(?:{_ZH}|[0-9]{{1,2}})个?年",
-            rf"(?:{_BEGAN})[^。；\n]*(?:至|到)(?:19|20)[0-9]{{2}}年",)),
+    "tenure": Report(
+        _tenures,
+        patterns=(
+            rf"年[^。；\n]*(?:{_STAYED})[^。；，\n]{{0,4}}(?:{_ZH}|[0-9]{{1,2}})个?年",
+            rf"(?:{_BEGAN})[^。；\n]*(?:至|到)(?:19|20)[0-9]{{2}}年",
+        ),
+    ),
     "probation": Report(_probations, patterns=("预备期[^。；\n]*年|预备党员，[^。；\n]*年",)),
 }
 

@@ -113,13 +113,18 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
                 yield "style", miswritten, previous
             else:
                 yield "order", label, previous
-        elif not previous and label.number > 1 and block.kind == "heading" and block is not document.flow[0]:
-            yield "start", label, None
-        elif not previous and (before := ended.get(level)) and _leaves_one_out(document.text, before, label):
+        elif (
+            level > 2
+            and not previous
+            and (before := ended.get(level))
+            and _leaves_one_out(document.text, before, label)
+        ):
             yield "order", label, before
             wanted[level] = before.number + 1
             last[level] = label
             continue
+        elif not previous and label.number > 1 and block.kind == "heading" and block is not document.flow[0]:
+            yield "start", label, None
         wanted.pop(level, None)
         if previous and _out_of_order(label, previous, block):
             wanted[level] = previous.number + 1

@@ -1,8 +1,8 @@
 """schedules: dates of one plan or notice that cannot all be kept.
 
-    report = "phases"        4月7日至13日为自查阶段，4月12日至20日为抽查阶段: a phase that begins before the one before it has
-                             ended, in one paragraph or in headings （一）自查阶段（4月7日至13日）; a phase that ends before it begins;
-                             one that reaches beyond the whole time that the paragraph gives
+    report = "phases"        4月7日至13日为自查阶段，4月12日至20日为抽查阶段: a phase that begins before the last has
+                             ended, in one paragraph or in headings （一）自查阶段（4月7日至13日）; a phase that ends
+                             before it begins; one that reaches beyond the whole time that the paragraph gives
     report = "notice"        a notice dated 5月10日 that calls a meeting for 5月8日, or asks for a return by 5月8日
 
 Phases that meet on one day, and those told in months alone that share one, are right.
@@ -26,7 +26,8 @@ from lint.kinds import Hits, Kind, Report
 
 _Y = r"(?:19|20)\d\d"
 _SPAN = (
-    rf"(?P<a>(?:(?P<ay>{_Y})年)?(?<!\d)(?P<am>\d{{1,2}})月(?:(?P<ad>\d{{1,2}})日?)?)(?:起|开始|初|上旬|中旬)?(?:至|到|[—－–～~-]{{1,2}})"
+    rf"(?P<a>(?:(?P<ay>{_Y})年)?(?<!\d)(?P<am>\d{{1,2}})月(?:(?P<ad>\d{{1,2}})日?)?)(?:起|开始|初|上旬"
+    rf"|中旬)?(?:至|到|[—－–～~-]{{1,2}})"
     rf"(?P<b>(?:(?P<by>{_Y})年)?(?:(?P<bm>\d{{1,2}})月)?(?:(?P<bd>\d{{1,2}})日)?)(?:底|末|下旬)?"
 )
 _NAME = r"[^，。；：、（）()\d\n]{1,12}(?:阶段|环节|步骤)"
@@ -37,12 +38,18 @@ _PHASES = (
 _WHOLE = late(rf"(?:^|时间[为：:]?|期限[为：:]?|从|自){_SPAN}(?=。其中|。分|，分|，共分|，其中|。具体)")
 _DAY = r"(?:(?P<y>(?:19|20)\d\d)年)?(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
 _CALLED = (
-    late(rf"(?:定于|拟于|将于|决定于|兹定于|预定于|计划于|暂定于){_DAY}(?![前后以])[^。；\n]{{0,40}}?(?:召开|举行|举办|开展|进行|组织|开班|报到|培训|检查|考试|启动)"),
+    late(
+        rf"(?:定于|拟于|将于|决定于|兹定于|预定于|计划于|暂定于){_DAY}(?![前后以])[^。；\n]{{0,40}}?(?:召开|举行"
+        rf"|举办|开展|进行|组织|开班|报到|培训|检查|考试|启动)"
+    ),
     late(rf"(?:会议|活动|培训|报到|考试|检查|举办|比赛|演练)时间(?:为|定于|[：:])?{_DAY}"),
-    late(rf"请(?:各[^，。；\n]{{1,12}})?(?:务必|及时)?(?:于|在){_DAY}(?:[（(][^（）()\n]{{1,8}}[）)])?(?:[^，。；\n]{{0,8}})?(?:之前|以前|前)"),
+    late(
+        rf"请(?:各[^，。；\n]{{1,12}})?(?:务必|及时)?(?:于|在){_DAY}"
+        rf"(?:[（(][^（）()\n]{{1,8}}[）)])?(?:[^，。；\n]{{0,8}})?(?:之前|以前|前)"
+    ),
 )
 # So many days at the most lie between two dates of one year that contradict each other.
-NEAR = 120
+NEAR = 90
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -189,7 +196,9 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 REPORTS = {
     "phases": Report(_phases, patterns=("阶段|环节|步骤",)),
-    "notice": Report(_notice, patterns=("(?:定于|拟于|将于|时间|请[^，。；\n]{0,14}[于在])[^，。；\n]{0,8}[0-9]{1,2}月[0-9]{1,2}日",)),
+    "notice": Report(
+        _notice, patterns=("(?:定于|拟于|将于|时间|请[^，。；\n]{0,14}[于在])[^，。；\n]{0,8}[0-9]{1,2}月[0-9]{1,2}日",)
+    ),
 }
 
 KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

@@ -57,9 +57,7 @@ _NAME_AND_DATE = late(r"[^\n]{2,40}\n[ \t\u3000]*(?:19|20)\d\d年\d{1,2}月\d{1,
 
 
 # What tells of shortcomings in other words than a part about them has: there they are not missing for certain.
-_FALLS_SHORT = late(
-    "有待|尚待|亟待|仍需|还需|仍待|不够|不平衡|不充分|欠缺|不高|不强|不深|不到位|不及时|偏[低少弱慢]"
-)
+_FALLS_SHORT = late("有待|尚待|亟待|仍需|还需|仍待|不够|不平衡|不充分|欠缺|不高|不强|不深|不到位|不及时|偏[低少弱慢]")
 
 
 class Options(Struct, forbid_unknown_fields=True):

@@ -253,10 +253,11 @@ def _whole(text: str, start: int, end: int) -> Iterator[Finding]:
         written = expression(rf"({_DIGITS})[%％]").findall(match.group())
         numbers = [Fraction(n) for n in written]
         slack = sum((Fraction(1, 2 * 10 ** len(n.partition(".")[2])) for n in written), Fraction(0))
-        rest = len(items) > 2 and expression(r"(?:其他|其它|其余)[^占]*占").match(items[-1])
-        rest = rest and not expression("同比|增|降|以上|以下").search(match.group())
-        over = sum(numbers) > 100 + slack and all(_GRADES.search(item) for item in items)
-        if len(numbers) > 1 and (over or (rest and abs(sum(numbers) - 100) > slack)):
+        last = expression(r"(?:其他|其它|其余)[^占]*占").match(items[-1])
+        rest = len(items) > 2 and last and not expression("同比|增|降|以上|以下").search(match.group())
+        made = sum(numbers, Fraction(0))
+        over = made > 100 + slack and all(_GRADES.search(item) for item in items)
+        if len(numbers) > 1 and (over or (rest and abs(made - 100) > slack)):
             span = match.span()
             yield Finding(*span, {"found": match.group(), "expected": f"{float(sum(numbers)):.6g}"})
 
@@ -283,8 +284,14 @@ def _composition(text: str, start: int, end: int) -> Iterator[Finding]:
 def _bare_points(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _BARE.finditer(text, start, end):
         old, change = Fraction(match["a"]), Fraction(match["b"]) - Fraction(match["a"])
-        if abs(abs(change) - Fraction(match["n"])) <= Fraction(1, 20) and old and abs(change) != abs(change / old * 100):
-            yield Finding(match.start("n"), match.end(), {"found": match["n"] + "%", "expected": match["n"] + "个百分点"})
+        if (
+            abs(abs(change) - Fraction(match["n"])) <= Fraction(1, 20)
+            and old
+            and abs(change) != abs(change / old * 100)
+        ):
+            yield Finding(
+                match.start("n"), match.end(), {"found": match["n"] + "%", "expected": match["n"] + "个百分点"}
+            )
 
 
 def _planned(text: str, start: int, end: int) -> Iterator[Finding]:
@@ -311,7 +318,9 @@ REPORTS = {
         patterns=("(?:构成|组成|权重)[^，。；\n0-9]*[0-9.]+[%％]|[%％]的?(?:比例|权重)|[%％][，、][男女]",),
     ),
     "plan": Report(_planned, patterns=("(?:计划|任务|目标)(?:总?[数量])?(?:完成率)?的?(?:为|达到?)?[0-9.]+[%％]",)),
-    "points": Report(_bare_points, patterns=("[%％]，[^，。；0-9\n]{0,4}[增升提扩减降压缩精上下涨][^，。；0-9\n]{0,2}[0-9.]+[%％]",)),
+    "points": Report(
+        _bare_points, patterns=("[%％]，[^，。；0-9\n]{0,4}[增升提扩减降压缩精上下涨][^，。；0-9\n]{0,2}[0-9.]+[%％]",)
+    ),
     "weights": Report(_weights, patterns=("[×*xX\\x{fffc}][ ]*[0-9.]+[%％][^\n]*[+＋]",)),
 }
 

@@ -103,3 +103,31 @@ def test_early_date(title: str, date: str, expected: list[str]) -> None:
 def test_nothing_is_nothing(report: str) -> None:
     assert found(report, "") == []
     assert found(report, "关于学习的通知", ending="通知$") == []
+
+
+ISSUED = "\n青石县应急管理局\n2023年7月28日"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("关于检查情况的通报\n7月检查12家。\n各企业要举一反三。" + ISSUED, ["关于检查情况的通报"]),
+        ("石桥县关于检查\n情况的通报\n7月检查12家。\n各企业要举一反三。" + ISSUED, ["情况的通报"]),
+        ("关于检查情况的通报\n各采石企业：\n7月检查12家。\n各企业要举一反三。" + ISSUED, []),
+        ("关于检查情况的通报\n7月检查12家，均已处理。" + ISSUED, []),
+        ("关于检查情况的通报\n7月检查12家。\n各企业要举一反三。", []),  # nobody issued it
+    ],
+)
+def test_who_gives_orders_names_whom(text: str, expected: list[str]) -> None:
+    assert found("uncalled", text) == expected
+
+
+def test_an_addressee_with_a_stop_for_the_colon() -> None:
+    text = "关于检查的通知\n各乡镇气象站，各作业点。\n请提前自查。" + ISSUED
+    assert found("addressee-colon", text) == ["各乡镇气象站，各作业点。"]
+
+
+def test_a_notice_that_gives_orders_may_be_left_to_another_rule() -> None:
+    text = "关于检查的通知\n为做好工作，7月检查。\n各企业要自查。" + ISSUED
+    assert found("unaddressed", text) == ["为做好工作，7月检查。"]
+    assert spans(text, "frame", {"report": "unaddressed", "unless_called": True}) == []

@@ -27,6 +27,11 @@ def found(text: str, report: str) -> list[str]:
             "一、学习\n读书。\n二、对迟到早退三次以上的同志，由办公室汇总后予以通报批评。\n三、作风\n走访。",
             [],
         ),  # an item that says all there is to say
+        (
+            "一、整治重点\n（一）使用未经检定、超过检定周期或者检定不合格的计价秤的行为。\n（二）销售作弊秤的行为。\n"
+            "（三）市场开办者不履行计量管理责任，未设置公平秤或者公平秤形同虚设的行为。\n二、步骤\n分步推进。",
+            [],
+        ),  # sentences of a list, one of them short
     ],
 )
 def test_empty(text: str, wrong: list[str]) -> None:

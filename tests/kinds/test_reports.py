@@ -48,9 +48,9 @@ def problems(folder: Path, name: str, options: str) -> list[Problem]:
 
 def test_the_kinds_that_have_several_checks() -> None:
     assert WITH_REPORTS == [
-        "attachments", "blanks", "counts", "dates", "frame", "headings", "lives", "numbering", "occasions", "order",
-        "page-layout", "pairs", "periods", "placeholder", "runs", "sections", "shares", "sums", "tables", "tallies",
-        "votes",
+        "attachments", "blanks", "counts", "dates", "frame", "headings", "ledgers", "lives", "numbering", "occasions",
+        "order", "page-layout", "pairs", "periods", "placeholder", "runs", "schedules", "sections", "shares", "sums",
+        "tables", "tallies", "votes",
     ]  # fmt: skip
 
 

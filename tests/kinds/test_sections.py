@@ -62,6 +62,17 @@ def test_what_is_expected_only_is_asked_for_apart() -> None:
     assert found(TITLE + "下一步，我们将坚持学习。", "missing", need="expected") == []
 
 
+def test_shortcomings_told_in_other_words_are_not_missing() -> None:
+    assert "问题" not in found(TITLE + "坚持学习。\n作风有待改进，落实还不够有力。", "missing")
+
+
+def test_a_missing_conclusion_is_told_where_it_belongs() -> None:
+    (violation,) = check(
+        doc(TITLE + "抓好落实。\n青石县委\n2023年12月1日"), "sections", {"report": "conclusion"}, [GENRE]
+    )
+    assert violation.finding.values["found"] == "抓好落实。"
+
+
 def test_a_missing_part_is_told_at_the_title() -> None:
     first, second = check(doc(TITLE), "sections", {"report": "missing"}, [GENRE])
     assert {(v.start, v.end) for v in (first, second)} == {(0, 7)}

@@ -30,3 +30,26 @@ from tests.support import spans
 )
 def test_tallies(report: str, text: str, expected: list[str]) -> None:
     assert spans(text, "tallies", {"report": report}) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我院设有内科、外科、妇产科、儿科、中医科6个临床科室。", ["6个临床"]),
+        ("我院设有内科、外科、妇产科、儿科、中医科5个临床科室。", []),
+        ("围绕忠诚、担当、廉洁、作风三个方面查摆。", ["三个方面"]),
+        ("开成面点、缝纫、电焊、园艺5个，其余未开。", ["5个"]),
+        ("开成面点、缝纫、电焊和园艺5个，其余未开。", []),  # one may stand before the list
+        ("受表扬的五家网点是：城关支行、东风支行、河西支行、开发区支行。", ["五家网点"]),
+        ("受表扬的五家网点是：城关支行、东风支行、河西支行、开发区支行和新城支行。", []),
+        ("整治分三个阶段：自查自纠阶段和督导检查阶段。", ["三个阶段"]),
+        ("实现检定率、处置率、设置率两个100%。", ["两个100"]),
+        ("实现检定率、处置率两个100%。", []),
+        ("存在两方面不足：学习不系统，调研不深入，创新不够。", ["两方面不足"]),
+        ("不只是上海，长春、深圳、杭州、合肥、北京六座城市都在试点。", []),
+        ("举办马拉松、自行车、铁人三项赛事。", []),
+        ("报告共分三部分：一、工作回顾；二、工作建议。", []),
+    ],
+)
+def test_items_in_a_row_are_as_many_as_is_said(text: str, expected: list[str]) -> None:
+    assert spans(text, "tallies", {"report": "series"}) == expected
