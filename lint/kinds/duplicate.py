@@ -9,6 +9,7 @@
     ignore = ["…"]           set phrases: a unit is measured without them, so one that is little else may repeat
     largest = 6000           a text of more characters, which comes back to its phrases, is passed over; 0: none is
     openings = ["…"]         words that open a guiding formula, which may be said again
+    within = "sentence"      only what stands twice in one sentence or one part of it between semicolons
 
 Headings count only among those of one level under one parent.
 
@@ -41,6 +42,7 @@ from lint.kinds import Hits, Kind
 _MARK = late(r"[\W_]+")
 _STOPS = "。！？；：”）"
 _FULL_STOP = late("[。！？]")
+_PART_END = late(r"[。！？；\r\n]")
 _NUMBER = late(r"[0-9]+|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[届号年月日])")
 # The words that lead in what somebody said.
 _SAID = late(r"(?:说|表示|指出|强调)[，：]")
@@ -69,6 +71,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     across: bool = False
     ignore: list[str] = []
     openings: list[str] = []
+    within: Literal["document", "sentence"] = "document"
 
     @cached_property
     def set_phrases(self) -> re.Pattern[str] | None:
@@ -104,7 +107,7 @@ def _among(document: Document, options: Options, units: list[Unit]) -> Iterator[
         ]
         yield from _near(document, options, once)
     else:
-        repeated = _repeated(units, options)
+        repeated = _repeated(units, options) if options.within == "document" else _soon(document, units, options)
         if options.unit == "clause" and repeated:
             repeated = list(_outside_repeated_sentences(document, repeated))
         yield from (_finding(document, span, first, 100) for span, first in repeated)
@@ -161,6 +164,18 @@ def _repeated(units: list[Unit], options: Options) -> list[tuple[Span, Span]]:
         for span, seen, bare in again
         if options.long_enough(bare) and not (opened and bare.startswith(opened))
     ]
+
+
+def _soon(document: Document, units: list[Unit], options: Options) -> list[tuple[Span, Span]]:
+    """Each unit that stood in its part of the sentence already, with its place before."""
+    last: dict[str, Span] = {}
+    found = []
+    for span, bare in units:
+        before = last.get(bare)
+        if before and options.long_enough(bare) and not _PART_END.search(document.text, before[1], span[0]):
+            found.append((span, before))
+        last[bare] = span
+    return found
 
 
 def _outside_repeated_sentences(document: Document, found: list[tuple[Span, Span]]) -> Iterator[tuple[Span, Span]]:
