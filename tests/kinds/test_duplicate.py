@@ -205,3 +205,24 @@ def test_a_near_echo() -> None:
     assert spans(text, "duplicate", {**ECHO, "similarity": 97}) == []
     numbers = "闸门每周检修2次，记录由班长签字。闸门每周检修3次，记录由班长签字。"
     assert spans(numbers, "duplicate", {**ECHO, "similarity": 90}) == []
+
+
+WITHIN: dict[str, Any] = {"unit": "clause", "min_chars": 6, "within": "sentence"}
+
+
+def test_within_a_sentence_shorter_clauses_count() -> None:
+    text = "提高奖品的含金量，扩大范围，提高奖品的含金量，增强影响。"
+    assert spans(text, "duplicate", WITHIN) == ["提高奖品的含金量"]
+
+
+@pytest.mark.parametrize("stop", ["。", "；", "！", "\n"])
+def test_within_a_sentence_ends_at_its_stop_or_semicolon(stop: str) -> None:
+    text = f"提高奖品的含金量，扩大范围{stop}提高奖品的含金量，增强影响。"
+    assert not spans(text, "duplicate", WITHIN)
+
+
+def test_within_a_sentence_it_is_held_against_the_place_before() -> None:
+    text = "提高奖品的含金量，扩大范围。提高奖品的含金量，提高奖品的含金量，增强影响。"
+    (found,) = check(text, "duplicate", WITHIN)
+    assert found.start == text.rindex("提高奖品")
+    assert found.finding.related[0].start == text.index("。") + 1
