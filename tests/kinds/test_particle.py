@@ -41,6 +41,8 @@ def test_what_is_less_certain_is_an_advice() -> None:
         ("物资发放地非常及时。", "发放地非常", "发放得非常"),
         ("队员细致得为老人检查血压。", "细致得为", "细致地为"),
         ("社区为老人建了详细地档案。", "详细地档案", "详细的档案"),
+        ("贷款审批流于形式得问题较突出。", "流于形式得问题", "流于形式的问题"),
+        ("面对从天而降地洪水，干部没有退缩。", "从天而降地洪水", "从天而降的洪水"),
     ],
 )
 def test_one_is_wrong_though_it_is_less_certain_which_is_right(text: str, found: str, fix: str) -> None:
@@ -48,9 +50,15 @@ def test_one_is_wrong_though_it_is_less_certain_which_is_right(text: str, found:
     assert [(one["found"], one["fix"]) for one in values] == [(found, fix)]
 
 
+@pytest.mark.parametrize("text", ["支部庄重的宣读了决定。", "心情淡淡的回到了从前。", "老人脚踏实地的感受到了关怀。"])
+def test_a_verb_with_its_particle_is_done_somehow(text: str) -> None:
+    assert spans(text, "particle", {"level": "advice"}) == ["的"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "企业得实惠，群众得好处，按人均得票数排列名次；正当的使用过程要留痕。",
         "该村得地利之便，以一丝不苟的执行换来信任，把街区装点得流光溢彩，泥炭地碳库调查启动。",
         "代表们兴致勃勃地参观了展厅，窗口布置得十分温馨。",
         "越冬地的候鸟连年增长，案件由侵权行为地人民法院管辖。",

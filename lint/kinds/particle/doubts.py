@@ -27,6 +27,10 @@ _BEFALLS = frozenset("受将应要会被可须需均都也则就占有")
 _THINGS = frozenset("ntmrs")
 _QUALITIES, _MANNERS = frozenset(("a", "ad", "b")), frozenset(("a", "ad", "b", "d", "z", "i", "l"))
 _DONE = frozenset(("v", "vn"))
+# So unlikely is a particle that an idiom or a thing before it is what qualifies the thing behind it.
+_OUT = 0.002
+# Behind what is done: that it was, or goes on.
+_ASPECTS = frozenset("了着到")
 # Words that begin a complement.
 _DEGREES = frozenset("很较更极太挺") | frozenset(
     ("非常", "十分", "比较", "较为", "相当", "更加", "更为", "极其", "极为", "最为", "特别", "格外", "尤为", "越来越")
@@ -34,13 +38,15 @@ _DEGREES = frozenset("很较更极太挺") | frozenset(
 
 
 class Doubt(NamedTuple):
-    """A particle that is likely wrong: where it stands, what is meant, the words beside it, how likely that is."""
+    """A particle that is likely wrong: where it stands, what is meant, the words beside it, how likely that is, and
+    whether what is `right` says itself that it is done somehow: 有效的推进了."""
 
     at: int
     meant: str
     left: str
     right: str
     score: float
+    done: bool
 
 
 def doubts(text: str, start: int, end: int, weights: Weights, network: net.Net, least: float) -> Iterator[Doubt]:
@@ -59,7 +65,8 @@ def doubts(text: str, start: int, end: int, weights: Weights, network: net.Net, 
         else:
             score, meant = 1 - both[PARTICLES.index(written)], _meant(written, left, right, both, weights)
         if meant and score >= least and _speaks(site, meant, left, right, score, weights):
-            yield Doubt(site.start + site.at, meant, left, right, score)
+            done = written + meant == "的地" and _is_done(site, left, right, weights)
+            yield Doubt(site.start + site.at, meant, left, right, score, done)
 
 
 def _meant(written: str, left: str, right: str, likely: Sequence[float], weights: Weights) -> str:
@@ -69,10 +76,16 @@ def _meant(written: str, left: str, right: str, likely: Sequence[float], weights
     if written == "得":
         if behind in ("v", "p") and before in _MANNERS:
             return "地"
-        # A thing may have gained another (该村得地利之便), so what is before is to be done.
-        return "的" if behind in _THINGS and len(left) > 1 and before in _DONE else ""
+        # A thing may have gained another (该村得地利之便), so what is before is to be done, or that is out.
+        if len(left) == 1 or behind not in _THINGS:
+            return ""
+        out = behind == "n" and likely[PARTICLES.index("得")] < _OUT
+        common = len(left) == LONGEST or weights.words.count(left) >= _COMMON
+        return "的" if before in _DONE or (out and common and before in ("n", "l")) else ""
     if right in _DEGREES or likely[PARTICLES.index("得")] > _LIKELY:
         return "得"
+    if before in ("i", "l") and behind == "n" and likely[PARTICLES.index("地")] < _OUT:
+        return "的"
     # A word that can only qualify a thing: no verb or adverb, none that names a place with 地, as a seldom one may.
     qualifies = before in _THINGS or (before in _QUALITIES and behind == "n" and len(right) < LONGEST)
     common = len(left) > 1 and weights.words.count(left) >= _COMMON
@@ -103,6 +116,13 @@ def _speaks(site: Site, meant: str, left: str, right: str, score: float, weights
         done = right not in _BEFALLS and weights.words.part(right) not in _THINGS
         return is_han(behind) and "得" not in text[max(0, at - 4) : at] and done
     return True
+
+
+def _is_done(site: Site, left: str, right: str, weights: Weights) -> bool:
+    """Whether a verb with its particle stands behind what can say how it is done."""
+    end = site.at + 1 + len(right)
+    manner = weights.words.part(left) in _MANNERS | {"m"}
+    return manner and weights.words.part(right)[:1] == "v" and site.sentence[end : end + 1] in _ASPECTS
 
 
 def _acts(site: Site, right: str, weights: Weights) -> bool:
