@@ -4,8 +4,9 @@
 
 CORPUS are files of running official text (.txt, .txt.xz); CLEAN, folders of text in which no change of
 `tools/lookalikes.txt` may occur. Words are jieba's, those that are in use; what is taken for a character sounds or
-looks like it, as the suspect rules know, or stands with it in `tools/lookalikes.txt`. A change is kept where the corpus
-all but never has what comes of it. Needs jieba and rjieba.
+looks like it, as the suspect rules know, or stands with it in `tools/lookalikes.txt` or `tools/families.txt`. A change
+is kept where the corpus all but never has what comes of it: as characters side by side, or, where both hardly stand
+alone, between words (导研 stands in 领导研究 alone). Needs jieba and rjieba.
 """
 
 from __future__ import annotations
@@ -13,18 +14,26 @@ from __future__ import annotations
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lint.kinds.suspect.tables.data import SOUND, shipped
-from tools.make_homophones import HERE, count, dictionary, lines, seen
+from tools.make_homophones import _HAN, HERE, count, dictionary, lines, seen
 from tools.make_idioms import NUMERALS, SMALL, Seen, alike, weight
 
 # A word occurs so often; a character that is written by mistake does.
 WORD, CHARACTER = 400, 300
-# So often a word occurs that is written with a character of `lookalikes.txt`; one that is a word by itself more often
-# than this may stand beside any other.
+# So often a word occurs that is written with a character of `lookalikes.txt`, or one that sounds and looks like the
+# right one; a character that is a word by itself more often than this may stand beside any other.
 SELDOM, ALONE = 40, 1000
+# So often a word occurs that is written with a character of the same family.
+COMMON = 100
+# So alike look those that sound alike as well: 9 of 15.
+ALIKE_IN_SOUND = 9
+# Where it is by chance less often than this in the whole corpus that two characters stand side by side, as often as
+# each is a word by itself, they may do so within words; the less sure it is what is written for what, the less often.
+CHANCE = {"mistaken": 0.001, "listed": 0.01, "alike": 0.03, "family": 0.001}
 # How alike characters look that are taken for each other: 10 of 15.
 ALIKE = 10
 # So many of those that sound alike and look alike, per character.
@@ -34,13 +43,49 @@ SLIPS = 800
 # A word of three characters occurs so often; in a place of it that is closed, one in so many may be a slip.
 LONG, LONG_SLIPS = 30, 200
 # So much is listed of what is written for each of its characters.
-LONG_MOST = 6
+LONG_MOST = 8
 # Met in right texts that the corpus does not have.
 RIGHT = frozenset(
     [
         "效力于",
         "监察长",
         "智造业",
+        "自驻",
+        "浙里",
+        "竹业",
+        "良品",
+        "单届",
+        "双万",
+        "晨兴",
+        "一盟",
+        "首投",
+        "马尚",
+        "优客",
+        "占路",
+        "应革",
+        "鹏友",
+        "江线",
+        "农服",
+        "民屋",
+        "桌卡",
+        "采耳",
+        "奉茶",
+        "大歹",
+        "萄宝",
+        "盛合",
+        "吊袋",
+        "恨嫁",
+        "嫁族",
+        "兰农",
+        "府属",
+        "顺兴",
+        "换贷",
+        "入群",
+        "抽脂",
+        "车厘",
+        "学剪",
+        "双退",
+        "坡下",
         "为荷",
         "为格",
         "其重",
@@ -65,6 +110,7 @@ class Change(NamedTuple):
     at: int
     char: str
     weight: float
+    source: Literal["mistaken", "listed", "alike", "family"] = "mistaken"
 
     @property
     def wrong(self) -> str:
@@ -79,19 +125,61 @@ def rights(words: Counter[str], known: dict[str, str], least: int = WORD) -> Ite
             yield word
 
 
-def lookalikes() -> dict[str, set[str]]:
-    """By character, the others that people write for it."""
+def groups(file: str) -> dict[str, set[str]]:
+    """By character, the others that stand in a group with it."""
     found: dict[str, set[str]] = defaultdict(set)
-    rows = (HERE / "lookalikes.txt").read_text("utf-8").splitlines()
+    rows = (HERE / file).read_text("utf-8").splitlines()
     for group in (group for row in rows if not row.startswith("#") for group in row.split()):
         for char in group:
             found[char] |= {*group} - {char}
     return found
 
 
-def listed_changes(word: str, others: dict[str, set[str]]) -> Iterator[Change]:
-    for at, char in enumerate(word):
-        yield from (Change(word, at, other, 0) for other in sorted(others.get(char, ())))
+def grouped(words: Iterable[str], others: dict[str, set[str]], source: Literal["listed", "family"]) -> Iterator[Change]:
+    for word in words:
+        for at, char in enumerate(word):
+            yield from (Change(word, at, other, 0, source) for other in sorted(others.get(char, ())))
+
+
+def alike_changes(words: Iterable[str], mistaken: dict[str, list[tuple[str, int, int]]]) -> Iterator[Change]:
+    """Those with a character that both sounds and looks like the right one."""
+    for word in words:
+        for at, char in enumerate(word):
+            for other, flags, likeness in mistaken[char]:
+                if flags & SOUND and likeness >= ALIKE_IN_SOUND:
+                    yield Change(word, at, other, 0, "alike")
+
+
+def beside(texts: Iterable[str]) -> Counter[str]:
+    """How often two characters stand side by side where both are words by themselves, or are taken for a word."""
+    import rjieba
+
+    found: Counter[str] = Counter()
+    for line in texts:
+        for run in _HAN.findall(line):
+            cut = rjieba.cut(run)
+            found.update(word for word in cut if len(word) == 2)
+            found.update(one + other for one, other in pairwise(cut) if len(one) == len(other) == 1)
+    return found
+
+
+class Corpus:
+    """What a corpus lacks. `words` and `beside` count its words and two characters side by side between words,
+    `anywhere` and `clean` two characters in it and in the clean texts."""
+
+    def __init__(self, words: Counter[str], beside: Counter[str], anywhere: Counter[str], clean: Counter[str]) -> None:
+        self._words, self._beside, self._anywhere, self._clean = words, beside, anywhere, clean
+        self._total = words.total()
+
+    def lacks(self, change: Change) -> bool:
+        """Whether what comes of a change hardly occurs."""
+        wrong, most = change.wrong, self._words[change.right] / SLIPS
+        chance = CHANCE[change.source] * self._total
+        if self._words[wrong[0]] * self._words[wrong[1]] < chance and self._beside[wrong] <= most:
+            return True
+        if change.source == "listed" and (self._words[change.char] >= ALONE or self._clean[wrong]):
+            return False
+        return change.source in ("mistaken", "listed") and self._anywhere[wrong] <= most
 
 
 def changes(word: str, mistaken: dict[str, list[tuple[str, int, int]]], chars: Counter[str]) -> Iterator[Change]:
@@ -146,14 +234,16 @@ def main() -> None:
         for meant, (flags, likeness) in data.confusions[char].items():
             mistaken[meant].append((char, flags, likeness))
     made = [change for word in rights(words, known) for change in changes(word, mistaken, chars)]
-    others = lookalikes()
-    listed = [change for word in rights(words, known, SELDOM) for change in listed_changes(word, others)]
-    clean = seen(lines(file for folder in given.never for file in folder.rglob("*.txt")), {one.wrong for one in listed})
+    seldom, common = [*rights(words, known, SELDOM)], [*rights(words, known, COMMON)]
+    made += [*grouped(seldom, groups("lookalikes.txt"), "listed"), *alike_changes(seldom, mistaken)]
+    made += grouped(common, groups("families.txt"), "family")
     right = {*known, *RIGHT}
-    made += [change for change in listed if words[change.char] < ALONE and not clean[change.wrong]]
     made = [change for change in made if change.wrong not in right]
-    found = seen(lines(given.corpus), {change.wrong for change in made})
-    kept = [change for change in made if found[change.wrong] * SLIPS <= words[change.right]]
+    clean = [file for folder in given.never for file in folder.rglob("*.txt")]
+    wanted = {change.wrong for change in made if change.source != "family"}
+    anywhere, never = seen(lines(given.corpus), wanted), seen(lines(clean), wanted)
+    corpus = Corpus(words, beside(lines([*given.corpus, *clean])), anywhere, never)
+    kept = [change for change in made if corpus.lacks(change)]
     print("\n".join(tables([*kept, *long_changes(given.corpus, known)])))
 
 
