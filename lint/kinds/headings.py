@@ -38,28 +38,25 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 def _empty(document: Document) -> Iterator[Block]:
     blocks = document.flow
     above: list[Block] = []
-    siblings: dict[tuple[int, int], list[tuple[Block, bool]]] = {}
-    sentences: set[int] = set()  # those with nothing under them that are sentences
+    siblings: dict[tuple[int, int], list[tuple[Block, bool, bool]]] = {}
     for n, block in enumerate(blocks):
         if block.kind != "heading" or not block.label or block.level not in (1, 2):
             continue
         following = blocks[n + 1] if n + 1 < len(blocks) else None
-        last = following is None or bool(
-            following.kind == "heading" and following.label and following.level <= block.level
+        bare = following is None or (
+            following.kind == "heading" and bool(following.label) and following.level <= block.level
         )
-        closed = last and not _told(document, block)
-        if last and document.text[block.end - 1] == "。":
-            sentences.add(block.start)
+        empty = bare and not _told(document, block) and block.end - block.head <= 1
         while above and above[-1].level >= block.level:
             above.pop()
         group = siblings.setdefault((block.level, above[-1].start if above else -1), [])
-        group.append((block, bool(closed) and block.end - block.head <= 1))
+        group.append((block, empty, bare and document.text[block.end - 1] == "。"))
         above.append(block)
     for group in siblings.values():
-        if 0 < sum(empty for _, empty in group) < len(group) / 2:  # else they are a list
-            # Short or long, the sentences of a list are items of it.
-            told = sum(block.start in sentences for block, _ in group)
-            yield from (block for block, empty in group if empty and (block.start not in sentences or told < 2))
+        if not 0 < sum(empty for _, empty, _ in group) < len(group) / 2:  # they are a list
+            continue
+        listed = sum(sentence for _, _, sentence in group) > len(group) / 2  # of sentences, long ones and short
+        yield from (block for block, empty, sentence in group if empty and not (listed and sentence))
 
 
 def _told(document: Document, block: Block) -> bool:

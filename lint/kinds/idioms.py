@@ -232,6 +232,8 @@ def _counts(text: str, options: Options, slip: Slip) -> bool:
     at = next((n for n in range(len(written)) if written[n] != right.text[n]), _SIZE - 1)
     half, other, whole = _halves(written, right.text, at)
     if len(written) < _SIZE:
+        if text[start - _HALF : start] == right.text[0] + "、":  # 医、护人员: two of a list
+            return False
         inside = written[:1] == right.text[:1] and written[-1:] == right.text[-1:]
         return not (inside and known.count(half) >= WORD) and cut_at(text, start, end)
     if sorted(written) == sorted(right.text):

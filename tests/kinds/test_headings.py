@@ -32,6 +32,11 @@ def found(text: str, report: str) -> list[str]:
             "（三）市场开办者不履行计量管理责任，未设置公平秤或者公平秤形同虚设的行为。\n二、步骤\n分步推进。",
             [],
         ),  # sentences of a list, one of them short
+        (
+            "一、张贴通知。\n二、网格员每天早晚各一次入户登记体温并汇总上报街道。\n"
+            "三、志愿者轮流值守东西两个路口劝返外来车辆和人员。\n会后落实。",
+            [],
+        ),  # a short one among such
     ],
 )
 def test_empty(text: str, wrong: list[str]) -> None:

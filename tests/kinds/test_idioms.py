@@ -25,6 +25,8 @@ OPTIONS = {
         # one is lost: inside, or beside a mark
         ("坚持百折挠，百折不，循序渐，攻坚难。", ["百折挠", "百折不", "循序渐", "攻坚难"]),
         ("攻坚克服困难，百折不回头。", []),
+        # in a list its first character is an item of its own
+        ("有百、折不挠的，折不挠。", ["折不挠"]),
         # of these none may be lost
         ("毫无怨，无怨言。", []),
         # two changed places: in a half, over the middle
