@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from lint.kinds.suspect.tables.data import SOUND, shipped
-from tools.make_homophones import _HAN, HERE, count, dictionary, lines, seen
+from tools.make_homophones import _HAN, HERE, count, dictionary, jieba_words, lines, seen
 from tools.make_idioms import NUMERALS, SMALL, Seen, alike, weight
 
 # A word occurs so often; a character that is written by mistake does.
@@ -31,9 +31,12 @@ SELDOM, ALONE = 40, 1000
 COMMON = 100
 # So alike look those that sound alike as well: 9 of 15.
 ALIKE_IN_SOUND = 9
-# Where it is by chance less often than this in the whole corpus that two characters stand side by side, as often as
-# each is a word by itself, they may do so within words; the less sure it is what is written for what, the less often.
-CHANCE = {"mistaken": 0.001, "listed": 0.01, "alike": 0.03, "family": 0.001}
+# So much oftener than chance puts two characters side by side, each a word by itself, what is right occurs where they
+# may stand within words; the surer it is what is written for what, the less. Chance is never less than NEVER.
+SURE = {"mistaken": 1e6, "listed": 1e6, "alike": 1e4, "family": 1e6}
+NEVER = 1e-4
+# Names are no slips: so many of jieba's names of persons begin with a character, so many have it behind the first.
+FIRST, GIVEN = 60, 20
 # How alike characters look that are taken for each other: 10 of 15.
 ALIKE = 10
 # So many of those that sound alike and look alike, per character.
@@ -50,6 +53,7 @@ RIGHT = frozenset(
         "效力于",
         "监察长",
         "智造业",
+        "刺服",
         "自驻",
         "浙里",
         "竹业",
@@ -163,6 +167,17 @@ def beside(texts: Iterable[str]) -> Counter[str]:
     return found
 
 
+def names() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters with which names of persons begin, and those that follow."""
+    first: Counter[str] = Counter()
+    given: Counter[str] = Counter()
+    for word, _, tag in jieba_words():
+        if tag == "nr" and len(word) in (2, 3):
+            first[word[0]] += 1
+            given.update(word[1:])
+    return frozenset(c for c in first if first[c] >= FIRST), frozenset(c for c in given if given[c] >= GIVEN)
+
+
 class Corpus:
     """What a corpus lacks. `words` and `beside` count its words and two characters side by side between words,
     `anywhere` and `clean` two characters in it and in the clean texts."""
@@ -170,12 +185,15 @@ class Corpus:
     def __init__(self, words: Counter[str], beside: Counter[str], anywhere: Counter[str], clean: Counter[str]) -> None:
         self._words, self._beside, self._anywhere, self._clean = words, beside, anywhere, clean
         self._total = words.total()
+        self._first, self._given = names()
 
     def lacks(self, change: Change) -> bool:
         """Whether what comes of a change hardly occurs."""
-        wrong, most = change.wrong, self._words[change.right] / SLIPS
-        chance = CHANCE[change.source] * self._total
-        if self._words[wrong[0]] * self._words[wrong[1]] < chance and self._beside[wrong] <= most:
+        wrong, times = change.wrong, self._words[change.right]
+        most = times / SLIPS
+        chance = self._words[wrong[0]] * self._words[wrong[1]] / self._total
+        sure = times >= SURE[change.source] * max(chance, NEVER)
+        if sure and self._beside[wrong] <= most and not (wrong[0] in self._first and wrong[1] in self._given):
             return True
         if change.source == "listed" and (self._words[change.char] >= ALONE or self._clean[wrong]):
             return False

@@ -11,9 +11,11 @@ from tools.make_misspelt import Change, Corpus, alike_changes, beside, grouped, 
 
 
 def _corpus(anywhere: int = 0, between: int = 0) -> Corpus:
-    """One that has 导研, 他地 or 门珍 so often, anywhere and between words."""
-    words = Counter({"门诊": 800, "领导": 5000, "研究": 5000, "导演": 900, "他": 4000, "的": 9000, "地": 2000})
-    forms = ("导研", "他地", "门珍")
+    """One that has 导研, 他地 or 签暑 so often, anywhere and between words."""
+    words = Counter(
+        {"周年": 5000, "签署": 800, "领导": 5000, "研究": 5000, "导演": 900, "他": 4000, "的": 9000, "地": 2000}
+    )
+    forms = ("导研", "他地", "签暑")
     return Corpus(words, Counter(dict.fromkeys(forms, between)), Counter(dict.fromkeys(forms, anywhere)), Counter())
 
 
@@ -38,9 +40,14 @@ def test_what_chance_puts_side_by_side_is_not() -> None:
     assert not _corpus().lacks(_change("他的", "他地", "family")), "that nobody wrote it is not enough"
 
 
+def test_names_are_no_slips() -> None:
+    assert not _corpus().lacks(_change("周年", "周宁", "family"))
+    assert _corpus().lacks(_change("周年", "周黏", "family"))
+
+
 def test_a_few_slips_are_the_corpus_own() -> None:
-    assert _corpus(anywhere=1, between=1).lacks(_change("门诊", "门珍", "family"))
-    assert not _corpus(anywhere=2, between=2).lacks(_change("门诊", "门珍", "family"))
+    assert _corpus(anywhere=1, between=1).lacks(_change("签署", "签暑", "family"))
+    assert not _corpus(anywhere=2, between=2).lacks(_change("签署", "签暑", "family"))
 
 
 def test_characters_are_counted_between_words() -> None:
