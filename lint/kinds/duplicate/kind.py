@@ -24,64 +24,33 @@ Values: found, row (of the first), at (the same in words: “5 行”, “5 段�
 
 from __future__ import annotations
 
-import re
-import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
-from typing import Any, Literal
-
-from msgspec import Struct
 
 from lint.base.late import expression, late
-from lint.base.model import Finding, Related, Value
-from lint.documents.document import Block, Document, Span
+from lint.base.model import Finding
+from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind
+from lint.kinds.duplicate.echoes import echoes, endings
+from lint.kinds.duplicate.near import near
+from lint.kinds.duplicate.units import MARK, Options, Unit, finding
 
-_MARK = late(r"[\W_]+")
 _STOPS = "。！？；：”）"
+
+
 _FULL_STOP = late("[。！？]")
+
+
 _PART_END = late(r"[。！？；\r\n]")
-_NUMBER = late(r"[0-9]+|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[届号年月日])")
-# The words that lead in what somebody said.
-_SAID = late(r"(?:说|表示|指出|强调)[，：]")
-# A question, and who was speaking.
-_ASKS_OR_NAMES = late("？|(?:说|表示|指出|强调|介绍|认为)。?$")
-_EDGE = 6
-# Sentences with so many names in a row say who was there: at two meetings, nearly the same.
-_NAMES = 8
+
+
 # What is longer is no sentence; to hold two of them against each other takes as long as they are long, squared.
 _LONGEST = 2000
-# A key that so many units share says nothing of any pair of them.
-_COMMON_KEY = 20
+
+
 # Rules share the units of so many characters; one for shorter ones has its own.
 USUAL_SHORTEST = {"sentence": 12, "clause": 15}
-
-
-# What is held against others: a span, and what is left of it without blanks and marks.
-Unit = tuple[Span, str]
-
-
-class Options(Struct, forbid_unknown_fields=True, dict=True):
-    unit: Literal["sentence", "clause", "heading", "ending", "echo"]
-    min_chars: int = 12
-    largest: int = 0
-    similarity: int = 100
-    across: bool = False
-    ignore: list[str] = []
-    openings: list[str] = []
-    within: Literal["document", "sentence"] = "document"
-
-    @cached_property
-    def set_phrases(self) -> re.Pattern[str] | None:
-        return expression("|".join(map(re.escape, self.ignore))) if self.ignore else None
-
-    def long_enough(self, bare: str) -> bool:
-        """Whether a unit without its marks is long enough, set phrases not counted."""
-        if len(bare) < self.min_chars:
-            return False
-        return self.set_phrases is None or len(self.set_phrases.sub("", bare)) >= self.min_chars
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
@@ -95,9 +64,9 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _among(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
     if options.unit == "ending":
-        yield from _endings(document, options, units)
+        yield from endings(document, options, units)
     elif options.unit == "echo":
-        yield from _echoes(document, options, units)
+        yield from echoes(document, options, units)
     elif options.similarity < 100:
         first = {bare: span for span, bare in reversed(units)}
         once = [
@@ -105,12 +74,12 @@ def _among(document: Document, options: Options, units: list[Unit]) -> Iterator[
             for span, bare in units
             if first[bare] is span and len(bare) <= _LONGEST and options.long_enough(bare)
         ]
-        yield from _near(document, options, once)
+        yield from near(document, options, once)
     else:
         repeated = _repeated(units, options) if options.within == "document" else _soon(document, units, options)
         if options.unit == "clause" and repeated:
             repeated = list(_outside_repeated_sentences(document, repeated))
-        yield from (_finding(document, span, first, 100) for span, first in repeated)
+        yield from (finding(document, span, first, 100) for span, first in repeated)
 
 
 def _units(document: Document, unit: str, shortest: int) -> tuple[list[Unit], list[Unit]]:
@@ -128,7 +97,7 @@ def _units(document: Document, unit: str, shortest: int) -> tuple[list[Unit], li
         both: tuple[list[Unit], list[Unit]] = [], []
         for span, is_entry in counting:
             text = document.text[slice(*span)]
-            both[is_entry].append((span, text if text.isalnum() else _MARK.sub("", text)))
+            both[is_entry].append((span, text if text.isalnum() else MARK.sub("", text)))
         document.memo[key] = both
     units: tuple[list[Unit], list[Unit]] = document.memo[key]
     return units
@@ -204,128 +173,6 @@ def _counting(document: Document, spans: list[Span], *, quotations: bool) -> Ite
             continue
         if not (quotes and not quotations and text[start] in "“《" and document.in_quotes(start + 1, stop - 1)):
             yield (start, stop), is_entry
-
-
-def _endings(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
-    size = options.min_chars
-    often = {end for end, count in Counter([bare[-size:] for _, bare in units]).items() if count > 1}
-    paragraph = None
-    ends: dict[str, tuple[Span, str]] = {}
-    for span, bare in units:
-        if bare[-size:] not in often or not options.long_enough(bare):
-            continue
-        block = document.block_at(span[0])
-        if block is not paragraph:
-            paragraph, ends = block, {}
-        first, other = ends.setdefault(bare[-size:], (span, bare))
-        if bare != other:
-            unlike = (n for n, (a, b) in enumerate(zip(reversed(bare), reversed(other), strict=False)) if a != b)
-            shared = next(unlike, min(len(bare), len(other)))
-            if options.long_enough(bare[-shared:]):
-                yield _finding(document, _last(document, span, shared), _last(document, first, shared), 100)
-
-
-def _echoes(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
-    """The sentences that say again, clause by clause, part of an earlier one of their paragraph, or of others."""
-    paragraph: Block | None = None
-    earlier: list[tuple[Block | None, Span, list[str]]] = []
-    for span, bare in units:
-        text, block = document.text[slice(*span)], document.block_at(span[0])
-        if block is not paragraph and not options.across:
-            earlier = []
-        paragraph = block
-        clauses = [clause for clause in _MARK.split(text) if clause]
-        if options.long_enough(bare) and not _ASKS_OR_NAMES.search(text):
-            for place, first, said in earlier:
-                if (place is block) is options.across:
-                    continue
-                if similarity := _said_within(clauses, said, options.similarity):
-                    yield _finding(document, span, first, similarity)
-                    break
-        earlier.append((block, span, clauses))
-
-
-def _said_within(clauses: list[str], said: list[str], similarity: int) -> int:
-    """How like so many neighbouring clauses of an earlier sentence are at most; 0 where they are not so alike, or are
-    all of it word for word, or differ in their numbers.
-    """
-    if similarity == 100:
-        within = f"，{'，'.join(clauses)}，" in f"，{'，'.join(said)}，"
-        return 100 if within and clauses != said else 0
-    bare, best = "".join(clauses), 0
-    for n in range(len(said) - len(clauses) + 1):
-        other = "".join(said[n : n + len(clauses)])
-        if bare != other and not _told_apart(other, bare):
-            best = max(best, int(_ratio(other, bare, similarity)))
-    return best
-
-
-def _last(document: Document, span: Span, size: int) -> Span:
-    """The end of a span, from the last `size` characters on that are not marks."""
-    starts = [span[0] + m.start() for m in expression(r"[^\W_]").finditer(document.text[span[0] : span[1]])]
-    return starts[-size], span[1]
-
-
-def _near(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
-    keys: dict[str, list[int]] = {}
-    for n, (span, bare) in enumerate(units):
-        best, best_ratio = -1, 0.0
-        for other in _candidates(document, span, bare, keys, n):
-            ratio = _ratio(units[other][1], bare, options.similarity)
-            if ratio > best_ratio and not _told_apart(
-                document.text[slice(*units[other][0])], document.text[slice(*span)]
-            ):
-                best, best_ratio = other, ratio
-        if best >= 0:
-            yield _finding(document, span, units[best][0], int(best_ratio))
-
-
-def _candidates(document: Document, span: Span, bare: str, keys: dict[str, list[int]], n: int) -> set[int]:
-    """The earlier units that share a key with this one; enters this one under its keys."""
-    pieces = document.text[span[0] : span[1]].split("，")
-    found: set[int] = set()
-    for key in {bare[:_EDGE], "$" + bare[-_EDGE:], *(piece for piece in pieces if len(piece) >= _EDGE)}:
-        holders = keys.setdefault(key, [])
-        if len(holders) < _COMMON_KEY:
-            found.update(holders)
-            holders.append(n)
-    return found
-
-
-def _ratio(one: str, other: str, cutoff: int) -> float:
-    fuzz: Any = sys.modules.get("rapidfuzz.fuzz")
-    if fuzz is None:
-        # Its import takes longer than a short run's other rules. The ratio counts the characters that both have in one
-        # order, so none of those that only one has: most candidates fall here, and it is not needed.
-        own, others = set(one), set(other)
-        shared = min(len(one) - len(own - others), len(other) - len(others - own))
-        if shared * 200 < cutoff * (len(one) + len(other)):
-            return 0.0
-        from rapidfuzz import fuzz
-    found: float = fuzz.ratio(one, other, score_cutoff=cutoff)
-    return found
-
-
-def _told_apart(one: str, other: str) -> bool:
-    """Whether two sentences differ in their numbers, or in who says the same, or list names."""
-    if min(one.count("、"), other.count("、")) >= _NAMES:
-        return True
-    numbers, others = _NUMBER.findall(one), _NUMBER.findall(other)
-    if len(numbers) == len(others) and numbers != others:
-        return True
-    said, again = _SAID.search(one), _SAID.search(other)
-    return bool(said and again and one[said.end() :] == other[again.end() :])
-
-
-def _finding(document: Document, span: Span, first: Span, similarity: int) -> Finding:
-    row = document.source.row(first[0])
-    values: dict[str, Value] = {
-        "found": document.text[span[0] : span[1]],
-        "row": row,
-        "at": f"{row} {'段' if document.source.place(*first) else '行'}",
-        "similarity": similarity,
-    }
-    return Finding(*span, values, related=(Related(*first, "first"),))
 
 
 KIND = Kind(Options, frozenset({"found", "row", "at", "similarity"}), check)

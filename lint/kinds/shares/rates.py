@@ -1,17 +1,4 @@
-"""shares: percentages that the numbers beside them contradict.
-
-    report = "share"         1200人，其中党员300人，占45%; 占在职职工1126名的32.0%
-    report = "growth"        由2.4万吨增加到2.7万吨，增长22.5%; 由3200平方米减至2400平方米，减少1800平方米
-    report = "rate"          按0.5%的比例 of 2800元 is 14元, not 140元; 38项 with 剩余2项 is 94.7 %, not 105 %
-    report = "whole"         优秀票占78%，称职票占20%，基本称职票占7%: shares of one whole that make more than 100 %
-    report = "weights"       S=D×60%+Y×30%+J: the weights of a formula that do not make 100 %
-    report = "composition"   支出构成为：工资45%、商品35%、资本30%: the parts of one whole, all told, that miss 100 %
-    report = "points"        由82%提高到87%，提高了5%: the difference of two rates is one of percentage points
-    report = "plan"          计划更换40公里，实际完成36公里，完成计划的95%
-
-What rounding explains is right. A share is judged by every whole of its unit in the sentence: one that fits is enough.
-Values: found, expected.
-"""
+"""Rates: shares, growth, rates and points against the numbers beside them."""
 
 from __future__ import annotations
 
@@ -19,121 +6,96 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from msgspec import Struct
-
 from lint.base.late import expression, late
-from lint.base.model import Finding, Value
-from lint.documents.document import Document
-from lint.kinds import Hits, Kind, Report
-from lint.kinds.quantities import NUMBER, UNIT, Quantity, quantities, sentences_with, step, value
+from lint.base.model import Finding
+from lint.kinds.quantities import NUMBER, UNIT, Quantity, quantities, step, value
+from lint.kinds.shares.numbers import DIGITS
 
-_DIGITS = r"\d+(?:\.\d+)?"
-_PERCENT = rf"(?P<n>{_DIGITS})[%％]"
+_PERCENT = rf"(?P<n>{DIGITS})[%％]"
+
+
 _SHARE = late(rf"占(?P<of>[^，。；%％]{{0,24}}?)(?:的|比)?(?:比例|比重|比率)?(?:为|达到?|是)?{_PERCENT}")
-_EXPLICIT = late(rf"占[^，。；\d]{{0,10}}{NUMBER}{UNIT}的?")
+
+
 _UP = "增长率|提升率|增幅|涨幅|增加|增长|提高|提升|上升|扩大|增|升"
+
+
 _DOWN = "压缩率|压减率|缩减率|下降率|减幅|降幅|减少|下降|降低|压减|压缩|缩短|缩减|减|降|精简"
+
+
 _CHANGE = late(
     rf"(?:由|从)(?:(?:19|20)\d\d年(?:底|末|初|度)?)?(?P<who>[^，。；\d]{{0,10}}?)(?P<a>{NUMBER})(?P<unit>个工作日|工作日|个月|{UNIT})(?:，)?[^，。；\d一二三四五六七八九十]{{0,8}}"
     rf"(?:{_UP}|{_DOWN}|调整|发展|变)[到至为](?:了)?(?:(?:19|20)\d\d年(?:底|末|初|度)?)?(?P<who2>[^，。；\d一二三四五六七八九十]{{0,8}}?)(?P<b>{NUMBER})(?P=unit)，"
     rf"(?:同比|环比|[比较][^，。；\d]{{1,6}}|共|总共|净|总量)?(?P<verb>{_UP}|{_DOWN})(?:幅度?)?(?:了|为|达到?)?"
-    rf"(?:(?P<n>{_DIGITS})[%％]|(?P<d>{NUMBER})(?P=unit))(?!以上|左右|[余多])"
+    rf"(?:(?P<n>{DIGITS})[%％]|(?P<d>{NUMBER})(?P=unit))(?!以上|左右|[余多])"
 )
+
+
 # 120批，较上年的150批下降30%; 12000名，比上年增加1500名，增长10%.
 _AGAINST = (
     late(
         rf"(?P<b>{NUMBER})(?P<unit>{UNIT})，(?:比|较)[^，。；\d]{{1,8}}的(?P<a>{NUMBER})(?P=unit)(?:同比)?"
-        rf"(?P<verb>{_UP}|{_DOWN})(?:了|为)?(?P<n>{_DIGITS})[%％]"
+        rf"(?P<verb>{_UP}|{_DOWN})(?:了|为)?(?P<n>{DIGITS})[%％]"
     ),
     late(
         rf"(?P<b>{NUMBER})(?P<unit>{UNIT})，(?:比|较)[^，。；\d]{{1,6}}(?P<verb>增加|增长|减少|下降)了?(?P<d>{NUMBER})(?P=unit)，"
-        rf"(?:同比)?(?:增长|增幅|下降|降幅)(?:为|达到?|了)?(?P<n>{_DIGITS})[%％]"
+        rf"(?:同比)?(?:增长|增幅|下降|降幅)(?:为|达到?|了)?(?P<n>{DIGITS})[%％]"
     ),
     late(
         rf"(?:去年|上年|(?:19|20)\d\d年)[^，。；\d]{{0,10}}?(?P<a>{NUMBER})(?P<unit>{UNIT})，(?:今年|本年|20\d\d年)(?:已?达到?)?[^，。；\d]{{0,6}}?"
-        rf"(?P<b>{NUMBER})(?P=unit)，(?:同比)?(?P<verb>{_UP}|{_DOWN})(?:了|为|达到?)?(?P<n>{_DIGITS})[%％]"
+        rf"(?P<b>{NUMBER})(?P=unit)，(?:同比)?(?P<verb>{_UP}|{_DOWN})(?:了|为|达到?)?(?P<n>{DIGITS})[%％]"
     ),
 )
+
+
 _POINTS = late(
-    rf"(?:由|从)[^，。；\d%％]{{0,12}}(?P<a>{_DIGITS})[%％][^，。；\d]{{0,4}}(?:{_UP}|{_DOWN})[到至]了?(?:[^，。；\d]{{0,8}})(?P<b>{_DIGITS})[%％]，"
-    rf"(?:同比|共)?(?:{_UP}|{_DOWN})了?(?P<n>{_DIGITS})个百分点"
+    rf"(?:由|从)[^，。；\d%％]{{0,12}}(?P<a>{DIGITS})[%％][^，。；\d]{{0,4}}(?:{_UP}|{_DOWN})[到至]了?(?:[^，。；\d]{{0,8}})(?P<b>{DIGITS})[%％]，"
+    rf"(?:同比|共)?(?:{_UP}|{_DOWN})了?(?P<n>{DIGITS})个百分点"
 )
+
+
 _BARE = late(
-    rf"(?:由|从)[^，。；\d%％]{{0,14}}(?:(?:19|20)\d\d年(?:底|末|初)?的?)?(?P<a>{_DIGITS})[%％][^，。；\d]{{0,4}}(?:{_UP}|{_DOWN})[到至为]了?"
-    rf"(?:[^，。；\d]{{0,8}}|(?:19|20)\d\d年(?:底|末|初)?的?)(?P<b>{_DIGITS})[%％]，(?:同比|共|净|整体)?(?:{_UP}|{_DOWN})了?(?P<n>{_DIGITS})[%％]"
+    rf"(?:由|从)[^，。；\d%％]{{0,14}}(?:(?:19|20)\d\d年(?:底|末|初)?的?)?(?P<a>{DIGITS})[%％][^，。；\d]{{0,4}}(?:{_UP}|{_DOWN})[到至为]了?"
+    rf"(?:[^，。；\d]{{0,8}}|(?:19|20)\d\d年(?:底|末|初)?的?)(?P<b>{DIGITS})[%％]，(?:同比|共|净|整体)?(?:{_UP}|{_DOWN})了?(?P<n>{DIGITS})[%％]"
 )
+
+
 _RATE = late(
     rf"(?P<base>{NUMBER})元[^。；\n]{{0,12}}，?(?:按|按照|依|以){_PERCENT}的?(?:比例|标准|比率|税率|费率)?[^。；\d]{{0,16}}?"
     rf"(?P<paid>{NUMBER})元"
 )
+
+
 _DONE_RATE = late(
     rf"(?P<whole>{NUMBER})(?P<unit>[个项条处件户名人])，[^。；\d]{{0,10}}?(?P<verb>整改|完成|办结|化解|销号|解决|落实|交办)[^。；，\d]{{0,4}}?率(?:为|达到?|是)?"
     rf"{_PERCENT}，(?:剩余|其余|尚有|还剩)(?:的)?(?P<rest>{NUMBER})(?P=unit)"
 )
+
+
 _PLAIN_RATE = late(
     r"，(?:总体|综合|整体)?(?:(?P<opinion>满意|知晓|支持)|成活|出席|到会|合格|参考|参会|到会|参学|出勤|整改|办结|化解|完成|达标|通过|及格|优秀|签约|入户|见面|参训|参与|到课|销号|回复|答复|录用|就业|(?P<same>[一-鿿]{2}))率"
     rf"(?:为|达到?|是|仅)?{_PERCENT}"
 )
+
+
 _CHANGED = late("[增减升降率]|提高|压|毛利|净利|复合|其中")
+
+
 # Where other numbers come into it the rate may be of those.
 _OTHER = late(r"上年|去年|同比|同期|计划|任务|目标|分别|平均")
-_ITEM = rf"[^，、；。：\d]{{1,10}}占(?:比)?{_DIGITS}[%％]"
-_WHOLE = late(rf"{_ITEM}(?:[，、；]{_ITEM})+")
-# 满意率82.5%、基本满意率13%、不满意率5.4%: answers of which each gave one.
-_OPINION = rf"[^，、；。：\d]{{0,8}}满意[^，、；。：\d]{{0,5}}{_DIGITS}[%％]"
-_OPINIONS = late(rf"{_OPINION}(?:[，、；]{_OPINION})+")
-# A document masks the signs of multiplication in a formula.
-_TIMES = "[×\ufffc]"
-_TERM = rf"[^=＝+＋\n，。；×\ufffc]{{1,16}}{_TIMES}[ ]*{_DIGITS}[%％]"
-_FORMULA = late(rf"(?<=[=＝]){_TERM}(?:[ ]*[+＋][ ]*{_TERM})+")
-_PART = rf"[^，、；。：:（(\d%％\n]{{0,14}}{_DIGITS}[%％]"
-_PARTS = rf"(?P<list>{_PART}(?:[、，；]{_PART})+)"
-_COMPOSED = (
-    late(
-        rf"(?P<word>构成|组成|权重)(?:比例|情况|结构)?(?:分别)?(?:[为是][：:]?|如下[：:]|[：:]){_PARTS}(?=[。；\n）)]|$)"
-    ),
-    late(rf"(?P<list>男[^，。；\d%％]{{0,8}}占比?{_DIGITS}[%％][，、]女[^，。；\d%％]{{0,8}}占比?{_DIGITS}[%％])"),
-    late(rf"(?P<list>女[^，。；\d%％]{{0,8}}占比?{_DIGITS}[%％][，、]男[^，。；\d%％]{{0,8}}占比?{_DIGITS}[%％])"),
-    late(rf"按照?(?:以下|下列)?{_PARTS}的?(?:比例|权重)(?:进行)?(?:计入|计算|折算|加权|合成|确定|分担|分配|综合)"),
-)
+
+
 _PLANNED = late(
     rf"(?P<what>计划|任务|目标)[^，。；\d]{{0,12}}(?P<plan>{NUMBER})(?P<unit>{UNIT})，[^。；\d]{{0,10}}?(?:完成|实现|达到?)[^，。；\d]{{0,8}}"
     rf"(?P<done>{NUMBER})(?P=unit)，(?:占|完成|达到?)?(?:了)?(?P=what)(?:总?[数量])?(?:完成率)?的?(?:为|达到?)?"
     rf"{_PERCENT}"
 )
-# What of one whole excludes the others: grades and answers.
-_GRADES = late(r"优秀|良好|称职|合格|满意|一般|较差|同意|反对|弃权|好票|差票|及格|达标|票")
 
 
 _TOTAL = late(r"总(?:数|量|额|人数|户数|里程|面积|产量|票数|投资)")
+
+
 _COMPARES = late("比|较|由|从|惠及|平均")
-
-# What a sentence must hold to be worth a search.
-_SIGNS = {
-    "share": late(r"占[^，。；\n]*[%％]"),
-    "growth": late(
-        r"，(?:比|较)[^，。；\n]+\d|[到至为达年]了?[^，。；\n]{1,14}，[^，。；\n]{0,8}[增升提扩减降压缩精上下涨]"
-    ),
-    "rate": late(r"[按依以]照?\d|率(?:为|达到?|是)?\d"),
-    "whole": late(r"[%％][，、；][^，、；。]*(?:占|满意)"),
-    "points": late(r"[%％]，[^，。；\d]{0,4}[增升提扩减降压缩精上下涨]"),
-    "weights": late(rf"{_TIMES}[ ]*\d"),
-    "composition": late("构成|组成|权重|比例|[男女][^，。；\n]*占"),
-    "plan": late(r"(?:计划|任务|目标)(?:总?[数量])?(?:完成率)?的?(?:为|达到?)?\d"),
-}
-
-
-class Options(Struct, forbid_unknown_fields=True):
-    report: str
-
-
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.report].patterns)
-
-
-def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    for start, end in sentences_with(document, _SIGNS[options.report]):
-        yield from REPORTS[options.report].run(document.text, start, end)
 
 
 def _finding(match: re.Match[str], group: str, expected: float | Fraction, digits: str = "") -> Finding:
@@ -155,7 +117,7 @@ def _inexact(q: Quantity) -> Fraction:
     return q.step / 2 if q.step != 1 else Fraction(0)
 
 
-def _share(text: str, start: int, end: int) -> Iterator[Finding]:
+def share(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _SHARE.finditer(text, start, end):
         before = list(quantities(text, start, match.start()))
         named = list(quantities(text, *match.span("of")))
@@ -176,7 +138,7 @@ def _whole_named(before: str, of: str) -> bool:
     return "占" not in before and bool(_TOTAL.search(of) or (not of and "其中" in before))
 
 
-def _growth(text: str, start: int, end: int) -> Iterator[Finding]:
+def growth(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _CHANGE.finditer(text, start, end):
         old, new = value(match["a"]), value(match["b"])
         rising = match["verb"] in _UP.split("|")
@@ -218,7 +180,7 @@ def _scale(written: str) -> int:
     return (10**4 if "万" in written else 1) * (10**8 if "亿" in written else 1)
 
 
-def _rate(text: str, start: int, end: int) -> Iterator[Finding]:
+def rate(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _RATE.finditer(text, start, end):
         made = value(match["base"]) * Fraction(match["n"]) / 100
         if abs(made - value(match["paid"])) > 1:
@@ -246,42 +208,7 @@ def _rate(text: str, start: int, end: int) -> Iterator[Finding]:
             yield _finding(match, "n", (whole - rest) / whole * 100, match["n"])
 
 
-def _whole(text: str, start: int, end: int) -> Iterator[Finding]:
-    opinions = (m for m in _OPINIONS.finditer(text, start, end) if "不满意" in m.group() and "占" not in m.group())
-    for match in (*_WHOLE.finditer(text, start, end), *opinions):
-        items = expression(r"[，、；]").split(match.group())
-        written = expression(rf"({_DIGITS})[%％]").findall(match.group())
-        numbers = [Fraction(n) for n in written]
-        slack = sum((Fraction(1, 2 * 10 ** len(n.partition(".")[2])) for n in written), Fraction(0))
-        last = expression(r"(?:其他|其它|其余)[^占]*占").match(items[-1])
-        rest = len(items) > 2 and last and not expression("同比|增|降|以上|以下").search(match.group())
-        made = sum(numbers, Fraction(0))
-        over = made > 100 + slack and all(_GRADES.search(item) for item in items)
-        if len(numbers) > 1 and (over or (rest and abs(made - 100) > slack)):
-            span = match.span()
-            yield Finding(*span, {"found": match.group(), "expected": f"{float(sum(numbers)):.6g}"})
-
-
-def _weights(text: str, start: int, end: int) -> Iterator[Finding]:
-    for match in _FORMULA.finditer(text, start, end):
-        weights = [Fraction(n) for n in expression(rf"({_DIGITS})[%％]").findall(match.group())]
-        if len(weights) > 1 and sum(weights) != 100 and 70 <= sum(weights) <= 130:
-            found = match.group().replace("\ufffc", "×")
-            values: dict[str, Value] = {"found": found, "expected": f"{float(sum(weights)):.6g}"}
-            yield Finding(*match.span(), values)
-
-
-def _composition(text: str, start: int, end: int) -> Iterator[Finding]:
-    for match in (match for pattern in _COMPOSED for match in pattern.finditer(text, start, end)):
-        written = expression(rf"({_DIGITS})[%％]").findall(match["list"])
-        made = sum(map(Fraction, written), Fraction(0))
-        slack = sum((Fraction(1, 2 * 10 ** len(n.partition(".")[2])) for n in written), Fraction(0))
-        about = text[max(start, match.start() - 8) : match.start("list")]
-        if abs(made - 100) > slack and 80 <= made <= 150 and not expression("主要|其中|前|等").search(about):
-            yield Finding(*match.span("list"), {"found": match["list"], "expected": f"{float(made):.6g}"})
-
-
-def _bare_points(text: str, start: int, end: int) -> Iterator[Finding]:
+def bare_points(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _BARE.finditer(text, start, end):
         old, change = Fraction(match["a"]), Fraction(match["b"]) - Fraction(match["a"])
         if (
@@ -294,7 +221,7 @@ def _bare_points(text: str, start: int, end: int) -> Iterator[Finding]:
             )
 
 
-def _planned(text: str, start: int, end: int) -> Iterator[Finding]:
+def planned(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _PLANNED.finditer(text, start, end):
         plan, done = value(match["plan"]), value(match["done"])
         inexact = sum((step(match[name]) / 2 for name in ("plan", "done") if step(match[name]) != 1), Fraction(0))
@@ -303,25 +230,3 @@ def _planned(text: str, start: int, end: int) -> Iterator[Finding]:
         exact, margin = done / plan * 100, Fraction(1, 10 ** len(match["n"].partition(".")[2])) + inexact / plan * 200
         if abs(exact - Fraction(match["n"])) > margin:
             yield _finding(match, "n", exact, match["n"])
-
-
-REPORTS = {
-    "share": Report(_share, patterns=("占[^，。；\n]*[%％]",)),
-    "growth": Report(
-        _growth,
-        patterns=("，[比较][^，。；\n]+[0-9]|[到至为达年][^，。；\n]+，[^，。；\n]*(?:增|升|提|扩|减|降|压|缩|精)",),
-    ),
-    "rate": Report(_rate, patterns=("[按以依][照]?[0-9.]+[%％]|率(?:为|达到?|是)?[0-9.]+[%％]",)),
-    "whole": Report(_whole, patterns=("占比?[0-9.]+[%％][，、；][^，、；。]+占|[%％][，、；][^，、；。]{0,8}满意",)),
-    "composition": Report(
-        _composition,
-        patterns=("(?:构成|组成|权重)[^，。；\n0-9]*[0-9.]+[%％]|[%％]的?(?:比例|权重)|[%％][，、][男女]",),
-    ),
-    "plan": Report(_planned, patterns=("(?:计划|任务|目标)(?:总?[数量])?(?:完成率)?的?(?:为|达到?)?[0-9.]+[%％]",)),
-    "points": Report(
-        _bare_points, patterns=("[%％]，[^，。；0-9\n]{0,4}[增升提扩减降压缩精上下涨][^，。；0-9\n]{0,2}[0-9.]+[%％]",)
-    ),
-    "weights": Report(_weights, patterns=("[×*xX\\x{fffc}][ ]*[0-9.]+[%％][^\n]*[+＋]",)),
-}
-
-KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)

@@ -1,0 +1,106 @@
+"""ledgers: amounts that cannot stand beside each other, whatever they count.
+
+    report = "part"          总投资3.6万元，其中自筹7200万元: a part greater than the whole; 26艘船，其中渔船21艘、
+                             货船6艘: parts that exclude each other and make more than the whole
+    report = "listed"        领导班子成员七人：书记1人、副书记2人、委员3人: all the parts, told after a colon
+    report = "points"        共需368万元：一是争取120万元；二是自筹66万元；…: the same in counted points
+    report = "groups"        24人分6组，每组3人; 144人，12个站点，平均每个站点14人
+    report = "price"         400套，单价210元，合计84万元
+    report = "balance"       领用60发、使用52发、退库18发; 年初58户，新增12户，退出5户，年末67户
+    report = "added"         新建2座，由7座增加到10座
+    report = "peak"          日均1100人次，最高900人次: a greatest number below the mean, a least one above it
+    report = "converted"     30亩（约合20万平方米）
+    report = "multiple"      由100万元增加到300万元，翻了两番; 增长3倍
+    report = "rank"          在13个市中排名第15位
+    report = "threshold"     9800万元，突破亿元大关
+    report = "verdict"       完成预算的93.6%，超额完成任务
+    report = "score"         满分100分，得105分
+
+What rounding explains is right.
+Values: found, expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lint.base.late import late
+from lint.base.model import Finding
+from lint.documents.document import Document
+from lint.kinds import Hits, Kind, Report
+from lint.kinds.ledgers.flows import added, balance, groups, price
+from lint.kinds.ledgers.measures import converted, multiple, peak, rank, score, threshold, verdict
+from lint.kinds.ledgers.numbers import LEFT, MEASURE, OUT, RISE
+from lint.kinds.ledgers.wholes import listed, part, points
+from lint.kinds.quantities import sentences_with
+
+_SIGNS = {
+    "part": late("其中"),
+    "listed": late(r"[一-鿿][：:（(，][^，、；：。（）()\d\n]{1,12}[\d一二两三四五六七八九十]"),
+    "points": late(r"[：:](?:一是|1[.．、]|①|[（(][一1][）)]|第一，)"),
+    "groups": late("每个?[一-鿿]{0,3}[组队班批片场期轮处所]|平均每"),
+    "price": late("价|标准"),
+    "balance": late(f"{LEFT}|年末|期末|现|年底|月末|实有|目前|结存"),
+    "added": late(rf"(?:{RISE})[到至了为]"),
+    "peak": late("最[高低多少大小]|峰"),
+    "converted": late("合|即|相当于|约为"),
+    "multiple": late(r"番|倍"),
+    "rank": late(r"第[\d一二三四五六七八九十]+[位名]"),
+    "threshold": late("突破|跨|迈|站上|越过|跃上"),
+    "verdict": late("[%％]，|超额"),
+    "score": late("满分|总分"),
+}
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    report: str
+
+
+def patterns(options: Options) -> list[str]:
+    return list(REPORTS[options.report].patterns)
+
+
+def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+    for start, end in sentences_with(document, _SIGNS[options.report]):
+        yield from REPORTS[options.report].run(document.text, start, end)
+
+
+REPORTS = {
+    "part": Report(part, patterns=("其中",)),
+    "listed": Report(
+        listed,
+        patterns=(
+            r"[：:（(，分包][^，、；：。（）()0-9\n]{1,14}[0-9一二两三四五六七八九十][0-9万亿.]*\p{Han}{1,3}[，、；和]",
+        ),
+    ),
+    "points": Report(points, patterns=(r"[：:](?:一是|1[.．、]|①|[（(][一1][）)]|第一，)",)),
+    "groups": Report(groups, patterns=("分[^，。；\n]{1,8}[组队班批片场期轮处所][^。；\n]{0,10}每|平均每",)),
+    "price": Report(
+        price, patterns=("(?:单价|均价|定价|造价|报价|标准)(?:为|是|每\\p{Han})?[0-9一二三四五六七八九十]",)
+    ),
+    "balance": Report(
+        balance,
+        patterns=(
+            f"(?:{OUT})[^。；\n]*[，、；][^，、；。\n]{{0,4}}(?:{LEFT})|(?:年初|期初|年末|年底|月初|原)[^，。；\n]*[0-9]",
+        ),
+    ),
+    "added": Report(
+        added, patterns=(r"，[^。；\n]*[由从][0-9]+[^，。；\n]{1,6}[增扩发提升上][^，。；\n]{0,2}[到至了为]",)
+    ),
+    "peak": Report(peak, patterns=("最[高低多少大小]|峰",)),
+    "converted": Report(converted, patterns=(rf"(?:{MEASURE})[，（(]?(?:约?合|折合|约为|即|相当于|约折合)",)),
+    "multiple": Report(
+        multiple, patterns=("翻了?[一两三123]番|(?:增长|增加|提高|扩大|上升)了?[0-9.一两三四五六七八九]+倍",)
+    ),
+    "rank": Report(rank, patterns=("第[0-9一二三四五六七八九十]+[位名]",)),
+    "threshold": Report(threshold, patterns=("，[^，。；\n]{0,4}(?:突破|跨过|跨越|迈上|站上|越过|跃上|迈过)",)),
+    "verdict": Report(
+        verdict, patterns=("，[^，。；\n]{0,8}(?:超额|超计划|超预算|超目标|超任务|未|没有完成|短收|欠收)",)
+    ),
+    "score": Report(score, patterns=("(?:满分|总分)[为是]?[0-9]{2,4}分",)),
+}
+
+
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)
