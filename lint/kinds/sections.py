@@ -96,12 +96,14 @@ def _unheaded_parts(document: Document, genre: Genre, need: str) -> Iterator[tup
 
 def _missing(document: Document, genre: Genre, options: Options) -> Iterator[Finding]:
     for part, span in _unheaded_parts(document, genre, options.need):
-        if span is None and not ("问题" in part.name and _told_elsewhere(document)):
+        if span is None and not ("问题" in part.name and _told_elsewhere(document, genre)):
             yield _whole(document, genre, part.name)
 
 
-def _told_elsewhere(document: Document) -> bool:
-    """Whether the last part of a text tells of shortcomings, whatever it calls them."""
+def _told_elsewhere(document: Document, genre: Genre) -> bool:
+    """Whether the last part of a text tells of shortcomings, whatever it calls them; of their causes others tell."""
+    if any("原因" in part.name for part in genre.parts):
+        return False
     tail = document.flow[len(document.flow) // 2 :]
     return any(_FALLS_SHORT.search(document.text, block.start, block.end) for block in tail)
 
