@@ -1,12 +1,13 @@
 """Makes the table of TY006 in `rules/misspelt.toml`: for each character of a word, what is written instead.
 
-    python -m tools.make_misspelt CORPUS... [--never CLEAN...] > tables.txt
+    python -m tools.make_misspelt CORPUS... [--never CLEAN...] [--had rules/misspelt.toml] > tables.txt
 
-CORPUS are files of running official text (.txt, .txt.xz); CLEAN, folders of text in which no change of
-`tools/lookalikes.txt` may occur. Words are jieba's, those that are in use; what is taken for a character sounds or
-looks like it, as the suspect rules know, or stands with it in `tools/lookalikes.txt` or `tools/families.txt`. A change
-is kept where the corpus all but never has what comes of it: as characters side by side, or, where both hardly stand
-alone, between words (导研 stands in 领导研究 alone). Needs jieba and rjieba.
+CORPUS are files of running official text (.txt, .txt.xz); CLEAN, folders of text in which nothing of the table may
+occur. Words are jieba's, those that are in use; what is taken for a character sounds or looks like it, as the suspect
+rules know, or stands with it in `tools/lookalikes.txt` or `tools/families.txt`. A change is kept where the corpus all
+but never has what comes of it: as characters side by side, or, where both hardly stand alone, between words (导研
+stands in 领导研究 alone). What only sounds or looks alike and was not in the table before
+has to be of the second sort: the rest of the table has been read in many texts. Needs jieba and rjieba.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+import tomli
 
 from lint.kinds.suspect.tables.data import SOUND, shipped
 from tools.make_homophones import _HAN, HERE, count, dictionary, jieba_words, lines, seen
@@ -54,6 +57,7 @@ RIGHT = frozenset(
         "监察长",
         "智造业",
         "刺服",
+        "何坊",
         "我园",
         "自驻",
         "浙里",
@@ -181,24 +185,34 @@ def names() -> tuple[frozenset[str], frozenset[str]]:
 
 class Corpus:
     """What a corpus lacks. `words` and `beside` count its words and two characters side by side between words,
-    `anywhere` and `clean` two characters in it and in the clean texts."""
+    `anywhere` two characters in it, `clean` those between words of the clean texts; `had` is what was in the table."""
 
-    def __init__(self, words: Counter[str], beside: Counter[str], anywhere: Counter[str], clean: Counter[str]) -> None:
-        self._words, self._beside, self._anywhere, self._clean = words, beside, anywhere, clean
+    def __init__(
+        self,
+        words: Counter[str],
+        beside: Counter[str],
+        anywhere: Counter[str],
+        clean: Counter[str],
+        had: frozenset[str] = frozenset(),
+    ) -> None:
+        self._words, self._beside, self._anywhere, self._clean, self._had = words, beside, anywhere, clean, had
         self._total = words.total()
         self._first, self._given = names()
 
     def lacks(self, change: Change) -> bool:
         """Whether what comes of a change hardly occurs."""
         wrong, times = change.wrong, self._words[change.right]
+        if self._clean[wrong]:
+            return False
         most = times / SLIPS
         chance = self._words[wrong[0]] * self._words[wrong[1]] / self._total
         sure = times >= SURE[change.source] * max(chance, NEVER)
         if sure and self._beside[wrong] <= most and not (wrong[0] in self._first and wrong[1] in self._given):
             return True
-        if change.source == "listed" and (self._words[change.char] >= ALONE or self._clean[wrong]):
-            return False
-        return change.source in ("mistaken", "listed") and self._anywhere[wrong] <= most
+        read = wrong in self._had
+        if change.source == "listed":
+            read = self._words[change.char] < ALONE
+        return read and self._anywhere[wrong] <= most
 
 
 def changes(word: str, mistaken: dict[str, list[tuple[str, int, int]]], chars: Counter[str]) -> Iterator[Change]:
@@ -238,10 +252,19 @@ def tables(kept: Iterable[Change]) -> Iterator[str]:
         yield f'"{right}" = "{"|".join("".join(sorted(one)) for one in chars)}"'
 
 
+def written(file: Path) -> Iterator[str]:
+    """What comes of the changes in the table of a file of rules."""
+    rules = tomli.loads(file.read_text("utf-8"))["rule"]
+    for right, chars in next(rule for rule in rules if rule["code"] == "TY006")["options"]["slips"].items():
+        for at, others in enumerate(chars.split("|")):
+            yield from (Change(right, at, char, 0).wrong for char in others)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("corpus", nargs="+", type=Path)
     parser.add_argument("--never", nargs="*", type=Path, default=[])
+    parser.add_argument("--had", type=Path)
     given = parser.parse_args()
     words, _ = count(lines(given.corpus))
     chars: Counter[str] = Counter()
@@ -260,8 +283,9 @@ def main() -> None:
     made = [change for change in made if change.wrong not in right]
     clean = [file for folder in given.never for file in folder.rglob("*.txt")]
     wanted = {change.wrong for change in made if change.source != "family"}
-    anywhere, never = seen(lines(given.corpus), wanted), seen(lines(clean), wanted)
-    corpus = Corpus(words, beside(lines([*given.corpus, *clean])), anywhere, never)
+    had = frozenset(written(given.had)) if given.had else frozenset()
+    between = beside(lines(given.corpus)), beside(lines(clean))
+    corpus = Corpus(words, between[0], seen(lines(given.corpus), wanted), between[1], had)
     kept = [change for change in made if corpus.lacks(change)]
     print("\n".join(tables([*kept, *long_changes(given.corpus, known)])))
 

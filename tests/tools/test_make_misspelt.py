@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Literal
 
 import pytest
 
-from tools.make_misspelt import Change, Corpus, alike_changes, beside, grouped, groups, tables
+from tools.make_misspelt import Change, Corpus, alike_changes, beside, grouped, groups, tables, written
 
 
 def _corpus(anywhere: int = 0, between: int = 0) -> Corpus:
@@ -50,6 +51,13 @@ def test_a_few_slips_are_the_corpus_own() -> None:
     assert not _corpus(anywhere=2, between=2).lacks(_change("签署", "签暑", "family"))
 
 
+def test_what_was_read_in_many_texts_stays() -> None:
+    words = Counter({"承载": 900, "限": 400, "载": 300})
+    change = _change("承载", "限载", "mistaken")
+    for had in (False, True):
+        assert Corpus(words, Counter(), Counter(), Counter(), frozenset(["限载"] * had)).lacks(change) is had
+
+
 def test_characters_are_counted_between_words() -> None:
     assert beside(["领导研究了他的书。"])["导研"] == 0
     assert beside(["他的书。"])["他的"] == 1
@@ -73,3 +81,9 @@ def test_changes_of_a_group() -> None:
 def test_tables() -> None:
     made = [_change("门诊", "门珍", "listed"), _change("门诊", "们诊", "listed")]
     assert [*tables(made)] == ['"门诊" = "们|珍"']
+
+
+def test_what_the_table_has(tmp_path: Path) -> None:
+    file = tmp_path / "rules.toml"
+    file.write_text('[[rule]]\ncode = "TY006"\n[rule.options.slips]\n"门诊" = "们|珍"\n', "utf-8")
+    assert [*written(file)] == ["们诊", "门珍"]
