@@ -30,6 +30,7 @@ _SPAN = (
     rf"|中旬)?(?:至|到|[—－–～~-]{{1,2}})"
     rf"(?P<b>(?:(?P<by>{_Y})年)?(?:(?P<bm>\d{{1,2}})月)?(?:(?P<bd>\d{{1,2}})日)?)(?:底|末|下旬)?"
 )
+_CALLED_SO = ("阶段", "环节", "步骤")
 _NAME = r"[^，。；：、（）()\d\n]{1,12}(?:阶段|环节|步骤)"
 _PHASES = (
     late(rf"(?P<name>{_NAME})[ ]?(?:[（(：:，]|时间)?(?:时间)?[为：:]?(?:从|自|于)?{_SPAN}"),
@@ -93,8 +94,9 @@ def _phase(match: re.Match[str], at: int, level: int, number: int) -> _Phase | N
 
 
 def _phases_of(document: Document) -> Iterator[_Phase]:
+    text = document.text
     for at, block in enumerate(document.blocks):
-        if not document.flows(block):
+        if not any(text.find(word, block.start, block.end) >= 0 for word in _CALLED_SO) or not document.flows(block):
             continue
         found: dict[int, _Phase] = {}
         for pattern in _PHASES:

@@ -12,6 +12,8 @@ from lint.kinds.duplicate.units import MARK, Options, Unit, finding, likeness, t
 
 # A question, and who was speaking.
 _ASKS_OR_NAMES = late("？|(?:说|表示|指出|强调|介绍|认为)。?$")
+# Who says something again begins or ends with so many of the same characters.
+_EDGE = 3
 
 
 def endings(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
@@ -37,13 +39,17 @@ def echoes(document: Document, options: Options, units: list[Unit]) -> Iterator[
     """The sentences that say again, clause by clause, part of an earlier one of their paragraph, or of others."""
     paragraph: Block | None = None
     earlier: list[tuple[Block | None, Span, list[str]]] = []
+    edges: set[str] = (
+        set()
+    )  # of the clauses of those: what begins and ends like none of them is said for the first time
     for span, bare in units:
         text, block = document.text[slice(*span)], document.block_at(span[0])
         if block is not paragraph and not options.across:
-            earlier = []
+            earlier, edges = [], set()
         paragraph = block
         clauses = [clause for clause in MARK.split(text) if clause]
-        if options.long_enough(bare) and not _ASKS_OR_NAMES.search(text):
+        met = clauses and (clauses[0][:_EDGE] in edges or clauses[-1][-_EDGE:] in edges)
+        if met and options.long_enough(bare) and not _ASKS_OR_NAMES.search(text):
             for place, first, said in earlier:
                 if (place is block) is options.across:
                     continue
@@ -51,6 +57,8 @@ def echoes(document: Document, options: Options, units: list[Unit]) -> Iterator[
                     yield finding(document, span, first, similarity)
                     break
         earlier.append((block, span, clauses))
+        edges.update(clause[:_EDGE] for clause in clauses)
+        edges.update(clause[-_EDGE:] for clause in clauses)
 
 
 def _said_within(clauses: list[str], said: list[str], similarity: int) -> int:
@@ -63,6 +71,8 @@ def _said_within(clauses: list[str], said: list[str], similarity: int) -> int:
     bare, best = "".join(clauses), 0
     for n in range(len(said) - len(clauses) + 1):
         other = "".join(said[n : n + len(clauses)])
+        if other[:_EDGE] != bare[:_EDGE] and other[-_EDGE:] != bare[-_EDGE:]:
+            continue
         if bare != other and not told_apart(other, bare):
             best = max(best, int(likeness(other, bare, similarity)))
     return best

@@ -9,6 +9,7 @@ from lint.base.late import late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.documents.labels import amount
+from lint.kinds.quantities import sentences_with
 from lint.kinds.tallies.shapes import ANNOUNCED, ITEM, ZH, N, finding
 
 # The hundred family names, and the commonest of two characters.
@@ -80,6 +81,12 @@ LONGEST = 160
 _COUNT = r"(?P<n>[两三四五六七八九]|十[一二三四五六]?|(?<![\d.])\d{1,2}(?!\d))"
 
 
+# What a sentence must hold to be worth a search.
+_LED_IN = late("[：:]|分别[是为]")
+_EACH = late("个(?:100|百分之百)")
+_COUNTS_LIST = late(
+    r"、[^，。；：、\n（）()\d“”《》]{1,9}?(?:[两三四五六七八九]|十[一二三四五六]?|\d{1,2})(?:[个项类种家所座支门大片款]|方面)"
+)
 _SERIES = late(
     r"(?:(?<=[，。；：\n])|(?<![^\n]))(?P<list>[^，。；：、\n（）()\d“”《》]{1,14}(?:、[^，。；：、\n（）()\d“”《》]{1,9}){2,11}?)"
     rf"{_COUNT}(?P<unit>(?:个(?!月|年|小时|工作日|百分|\d)|项|类|种|家|所|座|支(?!部)|门|方面|大(?=[一-鿿]{{2}})|片|款)(?P<noun>[一-鿿]{{0,4}}))"
@@ -168,10 +175,16 @@ def _open(text: str, match: re.Match[str]) -> bool:
     return text[match.start() - 1 : match.start()] in ("、", "”", "》", "）", "及", "和", "与")
 
 
+def _within(document: Document, sign: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What is found in the sentences that have a sign of it; with the character behind each, which patterns look at."""
+    for start, end in sentences_with(document, sign):
+        yield from pattern.finditer(document.text, start, end + 1)
+
+
 def series(document: Document) -> Iterator[Finding]:
     text = document.text
     known: set[int] | None = None
-    for match in _SERIES.finditer(text):
+    for match in _within(document, _COUNTS_LIST, _SERIES):
         items = match["list"].split("、")
         announced, counted = amount(match["n"]), len(items)
         if abs(announced - counted) != 1 or ITEM.search(match["list"]) or not _plain_series(text, match, items):
@@ -179,7 +192,7 @@ def series(document: Document) -> Iterator[Finding]:
         known = {finding.start for finding in names(document)} if known is None else known
         if match.start("n") not in known:
             yield finding(match, min(match.end("unit"), match.start("noun") + 2), counted)
-    for match in _TOLD.finditer(text):
+    for match in _within(document, _LED_IN, _TOLD):
         counted, joined = match["list"].count("、") + 1, len(ITEM.findall(match["list"]))
         announced = amount(match["n"])
         told = "等" in match["list"] or re.match("[一1１①][、是方要]|首先|其", match["list"])
@@ -187,8 +200,8 @@ def series(document: Document) -> Iterator[Finding]:
             wrong = not told and announced > 1 and announced not in range(counted, counted + joined + 1)
             if wrong and not ANNOUNCED.match(text, match.start("n")):
                 yield finding(match, match.end("unit"), counted)
-    for pattern in (_TWO, _RATES, _LACKS):
-        for match in pattern.finditer(text):
+    for pattern, sign in ((_TWO, _LED_IN), (_RATES, _EACH), (_LACKS, _LED_IN)):
+        for match in _within(document, sign, pattern):
             counted = 2 if pattern is _TWO else len(re.split("[，；、]", match["list"]))
             joined = len(ITEM.findall(match["list"])) if pattern is _RATES else 0
             if amount(match["n"]) not in range(counted, counted + joined + 1) and not match.groupdict().get("etc"):
