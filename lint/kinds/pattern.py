@@ -71,6 +71,8 @@ class Options(Context):
     reach: list[int | None] = []
     # How many characters a match has at most, None where that is not known.
     widths: list[int | None] = []
+    # Whether the word that is looked for first, an only one, must stand there twice.
+    twice: list[bool] = []
 
     @cached_property
     def met(self) -> dict[str, list[tuple[int, Side, Side]]]:
@@ -118,13 +120,14 @@ def prepare(options: Options) -> None:
     options.any = [_LIST.sub(lambda match: given.get(match[1], f"[{match[0]}"), pattern) for pattern in options.any]
     options.lists = {}
     options.triggers, options.edges = [], []
-    options.literals, options.reach, options.widths = [], [], []
+    options.literals, options.reach, options.widths, options.twice = [], [], [], []
     for pattern in options.any:
         known = stretches(pattern)
         first = trigger([*known, *chain.from_iterable(stretches(pattern, most) for most in WIDE)])
         options.triggers.append("".join([*(_BESIDE + word for word in first.words), _BESIDE]) if first.words else "")
         options.edges.append((_edge(first.before), _edge(first.after)))
         options.widths.append(width(pattern))
+        options.twice.append(len(first.words) == 1 and sum(words == first.words for words, *_ in known) > 1)
         most = _FEW if options.widths[-1] is None else _NEAR
         others = [words for words, *_ in known if len(words) <= most and not implied(words, first.words)]
         options.literals.append(sorted(others, key=len))
@@ -178,6 +181,8 @@ def _worth_searching(document: Document, options: Options, hits: Hits) -> Iterat
         yield options.everywhere[index], None
     for index, places in _places(document, options, hits).items():
         sets, most = options.literals[index], options.widths[index]
+        if most is not None and options.twice[index]:
+            places = [span for span in places if _again(text, *span, most)]
         if most is not None and sets:
             # A match holds all its other words, and is no wider than so many characters.
             places = [span for span in places if _hold(text, max(0, span[0] - most), span[1] + most, sets)]
@@ -244,6 +249,12 @@ def _hold(text: str, start: int, end: int, sets: list[AnyOf]) -> bool:
     return True
 
 
+def _again(text: str, start: int, end: int, most: int) -> bool:
+    """Whether the word of a span stands within so many characters of it once more."""
+    word = text[start:end]
+    return text.find(word, end, end + most) >= 0 or text.rfind(word, max(0, start - most), start) >= 0
+
+
 def _finding(document: Document, options: Options, start: int, end: int, match: Match) -> Finding:
     text = document.text[start:end]
     values: dict[str, Value] = {**dict.fromkeys(sorted(options.names), ""), **match.groups(), "found": text}
@@ -274,5 +285,5 @@ KIND = Kind(
     words=words,
     patterns=patterns,
     prepare=prepare,
-    derived=("triggers", "edges", "literals", "reach", "widths"),
+    derived=("triggers", "edges", "literals", "reach", "widths", "twice"),
 )

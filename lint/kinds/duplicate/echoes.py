@@ -42,14 +42,12 @@ def echoes(document: Document, options: Options, units: list[Unit]) -> Iterator[
     edges: set[str] = (
         set()
     )  # of the clauses of those: what begins and ends like none of them is said for the first time
-    for span, bare in units:
-        text, block = document.text[slice(*span)], document.block_at(span[0])
+    for span, bare, block, clauses in _cut(document, units):
         if block is not paragraph and not options.across:
             earlier, edges = [], set()
         paragraph = block
-        clauses = [clause for clause in MARK.split(text) if clause]
         met = clauses and (clauses[0][:_EDGE] in edges or clauses[-1][-_EDGE:] in edges)
-        if met and options.long_enough(bare) and not _ASKS_OR_NAMES.search(text):
+        if met and options.long_enough(bare) and not _ASKS_OR_NAMES.search(document.text[slice(*span)]):
             for place, first, said in earlier:
                 if (place is block) is options.across:
                     continue
@@ -57,8 +55,19 @@ def echoes(document: Document, options: Options, units: list[Unit]) -> Iterator[
                     yield finding(document, span, first, similarity)
                     break
         earlier.append((block, span, clauses))
-        edges.update(clause[:_EDGE] for clause in clauses)
-        edges.update(clause[-_EDGE:] for clause in clauses)
+        for clause in clauses:
+            edges.add(clause[:_EDGE])
+            edges.add(clause[-_EDGE:])
+
+
+def _cut(document: Document, units: list[Unit]) -> Iterator[tuple[Span, str, Block | None, list[str]]]:
+    """The units with their paragraphs and clauses, each worked out once per document."""
+    known: dict[Span, tuple[Block | None, list[str]]] = document.memo.setdefault("clauses of sentences", {})
+    for span, bare in units:
+        if span not in known:
+            clauses = [clause for clause in MARK.split(document.text[slice(*span)]) if clause]
+            known[span] = document.block_at(span[0]), clauses
+        yield span, bare, *known[span]
 
 
 def _said_within(clauses: list[str], said: list[str], similarity: int) -> int:

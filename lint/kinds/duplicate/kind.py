@@ -39,6 +39,7 @@ from lint.kinds.duplicate.units import MARK, Options, Unit, finding
 _STOPS = "。！？；：”）"
 
 
+_CUT = late("[，。！？；：、“”（）]")
 _FULL_STOP = late("[。！？]")
 
 
@@ -55,6 +56,8 @@ USUAL_SHORTEST = {"sentence": 12, "clause": 15}
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     if 0 < options.largest < len(document.text):
+        return
+    if options.within == "sentence" and not _says_twice(document, options.min_chars):
         return
     usual = USUAL_SHORTEST.get(options.unit, USUAL_SHORTEST["clause"])
     prose, entries = _units(document, options.unit, min(usual, options.min_chars))
@@ -133,6 +136,15 @@ def _repeated(units: list[Unit], options: Options) -> list[tuple[Span, Span]]:
         for span, seen, bare in again
         if options.long_enough(bare) and not (opened and bare.startswith(opened))
     ]
+
+
+def _says_twice(document: Document, shortest: int) -> bool:
+    """Whether a sentence may have a clause twice: cutting all into units takes longer."""
+    for start, end in document.sentences:
+        parts = [part for part in _CUT.split(document.text[start:end]) if len(part) >= shortest]
+        if len(parts) > len({*parts}):
+            return True
+    return False
 
 
 def _soon(document: Document, units: list[Unit], options: Options) -> list[tuple[Span, Span]]:
