@@ -77,7 +77,7 @@ def test_every_key_in_the_code_has_a_sentence() -> None:
 
 
 def test_every_note_of_a_related_place_has_a_sentence() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted((LINT / "kinds").glob("*.py")))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted((LINT / "kinds").rglob("*.py")))
     notes = re.findall(r'Related\([^)\n]*"([a-z-]+)"\)', code)
     assert "first" in notes and not [note for note in notes if not has(note)]
 

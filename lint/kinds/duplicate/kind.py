@@ -1,26 +1,4 @@
-"""duplicate: a sentence or clause that stands in the document twice, word for word or nearly.
-
-    unit = "sentence" | "clause" | "heading"
-    unit = "ending"          the words in which a clause and an earlier one of its paragraph both end
-    unit = "echo"            a sentence whose clauses stand, one after the other, in an earlier one of its paragraph
-    min_chars = 12           shorter ones may repeat
-    similarity = 100         100: the same characters; less: not the same, but at least so alike (rapidfuzz's ratio)
-    across = true            an "echo" is of a sentence of another paragraph
-    ignore = ["…"]           set phrases: a unit is measured without them, so one that is little else may repeat
-    largest = 6000           a text of more characters, which comes back to its phrases, is passed over; 0: none is
-    openings = ["…"]         words that open a guiding formula, which may be said again
-    within = "sentence"      only what stands twice in one sentence or one part of it between semicolons
-
-Headings count only among those of one level under one parent.
-
-Sentences and clauses of lines without a stop at their end (headings, entries of a list) do not count, nor do parts of
-a quotation or a book title, nor blanks and marks. The later place is reported, linked to the first.
-A list's entry that ends in a semicolon is held against other such entries only, as what follows often takes it up; a
-clause that is a quotation does not count; nor does a near copy that differs in its numbers, nor one that gives another
-speaker's words (张某表示，…… 李某表示，……), nor a long list of names.
-Near copies are looked for among units that share a clause, their first six or their last six characters.
-Values: found, row (of the first), at (the same in words: “5 行”, “5 段” where a document has no rows), similarity.
-"""
+"""Kind: the units of a document, and which of them are the same."""
 
 from __future__ import annotations
 
