@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 
 from lint.base.late import expression, late
@@ -14,6 +14,8 @@ from lint.kinds.duplicate.units import MARK, Options, Unit, finding, likeness, t
 _ASKS_OR_NAMES = late("？|(?:说|表示|指出|强调|介绍|认为)。?$")
 # Who says something again begins or ends with so many of the same characters.
 _EDGE = 3
+# So many sentences back one is looked for.
+_BACK = 40
 
 
 def endings(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
@@ -38,13 +40,13 @@ def endings(document: Document, options: Options, units: list[Unit]) -> Iterator
 def echoes(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
     """The sentences that say again, clause by clause, part of an earlier one of their paragraph, or of others."""
     paragraph: Block | None = None
-    earlier: list[tuple[Block | None, Span, list[str]]] = []
+    earlier: deque[tuple[Block | None, Span, list[str]]] = deque(maxlen=_BACK)
     edges: set[str] = (
         set()
     )  # of the clauses of those: what begins and ends like none of them is said for the first time
     for span, bare, block, clauses in _cut(document, units):
         if block is not paragraph and not options.across:
-            earlier, edges = [], set()
+            earlier, edges = deque(maxlen=_BACK), set()
         paragraph = block
         met = clauses and (clauses[0][:_EDGE] in edges or clauses[-1][-_EDGE:] in edges)
         if met and options.long_enough(bare) and not _ASKS_OR_NAMES.search(document.text[slice(*span)]):
