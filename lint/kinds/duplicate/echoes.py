@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Block, Document, Span
-from lint.kinds.duplicate.units import MARK, Options, Unit, finding, likeness, told_apart
+from lint.kinds.duplicate.units import Options, Unit, finding, likeness, told_apart
 
 # A question, and who was speaking.
 _ASKS_OR_NAMES = late("？|(?:说|表示|指出|强调|介绍|认为)。?$")
 # Who says something again begins or ends with so many of the same characters.
 _EDGE = 3
+_STOPS = "。！？；”） "
 # So many sentences back one is looked for.
 _BACK = 40
 
@@ -67,7 +68,7 @@ def _cut(document: Document, units: list[Unit]) -> Iterator[tuple[Span, str, Blo
     known: dict[Span, tuple[Block | None, list[str]]] = document.memo.setdefault("clauses of sentences", {})
     for span, bare in units:
         if span not in known:
-            clauses = [clause for clause in MARK.split(document.text[slice(*span)]) if clause]
+            clauses = [clause for clause in document.text[slice(*span)].rstrip(_STOPS).split("，") if clause]
             known[span] = document.block_at(span[0]), clauses
         yield span, bare, *known[span]
 
