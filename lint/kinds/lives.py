@@ -14,14 +14,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec import Struct
-
 from lint.base.late import expression, late
 from lint.base.model import Finding
-from lint.documents.document import Document
 from lint.documents.labels import number
-from lint.kinds import Hits, Kind, Report
-from lint.kinds.quantities import sentences_with
+from lint.kinds import Report
+from lint.kinds.quantities import by_sentence
 
 _Y = r"(?:19|20)\d\d"
 _ZH = "[一二两三四五六七八九十]{1,3}"
@@ -72,19 +69,6 @@ _PROBATION = (
         "(?:转正|转为(?:中共)?正式党员)"
     ),
 )
-
-
-class Options(Struct, forbid_unknown_fields=True):
-    report: str
-
-
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.report].patterns)
-
-
-def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    for start, end in sentences_with(document, _SIGNS[options.report]):
-        yield from REPORTS[options.report].run(document.text, start, end)
 
 
 def _finding(match: re.Match[str], group: str, expected: object) -> Finding:
@@ -158,4 +142,4 @@ REPORTS = {
     "probation": Report(_probations, patterns=("预备期[^。；\n]*年|预备党员，[^。；\n]*年",)),
 }
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)
+KIND = by_sentence(REPORTS, _SIGNS)

@@ -17,14 +17,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from lint.base.late import expression, late
 from lint.base.model import Finding
-from lint.documents.document import Document
 from lint.documents.labels import amount
-from lint.kinds import Hits, Kind, Report
-from lint.kinds.quantities import sentences_with
+from lint.kinds import Report
+from lint.kinds.quantities import by_sentence
 
 
 class _Day(NamedTuple):
@@ -121,19 +118,6 @@ _NEEDS = {
     ),
     "events": late("|".join(dict.fromkeys(last for _, last in _EVENTS))),
 }
-
-
-class Options(Struct, forbid_unknown_fields=True):
-    report: str
-
-
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.report].patterns)
-
-
-def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    for start, end in sentences_with(document, _NEEDS[options.report]):
-        yield from REPORTS[options.report].run(document.text, start, end)
 
 
 def _finding(match: re.Match[str], group: str, expected: object) -> Finding:
@@ -294,4 +278,4 @@ REPORTS = {
     "events": Report(_events, patterns=("|".join(dict.fromkeys(last for _, last in _EVENTS)),)),
 }
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)
+KIND = by_sentence(REPORTS, _NEEDS)

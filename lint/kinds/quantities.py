@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from lint.base.late import expression, late
+from lint.base.model import Finding
 from lint.documents.document import Document, Span
+from lint.kinds import Hits, Kind, Report
 
 NUMBER = (
     r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[一二两三四五六七八九十][一二两三四五六七八九十百千零〇]{0,8})"
@@ -45,6 +49,31 @@ def sentences_with(document: Document, sign: re.Pattern[str]) -> Iterator[Span]:
             start, end = document.sentences[at]
             if end - start <= LONGEST:
                 yield start, end
+
+
+class Options(Struct, forbid_unknown_fields=True):
+    report: str
+
+
+def by_sentence(reports: Mapping[str, Report], signs: Mapping[str, re.Pattern[str]]) -> Kind:
+    """A kind each of whose checks looks, one by one, through the sentences that have its sign."""
+
+    def patterns(options: Options) -> list[str]:
+        return list(reports[options.report].patterns)
+
+    def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
+        for start, end in sentences_with(document, signs[options.report]):
+            yield from reports[options.report].run(document.text, start, end)
+
+    return Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=reports)
+
+
+def scaled(number: Fraction, like: str) -> str:
+    """A number with the scale (万, 亿) of another."""
+    scale = "".join(char for char in like if char in "万亿")
+    for char in scale:
+        number /= 10000 if char == "万" else 10**8
+    return f"{float(number):.10g}" + scale
 
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

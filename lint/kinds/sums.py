@@ -19,13 +19,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from msgspec import Struct
-
 from lint.base.late import expression, late
 from lint.base.model import Finding
-from lint.documents.document import Document
-from lint.kinds import Hits, Kind, Report
-from lint.kinds.quantities import NUMBER, UNIT, Quantity, quantities, sentences_with, step, value
+from lint.kinds import Report
+from lint.kinds.quantities import NUMBER, UNIT, Quantity, by_sentence, quantities, scaled, step, value
 
 _TOTAL = late(
     rf"(?:共计|合计|总计|(?:上半年|全年|前三季度|两年|三年)(?:累计|共)|(?<=，)(?P<short>一?共)(?={NUMBER}))"
@@ -77,32 +74,9 @@ _SIGNS = {
 }
 
 
-class Options(Struct, forbid_unknown_fields=True):
-    report: str
-
-
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.report].patterns)
-
-
-def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    text = document.text
-    for start, end in sentences_with(document, _SIGNS[options.report]):
-        yield from REPORTS[options.report].run(text, start, end)
-
-
 def _finding(match: re.Match[str], expected: Fraction) -> Finding:
     number = match["n"]
-    written = _written(expected, number)
-    return Finding(*match.span("n"), {"found": number, "expected": written})
-
-
-def _written(number: Fraction, like: str) -> str:
-    """A number with the scale (万, 亿) of another."""
-    scale = "".join(char for char in like if char in "万亿")
-    for char in scale:
-        number /= 10000 if char == "万" else 10**8
-    return f"{float(number):.10g}" + scale
+    return Finding(*match.span("n"), {"found": number, "expected": scaled(expected, number)})
 
 
 def _far(one: Fraction, other: Fraction, parts: list[Quantity], total: str) -> bool:
@@ -178,7 +152,7 @@ def _partition(text: str, start: int, end: int) -> Iterator[Finding]:
         written = text[whole.start : whole.end - len(whole.unit)]
         if _far(made, whole.value, parts, written):
             span = (whole.start, match.end("parts"))
-            yield Finding(*span, {"found": text[slice(*span)], "expected": _written(made, written)})
+            yield Finding(*span, {"found": text[slice(*span)], "expected": scaled(made, written)})
 
 
 def _complete(parts: str, count: int) -> bool:
@@ -246,4 +220,4 @@ REPORTS = {
     "households": Report(_households, patterns=("[0-9万][余多]?户、?[0-9]",)),
 }
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)
+KIND = by_sentence(REPORTS, _SIGNS)

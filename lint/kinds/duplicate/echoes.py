@@ -42,9 +42,8 @@ def echoes(document: Document, options: Options, units: list[Unit]) -> Iterator[
     """The sentences that say again, clause by clause, part of an earlier one of their paragraph, or of others."""
     paragraph: Block | None = None
     earlier: deque[tuple[Block | None, Span, list[str]]] = deque(maxlen=_BACK)
-    edges: set[str] = (
-        set()
-    )  # of the clauses of those: what begins and ends like none of them is said for the first time
+    # Of the clauses of those: what begins and ends like none of them is said for the first time.
+    edges: set[str] = set()
     for span, bare, block, clauses in _cut(document, units):
         if block is not paragraph and not options.across:
             earlier, edges = deque(maxlen=_BACK), set()

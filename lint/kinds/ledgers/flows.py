@@ -75,10 +75,6 @@ _ADDED = late(
 )
 
 
-def _exact(match: re.Match[str], *groups: str) -> bool:
-    return not any(match.groupdict().get(group) for group in groups)
-
-
 def groups(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _GROUPS.finditer(text, start, end):
         made = value(match["g"]) * value(match["e"])
@@ -112,7 +108,7 @@ def price(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _PRICE.finditer(text, start, end):
         made, told = value(match["n"]) * value(match["p"]), value(match["t"])
         inexact = slack(match["t"]) if step(match["t"]) != 1 else Fraction(0)
-        if abs(made - told) > inexact and _exact(match, "rough"):
+        if abs(made - told) > inexact and not match["rough"]:
             yield finding(match, "t", made)
 
 

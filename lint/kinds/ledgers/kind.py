@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from msgspec import Struct
-
 from lint.base.late import late
-from lint.base.model import Finding
-from lint.documents.document import Document
-from lint.kinds import Hits, Kind, Report
+from lint.kinds import Report
 from lint.kinds.ledgers.flows import added, balance, groups, price
 from lint.kinds.ledgers.measures import converted, multiple, peak, rank, score, threshold, verdict
 from lint.kinds.ledgers.numbers import LEFT, MEASURE, OUT, RISE
 from lint.kinds.ledgers.wholes import listed, part, points
-from lint.kinds.quantities import sentences_with
+from lint.kinds.quantities import by_sentence
 
 _SIGNS = {
     "part": late("其中"),
@@ -32,19 +26,6 @@ _SIGNS = {
     "verdict": late("[%％]，|超额"),
     "score": late("满分|总分"),
 }
-
-
-class Options(Struct, forbid_unknown_fields=True):
-    report: str
-
-
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.report].patterns)
-
-
-def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    for start, end in sentences_with(document, _SIGNS[options.report]):
-        yield from REPORTS[options.report].run(document.text, start, end)
 
 
 REPORTS = {
@@ -83,4 +64,4 @@ REPORTS = {
 }
 
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)
+KIND = by_sentence(REPORTS, _SIGNS)

@@ -84,11 +84,9 @@ _THRESHOLD = late(
 )
 
 
-_VERDICT = (
-    late(
-        r"(?:预算|计划|任务|目标|指标)(?:数|总额|任务|目标|值)?的?(?:完成率)?(?:为|达到?)?(?P<n>\d+"
-        r"(?:\.\d+)?)[%％]，[^，。；\d\n]{0,8}(?:超额|超计划|超预算|超目标|超任务)(?!的)"
-    ),
+_VERDICT = late(
+    r"(?:预算|计划|任务|目标|指标)(?:数|总额|任务|目标|值)?的?(?:完成率)?(?:为|达到?)?(?P<n>\d+"
+    r"(?:\.\d+)?)[%％]，[^，。；\d\n]{0,8}(?:超额|超计划|超预算|超目标|超任务)(?!的)"
 )
 
 
@@ -165,7 +163,7 @@ def threshold(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 def verdict(text: str, start: int, end: int) -> Iterator[Finding]:
-    for match in _VERDICT[0].finditer(text, start, end):
+    for match in _VERDICT.finditer(text, start, end):
         if Fraction(match["n"]) < 100:
             yield Finding(*match.span("n"), {"found": match["n"], "expected": "超额"})
     for match in _SHORT.finditer(text, start, end):

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from lint.base.model import Finding
-from lint.kinds.quantities import NUMBER, step
+from lint.kinds.quantities import NUMBER, scaled, step
 
 GAP = r"[^，。；：、\d\n一二两三四五六七八九十]{0,%d}"
 
@@ -32,10 +32,7 @@ MEASURE = "平方公里|平方千米|平方米|公顷|亩|公里|千米|海里|�
 
 def finding(match: re.Match[str], group: str, expected: Fraction) -> Finding:
     number = match[group]
-    scale = "".join(char for char in number if char in "万亿")
-    for char in scale:
-        expected /= 10000 if char == "万" else 10**8
-    return Finding(*match.span(group), {"found": number, "expected": f"{float(expected):.10g}{scale}"})
+    return Finding(*match.span(group), {"found": number, "expected": scaled(expected, number)})
 
 
 def slack(*numbers: str) -> Fraction:

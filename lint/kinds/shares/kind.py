@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from msgspec import Struct
-
 from lint.base.late import late
-from lint.base.model import Finding
-from lint.documents.document import Document
-from lint.kinds import Hits, Kind, Report
-from lint.kinds.quantities import sentences_with
+from lint.kinds import Report
+from lint.kinds.quantities import by_sentence
 from lint.kinds.shares.numbers import TIMES
 from lint.kinds.shares.parts import composition, weights, whole
 from lint.kinds.shares.rates import bare_points, growth, planned, rate, share
@@ -28,19 +22,6 @@ _SIGNS = {
     "composition": late("构成|组成|权重|比例|[男女][^，。；\n]*占"),
     "plan": late(r"(?:计划|任务|目标)(?:总?[数量])?(?:完成率)?的?(?:为|达到?)?\d"),
 }
-
-
-class Options(Struct, forbid_unknown_fields=True):
-    report: str
-
-
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.report].patterns)
-
-
-def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    for start, end in sentences_with(document, _SIGNS[options.report]):
-        yield from REPORTS[options.report].run(document.text, start, end)
 
 
 REPORTS = {
@@ -63,4 +44,4 @@ REPORTS = {
 }
 
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)
+KIND = by_sentence(REPORTS, _SIGNS)
