@@ -1,13 +1,19 @@
-"""Scan: one pass over a document for the words and expressions of all rules.
+"""Scan: which words and expressions of all rules stand in a document.
 
-All words of all rules go through one pass, all expressions through `regex.Set`; a kind that lives on
-either is run only on texts in which they occur.
+All words of all rules are found in one pass. An expression is searched up to its first match, and one that cannot match
+without one of a few rare words only where one of these stands, which the same pass finds. A kind that lives on either
+is run only on texts in which they occur.
+
+RE2 can search for many expressions in one pass. For those that are left that was slower than one by one: the automaton
+for a few of them has many states, which are made as it reads (0.68 s against 0.56 s for 96 expressions and 5.4 MB of
+news, 39 ms against 29 ms for one report).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from operator import add, itemgetter
 
 from lint.documents import regex
@@ -37,20 +43,32 @@ class Plan:
         for n, loaded in enumerate(rules):
             for index, pattern in enumerate(loaded.patterns):
                 homes.setdefault(pattern, []).append((n, index))
-        self._homes = [*homes.values()]
-        self._patterns = regex.Set([*homes])
-        self._words = _Words(rules)
+        self._homes = homes
+        lookup = next((loaded.lookup for loaded in rules if loaded.lookup is not None), None)
+        self._seldom = [pattern for pattern in homes if lookup and pattern in lookup.seldom]
+        self._others = [pattern for pattern in homes if not lookup or pattern not in lookup.seldom]
+        self._words = _Words(rules, self._seldom)
 
     def scan(self, document: Document) -> dict[int, tuple[list[Span], list[int]]]:
         """By their indices, in order, the rules that have something to look at: the spans of their words that were
         found, and the indices of their expressions that occur. Both are empty for one that waits for neither."""
         words = self._words.spans(document.text)
         patterns: dict[int, list[int]] = {}
-        for found in self._patterns.match(document.utf8):
-            for owner, n in self._homes[found]:
+        for pattern in self._occurring(document, [*words]):
+            for owner, n in self._homes[pattern]:
                 patterns.setdefault(owner, []).append(n)
         owners = sorted({*self._never_wait, *words, *patterns})
-        return {owner: (words.get(owner, []), sorted(patterns.get(owner, ()))) for owner in owners}
+        return {
+            owner: (words.get(owner, []), sorted(patterns.get(owner, ())))
+            for owner in owners
+            if owner < len(self.rules)
+        }
+
+    def _occurring(self, document: Document, words: list[int]) -> Iterator[str]:
+        """The expressions that occur in a document; `words` are the indices of the rules and, after these, of the
+        expressions that need rare words, of which words stand there."""
+        called = (self._seldom[owner - len(self.rules)] for owner in words if owner >= len(self.rules))
+        return (pattern for pattern in chain(self._others, called) if regex.occurs(pattern, document))
 
     def settle(self) -> None:
         """Build now what is built once there is more to read: for whoever must not wait for it later."""
@@ -64,9 +82,11 @@ class Plan:
 
 
 class _Words:
-    """The words of rules, all or those of one kind, looked for in one pass."""
+    """The words of rules, all or those of one kind, looked for in one pass; and those without which some expressions
+    of the lookup cannot match, which count as rules after the others."""
 
-    def __init__(self, rules: list[Loaded], only: str = "") -> None:
+    def __init__(self, rules: list[Loaded], expressions: Sequence[str] = (), only: str = "") -> None:
+        self._expressions = {pattern: len(rules) + n for n, pattern in enumerate(expressions)}
         self._rules = [(n, loaded) for n, loaded in enumerate(rules) if only in ("", loaded.rule.kind)]
         self._short = SHORT if not only else FEW_SHORT
         self._automata: list[_Automaton] | None = None
@@ -137,7 +157,7 @@ class _Words:
     @cached_property
     def _groups(self) -> list[list[int]]:
         """The groups of the lookup, of these rules alone."""
-        ours = {loaded.rule.code: n for n, loaded in self._rules}
+        ours = {loaded.rule.code: n for n, loaded in self._rules} | self._expressions
         groups = self._lookup.groups if self._lookup else []
         return [[ours[code] for code in codes if code in ours] for codes in groups]
 

@@ -91,6 +91,11 @@ class Document:
         """Where each line begins in `utf8`, and where one after the last would."""
         return [0, *accumulate(len(line) + 1 for line in self.utf8.split(b"\n"))]
 
+    def byte_at(self, offset: int) -> int:
+        """Where a character stands in `utf8`."""
+        line = self.line_at(offset)
+        return self.line_bytes[line] + len(self.text[self.lines[line][0] : offset].encode("utf-8", "surrogatepass"))
+
     def line_at(self, offset: int) -> int:
         """The place among the lines of the one that holds an offset, or is nearest to it."""
         return max(0, bisect_right(self._line_starts, offset) - 1)

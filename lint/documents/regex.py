@@ -81,40 +81,6 @@ def _options() -> Any:
     return options
 
 
-# An automaton for many expressions at once has more states than a text has characters, and is built as it reads. Groups
-# of so many were the fastest on 5 MB of news: 25 MB/s for 176 expressions, 4 for one group of all, 10 one by one.
-GROUP = 8
-
-
-class Set:
-    """Says in one pass for each group of expressions which of them occur in a text.
-
-    RE2 answers “none” as well where its automaton outgrew its memory. One more expression that always occurs tells the
-    two apart: where it is missing, all of the group count as occurring, and are then searched on their own.
-    """
-
-    def __init__(self, patterns: list[str]) -> None:
-        import re2
-
-        self._groups: list[tuple[int, int, Any]] = []
-        for first in range(0, len(patterns), GROUP):
-            group = patterns[first : first + GROUP]
-            found = re2.Set.SearchSet(_options())
-            for pattern in (*group, ""):
-                found.Add(pattern.encode())
-            found.Compile()
-            self._groups.append((first, len(group), found))
-
-    def match(self, data: bytes) -> list[int]:
-        """The indices of the expressions that occur in `data`, in order."""
-        indices: list[int] = []
-        for first, size, group in self._groups:
-            found = group.Match(data) or []
-            some = found if size in found else range(size)
-            indices += sorted(first + index for index in some if index != size)
-        return indices
-
-
 @cache
 def _named(pattern: str) -> tuple[Any, dict[str, int]]:
     """An expression with its named groups."""
@@ -123,20 +89,18 @@ def _named(pattern: str) -> tuple[Any, dict[str, int]]:
     return expression, {name.decode(): group for name, group in groups}
 
 
-def finditer(pattern: str, document: Document, lines: tuple[int, int] | None = None) -> Iterator[Match]:
-    """All matches of an expression in a document, or within lines of it from one to another, left to right.
+def finditer(pattern: str, document: Document, within: Span | None = None) -> Iterator[Match]:
+    """All matches of an expression in a document, or within a span of it, left to right.
 
     `^` and `$` mean the ends of the whole text all the same.
     """
     expression, names = _named(pattern)
     data = document.utf8
     byte, char, end = 0, 0, len(data)
-    if lines is not None:
-        byte, char, end = (
-            document.line_bytes[lines[0]],
-            document.lines[lines[0]][0],
-            document.line_bytes[lines[1] + 1] - 1,
-        )
+    if within is not None:
+        char = within[0]
+        byte = document.byte_at(char)
+        end = byte + len(document.text[char : within[1]].encode("utf-8", "surrogatepass"))
     for match in expression.finditer(data, byte, end):
         low, high = match.span()
         char += len(data[byte:low].decode("utf-8", "surrogatepass"))

@@ -11,7 +11,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import Any, NamedTuple
 
 from lint.documents.edges import ANY, Chars, any_of, edge
@@ -48,6 +48,11 @@ def trigger(found: list[Stretch]) -> Stretch:
     """The words to look for first, or none."""
     words = rarest([stretch.words for stretch in found])
     return next((stretch for stretch in found if stretch.words is words), Stretch([]))
+
+
+def rarest_words(pattern: str) -> Stretch:
+    """The words to look for first before an expression is searched, or none."""
+    return trigger([*stretches(pattern), *chain.from_iterable(stretches(pattern, most) for most in WIDE)])
 
 
 def width(pattern: str) -> int | None:
@@ -120,7 +125,7 @@ def _members(members: Any) -> list[str] | None:
     for name, value in members:
         if str(name) == "LITERAL":
             found.append(chr(value))
-        elif str(name) == "RANGE" and value[1] - value[0] < 10:
+        elif str(name) == "RANGE" and value[1] - value[0] < MOST:
             found += map(chr, range(value[0], value[1] + 1))
         else:
             return None
@@ -140,8 +145,18 @@ def _sequence(nodes: Any, most: int) -> list[str] | None:
 def _required(nodes: Any, most: int, before: Chars, after: Chars) -> list[Stretch]:
     """Those of a sequence: each stretch of known texts is one, and what lies inside the unknown nodes.
 
-    `before` and `after` are what may stand beside the whole.
+    `before` and `after` are what may stand beside the whole. What is repeated stands at least once after what is
+    before it, and once before what follows.
     """
+    nodes = [*_ungrouped(nodes)]
+    for at, node in enumerate(nodes):
+        if once := _once(node, most):
+            again = ("MAX_REPEAT", (0, 1, node[1][2]))
+            head, tail = nodes[:at], nodes[at + 1 :]
+            first = _required([*head, once], most, before, edge([again, *tail], after))
+            last = _required([once, *tail], most, edge([*head, again], before, last=True), after)
+            # what stands alone between two unknowns is the same in both
+            return first + (last[1:] if first and last and first[-1].words == last[0].words else last)
     found: list[Stretch] = []
     texts, begin = [""], 0
     sure, close = texts, 0  # up to the last node that is never empty
@@ -163,10 +178,24 @@ def _required(nodes: Any, most: int, before: Chars, after: Chars) -> list[Stretc
     return found
 
 
+def _ungrouped(nodes: Any) -> Iterator[Any]:
+    """A sequence with what stands in groups in their places."""
+    for node in nodes:
+        if str(node[0]) == "SUBPATTERN":
+            yield from _ungrouped(node[1][-1])
+        else:
+            yield node
+
+
+def _once(node: Any, most: int) -> Any:
+    """The texts that a node repeats, as a node; None where it repeats none, or may have none of them."""
+    name, value = str(node[0]), node[1]
+    repeats = name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0
+    return ("SUBPATTERN", (value[2],)) if repeats and _sequence(value[2], most) is not None else None
+
+
 def _inside(node: Any, most: int, before: Chars, after: Chars) -> list[Stretch]:
     name, value = str(node[0]), node[1]
-    if name == "SUBPATTERN":
-        return _required(value[-1], most, before, after)
     if name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0:
         return _required(value[2], most, *((before, after) if value[1] == 1 else (ANY, ANY)))
     if name == "BRANCH":

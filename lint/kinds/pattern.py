@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import chain
 
 from lint.base.late import expression, late
 from lint.base.model import Edit, Finding, Value
@@ -27,7 +26,7 @@ from lint.documents.document import Document, Span
 from lint.documents.edges import Chars
 from lint.documents.rarity import AnyOf
 from lint.documents.regex import Match, finditer
-from lint.documents.required_words import WIDE, Stretch, implied, stretches, trigger, width
+from lint.documents.required_words import Stretch, implied, rarest_words, stretches, width
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
 
@@ -39,8 +38,6 @@ _SEES_LINE_ENDS = late(r"\\[nrAz]|\(\?[a-z]*[ms]|(?<!\[)\^|\$|\\x\{A|\n")
 # Signs that it looks at more than two of them.
 _COUNTS_LINES = late(r"\\A|\\n\)?[*+{]")
 EVERYWHERE = -1
-# Lines of a document, from one to another.
-Lines = tuple[int, int]
 # What stands on either side of each word of a list of them.
 _BESIDE = "\0"
 # To look for more words takes longer than to search a line for the expression; in the few characters that a match can
@@ -123,7 +120,7 @@ def prepare(options: Options) -> None:
     options.literals, options.reach, options.widths, options.twice = [], [], [], []
     for pattern in options.any:
         known = stretches(pattern)
-        first = trigger([*known, *chain.from_iterable(stretches(pattern, most) for most in WIDE)])
+        first = rarest_words(pattern)
         options.triggers.append("".join([*(_BESIDE + word for word in first.words), _BESIDE]) if first.words else "")
         options.edges.append((_edge(first.before), _edge(first.after)))
         options.widths.append(width(pattern))
@@ -162,8 +159,8 @@ def words(options: Options) -> Iterable[str]:
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     found: dict[tuple[int, int], Match] = {}
-    for index, lines in _worth_searching(document, options, hits):
-        for match in finditer(options.any[index], document, lines):
+    for index, span in _worth_searching(document, options, hits):
+        for match in finditer(options.any[index], document, span):
             start, end = match.span("at") or (match.start, match.end)
             if start < end and options.allows(document, start, end) and not _parted(options, match):
                 found.setdefault((start, end), match)
@@ -174,22 +171,24 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             yield _finding(document, options, start, end, match)
 
 
-def _worth_searching(document: Document, options: Options, hits: Hits) -> Iterator[tuple[int, Lines | None]]:
-    """The expressions that may match, each with the lines about its words, from one to another, or the whole text."""
-    text, lines = document.text, document.lines
+def _worth_searching(document: Document, options: Options, hits: Hits) -> Iterator[tuple[int, Span | None]]:
+    """The expressions that may match, each with what about its words a match can reach, or the whole text."""
+    text = document.text
     for index in hits.patterns:
         yield options.everywhere[index], None
     for index, places in _places(document, options, hits).items():
-        sets, most = options.literals[index], options.widths[index]
-        if most is not None and options.twice[index]:
+        sets, most, reach = options.literals[index], options.widths[index], options.reach[index]
+        if most is None:
+            few = [words for words in sets if len(words) <= _FEW]
+            spans = _lines_about(document, places, reach)
+            yield from ((index, span) for span in spans if _hold(text, *span, few))
+            continue
+        # A match holds all its other words, and is no wider than so many characters.
+        if options.twice[index]:
             places = [span for span in places if _again(text, *span, most)]
-        if most is not None and sets:
-            # A match holds all its other words, and is no wider than so many characters.
-            places = [span for span in places if _hold(text, max(0, span[0] - most), span[1] + most, sets)]
-        few = [words for words in sets if len(words) <= _FEW] if most is None else []
-        for first, last in _about(document, places, options.reach[index]):
-            if not few or _hold(text, lines[first][0], lines[last][1], few):
-                yield index, (first, last)
+        if sets:
+            places = [(start, end) for start, end in places if _hold(text, max(0, end - most), start + most, sets)]
+        yield from ((index, span) for span in _near(document, places, most, within=reach == 0))
 
 
 def _places(document: Document, options: Options, hits: Hits) -> dict[int, list[Span]]:
@@ -213,28 +212,40 @@ def _places(document: Document, options: Options, hits: Hits) -> dict[int, list[
     return dict(sorted(found.items()))
 
 
-def _about(document: Document, places: list[Span], reach: int | None) -> Iterator[Lines]:
-    """The lines about words that matches can reach: so many characters far, or one line to either side."""
-    line_at, most = document.line_at, len(document.lines) - 1
-    if reach == EVERYWHERE and places:
-        yield 0, most
-        return
+def _near(document: Document, places: list[Span], most: int, *, within: bool) -> Iterator[Span]:
+    """What matches of so many characters can reach about places, `within` the lines of these or beyond them."""
     low = high = -1
     for start, end in places:
-        if not reach:
-            first = last = line_at(start)
-        else:
-            first, last = line_at(start - reach), line_at(end + reach)
-        if reach is None:
-            first, last = max(0, first - 1), min(most, line_at(end) + 1)
+        first, last = max(0, end - most), start + most
+        if within:
+            begin, close = document.lines[document.line_at(start)]
+            first, last = max(first, begin), min(last, close)
         if first > high:
             if high >= 0:
                 yield low, high
             low = first
-        if last > high:
-            high = last
+        high = max(high, last)
     if high >= 0:
-        yield low, high
+        yield low, min(high, len(document.text))
+
+
+def _lines_about(document: Document, places: list[Span], reach: int | None) -> Iterator[Span]:
+    """The lines of places, or, where it is not known how far a match can reach, with one line to either side, or all."""
+    line_at, lines, most = document.line_at, document.lines, len(document.lines) - 1
+    low = high = -1
+    for start, end in places:
+        first = last = line_at(start)
+        if reach == EVERYWHERE:
+            first, last = 0, most
+        elif reach is None:
+            first, last = max(0, first - 1), min(most, line_at(end) + 1)
+        if first > high:
+            if high >= 0:
+                yield lines[low][0], lines[high][1]
+            low = first
+        high = max(high, last)
+    if high >= 0:
+        yield lines[low][0], lines[high][1]
 
 
 def _hold(text: str, start: int, end: int, sets: list[AnyOf]) -> bool:

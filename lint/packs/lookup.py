@@ -11,28 +11,35 @@ import os
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from lint.base.cache_files import CacheFolder, name_for
+from lint.documents.rarity import cost
+from lint.documents.required_words import rarest_words
 from lint.kinds import Kind
 from lint.packs.automaton import Automaton, Home
 from lint.packs.automaton import kept as kept_automaton
 
 # So many choices of rule files are kept.
 CHOICES = 20
+# How often in a million characters the words without which an expression cannot match occur at most: a report has none
+# of them. Of commoner ones each report has some, and looking for them spares nothing.
+SELDOM = 150.0
 # The code of a rule, its kind and its options.
 Waiting = tuple[str, Kind, Any]
 
 
 class Stored(Struct, array_like=True):
-    """`contents` say what it was made from, `patterns` are the expressions by the codes of the rules, `waiting` has
-    those of the rules that are of a kind that lives on words or expressions.
+    """`contents` say what it was made from, `patterns` are the expressions by the codes of the rules, `seldom` those
+    among them that cannot match without one of a few rare words, `waiting` has the codes of the rules that are of a
+    kind that lives on words or expressions.
 
-    `owners` says for each word by its number in the trie which of `groups`, codes of rules, want it. `starts` are the
-    characters that words begin with; `longest` is how many the longest has.
+    `owners` says for each word by its number in the trie which of `groups`, codes of rules and `seldom` expressions,
+    want it. `starts` are the characters that words begin with; `longest` is how many the longest has.
     """
 
     contents: list[str]
@@ -42,6 +49,7 @@ class Stored(Struct, array_like=True):
     starts: str
     longest: int
     patterns: dict[str, list[str]]
+    seldom: frozenset[str]
     waiting: frozenset[str]
 
 
@@ -49,7 +57,8 @@ class Lookup:
     """What was stored, and where the automaton for its words is kept."""
 
     def __init__(self, stored: Stored, home: Home) -> None:
-        self.groups, self.patterns, self.waiting = stored.groups, stored.patterns, stored.waiting
+        self.groups, self.patterns = stored.groups, stored.patterns
+        self.seldom, self.waiting = stored.seldom, stored.waiting
         # For each word by its number the index of the group that wants it.
         self.owners = memoryview(stored.owners).cast("H")
         self._stored, self._home = stored, home
@@ -122,6 +131,10 @@ def _made(rules: Iterable[Waiting], contents: list[str]) -> Stored:
             patterns[code] = kind.patterns(options)
         if kind.words or kind.patterns:
             waiting.add(code)
+    seldom = {pattern: _without_which(pattern) for pattern in {*chain.from_iterable(patterns.values())}}
+    for pattern, words in sorted(seldom.items()):
+        for word in words:
+            owners.setdefault(word, []).append(pattern)
     trie = marisa_trie.Trie([*owners])
     groups: dict[tuple[str, ...], int] = {}
     numbers = array("H", bytes(2 * len(owners)))
@@ -135,5 +148,12 @@ def _made(rules: Iterable[Waiting], contents: list[str]) -> Stored:
         "".join(sorted({word[0] for word in owners})),
         max(map(len, owners), default=0),
         patterns,
+        frozenset(pattern for pattern, words in seldom.items() if words),
         frozenset(waiting),
     )
+
+
+def _without_which(pattern: str) -> list[str]:
+    """The rare words without which an expression cannot match; none where they are not rare."""
+    words = rarest_words(pattern).words
+    return words if words and cost(words) <= SELDOM else []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lint.documents import regex
 from lint.documents.document import Document
 from lint.documents.source import Source
-from tests.support import TEXTS, doc
+from tests.support import doc
 
 ALPHABET = st.text(st.sampled_from("ab党建😀\U0002f8b0é\n"), max_size=40)
 LITERALS = st.text(st.sampled_from("ab党😀é"), min_size=1, max_size=3)
@@ -52,13 +52,6 @@ def test_groups_come_in_the_order_of_the_expression() -> None:
 def test_a_group_that_is_not_there() -> None:
     (match,) = regex.finditer("(?P<at>党)", doc("党"))
     assert (match.span("at"), match.span("other")) == ((0, 1), None)
-
-
-@given(TEXTS, st.lists(LITERALS, max_size=5))
-def test_a_set_names_what_occurs(text: str, literals: list[str]) -> None:
-    data = text.encode("utf-8", "surrogatepass")
-    found = regex.Set(literals).match(data)
-    assert sorted(found) == [n for n, literal in enumerate(literals) if literal in text]
 
 
 def test_lone_surrogates_do_no_harm() -> None:

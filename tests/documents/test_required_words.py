@@ -53,7 +53,7 @@ def listed(members: Any) -> list[str] | None:
     for op, value in members:
         if str(op) == "LITERAL":
             found.append(chr(value))
-        elif str(op) == "RANGE" and value[1] - value[0] < 30:
+        elif str(op) == "RANGE" and value[1] - value[0] < 64:
             found += map(chr, range(value[0], value[1] + 1))
         else:
             return None
@@ -72,6 +72,13 @@ def sequence(nodes: Any) -> list[str] | None:
 
 def needed(nodes: Any, words: list[str]) -> bool:
     """Whether every text that an expression matches holds one of the words."""
+    nodes = ungrouped(nodes)
+    for at, node in enumerate(nodes):
+        name, value = str(node[0]), node[1]
+        if name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0 and exact(("SUBPATTERN", (value[2],))) is not None:
+            # what comes again stands once after what is before it, and once before what follows
+            once = [("SUBPATTERN", (value[2],))]
+            return needed([*nodes[:at], *once], words) or needed([*once, *nodes[at + 1 :]], words)
     run = [""]
     for node in [*nodes, None]:
         more = exact(node) if node else None
@@ -84,9 +91,7 @@ def needed(nodes: Any, words: list[str]) -> bool:
         if node and more is None:
             name, value = str(node[0]), node[1]
             inner: Any = []
-            if name == "SUBPATTERN":
-                inner = [value[-1]]
-            elif name == "BRANCH":
+            if name == "BRANCH":
                 inner = value[1]
             elif name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0:
                 inner = [value[2]]
@@ -95,8 +100,13 @@ def needed(nodes: Any, words: list[str]) -> bool:
     return False
 
 
+def ungrouped(nodes: Any) -> list[Any]:
+    return [inner for node in nodes for inner in (ungrouped(node[1][-1]) if str(node[0]) == "SUBPATTERN" else [node])]
+
+
 def needed_by_rest(nodes: Any, words: list[str]) -> bool:
     """Whether every text that an expression matches from some part of it on holds one of the words."""
+    nodes = ungrouped(nodes)
     return any(needed(nodes[at:], words) for at in range(len(nodes)))
 
 
@@ -202,7 +212,9 @@ text = "乙甲。"
 @pytest.mark.parametrize(
     ("sets", "best"),
     [
-        ([["发展"], ["扩大", "提高"]], ["发展"]),
+        ([["发展"], ["恪守", "秉持"]], ["恪守", "秉持"]),
+        ([["发展"]], ["发展"]),
+        ([["的"]], []),
         ([["发展", "提高"], ["工匠"]], ["工匠"]),
         (
             [["甲乙", "丙丁", "戊己"], ["甲乙的", "丙丁的", "甲乙地", "丙丁地"]],
