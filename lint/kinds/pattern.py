@@ -230,7 +230,7 @@ def _near(document: Document, places: list[Span], most: int, *, within: bool) ->
 
 
 def _lines_about(document: Document, places: list[Span], reach: int | None) -> Iterator[Span]:
-    """The lines of places, or, where it is not known how far a match can reach, with one line to either side, or all."""
+    """The lines of places; where it is not known how far a match can reach, with one line to either side, or all."""
     line_at, lines, most = document.line_at, document.lines, len(document.lines) - 1
     low = high = -1
     for start, end in places:
