@@ -19,6 +19,8 @@ from lint.documents.rarity import AnyOf, rarest
 
 # A stretch that stands for more texts than this is cut in two.
 MOST = 60
+# An expression that is written for the words that it stands for has no more of them.
+MOST_SPELT = 3000
 # Long words are rare, so a stretch for more of them may still be the best to look for: each is tried.
 WIDE = (600, 1500)
 # A match of more characters than this may be of any length.
@@ -53,6 +55,14 @@ def trigger(found: list[Stretch]) -> Stretch:
 def rarest_words(pattern: str) -> Stretch:
     """The words to look for first before an expression is searched, or none."""
     return trigger([*stretches(pattern), *chain.from_iterable(stretches(pattern, most) for most in WIDE)])
+
+
+def spelt(pattern: str) -> list[str]:
+    """All texts that an expression stands for; raises ValueError where they cannot be told."""
+    texts = _sequence(_parsed(pattern) or (), MOST_SPELT)
+    if not texts or not all(texts):
+        raise ValueError(pattern)
+    return [*dict.fromkeys(texts)]
 
 
 def width(pattern: str) -> int | None:

@@ -81,12 +81,20 @@ class Report(NamedTuple):
     """One of the checks of a kind, which a rule chooses by name.
 
     `run` is called by the kind's own `check`. `options` are all that it reads beside its name: a rule that gives
-    another is refused. `patterns` (RE2) say where it is worth a look, for a kind that asks for it.
+    another is refused. `patterns` (RE2) and `words` say where it is worth a look, for a kind that asks for it; `words`
+    are written as one expression, without repetitions: “共[有计]” stands for two.
     """
 
     run: Callable[..., Any]
     options: frozenset[str] = frozenset()
     patterns: tuple[str, ...] = ()
+    words: str = ""
+
+    def spelt(self) -> list[str]:
+        """The words one by one."""
+        from lint.documents.required_words import spelt  # when the rules are compiled, and then no more
+
+        return spelt(self.words) if self.words else []
 
 
 class Kind(NamedTuple):

@@ -17,7 +17,7 @@ from lint.base.late import late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
-from lint.kinds.quantities import NUMBER, UNIT, sentences_with, value
+from lint.kinds.quantities import NUMBER, UNIT, sentences_at, value
 
 _UP = "增加|增长|提高|提升|上升|扩大|上涨|攀升|跃升|上调|扩建|扩充|扩展|回升|激增|猛增|拓展|壮大|延长|增|升|涨|扩"
 _DOWN = "减少|下降|降低|压减|压缩|缩短|缩减|精简|下调|回落|下跌|收窄|萎缩|锐减|骤降|减轻|削减|下滑|裁减|降|减|跌|缩"
@@ -30,19 +30,20 @@ _CHANGE = late(
 )
 # Of these less is more, or the two numbers are not of one thing.
 _OTHERWISE = late("负|亏|零下|逆差|赤字|债|第|排名|海拔|年龄|门槛|以上|以内|名次|倒数|每|位次|日均|月均|年均|[余多]")
-_SIGN = late(f"(?:{_UP}|{_DOWN})了?[到至为]")
 
 
 class Options(Struct, forbid_unknown_fields=True):
     pass
 
 
-def patterns(options: Options) -> list[str]:
-    return [f"(?:{_UP}|{_DOWN})了?[到至为]"]
+def words(options: Options) -> list[str]:
+    from lint.documents.required_words import spelt  # when the rules are compiled, and then no more
+
+    return spelt(f"(?:{_UP}|{_DOWN})了?[到至为]")
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    for start, end in sentences_with(document, _SIGN):
+    for start, end in sentences_at(document, (start for start, _ in hits.words)):
         for match in _CHANGE.finditer(document.text, start, end):
             # 每场补助由3000元提高到2500元: what is said of each before the change holds of both numbers.
             about = document.text[max(start, match.start() - 12) : match.start()].replace("每", "") + match.group()
@@ -56,4 +57,4 @@ def _goes_back(match: re.Match[str]) -> bool:
     return new < old if match["word"] in _UP.split("|") else new > old
 
 
-KIND = Kind(Options, frozenset({"found", "word"}), check, patterns=patterns)
+KIND = Kind(Options, frozenset({"found", "word"}), check, words)

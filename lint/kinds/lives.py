@@ -125,21 +125,12 @@ def _probations(text: str, start: int, end: int) -> Iterator[Finding]:
             yield _finding(match, "at", f"{first.year + 1}年{first.month}月")
 
 
-_SIGNS = {
-    "age": late(r"\d岁|\d周岁"),
-    "tenure": late(f"{_STAYED}|{_BEGAN}"),
-    "probation": late("预备"),
-}
+# What else a sentence with one of the words must hold to be worth a search.
+_SIGNS = {"age": late("生"), "tenure": late(f"{_STAYED}|{_BEGAN}")}
 REPORTS = {
-    "age": Report(_ages, patterns=("(?:生[，、于在人]|出生|生于)[^。；\n]*[0-9]周?岁",)),
-    "tenure": Report(
-        _tenures,
-        patterns=(
-            rf"年[^。；\n]*(?:{_STAYED})[^。；，\n]{{0,4}}(?:{_ZH}|[0-9]{{1,2}})个?年",
-            rf"(?:{_BEGAN})[^。；\n]*(?:至|到)(?:19|20)[0-9]{{2}}年",
-        ),
-    ),
-    "probation": Report(_probations, patterns=("预备期[^。；\n]*年|预备党员，[^。；\n]*年",)),
+    "age": Report(_ages, words="[0-9０-９]周?岁"),
+    "tenure": Report(_tenures, words="[至到止](?:19|20)"),
+    "probation": Report(_probations, words="预备期|预备党员，"),
 }
 
 KIND = by_sentence(REPORTS, _SIGNS)

@@ -21,7 +21,7 @@ from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.labels import amount
 from lint.kinds import Report
-from lint.kinds.quantities import by_sentence
+from lint.kinds.quantities import FIGURE, by_sentence
 
 
 class _Day(NamedTuple):
@@ -71,6 +71,7 @@ _BEGUN = late(
     rf"(?P<half>上午|下午|早上|晚上)?(?<!\d){_TIME.format('a')}[^，。；\d]{{0,8}}(?:开始|开幕|开会|召开|开考|启动|出发|开工|上班)[^，。；\d]{{0,6}}，[^，。；\d]{{0,6}}?"
     rf"(?P<at>(?:上午|下午|中午|晚上|次日|凌晨)?{_TIME.format('b')})[^，。；\d]{{0,4}}(?:结束|散会|闭幕|休会|返回|收工|下班|完毕|落幕)"
 )
+_CLOSINGS = "结束|散会|闭幕|休会|返回|收工|下班|完毕|落幕"
 _DATES = late(rf"(?<!\d){_date('a')}(?:起|开始)?，?(?:至|到|[—－～~-]{{1,2}}){_date('b')}")
 _FIVE = {
     "八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
@@ -104,19 +105,15 @@ _EVENTS = (
     ("召开", "闭幕"),
 )  # fmt: skip
 
-# What a sentence must hold to be worth a search.
+# What else a sentence with one of the words must hold to be worth a search.
 _NEEDS = {
     "length": late(
         r"\d[年月日](?:起|开始)?，?[至到—－～~-]|，[^，。；\d]{0,4}(?:为期|历时|持续|前后|共计?)[\d一二三四五六七八九十]+[天日]"
     ),
-    "plan": late("五[”规时期计发，（(的收开末最]"),
+    "plan": late(r"(?:19|20)\d\d年"),
     "compare": late(r"[比较]20\d\d年"),
-    "life": late("生"),
     "span": late(r"[年月][\d月日]*(?:起|开始)?，?[至到—－～~-]"),
-    "clock": late(
-        r"结束|散会|闭幕|休会|返回|收工|下班|完毕|落幕|[\d时点分整](?:至|到|[—－–～~-]{1,2})(?:上午|下午)?\d{1,2}[:：时点]"
-    ),
-    "events": late("|".join(dict.fromkeys(last for _, last in _EVENTS))),
+    "clock": late(rf"{_CLOSINGS}|[\d时点分整](?:至|到|[—－–～~-]{{1,2}})(?:上午|下午)?\d{{1,2}}[:：时点]"),
 }
 
 
@@ -263,19 +260,21 @@ def _clock(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 REPORTS = {
-    "length": Report(_length, patterns=("(?:年|个月|天|日)",)),
-    "plan": Report(_plan, patterns=("[一二三四五六八九十]五",)),
-    "compare": Report(_compare, patterns=("[比较]20[0-9]{2}年",)),
-    "life": Report(_life, patterns=("生[，、；。于在]|出生",)),
-    "span": Report(_span, patterns=(r"[年月][0-9月日]*(?:起|开始)?，?[至到—－～~-]",)),
+    "length": Report(
+        _length,
+        words=f"(?:持续|前后|共计?|时间限?(?:为|是|共计?)?){FIGURE}|任期|期限|有效期|试用期|聘期|合同期|服务期|工期|建设期|培养期"
+        "|预备期|考察期|公示期|租期|租赁期|周期|整改期|为期|历时",
+    ),
+    "plan": Report(_plan, words="五[”规时期计发，（(的收开末最]"),
+    "compare": Report(_compare, words="[比较]20"),
+    "life": Report(_life, words="[年月日](?:出生|生[，、；。于在])"),
+    "span": Report(_span, words="[至到—－～~-][0-9０-９]"),
     "clock": Report(
         _clock,
-        patterns=(
-            "[0-9时点分整][^，。；\n0-9]{0,4}(?:结束|散会|闭幕|休会|返回|收工|下班|完毕|落幕)",
-            "[0-9时点分整](?:至|到|[—－–～~-])[—－–～~-]?(?:上午|下午)?[0-9]{1,2}[:：时点]",
-        ),
+        patterns=("[0-9时点分整](?:至|到|[—－–～~-])[—－–～~-]?(?:上午|下午)?[0-9]{1,2}[:：时点]",),
+        words=_CLOSINGS,
     ),
-    "events": Report(_events, patterns=("|".join(dict.fromkeys(last for _, last in _EVENTS)),)),
+    "events": Report(_events, words=f"(?:{'|'.join(dict.fromkeys(first for first, _ in _EVENTS))})[，、]"),
 }
 
 KIND = by_sentence(REPORTS, _NEEDS)

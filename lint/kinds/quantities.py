@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from lint.base.model import Finding
 from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind, Report
 
+# What a number begins with, among the words of a `Report`.
+FIGURE = "[0-9０-９一二两三四五六七八九十]"
 NUMBER = (
     r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[一二两三四五六七八九十][一二两三四五六七八九十百千零〇]{0,8})"
     r"(?:[百千]?[万亿])?"
@@ -40,13 +42,19 @@ LONGEST = 2000
 
 def sentences_with(document: Document, sign: re.Pattern[str]) -> Iterator[Span]:
     """The sentences of a document that hold a sign, each once, without those that are none for their length."""
-    starts = document.memo.setdefault("sentence starts", [start for start, _ in document.sentences])
-    last = -1
-    for match in sign.finditer(document.text):
-        at = bisect_right(starts, match.start()) - 1
-        if at > last and match.start() < document.sentences[at][1]:
+    return sentences_at(document, (match.start() for match in sign.finditer(document.text)))
+
+
+def sentences_at(document: Document, places: Iterable[int]) -> Iterator[Span]:
+    """The same of those that hold one of some places, which are in order."""
+    if (starts := document.memo.get("sentence starts")) is None:
+        starts = document.memo["sentence starts"] = [start for start, _ in document.sentences]
+    sentences, last = document.sentences, -1
+    for place in places:
+        at = bisect_right(starts, place) - 1
+        if at > last and place < sentences[at][1]:
             last = at
-            start, end = document.sentences[at]
+            start, end = sentences[at]
             if end - start <= LONGEST:
                 yield start, end
 
@@ -56,16 +64,26 @@ class Options(Struct, forbid_unknown_fields=True):
 
 
 def by_sentence(reports: Mapping[str, Report], signs: Mapping[str, re.Pattern[str]]) -> Kind:
-    """A kind each of whose checks looks, one by one, through the sentences that have its sign."""
+    """A kind each of whose checks looks, one by one, through the sentences that have its sign, if it has one, and one
+    of its words; where one of its patterns occurs, through all that have its sign."""
+
+    def words(options: Options) -> list[str]:
+        return reports[options.report].spelt()
 
     def patterns(options: Options) -> list[str]:
         return list(reports[options.report].patterns)
 
     def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-        for start, end in sentences_with(document, signs[options.report]):
-            yield from reports[options.report].run(document.text, start, end)
+        report, sign, text = reports[options.report], signs.get(options.report), document.text
+        if sign and (hits.patterns or not report.words):
+            sentences = sentences_with(document, sign)
+        else:
+            places = (start for start, _ in hits.words)
+            sentences = (at for at in sentences_at(document, places) if not sign or sign.search(text, *at))
+        for start, end in sentences:
+            yield from report.run(text, start, end)
 
-    return Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=reports)
+    return Kind(Options, frozenset({"found", "expected"}), check, words, patterns, reports=reports)
 
 
 def scaled(number: Fraction, like: str) -> str:

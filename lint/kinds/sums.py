@@ -22,7 +22,7 @@ from itertools import pairwise
 from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.kinds import Report
-from lint.kinds.quantities import NUMBER, UNIT, Quantity, by_sentence, quantities, scaled, step, value
+from lint.kinds.quantities import FIGURE, NUMBER, UNIT, Quantity, by_sentence, quantities, scaled, step, value
 
 _TOTAL = late(
     rf"(?:共计|合计|总计|(?:上半年|全年|前三季度|两年|三年)(?:累计|共)|(?<=，)(?P<short>一?共)(?={NUMBER}))"
@@ -62,16 +62,8 @@ _PAIRS = (
 _REST_OF_PARTS = late(r"其他|其它|其余|另有|另外")
 _WITHIN = late(r"[（(，]?其中[：:，]?(?P<parts>[^。；）)\n]+)")
 
-# What a sentence must hold to be worth a search.
-_SIGNS = {
-    "afterwards": late("[共合总]计|[年度](?:累计|共)|，一?共"),
-    "remainder": late("剩|尚|其余|余下|还"),
-    "partition": late("其中"),
-    "product": late("每[户人名村个家件份本套亩次位场校]"),
-    "among": late(rf"有{NUMBER}[个名户家人项条所位件座]"),
-    "average": late(r"[户人亩]均"),
-    "households": late(r"\d[余多]?户、?\d"),
-}
+# What else a sentence with one of the words must hold to be worth a search.
+_SIGNS = {"among": late(rf"有{NUMBER}[个名户家人项条所位件座]"), "households": late(r"\d[余多]?户、?\d")}
 
 
 def _finding(match: re.Match[str], expected: Fraction) -> Finding:
@@ -211,13 +203,13 @@ def _households(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 REPORTS = {
-    "afterwards": Report(_afterwards, patterns=("[共合总]计|[年度](?:累计|共)|，一?共[0-9一二两三四五六七八九十]",)),
-    "remainder": Report(_remainder, patterns=("剩余|剩下|还剩|尚余|尚有|其余|余下",)),
-    "partition": Report(_partition, patterns=("其中",)),
-    "product": Report(_product, patterns=("每[户人名村个家件份本套亩次位场校]",)),
-    "among": Report(_among, patterns=("(?:中|里)，?[^，。\n]*有",)),
-    "average": Report(_average, patterns=("[户人亩]均[^，。；\n]*元",)),
-    "households": Report(_households, patterns=("[0-9万][余多]?户、?[0-9]",)),
+    "afterwards": Report(_afterwards, words=f"[共合总]计|[年度](?:累计|共)|，一?共{FIGURE}"),
+    "remainder": Report(_remainder, words="剩余|剩下|还剩|尚余|尚有|其余|余下"),
+    "partition": Report(_partition, words="其中"),
+    "product": Report(_product, words="每[户人名村个家件份本套亩次位场校]"),
+    "among": Report(_among, words=f"有{FIGURE}"),
+    "average": Report(_average, words="[户人亩]均"),
+    "households": Report(_households, words="户、?[0-9０-９]"),
 }
 
 KIND = by_sentence(REPORTS, _SIGNS)

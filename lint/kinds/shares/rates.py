@@ -17,16 +17,16 @@ _PERCENT = rf"(?P<n>{DIGITS})[%％]"
 _SHARE = late(rf"占(?P<of>[^，。；%％]{{0,24}}?)(?:的|比)?(?:比例|比重|比率)?(?:为|达到?|是)?{_PERCENT}")
 
 
-_UP = "增长率|提升率|增幅|涨幅|增加|增长|提高|提升|上升|扩大|增|升"
+UP = "增长率|提升率|增幅|涨幅|增加|增长|提高|提升|上升|扩大|增|升"
 
 
-_DOWN = "压缩率|压减率|缩减率|下降率|减幅|降幅|减少|下降|降低|压减|压缩|缩短|缩减|减|降|精简"
+DOWN = "压缩率|压减率|缩减率|下降率|减幅|降幅|减少|下降|降低|压减|压缩|缩短|缩减|减|降|精简"
 
 
 _CHANGE = late(
     rf"(?:由|从)(?:(?:19|20)\d\d年(?:底|末|初|度)?)?(?P<who>[^，。；\d]{{0,10}}?)(?P<a>{NUMBER})(?P<unit>个工作日|工作日|个月|{UNIT})(?:，)?[^，。；\d一二三四五六七八九十]{{0,8}}"
-    rf"(?:{_UP}|{_DOWN}|调整|发展|变)[到至为](?:了)?(?:(?:19|20)\d\d年(?:底|末|初|度)?)?(?P<who2>[^，。；\d一二三四五六七八九十]{{0,8}}?)(?P<b>{NUMBER})(?P=unit)，"
-    rf"(?:同比|环比|[比较][^，。；\d]{{1,6}}|共|总共|净|总量)?(?P<verb>{_UP}|{_DOWN})(?:幅度?)?(?:了|为|达到?)?"
+    rf"(?:{UP}|{DOWN}|调整|发展|变)[到至为](?:了)?(?:(?:19|20)\d\d年(?:底|末|初|度)?)?(?P<who2>[^，。；\d一二三四五六七八九十]{{0,8}}?)(?P<b>{NUMBER})(?P=unit)，"
+    rf"(?:同比|环比|[比较][^，。；\d]{{1,6}}|共|总共|净|总量)?(?P<verb>{UP}|{DOWN})(?:幅度?)?(?:了|为|达到?)?"
     rf"(?:(?P<n>{DIGITS})[%％]|(?P<d>{NUMBER})(?P=unit))(?!以上|左右|[余多])"
 )
 
@@ -35,7 +35,7 @@ _CHANGE = late(
 _AGAINST = (
     late(
         rf"(?P<b>{NUMBER})(?P<unit>{UNIT})，(?:比|较)[^，。；\d]{{1,8}}的(?P<a>{NUMBER})(?P=unit)(?:同比)?"
-        rf"(?P<verb>{_UP}|{_DOWN})(?:了|为)?(?P<n>{DIGITS})[%％]"
+        rf"(?P<verb>{UP}|{DOWN})(?:了|为)?(?P<n>{DIGITS})[%％]"
     ),
     late(
         rf"(?P<b>{NUMBER})(?P<unit>{UNIT})，(?:比|较)[^，。；\d]{{1,6}}(?P<verb>增加|增长|减少|下降)了?(?P<d>{NUMBER})(?P=unit)，"
@@ -43,20 +43,20 @@ _AGAINST = (
     ),
     late(
         rf"(?:去年|上年|(?:19|20)\d\d年)[^，。；\d]{{0,10}}?(?P<a>{NUMBER})(?P<unit>{UNIT})，(?:今年|本年|20\d\d年)(?:已?达到?)?[^，。；\d]{{0,6}}?"
-        rf"(?P<b>{NUMBER})(?P=unit)，(?:同比)?(?P<verb>{_UP}|{_DOWN})(?:了|为|达到?)?(?P<n>{DIGITS})[%％]"
+        rf"(?P<b>{NUMBER})(?P=unit)，(?:同比)?(?P<verb>{UP}|{DOWN})(?:了|为|达到?)?(?P<n>{DIGITS})[%％]"
     ),
 )
 
 
 _POINTS = late(
-    rf"(?:由|从)[^，。；\d%％]{{0,12}}(?P<a>{DIGITS})[%％][^，。；\d]{{0,4}}(?:{_UP}|{_DOWN})[到至]了?(?:[^，。；\d]{{0,8}})(?P<b>{DIGITS})[%％]，"
-    rf"(?:同比|共)?(?:{_UP}|{_DOWN})了?(?P<n>{DIGITS})个百分点"
+    rf"(?:由|从)[^，。；\d%％]{{0,12}}(?P<a>{DIGITS})[%％][^，。；\d]{{0,4}}(?:{UP}|{DOWN})[到至]了?(?:[^，。；\d]{{0,8}})(?P<b>{DIGITS})[%％]，"
+    rf"(?:同比|共)?(?:{UP}|{DOWN})了?(?P<n>{DIGITS})个百分点"
 )
 
 
 _BARE = late(
-    rf"(?:由|从)[^，。；\d%％]{{0,14}}(?:(?:19|20)\d\d年(?:底|末|初)?的?)?(?P<a>{DIGITS})[%％][^，。；\d]{{0,4}}(?:{_UP}|{_DOWN})[到至为]了?"
-    rf"(?:[^，。；\d]{{0,8}}|(?:19|20)\d\d年(?:底|末|初)?的?)(?P<b>{DIGITS})[%％]，(?:同比|共|净|整体)?(?:{_UP}|{_DOWN})了?(?P<n>{DIGITS})[%％]"
+    rf"(?:由|从)[^，。；\d%％]{{0,14}}(?:(?:19|20)\d\d年(?:底|末|初)?的?)?(?P<a>{DIGITS})[%％][^，。；\d]{{0,4}}(?:{UP}|{DOWN})[到至为]了?"
+    rf"(?:[^，。；\d]{{0,8}}|(?:19|20)\d\d年(?:底|末|初)?的?)(?P<b>{DIGITS})[%％]，(?:同比|共|净|整体)?(?:{UP}|{DOWN})了?(?P<n>{DIGITS})[%％]"
 )
 
 
@@ -141,7 +141,7 @@ def _whole_named(before: str, of: str) -> bool:
 def growth(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _CHANGE.finditer(text, start, end):
         old, new = value(match["a"]), value(match["b"])
-        rising = match["verb"] in _UP.split("|")
+        rising = match["verb"] in UP.split("|")
         if old == 0 or match["unit"] == "百分点":
             continue
         slack = sum((step(n) / 2 for n in (match["a"], match["b"]) if step(n) != 1), Fraction(0))
@@ -159,7 +159,7 @@ def growth(text: str, start: int, end: int) -> Iterator[Finding]:
 def _against(text: str, start: int, end: int) -> Iterator[Finding]:
     """A number measured by an earlier one, or by the difference; and percentages by percentage points."""
     for match in (match for pattern in _AGAINST for match in pattern.finditer(text, start, end)):
-        new, rising = value(match["b"]), match["verb"] in _UP.split("|")
+        new, rising = value(match["b"]), match["verb"] in UP.split("|")
         given = "d" in match.groupdict()
         named = ("b", "d") if given else ("b", "a")
         change = value(match["d"]) if given else abs(new - value(match["a"]))
