@@ -59,6 +59,17 @@ def sentences_at(document: Document, places: Iterable[int]) -> Iterator[Span]:
                 yield start, end
 
 
+def counted(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What an expression finds that begins with a number of one or two characters before one of some places."""
+    last = 0
+    for place in dict.fromkeys(places):
+        for start in (place - 2, place - 1):
+            if start >= last and (match := pattern.match(text, start)):
+                last = match.end()
+                yield match
+                break
+
+
 class Options(Struct, forbid_unknown_fields=True):
     report: str
 

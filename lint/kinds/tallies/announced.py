@@ -9,6 +9,8 @@ from lint.base.late import late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.documents.labels import amount, chinese
+from lint.kinds import Hits
+from lint.kinds.quantities import counted
 from lint.kinds.tallies.shapes import ANNOUNCED, ITEM, THINGS, ZH, N, finding
 
 _CLAUSES = late(
@@ -30,14 +32,15 @@ _CHARACTERS = late(
 _MARKED = late(rf"{N}(?P<things>{THINGS})[：:](?P<mark>一、|[（(]一[）)]|[（(]1[）)]|①|1[.．、])")
 
 
-def items(document: Document) -> Iterator[Finding]:
-    yield from _announced(document)
-    yield from _clauses(document)
-    yield from _numbered(document)
+def items(document: Document, hits: Hits) -> Iterator[Finding]:
+    things = [start for start, _ in hits.words]
+    yield from _announced(document.text, things)
+    yield from _clauses(document.text, things)
+    yield from _numbered(document.text, things)
 
 
-def _announced(document: Document) -> Iterator[Finding]:
-    for match in ANNOUNCED.finditer(document.text):
+def _announced(text: str, things: list[int]) -> Iterator[Finding]:
+    for match in counted(ANNOUNCED, text, things):
         items = match["list"].split("、")
         joined = len(ITEM.findall(match["list"]))
         announced = amount(match["n"])
@@ -47,9 +50,9 @@ def _announced(document: Document) -> Iterator[Finding]:
             yield finding(match, match.end("things"), len(items))
 
 
-def _clauses(document: Document) -> Iterator[Finding]:
+def _clauses(text: str, things: list[int]) -> Iterator[Finding]:
     """Items between semicolons; commas within them may part items, too."""
-    for match in _CLAUSES.finditer(document.text):
+    for match in counted(_CLAUSES, text, things):
         items, announced = match["list"].count("；") + 1, amount(match["n"])
         most = len(re.split("[；，、]", match["list"])) + len(ITEM.findall(match["list"]))
         if "等" in match["list"] or re.match("[一1１①]|首先|第|其", match["list"]):
@@ -58,7 +61,7 @@ def _clauses(document: Document) -> Iterator[Finding]:
             yield finding(match, match.end("things"), items)
 
 
-def ones(document: Document) -> Iterator[Finding]:
+def ones(document: Document, hits: Hits) -> Iterator[Finding]:
     for match in _ONES.finditer(document.text):
         items = re.split("[、，]", match["list"])
         alone = all(item.count("一") == 1 for item in items)
@@ -66,28 +69,31 @@ def ones(document: Document) -> Iterator[Finding]:
             yield finding(match, match.end("word"), len(items))
 
 
-def characters(document: Document) -> Iterator[Finding]:
+def characters(document: Document, hits: Hits) -> Iterator[Finding]:
+    # A number of three characters, at the last of which a word begins, and 这 may stand behind the quotation.
+    if not any("”" in document.text[max(0, start - 4) : start] for start, _ in hits.words):
+        return
     for match in _CHARACTERS.finditer(document.text):
         quoted = [len(re.findall("[一-鿿]", quote)) for quote in re.findall("“[^”]*”", match["list"])]
-        counted, announced = sum(quoted), amount(match["n"])
+        number, announced = sum(quoted), amount(match["n"])
         before = document.text[max(0, match.start() - 1) : match.start()]
         # What is told of another text, 这24个字, is far from what is quoted.
-        near = counted > 1 and abs(announced - counted) <= max(2, counted // 2)
-        if near and announced not in (counted, quoted[-1]) and before not in ("”", "、", "和"):
-            yield finding(match, match.end("things"), counted)
+        near = number > 1 and abs(announced - number) <= max(2, number // 2)
+        if near and announced not in (number, quoted[-1]) and before not in ("”", "、", "和"):
+            yield finding(match, match.end("things"), number)
 
 
-def _numbered(document: Document) -> Iterator[Finding]:
+def _numbered(text: str, things: list[int]) -> Iterator[Finding]:
     """Announced numbers of items that the paragraph numbers 一、 （一） ① 1."""
-    text, paragraph = document.text, _Paragraph(document.text, 0)
-    for match in _MARKED.finditer(text):
+    paragraph = _Paragraph(text, 0)
+    for match in counted(_MARKED, text, things):
         if match.end() > paragraph.end:
             paragraph = _Paragraph(text, match.end())
-        counted = 1
-        while (mark := _mark(match["mark"], counted + 1)) and paragraph.holds(mark, match.end()):
-            counted += 1
-        if counted > 1 and counted != amount(match["n"]):
-            yield finding(match, match.end("things"), counted)
+        number = 1
+        while (mark := _mark(match["mark"], number + 1)) and paragraph.holds(mark, match.end()):
+            number += 1
+        if number > 1 and number != amount(match["n"]):
+            yield finding(match, match.end("things"), number)
 
 
 class _Paragraph:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
+from lint.kinds.quantities import FIGURE
 from lint.kinds.tallies.announced import characters, items, ones
 from lint.kinds.tallies.lists import names, series
 from lint.kinds.tallies.said import said_again
@@ -19,31 +20,40 @@ class Options(Struct, forbid_unknown_fields=True):
     report: str
 
 
+def words(options: Options) -> list[str]:
+    return REPORTS[options.report].spelt()
+
+
 def patterns(options: Options) -> list[str]:
     return list(REPORTS[options.report].patterns)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    yield from REPORTS[options.report].run(document)
+    yield from REPORTS[options.report].run(document, hits)
 
 
+_FEW = "(?:[两三四五六七八九十]|十[一二]|[0-9])"
 REPORTS = {
-    "repeated": Report(said_again, patterns=("[两二三四五六七八九十0-9]个?\\p{Han}{1,2}”?(?:[：:]|，?即|——|，)",)),
+    "repeated": Report(
+        said_again, patterns=("“[两二三四五六七八九十][一二三四五六]?个?\\p{Han}{1,2}”(?:[：:]|，?即|——|，)",)
+    ),
     "names": Report(
         names, patterns=("、[^、，。\n]+(?:[两二三四五六七八九十]|[0-9]{1,2})[名位人个项所家部级门座种类条]",)
     ),
     "series": Report(
         series,
+        # In this order they are asked for.
         patterns=(
-            "、[^，。；：、\n]{1,9}(?:[两三四五六七八九十]|[0-9]{1,2})[个项类种家所座支门方大片款]",
-            "(?:[两三四五六七八九十]|[0-9]{1,2})(?:[个项类种家所座支门大名位条款部场本件]|阶段|环节|步骤|部分|方面)\\p{Han}{0,8}(?:[：:]|分别[是为])",
-            "率[^，。；：\n]{0,6}[两三四五六七八九十]个(?:100|百)",
+            f"(?:、[^，。；：、\n（）()0-9“”《》]+){{2}}(?:{_FEW}|[0-9]{{2}})(?:[个项类种家所座支门大片款]|方面)",
+            f"{_FEW}(?:[个项类种家所座支门大名位条款部场本件点]|阶段|环节|步骤|部分|[方层]面|层次|板块|批次|方式|档次|等级)"
+            "\\p{Han}*(?:，?\\p{Han}*[：:]|，?分别[是为])",
         ),
+        words="个(?:100|百分之百)",
     ),
-    "ones": Report(ones, patterns=("[两二三四五六七八九十]个一”",)),
-    "characters": Report(characters, patterns=("”这?[两二三四五六七八九十0-9]{1,3}个?[大金]?字",)),
-    "announced": Report(items, patterns=(f"(?:{THINGS})(?:[：:]|(?:主要)?(?:包括|分别[是为]))",)),
+    "ones": Report(ones, words="[两二三四五六七八九十]个一”"),
+    "characters": Report(characters, words=f"{FIGURE}个?[大金]?字"),
+    "announced": Report(items, words=f"(?:{THINGS})(?:[：:]|(?:主要)?(?:包括|分别[是为]))"),
 }
 
 
-KIND = Kind(Options, frozenset({"found", "announced", "counted"}), check, patterns=patterns, reports=REPORTS)
+KIND = Kind(Options, frozenset({"found", "announced", "counted"}), check, words, patterns, reports=REPORTS)

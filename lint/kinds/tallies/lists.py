@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lint.base.late import late
 from lint.base.model import Finding
-from lint.documents.document import Document
+from lint.documents.document import Document, Span
 from lint.documents.labels import amount
-from lint.kinds.quantities import sentences_with
+from lint.kinds import Hits
+from lint.kinds.quantities import sentences_at, sentences_with
 from lint.kinds.tallies.shapes import ANNOUNCED, ITEM, ZH, N, finding
 
 # The hundred family names, and the commonest of two characters.
@@ -83,9 +84,9 @@ _COUNT = r"(?P<n>[两三四五六七八九]|十[一二三四五六]?|(?<![\d.])\
 
 # What a sentence must hold to be worth a search.
 _LED_IN = late("[：:]|分别[是为]")
-_EACH = late("个(?:100|百分之百)")
 _COUNTS_LIST = late(
-    r"、[^，。；：、\n（）()\d“”《》]{1,9}?(?:[两三四五六七八九]|十[一二三四五六]?|\d{1,2})(?:[个项类种家所座支门大片款]|方面)"
+    r"、[^，。；：、\n（）()\d“”《》]{1,9}、[^，。；：、\n（）()\d“”《》]{1,9}?"
+    r"(?:[两三四五六七八九]|十[一二三四五六]?|\d{1,2})(?:[个项类种家所座支门大片款]|方面)"
 )
 _SERIES = late(
     r"(?:(?<=[，。；：\n])|(?<![^\n]))(?P<list>[^，。；：、\n（）()\d“”《》]{1,14}(?:、[^，。；：、\n（）()\d“”《》]{1,9}){2,11}?)"
@@ -135,7 +136,11 @@ _LACKS = late(
 )
 
 
-def names(document: Document) -> Iterator[Finding]:
+def names(document: Document, hits: Hits) -> Iterator[Finding]:
+    return _names(document)
+
+
+def _names(document: Document) -> Iterator[Finding]:
     text = document.text
     for hit in _COUNTED.finditer(text):
         near = max(0, hit.start() - LONGEST)
@@ -175,24 +180,39 @@ def _open(text: str, match: re.Match[str]) -> bool:
     return text[match.start() - 1 : match.start()] in ("、", "”", "》", "）", "及", "和", "与")
 
 
-def _within(document: Document, sign: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """What is found in the sentences that have a sign of it; with the character behind each, which patterns look at."""
-    for start, end in sentences_with(document, sign):
-        yield from pattern.finditer(document.text, start, end + 1)
+def _within(text: str, sentences: Iterable[Span], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What is found in sentences; with the character behind each, which patterns look at."""
+    return (match for start, end in sentences for match in pattern.finditer(text, start, end + 1))
 
 
-def series(document: Document) -> Iterator[Finding]:
+def series(document: Document, hits: Hits) -> Iterator[Finding]:
+    text = document.text
+    if 0 in hits.patterns:
+        yield from _counted_after(document)
+    if 1 in hits.patterns:
+        sentences = [*sentences_with(document, _LED_IN)]
+        yield from _counted_before(text, sentences)
+        yield from _listed(text, sentences, _TWO)
+        yield from _listed(text, sentences, _LACKS)
+    if hits.words:
+        yield from _listed(text, sentences_at(document, (start for start, _ in hits.words)), _RATES)
+
+
+def _counted_after(document: Document) -> Iterator[Finding]:
     text = document.text
     known: set[int] | None = None
-    for match in _within(document, _COUNTS_LIST, _SERIES):
+    for match in _within(text, sentences_with(document, _COUNTS_LIST), _SERIES):
         items = match["list"].split("、")
         announced, counted = amount(match["n"]), len(items)
         if abs(announced - counted) != 1 or ITEM.search(match["list"]) or not _plain_series(text, match, items):
             continue
-        known = {finding.start for finding in names(document)} if known is None else known
+        known = {finding.start for finding in _names(document)} if known is None else known
         if match.start("n") not in known:
             yield finding(match, min(match.end("unit"), match.start("noun") + 2), counted)
-    for match in _within(document, _LED_IN, _TOLD):
+
+
+def _counted_before(text: str, sentences: Iterable[Span]) -> Iterator[Finding]:
+    for match in _within(text, sentences, _TOLD):
         counted, joined = match["list"].count("、") + 1, len(ITEM.findall(match["list"]))
         announced = amount(match["n"])
         told = "等" in match["list"] or re.match("[一1１①][、是方要]|首先|其", match["list"])
@@ -200,12 +220,14 @@ def series(document: Document) -> Iterator[Finding]:
             wrong = not told and announced > 1 and announced not in range(counted, counted + joined + 1)
             if wrong and not ANNOUNCED.match(text, match.start("n")):
                 yield finding(match, match.end("unit"), counted)
-    for pattern, sign in ((_TWO, _LED_IN), (_RATES, _EACH), (_LACKS, _LED_IN)):
-        for match in _within(document, sign, pattern):
-            counted = 2 if pattern is _TWO else len(re.split("[，；、]", match["list"]))
-            joined = len(ITEM.findall(match["list"])) if pattern is _RATES else 0
-            if amount(match["n"]) not in range(counted, counted + joined + 1) and not match.groupdict().get("etc"):
-                yield finding(match, match.end("unit"), counted)
+
+
+def _listed(text: str, sentences: Iterable[Span], pattern: re.Pattern[str]) -> Iterator[Finding]:
+    for match in _within(text, sentences, pattern):
+        counted = 2 if pattern is _TWO else len(re.split("[，；、]", match["list"]))
+        joined = len(ITEM.findall(match["list"])) if pattern is _RATES else 0
+        if amount(match["n"]) not in range(counted, counted + joined + 1) and not match.groupdict().get("etc"):
+            yield finding(match, match.end("unit"), counted)
 
 
 def _plain_series(text: str, match: re.Match[str], items: list[str]) -> bool:

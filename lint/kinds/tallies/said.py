@@ -9,6 +9,7 @@ from lint.base.late import late
 from lint.base.model import Finding
 from lint.documents.document import Document
 from lint.documents.labels import amount
+from lint.kinds import Hits
 from lint.kinds.tallies.shapes import ZH, finding
 
 _REPEATED = late(
@@ -28,7 +29,7 @@ _ENDING = late(
 _LEADS = ("”：", "”:", "”即", "”，即", "”——")
 
 
-def said_again(document: Document) -> Iterator[Finding]:
+def said_again(document: Document, hits: Hits) -> Iterator[Finding]:
     yield from _repeated(document)
     yield from _endings(document)
 
