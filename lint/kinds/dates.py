@@ -14,6 +14,7 @@ Values: found, expected (the right weekday, the last day of the month, the docum
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -24,12 +25,16 @@ from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report
 
 _WEEKDAYS = "一二三四五六日"
-_DATE = (
-    # The year before it is looked for once there is a month: an expression that begins with digits is searched quickly.
-    late(
-        r"(?P<month>\d{1,2})(?<!\d\d\d)月(?!昼|夜|以|间|均|末|初|底(?!前)|龄|大)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
-        r"(?:[（(，,]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?"
-    )
+# An expression that begins with one character is searched quickly; so the number of the month is looked for behind it.
+_MONTH = r"月(?<=\d月)(?<!\d\d\d月)"
+_DATE = late(
+    _MONTH + r"(?!昼|夜|以|间|均|末|初|底(?!前)|龄|大)(?:(?P<day>\d{1,3})[日号](?!线|楼|文|院))?"
+    r"(?:[（(，,]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?"
+)
+# Of these one cannot be; the others need not be looked at.
+_DOUBTFUL = late(
+    _MONTH
+    + r"(?:(?<=1[3-9]月)|(?<=[2-9]\d月)|(?<=0月)(?<!10月)|(?<=[０-９]月)|(?=(?:29|[3-9]\d|00?|\d{3}|[０-９]\d*)[日号]))"
 )
 _QUARTER = late(r"第(?P<quarter>[五六七八九十]|[5-9])季度")
 # The first and the last month of each part of the year, by the character that tells it.
@@ -61,8 +66,16 @@ _DEADLINE = late(
 )
 
 
+# So far from the word that tells it stands all of a quarter or a period.
+NEAR = 24
+
+
 class Options(Struct, forbid_unknown_fields=True):
     report: str
+
+
+def words(options: Options) -> list[str]:
+    return REPORTS[options.report].spelt()
 
 
 def patterns(options: Options) -> list[str]:
@@ -70,33 +83,40 @@ def patterns(options: Options) -> list[str]:
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    yield from REPORTS[options.report].run(document)
+    yield from REPORTS[options.report].run(document, [start for start, _ in hits.words])
 
 
-def _impossible(document: Document) -> Iterator[Finding]:
+def _impossible(document: Document, places: list[int]) -> Iterator[Finding]:
     from calendar import monthrange
 
     text = document.text
-    for match in _QUARTER.finditer(text):
-        yield Finding(*match.span(), {"found": match.group(), "expected": "4"})
-    for match in _DATE.finditer(text):
-        month = int(match["month"])
-        if text.startswith("底", match.end()) and not _year_before(text, match.start()):
+    for quarter in _QUARTER.finditer(text):
+        yield Finding(*quarter.span(), {"found": quarter.group(), "expected": "4"})
+    for match in filter(None, (_DATE.match(text, found.start()) for found in _DOUBTFUL.finditer(text))):
+        start, month = _month(match)
+        if text.startswith("底", match.end()) and not _year_before(text, start):
             continue  # 13月底 may be how long something took
         if not 1 <= month <= 12:
-            yield Finding(
-                match.start("month"), match.end("month") + 1, {"found": match["month"] + "月", "expected": "12"}
-            )
+            end = match.start() + 1
+            yield Finding(start, end, {"found": text[start:end], "expected": "12"})
         elif match["day"]:
-            last = monthrange(_year_before(text, match.start()) or 2000, month)[1]
+            last = monthrange(_year_before(text, start) or 2000, month)[1]
             if not 1 <= int(match["day"]) <= last:
-                start, end = match.start("month"), match.end("day") + 1
+                end = match.end("day") + 1
                 yield Finding(start, end, {"found": text[start:end], "expected": str(last)})
 
 
-def _quarters(document: Document) -> Iterator[Finding]:
+def _month(match: re.Match[str]) -> tuple[int, int]:
+    """Where the number of the month of a date begins, and the number."""
+    start, text = match.start() - 1, match.string
+    if start > 0 and text[start - 1].isdecimal():
+        start -= 1
+    return start, int(text[start : match.start()])
+
+
+def _quarters(document: Document, places: list[int]) -> Iterator[Finding]:
     for pattern in _QUARTERS:
-        for match in pattern.finditer(document.text):
+        for match in _about(pattern, document.text, places):
             around = document.text[max(0, match.start() - 8) : match.end()]
             first, last = _PARTS[match["n"] or match["half"] or match["more"]]
             if (int(match["a"]), int(match["b"])) != (first, last) and not expression("财年|财政年|学年|财季").search(
@@ -105,6 +125,15 @@ def _quarters(document: Document) -> Iterator[Finding]:
                 span = match.start("a"), match.end("b") + 1
                 values = {"found": document.text[slice(*span)], "expected": f"{first}月至{last}月"}
                 yield Finding(*span, values)
+
+
+def _about(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """What an expression finds about some places, of what is short."""
+    last = 0
+    for place in places:
+        for match in pattern.finditer(text, max(last, place - NEAR), place + NEAR):
+            last = match.end()
+            yield match
 
 
 def _year_before(text: str, at: int) -> int:
@@ -122,27 +151,28 @@ def _year_near(document: Document, at: int, known: dict[int, int]) -> int:
     return known[n]
 
 
-def _weekdays(document: Document) -> Iterator[Finding]:
+def _weekdays(document: Document, places: list[int]) -> Iterator[Finding]:
     from datetime import date
 
     known: dict[int, int] = {}
     for match in _DATE.finditer(document.text):
         if not (match["weekday"] and match["day"]):
             continue
-        written = _year_before(document.text, match.start())
-        own = document.year or _year_near(document, match.start(), known)
+        start, month = _month(match)
+        written = _year_before(document.text, start)
+        own = document.year or _year_near(document, start, known)
         years = [written] if written else [own, own + 1] if own else []
         if not years:
             continue
         try:
-            right = [_WEEKDAYS[date(year, int(match["month"]), int(match["day"])).weekday()] for year in years]
+            right = [_WEEKDAYS[date(year, month, int(match["day"])).weekday()] for year in years]
         except ValueError:
             continue
         if match["weekday"].replace("天", "日") not in right:
             yield Finding(*match.span("weekday"), {"found": match["weekday"], "expected": right[0]})
 
 
-def _years(document: Document) -> Iterator[Finding]:
+def _years(document: Document, places: list[int]) -> Iterator[Finding]:
     own = document.year
     if own is None:
         return
@@ -161,7 +191,7 @@ def _years(document: Document) -> Iterator[Finding]:
             yield Finding(start, end, {"found": text[start:end], "expected": f"{expected}年"})
 
 
-def _deadlines(document: Document) -> Iterator[Finding]:
+def _deadlines(document: Document, places: list[int]) -> Iterator[Finding]:
     """Years not after the document's own in what a summary says of the time to come."""
     text, own = document.text, document.year
     title = document.text_of(document.title) if document.title else ""
@@ -174,9 +204,8 @@ def _deadlines(document: Document) -> Iterator[Finding]:
                     yield Finding(*match.span("at"), {"found": match["at"], "expected": str(own)})
 
 
-def _periods(document: Document) -> Iterator[Finding]:
-    text = document.text
-    for match in _PERIOD.finditer(text):
+def _periods(document: Document, places: list[int]) -> Iterator[Finding]:
+    for match in _about(_PERIOD, document.text, places):
         first = [int(match[name] or 0) for name in ("y1", "m1", "d1")]
         last = [int(match[name] or 0) for name in ("y2", "m2", "d2")]
         given = [bool(one and other) for one, other in zip(first, last, strict=True)]
@@ -185,17 +214,16 @@ def _periods(document: Document) -> Iterator[Finding]:
             yield Finding(*match.span(), {"found": match.group(), "expected": ""})
 
 
+_FIRST = r"(?:季度|半年)”?(?:[（(]|，?(?:即|也就是))"
+_THEN = r"月份?(?:[（(]|，?(?:[即为是]|也就是))[第一二三四1-4上下前]"
 _IMPOSSIBLE = "(?:1[3-9]|[2-9][0-9]|00?)月|(?:29|[3-9][0-9]|00?|[0-9]{3})[日号]|第(?:[五六七八九十]|[5-9])季度"
-_BACKWARDS = "(?:19|20)[0-9]{2}年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[至到—－～~-](?:19|20)[0-9]{2}年"
 REPORTS = {
     "impossible": Report(_impossible, patterns=(_IMPOSSIBLE,)),
-    "weekday": Report(_weekdays, patterns=("[0-9][日号][（(，,]?(?:星期|周|礼拜)[一二三四五六日天]",)),
+    "weekday": Report(_weekdays, words="[日号][（(，,]?(?:星期|周|礼拜)[一二三四五六日天]"),
     "year": Report(_years, patterns=("20[0-9]{2}年",)),
     "deadline": Report(_deadlines, patterns=("20[0-9]{2}年",)),
-    "quarter": Report(
-        _quarters, patterns=("季度[”（(，即也]|半年[（(，即也]|月(?:份)?[（(，即为是也][^，。；\n]{0,3}[季半]",)
-    ),
-    "backwards": Report(_periods, patterns=(_BACKWARDS,)),
+    "quarter": Report(_quarters, words=f"{_FIRST}|{_THEN}"),
+    "backwards": Report(_periods, words="[至到—－～~-](?:19|20)"),
 }
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)
+KIND = Kind(Options, frozenset({"found", "expected"}), check, words, patterns, reports=REPORTS)

@@ -30,7 +30,7 @@ _SPAN = (
     rf"|中旬)?(?:至|到|[—－–～~-]{{1,2}})"
     rf"(?P<b>(?:(?P<by>{_Y})年)?(?:(?P<bm>\d{{1,2}})月)?(?:(?P<bd>\d{{1,2}})日)?)(?:底|末|下旬)?"
 )
-_CALLED_SO = ("阶段", "环节", "步骤")
+_MONTH = late(r"月(?<=\d月)")
 _NAME = r"[^，。；：、（）()\d\n]{1,12}(?:阶段|环节|步骤)"
 _PHASES = (
     late(rf"(?P<name>{_NAME})[ ]?(?:[（(：:，]|时间)?(?:时间)?[为：:]?(?:从|自|于)?{_SPAN}"),
@@ -70,12 +70,12 @@ class _Phase(NamedTuple):
     number: int
 
 
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.report].patterns)
+def words(options: Options) -> list[str]:
+    return REPORTS[options.report].spelt()
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    yield from REPORTS[options.report].run(document)
+    yield from REPORTS[options.report].run(document, [start for start, _ in hits.words])
 
 
 def _phase(match: re.Match[str], at: int, level: int, number: int) -> _Phase | None:
@@ -93,10 +93,11 @@ def _phase(match: re.Match[str], at: int, level: int, number: int) -> _Phase | N
     return _Phase(first, last, match.span("a"), match.span("b"), at, level, days, number)
 
 
-def _phases_of(document: Document) -> Iterator[_Phase]:
-    text = document.text
-    for at, block in enumerate(document.blocks):
-        if not any(text.find(word, block.start, block.end) >= 0 for word in _CALLED_SO) or not document.flows(block):
+def _phases_of(document: Document, places: list[int]) -> Iterator[_Phase]:
+    for at in dict.fromkeys(map(document.index_at, places)):
+        if at < 0 or not document.flows(block := document.blocks[at]):
+            continue
+        if not _MONTH.search(document.text, block.start, block.end):
             continue
         found: dict[int, _Phase] = {}
         for pattern in _PHASES:
@@ -108,8 +109,8 @@ def _phases_of(document: Document) -> Iterator[_Phase]:
         yield from (found[start] for start in sorted(found))
 
 
-def _phases(document: Document) -> Iterator[Finding]:
-    phases = list(_phases_of(document))
+def _phases(document: Document, places: list[int]) -> Iterator[Finding]:
+    phases = list(_phases_of(document, places))
     for n, phase in enumerate(phases):
         following = phases[n + 1] if n + 1 < len(phases) and _follows(phase, phases[n + 1]) else None
         if phase.last < phase.first and (following or n) and _backwards(phase, following):
@@ -170,7 +171,7 @@ def _outside(document: Document, phases: list[_Phase]) -> Iterator[Finding]:
                 yield _finding(document, phase.end, whole.end)
 
 
-def _notice(document: Document) -> Iterator[Finding]:
+def _notice(document: Document, places: list[int]) -> Iterator[Finding]:
     title = document.text_of(document.title) if document.title else ""
     if not expression("通知|邀请函|公告|通告").search(title):
         return
@@ -197,10 +198,8 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 REPORTS = {
-    "phases": Report(_phases, patterns=("阶段|环节|步骤",)),
-    "notice": Report(
-        _notice, patterns=("(?:定于|拟于|将于|时间|请[^，。；\n]{0,14}[于在])[^，。；\n]{0,8}[0-9]{1,2}月[0-9]{1,2}日",)
-    ),
+    "phases": Report(_phases, words="阶段|环节|步骤"),
+    "notice": Report(_notice, words="通知|邀请函|公告|通告"),  # the title has one of them
 }
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)
+KIND = Kind(Options, frozenset({"found", "expected"}), check, words, reports=REPORTS)
