@@ -17,14 +17,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from msgspec import Struct
 
 from lint.base.late import expression, late
 from lint.base.model import Finding
-from lint.documents.document import Block, Document
+from lint.documents.document import Block, Document, Span
 from lint.documents.labels import number as value
 from lint.kinds import Hits, Kind, Report
+from lint.kinds.places import blocks_with
 
 _YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?=年|〕)")
 _COUNT = r"(?P<n>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})周年"
@@ -34,50 +36,60 @@ _DATE = r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<date>\d{1,2}月\d{1,2}日)"
 # 第33个世界水日, 我国的传统节日
 _WHICH = r"(?:今年的?|一年一度的?|我国的?|传统(?:节日)?|农历|法定|第[\d一二三四五六七八九十]+[个届次])*[“]?"
 _ENDS = r"(?=[”，。；、）)]|$)"
+# A date or a part of one stands before the name of a feast, or just behind it.
+_BEFORE = late(r"日(?<=\d日)(?:，?[也是为系即适正恰迎被定确设]|[（(])|”(?<=\d”)")
+_BEHIND = late(r"”?(?:[（(]|，?(?:定[于在]|是|为|即)每?年?的?)\d")
 # 2012年，恰逢…: the anniversary is that year's.
 _FALLS = r"(?P<y>(?:19|20)\d\d)年，?(?:恰逢|正值|适逢|时值|正逢|喜迎|是|迎来)[^，。；\d《“年]{0,6}"
 # Where a title names what was said on an earlier anniversary, the number is that one's.
 _EARLIER = late("大会|讲话|时说|曾|之际，|当年|那年|座谈会|纪念章|以来")
 
 
-class Options(Struct, forbid_unknown_fields=True):
+class Options(Struct, forbid_unknown_fields=True, dict=True):
     report: str
     founded: dict[str, int] = {}
     fixed: dict[str, str] = {}
     moving: dict[str, dict[str, str]] = {}
     held: dict[str, str] = {}
 
+    @cached_property
+    def occasions(self) -> tuple[str, ...]:
+        """What is looked for, the longest first."""
+        return tuple(sorted(self.founded or self.held or [*self.fixed, *self.moving], key=len, reverse=True))
 
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.report].patterns)
+    @cached_property
+    def any_name(self) -> str:
+        """An expression for one of them."""
+        return "|".join(map(re.escape, self.occasions))
+
+
+def words(options: Options) -> list[str]:
+    return REPORTS[options.report].spelt() or [*options.occasions]
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    own = _own_years(document)
-    names = "|".join(
-        sorted(
-            map(re.escape, options.founded or options.held or [*options.fixed, *options.moving]), key=len, reverse=True
-        )
-    )
-    run = REPORTS[options.report].run
-    for block in document.flow:
-        yield from run(document, block, own, names, options)
+    for block, spans in blocks_with(document, hits.words):
+        yield from REPORTS[options.report].run(document, block, spans, options)
 
 
 def _own_years(document: Document) -> list[int]:
     """The years that stand where a document says when it was written: its title, its first and its last lines."""
+    if (known := document.memo.get("occasions")) is not None:
+        return list(known)
     blocks = document.flow
     edge = [b for b in (*blocks[:6], *blocks[-6:]) if b.kind in ("title", "byline", "date", "number", "signature")]
     spans = [(b.start, b.end) for b in edge] or [(b.start, b.start + 16) for b in blocks[:1]]
     found = {int(year) for start, end in spans for year in _YEAR.findall(document.text[start:end])}
-    return sorted(found | ({document.year} if document.year else set()))
+    document.memo["occasions"] = sorted(found | ({document.year} if document.year else set()))
+    return list(document.memo["occasions"])
 
 
-def _anniversaries(document: Document, block: Block, own: list[int], names: str, options: Options) -> Iterator[Finding]:
-    text = document.text
-    if text.find("周年", block.start, block.end) < 0:
+def _anniversaries(document: Document, block: Block, spans: list[Span], options: Options) -> Iterator[Finding]:
+    text, names = document.text, options.any_name
+    ends = [end for _, end in spans if _is_named(text, end - 2, options.occasions)]
+    if not ends:
         return
-    years = own + [int(year) for year in _YEAR.findall(text[block.start : block.end])]
+    years = _own_years(document) + [int(year) for year in _YEAR.findall(text[block.start : block.end])]
     latest, said = max(years, default=0), set(years)
     told = set()
     for match in expression(rf"{_FALLS}(?P<what>{names}){_BETWEEN}{_COUNT}").finditer(text, block.start, block.end):
@@ -86,8 +98,9 @@ def _anniversaries(document: Document, block: Block, own: list[int], names: str,
         if 0 < expected != value(match["n"]) and not _EARLIER.search(text[match.start() : match.end() + 8]):
             told.add(span)
             yield Finding(*span, {"found": text[slice(*span)], "expected": f"{expected}周年"})
-    for match in expression(rf"(?P<what>{names}){_BETWEEN}{_COUNT}").finditer(text[block.start : block.end]):
-        span = (block.start + match.start("n"), block.start + match.end())
+    named, longest = expression(rf"(?P<what>{names}){_BETWEEN}{_COUNT}"), len(options.occasions[0]) + 9
+    for match in (m for end in ends for m in named.finditer(text, max(block.start, end - longest), end)):
+        span = (match.start("n"), match.end())
         count, founded = value(match["n"]), options.founded[match["what"]]
         clause = text[max(block.start, span[0] - 12) : span[1] + 8]
         if not years or count + founded in said or document.in_quotes(*span) or _EARLIER.search(clause):
@@ -97,10 +110,23 @@ def _anniversaries(document: Document, block: Block, own: list[int], names: str,
             yield Finding(*span, {"found": text[slice(*span)], "expected": f"{latest - founded}周年"})
 
 
-def _feasts(document: Document, block: Block, own: list[int], names: str, options: Options) -> Iterator[Finding]:
-    line = document.text[block.start : block.end]
-    if not expression("节|除夕|日").search(line):
+def _is_named(text: str, end: int, names: tuple[str, ...]) -> bool:
+    """Whether one of some names stands before the number that ends somewhere."""
+    for start in range(end - 1, max(-1, end - 6), -1):
+        if not text[start].isdecimal() and text[start] not in "一二三四五六七八九十百零〇":
+            return False
+        before = start - (text[start - 1 : start] == " ")
+        if text.endswith(names, 0, before - (text[before - 1 : before] == "”")):
+            return True
+    return False
+
+
+def _feasts(document: Document, block: Block, spans: list[Span], options: Options) -> Iterator[Finding]:
+    text, names = document.text, options.any_name
+    dated = _BEFORE.search(text, block.start, spans[-1][0])
+    if not dated and not any(_BEHIND.match(text, end, block.end) for _, end in spans):
         return
+    line, own = text[block.start : block.end], _own_years(document)
     patterns = (
         rf"{_DATE}(?:，?(?:也?是|为|系|即|适逢|正值|恰逢|迎来|被?[定确设]立?为)|[（(]){_WHICH}(?P<what>{names}){_ENDS}",
         rf"(?P<what>{names})[”]?(?:[（(]|，?(?:定[于在]|是|为|即)每?年?的?){_DATE}(?=[）)，。；、]|$)",
@@ -119,7 +145,8 @@ def _feasts(document: Document, block: Block, own: list[int], names: str, option
             yield Finding(block.start + start, block.start + end, {"found": match["date"], "expected": right[0]})
 
 
-def _congresses(document: Document, block: Block, own: list[int], names: str, options: Options) -> Iterator[Finding]:
+def _congresses(document: Document, block: Block, spans: list[Span], options: Options) -> Iterator[Finding]:
+    names = options.any_name
     dates = [found for date in document.tail("date") if (found := _DAY.search(document.text_of(date)))]
     if not dates:
         return
@@ -141,11 +168,10 @@ def _near(own: list[int]) -> list[int]:
 
 
 _DAY = late(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_FEAST = "日[^。\n]*[节日]|节[^。\n]*日|除夕|[0-9]”[^，。\n]*日"
 REPORTS = {
-    "anniversary": Report(_anniversaries, frozenset({"founded"}), ("[0-9一二三四五六七八九十百]周年",)),
-    "congress": Report(_congresses, frozenset({"held"}), ("即将(?:胜利)?(?:召开|举行)|胜利召开",)),
-    "feast": Report(_feasts, frozenset({"fixed", "moving"}), (_FEAST,)),
+    "anniversary": Report(_anniversaries, frozenset({"founded"}), words="[0-9０-９一二三四五六七八九十百零〇]周年"),
+    "congress": Report(_congresses, frozenset({"held"}), words="即将(?:胜利)?(?:召开|举行)|胜利召开"),
+    "feast": Report(_feasts, frozenset({"fixed", "moving"})),  # it waits for the feasts
 }
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)
+KIND = Kind(Options, frozenset({"found", "expected"}), check, words, reports=REPORTS)

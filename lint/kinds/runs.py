@@ -21,11 +21,12 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from lint.base.late import expression, late
-from lint.base.model import Finding, Genre, Related
+from lint.base.model import Finding, Related
 from lint.documents.document import Block, Document
 from lint.documents.labels import chinese
 from lint.documents.labels import number as value
 from lint.kinds import Hits, Kind, Report
+from lint.kinds.places import blocks_with
 
 _ZH = "[一二三四五六七八九十]{1,3}"
 _STEPS = "步骤?|阶段|件(?!套)|方面|点(?!钟)|招|层次|层意思|环节|条路径|个方面|个阶段|个环节|个问题|步走"
@@ -44,14 +45,15 @@ _INLINE = late(
     rf"|(?P<abc>(?P<abcn>[A-Ha-h])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))"
     rf"|(?P<verb>(?P<verbn>[一二三四五六七八九])[{_VERBS}]))"
 )
-# One of these a series begins with.
-_FIRST = rf"一[{_VERBS}{_MORE}]|甲[、.．：]|①|[（(][一1][）)]|1[.．、）)]|[Aa][.．、]|第一[步阶件方点招层环个]"
+# One of these a series begins with, （1） among them.
+_FIRST = rf"一[{_VERBS}{_MORE}]|甲[、.．：]|①|[（(]一[）)]|1[.．、）)]|[Aa][.．、]|第一[步阶件方点招层环个]"
 _LINE = late(
     rf"(?P<half>(?P<halfn>\d{{1,2}})[）)])|(?P<dotted>(?P<prefix>\d{{1,2}}(?:\.\d{{1,2}})?)\.(?P<dottedn>\d{{1,2}}))"
     r"(?=[ \t\u3000\u4e00-\u9fff])(?![\d年月%万亿元倍个]|[ ]?[月日])"
     rf"|(?P<abc>(?P<abcn>[A-H])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))"
     r"|(?P<roman>(?P<romann>[Ⅰ-Ⅻ])[.．、])"
 )
+_LINE_FIRST = frozenset("0123456789０１２３４５６７８９ABCDEFGH第ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
 _WAYS = ("verb", "ring", "stem", "zh", "d", "dot", "half", "abc", "step", "dotted", "roman")
 _CHAPTER = late(rf"第(?P<n>{_ZH})(?P<unit>[章节])(?=[ \t\u3000]|$)")
 _ARTICLE = late(rf"第(?P<n>{_ZH}|[一二三四五六七八九]?百[零一二三四五六七八九十]{{0,3}})(?P<unit>条)[ \t\u3000]")
@@ -72,25 +74,28 @@ class _Mark(NamedTuple):
     style: str
 
 
+def words(options: Options) -> list[str]:
+    return REPORTS[options.of].spelt()
+
+
 def patterns(options: Options) -> list[str]:
     return list(REPORTS[options.of].patterns)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    yield from REPORTS[options.of].run(document, hits.genre)
+    yield from REPORTS[options.of].run(document, hits)
 
 
-def _inlines(document: Document, genre: Genre | None) -> Iterator[Finding]:
-    first = expression(_FIRST)
-    for block in document.flow:
-        if first.search(document.text, block.start, block.end):
-            yield from _broken(document.text, list(_inline(document.text, block)))
-            yield from _loose(document.text, block)
+def _inlines(document: Document, hits: Hits) -> Iterator[Finding]:
+    text = document.text
+    for block, firsts in blocks_with(document, hits.words):
+        yield from _broken(text, _marks(document, block))
+        yield from _loose(text, block, [start for start, _ in firsts if text[start] == "一"])
 
 
-def _loose(text: str, block: Block) -> Iterator[Finding]:
+def _loose(text: str, block: Block, ones: list[int]) -> Iterator[Finding]:
     """一要…，二要…，二要… of one sentence, where nothing need part the first from what stands before it."""
-    for match in _LOOSE.finditer(text, block.start, block.end):
+    for match in filter(None, (_LOOSE.match(text, one, block.end) for one in ones)):
         verb = match["verb"]
         stop = text.find("。", match.end(), block.end)
         others = expression(rf"(?<=[，；])(?P<n>[二三四五六七八九]){verb}(?=[一-鿿])").finditer(
@@ -99,6 +104,14 @@ def _loose(text: str, block: Block) -> Iterator[Finding]:
         marks = [_Mark(*match.span(), 1, verb), *(_Mark(*m.span(), value(m["n"]), verb) for m in others)]
         if len(marks) > 2 or verb in "来则者能":
             yield from _broken(text, marks)
+
+
+def _marks(document: Document, block: Block) -> list[_Mark]:
+    """The marks of a block, which two rules need."""
+    known: dict[int, list[_Mark]] = document.memo.setdefault("marks of runs", {})
+    if block.start not in known:
+        known[block.start] = list(_inline(document.text, block))
+    return known[block.start]
 
 
 def _inline(text: str, block: Block) -> Iterator[_Mark]:
@@ -114,7 +127,8 @@ def _inline(text: str, block: Block) -> Iterator[_Mark]:
 
 
 def _mark(match: re.Match[str], offset: int) -> _Mark:
-    kind = next(kind for kind in _WAYS if match.groupdict().get(kind))
+    groups = match.groupdict()
+    kind = next(kind for kind in _WAYS if groups.get(kind))
     start, end = match.span(kind)
     written = match[kind] if kind == "ring" else match[kind + "n"]
     style = match[kind].replace(written, "{}", 1)
@@ -122,10 +136,8 @@ def _mark(match: re.Match[str], offset: int) -> _Mark:
         style = f"第{{}}{match['unit']}"
     if kind == "dotted":
         style = match["prefix"] + ".{}"
-    first = {"ring": "①", "abc": "A", "stem": "甲", "roman": "Ⅰ"}.get(kind)
-    number = ord(written.upper()) - ord(first) + 1 if first else value(written)
-    if kind == "stem":
-        number = _STEMS.index(written) + 1
+    first = {"ring": "①", "abc": "A", "roman": "Ⅰ"}.get(kind)
+    number = ord(written.upper()) - ord(first) + 1 if first else value(written) or _STEMS.find(written) + 1
     return _Mark(offset + start, offset + end, number, kind + style)
 
 
@@ -168,7 +180,7 @@ def _written(text: str, before: _Mark) -> str:
     return found[: digits.start()] + following + found[digits.end() :]
 
 
-def _lines(document: Document, genre: Genre | None) -> Iterator[Finding]:
+def _lines(document: Document, hits: Hits) -> Iterator[Finding]:
     text = document.text
     series: list[_Mark] = []
     lines: list[int] = []
@@ -178,14 +190,14 @@ def _lines(document: Document, genre: Genre | None) -> Iterator[Finding]:
         if series and n - lines[-1] > NEAR:
             yield from _broken(text, series)
             series, lines = [], []
-        if match := _LINE.match(text, block.start, block.end):
+        if text[block.start] in _LINE_FIRST and (match := _LINE.match(text, block.start, block.end)):
             series.append(_mark(match, 0))
             lines.append(n)
     yield from _broken(text, series)
 
 
-def _chapters(document: Document, genre: Genre | None) -> Iterator[Finding]:
-    text = document.text
+def _chapters(document: Document, hits: Hits) -> Iterator[Finding]:
+    text, genre = document.text, hits.genre
     last: dict[str, _Mark] = {}
     # Copies of statutes often lose a heading on the way; their lists of chapters do not.
     copied = genre is not None and genre.id == "statute"
@@ -216,16 +228,17 @@ def _is_named(text: str, before: _Mark, unit: str, places: dict[str, int]) -> bo
     return places[name] >= before.end
 
 
-def _mixtures(document: Document, genre: Genre | None) -> Iterator[Finding]:
-    for block in document.flow:
-        yield from _mixed(document.text, block)
+def _mixtures(document: Document, hits: Hits) -> Iterator[Finding]:
+    text = document.text
+    for block, places in blocks_with(document, hits.words):
+        found = {text[start] == "二" for start, _ in places}
+        if False in found:
+            yield from _mixed_marks(text, _marks(document, block))
+        if True in found:
+            yield from _mixed(text, block)
 
 
 def _mixed(text: str, block: Block) -> Iterator[Finding]:
-    if expression(_FIRST).search(text, block.start, block.end):
-        yield from _mixed_marks(text, list(_inline(text, block)))
-    if text.find("二是", block.start, block.end) < 0 and text.find("二要", block.start, block.end) < 0:
-        return
     points = list(_POINT.finditer(text[block.start : block.end]))
     if len(points) < 2 or [value(p["n"]) for p in points] != list(range(1, len(points) + 1)):
         return
@@ -254,13 +267,13 @@ def _article_marks(document: Document) -> Iterator[_Mark]:
             yield _Mark(*match.span("n"), value(match["n"]), "条")
 
 
-def _articles(document: Document, genre: Genre | None) -> Iterator[Finding]:
+def _articles(document: Document, hits: Hits) -> Iterator[Finding]:
     for before, mark in pairwise(_article_marks(document)):
         if mark.number == before.number:
             yield _finding(document.text, mark, before)
 
 
-def _skipped(document: Document, genre: Genre | None) -> Iterator[Finding]:
+def _skipped(document: Document, hits: Hits) -> Iterator[Finding]:
     """The first article that is not the next, in a text that counts from one or is nothing but articles."""
     before = None
     marks = list(_article_marks(document))
@@ -276,12 +289,12 @@ def _skipped(document: Document, genre: Genre | None) -> Iterator[Finding]:
 
 _LINE_STARTS = "[0-9][）)]|[0-9]\\.[0-9]|[A-H][.．、]|第[一二三四五六七八九十]|[Ⅰ-Ⅻ]"
 REPORTS = {
-    "inline": Report(_inlines, patterns=(_FIRST,)),
+    "inline": Report(_inlines, words=_FIRST),
     "lines": Report(_lines, patterns=(_LINE_STARTS,)),
     "chapters": Report(_chapters, patterns=("第[一二三四五六七八九十]{1,3}[章节]",)),
     "articles": Report(_articles, patterns=("第[一二三四五六七八九十百]+条",)),
     "skipped": Report(_skipped, patterns=("第[一二三四五六七八九十百]+条",)),
-    "mixed": Report(_mixtures, patterns=("二[是要]|" + _FIRST,)),
+    "mixed": Report(_mixtures, words="二[是要]|" + _FIRST),
 }
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS, chosen_by="of")
+KIND = Kind(Options, frozenset({"found", "expected"}), check, words, patterns, reports=REPORTS, chosen_by="of")
