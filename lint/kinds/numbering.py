@@ -18,7 +18,7 @@ Values: found, expected (the number that would be right, written in the same way
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import Literal, cast
 
 from msgspec import Struct
 
@@ -52,7 +52,10 @@ def _of(report: str) -> Callable[[Document, Options], Iterator[Finding]]:
     """One report; all are found on one way through the document."""
 
     def run(document: Document, options: Options) -> Iterator[Finding]:
-        problems = _headings(document, options.levels) if options.of == "headings" else _points(document)
+        key = ("numbering", options.of, *(options.levels if options.of == "headings" else ()))
+        if (problems := document.memo.get(key)) is None:
+            found = _headings(document, options.levels) if options.of == "headings" else _points(document)
+            problems = document.memo[key] = list(found)
         return (_finding(document.text, label, previous) for problem, label, previous in problems if problem == report)
 
     return run
@@ -85,9 +88,9 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
     wanted: dict[int, int] = {}  # what the last number of a level that was reported should have been
     styles: dict[int, Label] = {}
     ended: dict[int, Label] = {}  # the last number of each level below a heading that is over
-    for block in document.flow:
+    for block in _numbered(document):
         if block.label is None:
-            if block.kind == "heading":  # one without a number starts everything anew that stands below it
+            if last:  # a heading: one without a number starts everything anew that stands below it
                 for deeper in [other for other in last if other >= block.level or block.level <= 1]:
                     ended[deeper] = last.pop(deeper)
             continue
@@ -131,6 +134,14 @@ def _headings(document: Document, levels: list[int]) -> Iterator[Problem]:
         last[level] = label
 
 
+def _numbered(document: Document) -> list[Block]:
+    """The blocks that have a number, and the headings without one; none where no block has a number."""
+    if (known := document.memo.get("numbered")) is None:
+        known = [block for block in document.flow if block.label is not None or block.kind == "heading"]
+        document.memo["numbered"] = known = known if any(block.label for block in known) else []
+    return cast("list[Block]", known)
+
+
 def _leaves_one_out(text: str, before: Label, label: Label) -> bool:
     """Whether a number goes on from that of another section and leaves out one: 3. 二、 5."""
     return label.style == before.style and label.number == before.number + 2 and not _hidden(text, before, label)
@@ -161,6 +172,8 @@ def _hidden(text: str, previous: Label, label: Label) -> bool:
 
 
 def _points(document: Document) -> Iterator[Problem]:
+    if not document.enumerators:
+        return
     series = _Series()
     blocks = {block.start: labels for block, labels in document.enumerators}
     for block in document.flow:

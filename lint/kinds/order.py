@@ -14,6 +14,7 @@ Values: found (what is reported: the stretch, or the stranger), fix (the members
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
@@ -29,10 +30,19 @@ _JOINT = late(r"[“”、，和与及 ]*")
 _SHORT = 3
 
 
-class Options(Struct, forbid_unknown_fields=True):
+class Options(Struct, forbid_unknown_fields=True, dict=True):
     sets: list[list[str]]
     report: str = "order"
     gap: int = 8
+
+    @cached_property
+    def sets_of(self) -> dict[str, list[int]]:
+        """By its members, the sets that hold each."""
+        found: dict[str, list[int]] = {}
+        for n, members in enumerate(self.sets):
+            for member in members:
+                found.setdefault(member, []).append(n)
+        return found
 
 
 def words(options: Options) -> Iterable[str]:
@@ -43,10 +53,13 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     text = document.text
     stand: dict[str, list[Span]] = {}
     for span in hits.words:
-        stand.setdefault(text[slice(*span)], []).append(span)
-    for members in options.sets:
-        if len(here := [stand[word] for word in members if word in stand]) < 2:
-            continue
+        stand.setdefault(text[span[0] : span[1]], []).append(span)
+    met: dict[int, int] = {}
+    for word in stand:
+        for n in options.sets_of[word]:
+            met[n] = met.get(n, 0) + 1
+    for members in (options.sets[n] for n in sorted(met) if met[n] > 1):
+        here = [stand[word] for word in members if word in stand]
         places = sorted((span for spans in here for span in spans), key=lambda span: (span[0], -span[1]))
         for run in _runs(text, places, options.gap):
             found = [text[slice(*span)] for span in run]

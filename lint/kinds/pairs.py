@@ -19,7 +19,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, cast
 
 from msgspec import Meta, Struct, structs
 
@@ -68,8 +68,8 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 
 def _facing_wrong(document: Document, options: Options) -> Iterator[Finding]:
-    for block in document.blocks if "“”" in options.pairs else ():
-        quotes = _turned_quotes(document.text, block)
+    for n, marks in _marked(document, options) if "“”" in options.pairs else ():
+        quotes = _turned_quotes(document.text, document.blocks[n], marks)
         yield from (_turned(document.text, at) for n, at in enumerate(quotes) if document.text[at] != "“”"[n % 2])
 
 
@@ -95,11 +95,28 @@ def _matched(document: Document, options: Options, wanted: str) -> list[Finding]
 
 def _problems(document: Document, options: Options) -> Iterator[tuple[str, Finding]]:
     blocks, text = document.blocks, document.text
-    for n, block in enumerate(blocks):
-        if _is_plain("".join(options.marks.findall(text, block.start, block.end)), options):
+    for n, marks in _marked(document, options):
+        if _is_plain(marks, options):
             continue
         following = blocks[n + 1] if n + 1 < len(blocks) else None
-        yield from _block(text, options, block, following, frozenset(_turned_quotes(text, block)))
+        yield from _block(text, options, blocks[n], following, frozenset(_turned_quotes(text, blocks[n], marks)))
+
+
+def _marked(document: Document, options: Options) -> list[tuple[int, str]]:
+    """The blocks that hold marks by their places among all, with their marks."""
+    key = ("marked", *options.pairs)
+    if key not in document.memo:
+        document.memo[key] = [(n, marks) for n, marks in _all_marked(document, options) if marks]
+    return cast("list[tuple[int, str]]", document.memo[key])
+
+
+def _all_marked(document: Document, options: Options) -> Iterator[tuple[int, str]]:
+    """The same, out of the marks that another rule looked for, if it did for these among others."""
+    text, find = document.text, options.marks.findall
+    for key, known in document.memo.items():
+        if isinstance(key, tuple) and key[0] == "marked" and {*options.pairs} <= {*key[1:]}:
+            return ((n, "".join(find(marks))) for n, marks in known)
+    return ((n, "".join(find(text, block.start, block.end))) for n, block in enumerate(document.blocks))
 
 
 def _is_plain(marks: str, options: Options) -> bool:
@@ -114,9 +131,10 @@ def _is_plain(marks: str, options: Options) -> bool:
     return not marks
 
 
-def _turned_quotes(text: str, block: Block) -> list[int]:
-    """The double quotation marks of a block if two by two they would be right, were some of them not turned."""
-    if not "".join(_QUOTES.findall(text, block.start, block.end)).replace("“”", ""):
+def _turned_quotes(text: str, block: Block, signs: str) -> list[int]:
+    """The double quotation marks of a block if two by two they would be right, were some of them not turned; `signs`
+    are all its marks."""
+    if not _QUOTES.search(signs.replace("“”", "")):
         return []
     marks = [match.start() for match in _QUOTES.finditer(text, block.start, block.end)]
     depth = lowest = 0

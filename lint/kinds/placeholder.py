@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from msgspec import Struct
 
 from lint.base.late import expression, late
 from lint.base.model import Finding
-from lint.documents.document import Document
+from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind, Report
 
 _RUN = late(r"(?:(?:19|20)\d?(?=[*×Xx]{1,2}年))?(?:[*＊]+|[×╳✕]+|[XxＸｘ]+)")
@@ -69,27 +70,35 @@ def patterns(options: Options) -> list[str]:
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    yield from REPORTS[options.form].run(document.text)
+    yield from REPORTS[options.form].run(document)
 
 
 def _masked(form: str) -> Report:
     """A form of a run of marks."""
 
-    def run(text: str) -> Iterator[Finding]:
+    def run(document: Document) -> Iterator[Finding]:
+        text = document.text
         low = high = -1  # the line that was looked at last
         names_files = False
-        for match in _RUN.finditer(text):
-            if _form(text, *match.span()) != form:
-                continue
-            if match.start() > high:
-                low, high = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        for span in _forms(document).get(form, ()):
+            if span[0] > high:
+                low, high = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
                 high = high if high >= 0 else len(text)
                 names_files = _names_files(text[low:high])
-            if not names_files and not _masked_on_purpose(text, *match.span(), low, high):
-                start, end = _extent(text, *match.span(), form)
+            if not names_files and not _masked_on_purpose(text, *span, low, high):
+                start, end = _extent(text, *span, form)
                 yield Finding(start, end, {"found": text[start:end]})
 
     return Report(run, patterns=("[*＊×╳✕]|[XxＸｘ]{2}|[XxＸｘ]\\p{Han}",))
+
+
+def _forms(document: Document) -> dict[str | None, list[Span]]:
+    """The runs of marks of a document by their form, which are told once for all the rules."""
+    if (forms := document.memo.get("placeholder")) is None:
+        forms = document.memo["placeholder"] = {}
+        for match in _RUN.finditer(document.text):
+            forms.setdefault(_form(document.text, *match.span()), []).append(match.span())
+    return cast("dict[str | None, list[Span]]", forms)
 
 
 def _names_files(line: str) -> bool:
