@@ -60,7 +60,7 @@ _PAIRS = (
     ("配套", "自筹"), ("上级", "自筹"), ("拨款", "自筹"), ("贷款", "自筹"),
 )  # fmt: skip
 _REST_OF_PARTS = late(r"其他|其它|其余|另有|另外")
-_WITHIN = late(r"[（(，]?其中[：:，]?(?P<parts>[^。；）)\n]+)")
+_WITHIN = late(r"其中[：:，]?(?P<parts>[^。；）)\n]+)")
 
 # What else a sentence with one of the words must hold to be worth a search.
 _SIGNS = {"among": late(rf"有{NUMBER}[个名户家人项条所位件座]"), "households": late(r"\d[余多]?户、?\d")}
@@ -82,12 +82,13 @@ def _afterwards(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _TOTAL.finditer(text, start, end):
         if match["rough"] or expression("以上|以下|以内|左右").match(text[match.end() : match.end() + 2]):
             continue
+        if "其中" in text[start : match.start()] or "其中" in text[match.end() : match.end() + 3]:
+            continue
         before = list(quantities(text, start, match.start()))
         parts = [q for q in before if q.unit == match["unit"] or {q.unit, match["unit"]} <= set(_PERSON)]
         whole = value(match["n"])
-        told = "其中" in text[start : match.start()] or "其中" in text[match.end() : match.end() + 3]
         digits = sum(text[q.start].isdecimal() for q in before)
-        if len(parts) < 2 or len(parts) != len(before) or told or _numbers(text, start, match.start()) != digits:
+        if len(parts) < 2 or len(parts) != len(before) or _numbers(text, start, match.start()) != digits:
             continue
         if match["short"] and not _plain_parts(text, start, match.start(), parts):
             continue
@@ -129,16 +130,17 @@ def _remainder(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 def _partition(text: str, start: int, end: int) -> Iterator[Finding]:
-    if text.find("其中", start, end) < 0:
-        return
     for match in _WITHIN.finditer(text, start, end):
-        wholes = list(quantities(text, max(start, match.start() - 24), match.start()))
-        parts = list(quantities(text, *match.span("parts")))
-        if not wholes or len(parts) < 2 or "等" in match["parts"]:
+        told, before = match["parts"], match.start() - (text[start : match.start()].endswith(("（", "(", "，")))
+        if "等" in told or not (_REST_OF_PARTS.search(told) or any(a in told and b in told for a, b in _PAIRS)):
+            continue
+        wholes = list(quantities(text, max(start, before - 24), before))
+        parts = list(quantities(text, *match.span("parts"))) if wholes else []
+        if len(parts) < 2:
             continue
         whole = wholes[-1]
         same = [q for q in parts if q.unit == whole.unit]
-        if len(same) != len(parts) or not _complete(match["parts"], len(parts)):
+        if len(same) != len(parts) or not _complete(told, len(parts)):
             continue
         made = sum((q.value for q in parts), Fraction(0))
         written = text[whole.start : whole.end - len(whole.unit)]

@@ -94,6 +94,11 @@ _POINTS = late(
 )
 
 
+_FIGURE = late(r"[\d一二两三四五六七八九十]")
+# So far before 其中 the number of the whole has its last figure, at most.
+NEAR = 28
+
+
 def _same(one: str, other: str) -> bool:
     return one == other or {one, other} <= set(_PERSON)
 
@@ -109,6 +114,8 @@ def _kinds(names: list[str]) -> bool:
 
 def part(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _PARTS_AFTER.finditer(text, start, end):
+        if not _FIGURE.search(text, max(start, match.start() - NEAR), match.start()):
+            continue
         before = list(quantities(text, max(start, match.start() - 60), match.start()))
         if not before or match.start() - before[-1].end > 16:
             continue
