@@ -14,7 +14,7 @@ from lint.base.problems import BadFileError
 from lint.documents.rarity import rarest
 from lint.documents.readers import read
 from lint.documents.regex import finditer
-from lint.documents.required_words import implied, literals, width
+from lint.documents.required_words import implied, literals, spelt, width
 from lint.documents.source import Source
 from lint.kinds.pattern import Options
 from lint.packs.load import load
@@ -239,3 +239,13 @@ def test_words_that_others_imply() -> None:
     assert implied(["的", "得"], ["认真的", "认真得"])
     assert not implied(["的"], ["认真的", "认真得"])
     assert not implied(["的"], [])
+
+
+def test_the_texts_that_an_expression_is_written_for() -> None:
+    assert spelt("[共合]计|，一?共") == ["共计", "合计", "，共", "，一共"]
+
+
+@pytest.mark.parametrize("pattern", ["共+计", "共?", r"共\d", ""])
+def test_an_expression_that_does_not_say_which_texts_it_is_written_for(pattern: str) -> None:
+    with pytest.raises(ValueError):
+        spelt(pattern)
