@@ -56,7 +56,9 @@ def table(texts: list[dict[str, float]]) -> str:
 
 
 def main() -> None:
-    FILE.write_text(table([rates(paragraphs([Path(text)])) for text in sys.argv[1:]]), encoding="utf-8", newline="\n")
+    Path(FILE).write_text(
+        table([rates(paragraphs([Path(text)])) for text in sys.argv[1:]]), encoding="utf-8", newline="\n"
+    )
 
 
 if __name__ == "__main__":

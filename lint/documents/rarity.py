@@ -6,14 +6,14 @@ makes it. Each further character of a word is taken to depend on the one before 
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Mapping
 from functools import cache
 from operator import add
-from pathlib import Path
 
 AnyOf = list[str]
 
-FILE = Path(__file__).with_name("often.txt")
+FILE = os.path.join(os.path.dirname(__file__), "often.txt")
 # How often, in a million characters, what the table does not list may occur: characters, pairs.
 _SINGLE, _PAIR = 8.0, 4.0
 # White space, which the table leaves out, occurs as often as it likes.
@@ -52,9 +52,10 @@ def often(word: str) -> float:
 def _known() -> Mapping[str, float]:
     """What the table lists; a rate stands for all that are less than twice as frequent."""
     found = {**_BLANKS}
-    for line in FILE.read_text("utf-8").splitlines():
-        rate, singles, pairs = line.split(" ")
-        usual = 1.4 * float(rate)
-        found.update(dict.fromkeys(singles, usual))
-        found.update((pairs[at : at + 2], usual) for at in range(0, len(pairs), 2))
+    with open(FILE, encoding="utf-8") as lines:
+        for line in lines:
+            rate, singles, pairs = line.rstrip("\n").split(" ")
+            usual = 1.4 * float(rate)
+            found.update(dict.fromkeys(singles, usual))
+            found.update((pairs[at : at + 2], usual) for at in range(0, len(pairs), 2))
     return found

@@ -19,16 +19,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lint.base.late import expression, late
 from lint.base.model import Edit, Finding, Value
 from lint.documents.document import Document, Span
-from lint.documents.edges import Chars
-from lint.documents.rarity import AnyOf
 from lint.documents.regex import Match, finditer
-from lint.documents.required_words import Stretch, implied, rarest_words, stretches, width
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
+
+if TYPE_CHECKING:
+    from lint.documents.edges import Chars
+    from lint.documents.required_words import Stretch
 
 # A list's name in an expression; a repetition holds figures.
 _LIST = late(r"(?<!\\x)\{([a-z]\w*)\}")
@@ -38,6 +40,8 @@ _SEES_LINE_ENDS = late(r"\\[nrAz]|\(\?[a-z]*[ms]|(?<!\[)\^|\$|\\x\{A|\n")
 # Signs that it looks at more than two of them.
 _COUNTS_LINES = late(r"\\A|\\n\)?[*+{]")
 EVERYWHERE = -1
+# One of these words.
+AnyOf = list[str]
 # What stands on either side of each word of a list of them.
 _BESIDE = "\0"
 # To look for more words takes longer than to search a line for the expression; in the few characters that a match can
@@ -112,6 +116,8 @@ class Options(Context):
 
 
 def prepare(options: Options) -> None:
+    from lint.documents.required_words import implied, rarest_words, stretches, width  # only where rules are compiled
+
     # The name of no list becomes an expression that cannot be read, so that the loader reports it.
     given = {name: f"(?:{'|'.join(text.split())})" for name, text in options.lists.items()}
     options.any = [_LIST.sub(lambda match: given.get(match[1], f"[{match[0]}"), pattern) for pattern in options.any]
@@ -128,7 +134,7 @@ def prepare(options: Options) -> None:
         most = _FEW if options.widths[-1] is None else _NEAR
         others = [words for words, *_ in known if len(words) <= most and not implied(words, first.words)]
         options.literals.append(sorted(others, key=len))
-        options.reach.append(_reach(pattern, first))
+        options.reach.append(_reach(pattern, first, options.widths[-1]))
 
 
 def _edge(chars: Chars) -> Edge:
@@ -141,12 +147,12 @@ def _side(edge: Edge) -> Side:
     return (frozenset([*chars, ""] if these else chars), these) if chars or these else None
 
 
-def _reach(pattern: str, first: Stretch) -> int | None:
-    """How far from the words to look for first a match can reach."""
+def _reach(pattern: str, first: Stretch, most: int | None) -> int | None:
+    """How far from the words to look for first a match of so many characters at most can reach."""
     if _COUNTS_LINES.search(pattern):
         return EVERYWHERE
     within = first.words and max(map(len, first.words)) > 1 and not _SEES_LINE_ENDS.search(pattern)
-    return 0 if within else width(pattern)
+    return 0 if within else most
 
 
 def patterns(options: Options) -> list[str]:

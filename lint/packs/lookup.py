@@ -18,8 +18,6 @@ import msgspec
 from msgspec import Struct
 
 from lint.base.cache_files import CacheFolder, name_for
-from lint.documents.rarity import cost
-from lint.documents.required_words import rarest_words
 from lint.kinds import Kind
 from lint.packs.automaton import Automaton, Home
 from lint.packs.automaton import kept as kept_automaton
@@ -155,5 +153,8 @@ def _made(rules: Iterable[Waiting], contents: list[str]) -> Stored:
 
 def _without_which(pattern: str) -> list[str]:
     """The rare words without which an expression cannot match; none where they are not rare."""
+    from lint.documents.rarity import cost
+    from lint.documents.required_words import rarest_words
+
     words = rarest_words(pattern).words
     return words if words and cost(words) <= SELDOM else []
