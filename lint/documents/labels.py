@@ -104,12 +104,13 @@ _LABEL = late(
     r"|第(?P<ch>[一二三四五六七八九十百千零〇\d]{1,7})(?P<unit>[编章节条])(?!的|规定|例)"
     r"|(?P<ring>[①-⑳])"
 )
-_LABEL_FIRST = frozenset("一二三四五六七八九十（(第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+# What a number at the start of a block begins with.
+LABEL_FIRST = frozenset("一二三四五六七八九十（(第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
 def label(text: str, start: int, end: int) -> Label | None:
     """The number with which a block begins, if it does."""
-    if start >= end or text[start] not in _LABEL_FIRST:
+    if start >= end or text[start] not in LABEL_FIRST:
         return None
     match = _LABEL.match(text, start, end)
     if not match:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lint.base.late import late
 from lint.documents.document import Block, Span
-from lint.documents.labels import LEVELS, label
+from lint.documents.labels import LABEL_FIRST, LEVELS, label
 
 # A heading with text run in after it ends at its first full stop, and is a heading only if that comes early.
 MAX_HEADING = 60
@@ -56,8 +56,10 @@ _SENTENCE_MARK = late(r"[。！？；]")
 
 def block(text: str, start: int, end: int) -> Block:
     """A heading, an item or a paragraph, from the number that it begins with; a line of a table of contents is none."""
-    number = label(text, start, end)
     numbered = text[end - 1].isdecimal() or text[end - 1] in "）)"
+    if not numbered and text[start] not in LABEL_FIRST:
+        return Block("paragraph", start, end, head=start)
+    number = label(text, start, end)
     if numbered and _CONTENTS.search(text, max(start, end - 40), end) and (number or _LEADERS.search(text, start, end)):
         return Block("cell", start, end, head=start)
     if number is None:

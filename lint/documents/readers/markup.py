@@ -33,10 +33,9 @@ _FIELD = (
     r"(?:姓名|名字|学号|工号|班级?|年级|学校|学院|单位|单位名称|部门|科室|支部|日期|时间|编号|序号|题目|标题|电话|手机号"
     r"|职务|岗位|专业|[Xx×*]{2,}\w{0,4})"
 )
-_NAMED = (
-    r"(?:(?:文件|材料|压缩包|附件|邮件|文档|图片|照片|视频)[^“”\n，。]{0,8}命名"
-    r"|命名(?:格式|方式|规则|规范|要求|示例|样式))"
-)
+# Branches that each begin with a character of their own: `re` skips quickly to the next one of these.
+_FILES = ("文件", "材料", "压缩包", "附件", "邮件", "文档", "图片", "照片", "视频")
+_NAMED = "|".join([*(rf"{of}[^“”\n，。]{{0,8}}命名" for of in _FILES), r"命名(?:格式|方式|规则|规范|要求|示例|样式)"])
 _QUOTED = r"\"[^\"\n]*\"|'[^'\n]*'"
 _VALUE = rf"(?:{_QUOTED}|[^\s\"'{{}}\[\]]+)"
 
@@ -105,7 +104,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("{", r"[$%#]\{[^{},.|:?(\n]*[,.|:?(][^{}\n]*\}"),
     ("(", r"(?m)^[ \t]*(?a:[A-Za-z_@}])[^\n，。；：(=]{0,80}[(=][^\n，。；：]{0,160}[;{}][ \t]*$"),
     # how a file is to be called
-    ("命名", rf"{_NAMED}[^“”\n，。]{{0,10}}“(?P<named>[^”\n]*)”"),
+    ("命名", rf"(?:{_NAMED})[^“”\n，。]{{0,10}}“(?P<named>[^”\n]*)”"),
     ("+", rf"[“【\[（(](?P<joined>{_FIELD}[+＋][^”】\]）)\n，。；]{{1,40}})[”】\]）)]"),
     ("+", rf"[“【\[（(](?P<joined>[^”】\]）)\n，。；]{{1,40}}[+＋]{_FIELD})[”】\]）)]"),
     ("+", rf"(?:{_NAMED}|文件名|邮件主题|邮件标题)[^“”\n，。]{{0,8}}"
@@ -130,6 +129,8 @@ _GUARDS = {
     "%": late(r"%[0-9A-Fa-f]{2}%"),
     "/": late(rf"/(?:(?<=[.~]/)|(?=[A-Za-z])|(?<=\d{{4}}/)\d\d|[\w.,+-]*\.{_SUFFIX}(?a:(?!\w)))"),
 }
+# Those that hold of the ASCII characters of a text alone, a few, where they hold of the text.
+_OF_ASCII = " ("
 # What stands between the marks of a masked name, and after those of a masked number.
 BARE = (
     r"(?:[省市州县区镇乡村局厅处科委办部院校厂站所队组]|街道|公司|机关|单位|部门|支部|党委|党组|党支部|同志"
@@ -170,16 +171,24 @@ def apart(found: list[Span]) -> list[Span]:
 
 def _forms(text: str, forms: tuple[tuple[str, str], ...]) -> Iterator[Span]:
     seen: dict[str, bool] = {}
-    chars = frozenset(text)
+    ascii_alone = text.encode("ascii", "ignore").decode()  # of a Chinese text little
     for hint, form in forms:
         if hint not in seen:
-            there = chars.issuperset(hint) and hint in text
-            seen[hint] = there and (hint not in _GUARDS or _GUARDS[hint].search(text) is not None)
+            there = (hint in ascii_alone or not hint.isascii()) and hint in text
+            seen[hint] = there and _guarded(hint, text, ascii_alone)
         if not seen[hint]:
             continue
         for match in expression(form).finditer(text):
             group = match.lastgroup if match.lastgroup in _GROUPS else None
             yield match.span(group) if group else match.span()
+
+
+def _guarded(hint: str, text: str, ascii_alone: str) -> bool:
+    """Whether what is a common text in Chinese stands where it may be part of such a form."""
+    guard = _GUARDS.get(hint)
+    if guard is None:
+        return True
+    return (hint not in _OF_ASCII or guard.search(ascii_alone) is not None) and guard.search(text) is not None
 
 
 def _escapes(text: str) -> Iterator[Span]:

@@ -11,7 +11,9 @@ from lint.documents.source import Source
 
 # A comment to this tool, also one that is written as for others; not one that only speaks of it.
 COMMENT = late(r"<!--[ \t]*(?i:dj-lint)(?=[ \t]*[:：]|[ \t-]*(?i:ignore|disable))(?:(?!-->)[^\r\n])*(?:-->)?")
-_LINE = late(r"[^\r\n]+")
+# A line that is not blank, from its first character on.
+_LINE = late(r"\S[^\r\n]*")
+_BLANK = f"{MASK} \t\u3000"
 
 
 def read(source: Source) -> Document:
@@ -19,10 +21,10 @@ def read(source: Source) -> Document:
     text = mask(source.text, markup.apart([*not_prose(source.text), *directives.spans(source.text)]))
     blocks: list[Block] = []
     for match in _LINE.finditer(text):
-        line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = start + len(line.strip())
-        if start < end and line.strip(f"{MASK} \t\u3000"):
+        start, end = match.span()
+        if text[end - 1].isspace():
+            end = start + len(match.group().rstrip())
+        if text[start] != MASK or text[start:end].strip(_BLANK):
             blocks.append(block(text, start, end))
     return Document(source, text, settle(text, blocks), "text", comments_in(source.text), markup.tags(source.text))
 

@@ -2,74 +2,109 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator
 
 from lint.base.late import expression, late
 from lint.base.model import Finding
-from lint.documents.document import Block, Document, Span
-from lint.kinds.duplicate.units import Options, Unit, finding, likeness, told_apart
+from lint.documents.document import Document, Span
+from lint.kinds.duplicate.paragraphs import (
+    USUAL_SHORTEST,
+    Paragraph,
+    clauses,
+    counting,
+    paragraphs,
+    units,
+    with_clauses_alike,
+)
+from lint.kinds.duplicate.units import Options, finding, likeness, told_apart, without_marks
 
 # A question, and who was speaking.
 _ASKS_OR_NAMES = late("？|(?:说|表示|指出|强调|介绍|认为)。?$")
 # Who says something again begins or ends with so many of the same characters.
 _EDGE = 3
 _STOPS = "。！？；”） "
+# Sentences of so many characters may be said again.
+_USUAL_SHORTEST = 12
 # So many sentences back one is looked for.
 _BACK = 40
 
 
-def endings(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
+def endings(document: Document, options: Options) -> Iterator[Finding]:
+    """The clauses that end in the same words as an earlier one of their paragraph."""
     size = options.min_chars
-    often = {end for end, count in Counter([bare[-size:] for _, bare in units]).items() if count > 1}
-    paragraph = None
-    ends: dict[str, tuple[Span, str]] = {}
-    for span, bare in units:
-        if bare[-size:] not in often or not options.long_enough(bare):
-            continue
-        block = document.block_at(span[0])
-        if block is not paragraph:
-            paragraph, ends = block, {}
-        first, other = ends.setdefault(bare[-size:], (span, bare))
-        if bare != other:
-            unlike = (n for n, (a, b) in enumerate(zip(reversed(bare), reversed(other), strict=False)) if a != b)
-            shared = next(unlike, min(len(bare), len(other)))
-            if options.long_enough(bare[-shared:]):
-                yield finding(document, _last(document, span, shared), _last(document, first, shared), 100)
+    for paragraph in with_clauses_alike(document, min(USUAL_SHORTEST, size)):
+        ends: dict[str, tuple[Span, str]] = {}
+        spans = counting(document, clauses(document, paragraph, size), quotations=False)
+        for span, bare in units(document.text, spans):
+            if not options.long_enough(bare):
+                continue
+            first, other = ends.setdefault(bare[-size:], (span, bare))
+            if bare != other:
+                unlike = (n for n, (a, b) in enumerate(zip(reversed(bare), reversed(other), strict=False)) if a != b)
+                shared = next(unlike, min(len(bare), len(other)))
+                if options.long_enough(bare[-shared:]):
+                    yield finding(document, _last(document, span, shared), _last(document, first, shared), 100)
 
 
-def echoes(document: Document, options: Options, units: list[Unit]) -> Iterator[Finding]:
+def echoes(document: Document, options: Options) -> Iterator[Finding]:
     """The sentences that say again, clause by clause, part of an earlier one of their paragraph, or of others."""
-    paragraph: Block | None = None
-    earlier: deque[tuple[Block | None, Span, list[str]]] = deque(maxlen=_BACK)
-    # Of the clauses of those: what begins and ends like none of them is said for the first time.
-    edges: set[str] = set()
-    for span, bare, block, clauses in _cut(document, units):
-        if block is not paragraph and not options.across:
-            earlier, edges = deque(maxlen=_BACK), set()
-        paragraph = block
-        met = clauses and (clauses[0][:_EDGE] in edges or clauses[-1][-_EDGE:] in edges)
-        if met and options.long_enough(bare) and not _ASKS_OR_NAMES.search(document.text[slice(*span)]):
-            for place, first, said in earlier:
-                if (place is block) is options.across:
-                    continue
-                if similarity := _said_within(clauses, said, options.similarity):
-                    yield finding(document, span, first, similarity)
-                    break
-        earlier.append((block, span, clauses))
-        for clause in clauses:
-            edges.add(clause[:_EDGE])
-            edges.add(clause[-_EDGE:])
+    if options.across:
+        for entries in (False, True):
+            yield from _echoes(document, options, [one for one in paragraphs(document) if one.is_entry is entries])
+    else:
+        for paragraph in _with_edges_alike(document):
+            yield from _echoes(document, options, [paragraph])
 
 
-def _cut(document: Document, units: list[Unit]) -> Iterator[tuple[Span, str, Block | None, list[str]]]:
-    """The units with their paragraphs and clauses, each worked out once per document."""
-    known: dict[Span, tuple[Block | None, list[str]]] = document.memo.setdefault("clauses of sentences", {})
-    for span, bare in units:
-        if span not in known:
-            clauses = [clause for clause in document.text[slice(*span)].rstrip(_STOPS).split("，") if clause]
-            known[span] = document.block_at(span[0]), clauses
-        yield span, bare, *known[span]
+def _echoes(document: Document, options: Options, among: list[Paragraph]) -> Iterator[Finding]:
+    """The sentences of some paragraphs that say again part of an earlier one of them."""
+    earlier: deque[tuple[Paragraph, Span, list[str]]] = deque(maxlen=_BACK)
+    # The clauses of those, or what they begin and end with: what has none of it is said for the first time.
+    heard: set[str] = set()
+    shortest, text, exact = min(_USUAL_SHORTEST, options.min_chars), document.text, options.similarity == 100
+    for paragraph in among:
+        long = [(start, end) for start, end in paragraph.sentences if end - start >= shortest]
+        for start, end in counting(document, long, quotations=True):
+            whole = text[start:end]
+            said = [clause for clause in whole.rstrip(_STOPS).split("，") if clause]
+            edges = said if exact else [*(one[:_EDGE] for one in said), *(one[-_EDGE:] for one in said)]
+            if (
+                edges
+                and (edges[0] in heard or edges[-1] in heard)
+                and options.long_enough(without_marks(whole))
+                and not _ASKS_OR_NAMES.search(whole)
+            ):
+                for place, first, before in earlier:
+                    if (place is paragraph) is options.across:
+                        continue
+                    if similarity := _said_within(said, before, options.similarity):
+                        yield finding(document, (start, end), first, similarity)
+                        break
+            earlier.append((paragraph, (start, end), said))
+            heard.update(edges)
+
+
+def _with_edges_alike(document: Document) -> list[Paragraph]:
+    """The paragraphs in which a sentence begins or ends in characters that stand before it, worked out once."""
+    if "edges alike" not in document.memo:
+        text = document.text
+        document.memo["edges alike"] = [
+            one for one in paragraphs(document) if len(one.sentences) > 1 and _has_edge_alike(text, one)
+        ]
+    found: list[Paragraph] = document.memo["edges alike"]
+    return found
+
+
+def _has_edge_alike(text: str, paragraph: Paragraph) -> bool:
+    low = paragraph.block.start
+    for start, end in paragraph.sentences[1:]:
+        said = text[start:end].rstrip(_STOPS)
+        if text.find(said[:_EDGE].partition("，")[0], low, start) >= 0:
+            return True
+        if text.find(said[-_EDGE:].rpartition("，")[2], low, start) >= 0:
+            return True
+    return False
 
 
 def _said_within(clauses: list[str], said: list[str], similarity: int) -> int:

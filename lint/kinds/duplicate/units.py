@@ -13,7 +13,7 @@ from lint.base.late import expression, late
 from lint.base.model import Finding, Related, Value
 from lint.documents.document import Document, Span
 
-MARK = late(r"[\W_]+")
+_MARK = late(r"[\W_]+")
 
 
 _NUMBER = late(r"[0-9]+|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[届号年月日])")
@@ -50,6 +50,11 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         if len(bare) < self.min_chars:
             return False
         return self.set_phrases is None or len(self.set_phrases.sub("", bare)) >= self.min_chars
+
+
+def without_marks(text: str) -> str:
+    """What is left of a text without blanks and marks."""
+    return text if text.isalnum() else _MARK.sub("", text)
 
 
 def likeness(one: str, other: str, cutoff: int) -> float:
