@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
@@ -30,7 +29,7 @@ _TAIL = "等|负责|主要|有关|相关|共[0-9一二两三四五六七八九�
 # Words with which a new clause begins, not one more item.
 _VERB = "合并|撤|组|建立|新建|选|实现|由|对|向|把|将|在|要|并|为|均|都|也|首都|各|共"
 
-_SEMICOLON, _PAUSE = late("；"), late("、")
+_SEMICOLON = late("；")
 _SHORT = late(rf"(?<![^\s，。；：]){_ITEM}{{1,3}}\Z")
 _CLAUSE = late(rf"(?<![^\s。：，])({_ITEM}{{2,14}})，{_ITEM}{{2,16}}\Z")
 
@@ -57,14 +56,24 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         first = rf"(?P<word>{words})(?P<at>，)(?!{_VERB}){item}(?P=word)"
         return expression(rf"{first}(?P<other>、){item}(?P=word)(?={_TAIL}|协调|融合|并|齐|{_ITEM}{{0,4}}。)")
 
-    def occur(self, text: str) -> bool:
-        """Whether one of the words stands where it would have to: looking takes less than compiling the expressions."""
-        if self.by == "start":
-            ends = [match.end() for match in _SEMICOLON.finditer(text)]
-            return any(text[end : end + size] in self._known for end in ends for size in self._sizes)
-        starts = [match.start() for match in _PAUSE.finditer(text)]
-        before = {text[max(0, start - size) : start] for start in starts for size in self._sizes} & self._known
-        return any(f"{word}，" in text or text.count(word) > 2 for word in before)
+    def starts(self, text: str) -> Iterator[int]:
+        """Where words that end alike may begin: one stands before a mark, and what follows up to the next mark ends in
+        the same character."""
+        yield from self._ends_at(text, rf"、(?={_ITEM}{{1,{11 + self._longest}}}({_ITEM})[，。；])(?<=\1、)")
+
+    def starts_of_differing(self, text: str) -> Iterator[int]:
+        """The same for those of which the first is joined by a comma."""
+        yield from self._ends_at(text, rf"，(?={_ITEM}{{1,{2 + self._longest}}}({_ITEM})、)(?<=\1，)")
+
+    def _ends_at(self, text: str, sign: str) -> Iterator[int]:
+        for match in expression(sign).finditer(text):
+            at = match.start()
+            yield from (at - size for size in reversed(self._sizes) if text[max(0, at - size) : at] in self._known)
+
+    def occurs(self, text: str) -> bool:
+        """Whether a word stands behind a semicolon: looking takes less than compiling the expression."""
+        ends = [match.end() for match in _SEMICOLON.finditer(text)]
+        return any(text[end : end + size] in self._known for end in ends for size in self._sizes)
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -75,19 +84,37 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         """How many characters the words have."""
         return sorted({*map(len, self.words)})
 
+    @property
+    def _longest(self) -> int:
+        return max(self._sizes, default=0)
+
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    text = document.text
-    if not options.occur(text):
-        return
-    differing = options.first_differs.finditer(text) if options.by == "end" else ()
-    early = (match for match in differing if _SHORT.search(text, max(0, match.start() - 4), match.start()))
-    for match in chain(options.pattern.finditer(text), early):
-        if options.by == "start" and not _begins(text, match.start(), match["word"]):
-            continue
+    for match in _of_one_end(document.text, options) if options.by == "end" else _of_one_start(document.text, options):
         at, right = match.start("at"), match["other"]
         values = {"found": match["at"], "fix": right, "other": right, "word": match["word"]}
         yield Finding(at, at + 1, values, (Edit(at, at + 1, right),))
+
+
+def _of_one_end(text: str, options: Options) -> Iterator[re.Match[str]]:
+    done = 0
+    for at in options.starts(text):
+        if at >= done and (match := options.pattern.match(text, at)):
+            done = match.end()
+            yield match
+    done = 0
+    for at in options.starts_of_differing(text):
+        if at >= done and (match := options.first_differs.match(text, at)):
+            done = match.end()
+            if _SHORT.search(text, max(0, at - 4), at):
+                yield match
+
+
+def _of_one_start(text: str, options: Options) -> Iterator[re.Match[str]]:
+    if options.occurs(text):
+        for match in options.pattern.finditer(text):
+            if _begins(text, match.start(), match["word"]):
+                yield match
 
 
 def _begins(text: str, end: int, word: str) -> bool:

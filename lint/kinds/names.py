@@ -43,6 +43,23 @@ _DOCUMENTS = ("条例", "规定", "准则", "规则", "细则", "办法", "意�
 _FREE = frozenset("的了着地得好和与及之等以在")
 
 
+# Names, each with its place among all, by their parts, and how long those are.
+_Parts = tuple[dict[str, list[tuple[int, str]]], set[int]]
+
+
+class _Rest:
+    """What names go on with from a half: the rests, each with its name, and the first two characters of all."""
+
+    def __init__(self) -> None:
+        self.sight: set[str] = set()
+        self.rests: list[tuple[str, str]] = []
+
+    def add(self, rest: str, name: str) -> None:
+        """Enter one more."""
+        self.sight.update(rest[:2])
+        self.rests.append((rest, name))
+
+
 class Options(Struct, forbid_unknown_fields=True, dict=True):
     known: list[str]
     short: list[str] = []
@@ -53,16 +70,30 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     def allowed(self) -> frozenset[str]:
         return frozenset([*self.known, *self.short])
 
-    def about(self, length: int, cutoff: int) -> list[tuple[str, frozenset[str]]]:
-        """The names of about so many characters, in their order, each with its characters."""
-        key = (length, cutoff)
-        if key not in self._about:
-            names = (name for name in (*self.known, *self.short) if abs(len(name) - length) <= cutoff)
-            self._about[key] = [(name, frozenset(name)) for name in names]
-        return self._about[key]
+    def allowed_with(self, char: str) -> list[str]:
+        """The names, of either sort, that hold a character."""
+        if char not in self._holding:
+            self._holding[char] = [name for name in self.allowed if char in name]
+        return self._holding[char]
 
     @cached_property
-    def _about(self) -> dict[tuple[int, int], list[tuple[str, frozenset[str]]]]:
+    def _holding(self) -> dict[str, list[str]]:
+        return {}
+
+    def near(self, written: str, cutoff: int) -> list[str]:
+        """The names, in their order, that so few changes may make of a text: of one more parts one is left whole."""
+        key = (len(written), cutoff)
+        if key not in self._parts:
+            self._parts[key] = _by_parts([*self.known, *self.short], *key)
+        parts, sizes = self._parts[key]
+        found: dict[int, str] = {}
+        for size in sizes:
+            for at in range(len(written) - size + 1):
+                found.update(parts.get(written[at : at + size], ()))
+        return [found[n] for n in sorted(found)]
+
+    @cached_property
+    def _parts(self) -> dict[tuple[int, int], _Parts]:
         return {}
 
     @cached_property
@@ -81,13 +112,15 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         return {_STATUS.sub("", name): name for name in self.known if _STATUS.search(name)}
 
     @cached_property
-    def halves(self) -> dict[str, list[tuple[str, bool]]]:
-        """The names by their halves, and whether it is the first: one slip leaves one half whole."""
-        found: dict[str, list[tuple[str, bool]]] = {}
+    def halves(self) -> dict[str, tuple[_Rest, _Rest]]:
+        """The halves of the names, with what follows where it is the first one, and what comes before the second one,
+        read backwards: one slip leaves one half whole."""
+        found: dict[str, tuple[_Rest, _Rest]] = {}
         for name in () if self.marks else self.known:
             middle = len(name) // 2
-            found.setdefault(name[:middle], []).append((name, True))
-            found.setdefault(name[middle:], []).append((name, False))
+            first, second = name[:middle], name[middle:]
+            found.setdefault(first, (_Rest(), _Rest()))[0].add(second, name)
+            found.setdefault(second, (_Rest(), _Rest()))[1].add(first[::-1], name)
         return found
 
 
@@ -104,7 +137,7 @@ def patterns(options: Options) -> list[str]:
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text = document.text
-    found = _between_marks(text, options) if options.marks else _in_running_text(text, options, hits)
+    found = _between_marks(document, options) if options.marks else _in_running_text(text, options, hits)
     done = 0
     for start, end, right in sorted(set(found), key=lambda item: (item[0], -item[1])):
         if start < done:
@@ -113,11 +146,8 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         yield Finding(start, end, {"found": text[start:end], "fix": right}, (Edit(start, end, right),))
 
 
-def _between_marks(text: str, options: Options) -> Iterator[tuple[int, int, str]]:
-    left, right = options.marks[0], options.marks[1]
-    for match in expression(f"{left}[^{left}{right}\n]{{4,40}}{right}").finditer(text):
-        start, end = match.start() + 1, match.end() - 1
-        written = _VERSION.sub("", text[start:end].replace("(", "（").replace(")", "）"))
+def _between_marks(document: Document, options: Options) -> Iterator[tuple[int, int, str]]:
+    for start, end, written in _written(document, options.marks):
         if written in options.allowed or written.rstrip("。！？；，") in options.allowed:
             continue
         if written not in options.met:
@@ -127,6 +157,33 @@ def _between_marks(text: str, options: Options) -> Iterator[tuple[int, int, str]
             yield start, end, right
 
 
+def _written(document: Document, marks: str) -> list[tuple[int, int, str]]:
+    """What stands between marks, without a version note, read once for all rules."""
+    key = ("names", marks)
+    if key not in document.memo:
+        text, left, right = document.text, marks[0], marks[1]
+        matches = expression(f"{left}[^{left}{right}\n]{{4,40}}{right}").finditer(text)
+        spans = [(match.start() + 1, match.end() - 1) for match in matches]
+        document.memo[key] = [
+            (start, end, _VERSION.sub("", text[start:end].replace("(", "（").replace(")", "）")))
+            for start, end in spans
+        ]
+    found: list[tuple[int, int, str]] = document.memo[key]
+    return found
+
+
+def _by_parts(names: list[str], length: int, cutoff: int) -> _Parts:
+    """The names of about so many characters by their parts, of which they have one more than there may be changes."""
+    parts: dict[str, list[tuple[int, str]]] = {}
+    for n, name in enumerate(names):
+        size = len(name)
+        if abs(size - length) <= cutoff:
+            for part in range(cutoff + 1):
+                low, high = size * part // (cutoff + 1), size * (part + 1) // (cutoff + 1)
+                parts.setdefault(name[low:high], []).append((n, name))
+    return parts, {*map(len, parts)}
+
+
 def _nearest(written: str, options: Options) -> str:
     # A name must share most of its characters: three changes in a short name make another name.
     cutoff = min(options.distance, len(written) // (5 if options.marks == "《》" else 4))
@@ -134,7 +191,7 @@ def _nearest(written: str, options: Options) -> str:
         return ""
     # What so few changes make of a name has no more characters that it lacks: most titles are out without a measure.
     own = frozenset(written)
-    names = [name for name, chars in options.about(len(written), cutoff) if len(own - chars) <= cutoff]
+    names = [name for name in options.near(written, cutoff) if len(own.difference(name)) <= cutoff]
     if not names:
         return ""
     from rapidfuzz.distance import Levenshtein
@@ -168,21 +225,23 @@ def _other_subject(written: str, name: str) -> bool:
 
 def _in_running_text(text: str, options: Options, hits: Hits) -> Iterator[tuple[int, int, str]]:
     for start, end in hits.words:
-        for name, first in options.halves[text[start:end]]:
-            rest = len(name) - (end - start)
-            near = text[end : end + 2] if first else text[max(0, start - 2) : start]
-            next_two = name[-rest:][:2] if first else name[:rest][-2:]
-            # Most halves stand in another phrase: one slip leaves one of the next two characters in sight.
-            if next_two[0] not in near and next_two[1] not in near:
-                continue
-            if first:
-                slip = _slip(name[-rest:], text[end : end + rest + 1], len(name))
-                low, high, at = start, end + slip[0], end + slip[1]
-            else:
-                slip = _slip(name[rest - 1 :: -1], text[max(0, start - rest - 1) : start][::-1], len(name))
-                low, high, at = start - slip[0], end, start - slip[1] - 1
-            if slip[0] and not any(overlaps(text, word, at, at + 1) for word in options.allowed):
-                yield low, high, name
+        after, before = options.halves[text[start:end]]
+        # Most halves stand in another phrase: one slip leaves one of the next two characters in sight.
+        if not after.sight.isdisjoint(text[end : end + 2]):
+            for rest, name in after.rests:
+                size, at = _slip(rest, text[end : end + len(rest) + 1], len(name))
+                if size and not _is_right(text, end + at, options):
+                    yield start, end + size, name
+        if not before.sight.isdisjoint(text[max(0, start - 2) : start]):
+            for rest, name in before.rests:
+                size, at = _slip(rest, text[max(0, start - len(rest) - 1) : start][::-1], len(name))
+                if size and not _is_right(text, start - at - 1, options):
+                    yield start - size, end, name
+
+
+def _is_right(text: str, at: int, options: Options) -> bool:
+    """Whether a character is part of a name that stands there whole."""
+    return any(overlaps(text, word, at, at + 1) for word in options.allowed_with(text[at]))
 
 
 def _is_free(char: str) -> bool:
@@ -194,8 +253,10 @@ def _slip(right: str, text: str, length: int) -> tuple[int, int]:
     """How many characters of `text` stand for `right` but for one slip, and where that is; (0, 0) for none or more."""
     if text.startswith(right):
         return 0, 0
-    at = next((n for n, (one, other) in enumerate(zip(right, text, strict=False)) if one != other), len(right))
-    if at >= min(len(right), len(text)):
+    at, size = 0, min(len(right), len(text))
+    while at < size and right[at] == text[at]:
+        at += 1
+    if at == size:
         return 0, 0
     added, missing = text[at], right[at]
     if text.startswith(right[at:], at + 1):  # one more
