@@ -23,12 +23,12 @@ from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
 
-# A run of blanks is looked at from its beginning alone. What stands before it comes after its first character: `re`
-# skips quickly to a character, not to a place.
+# A run of blanks is looked at from its beginning alone, after a character of a word. What stands before it comes after
+# its first character: `re` skips quickly to a character, not to a place.
 _GAPS = {
-    "blank": late(r"[ \u00a0\u3000](?<![ \u00a0\u3000].)[ \u00a0\u3000]*(?=\w)", re.DOTALL),
+    "blank": late(r"[ \u00a0\u3000](?<=\w.)[ \u00a0\u3000]*(?=\w)", re.DOTALL),
     "line": late(
-        r"[ \u00a0\u3000\r\n](?<![ \u00a0\u3000].)"
+        r"[ \u00a0\u3000\r\n](?<=\w.)"
         r"(?:(?<=\n)|(?<=\r)\n?|(?<=[ \u00a0\u3000])[ \u00a0\u3000]*(?:\r\n|\r|\n))(?=\w)",
         re.DOTALL,
     ),
@@ -56,7 +56,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     line = _Line(text, 0)
     for match in _GAPS[options.by].finditer(text):
         start, end = match.span()
-        if not start or text[start - 1] + text[end] not in known or document.in_quotes(start, end):
+        if text[start - 1] + text[end] not in known or document.in_quotes(start, end):
             continue
         if text[max(0, start - 2) : start] in known or text[end : end + 2] in known:
             continue

@@ -30,6 +30,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from lint.base.late import expression, late
+from lint.base.memo import Memo
 from lint.base.model import Edit, Finding
 from lint.documents.cutting.tables import shipped
 from lint.documents.document import MASK, Document
@@ -45,6 +46,8 @@ _OVER = late(r"(\w\w)(\w)\1")
 _LENGTHS = range(2, 13)
 # A word of which the dictionary counts so many is no chance meeting of characters.
 OFTEN = 30
+# How often the dictionary counts a word: the same characters are doubled over and over.
+_counts = Memo(lambda word: shipped().count(word))
 _RIGHT_REPEAT = late(r"^[一的]|^多少|一.一|.不.不|越.越|半.半|(.)\1")
 
 
@@ -80,6 +83,10 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         return frozenset(self.first.split())
 
     @cached_property
+    def both_but(self) -> frozenset[str]:
+        return frozenset(self.both)
+
+    @cached_property
     def half_words(self) -> frozenset[str]:
         return frozenset(self.halves.split())
 
@@ -89,22 +96,21 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     if options.repeats:
         yield from _repeats(options, text)
         return
-    for match in _at(_DOUBLE, text, _doubled(document)):
-        at = match.start()
+    for at in _doubled(document):
         if at and _last(options, text, at):
             yield _finding(text, at - 1, at + 2, at + 1)
         elif _first(options, text, at):
             yield _finding(text, at, at + 3, at + 1)
-        elif at and options.both and text[at] not in options.both and _ends_a_word(text, at):
+        elif at and options.both and text[at] not in options.both_but and _ends_a_word(text, at):
             yield _finding(text, at - 1, at + 2, at + 1)
-    for at in _returning(text, [(2, 1)]) if options.halves else ():
+    for at in _after_one(document) if options.halves else ():
         if text[at : at + 2] in options.half_words and _HALF.match(text, at) and _half(options, text, at):
             yield _finding(text, at, at + 3, at + 2)
 
 
 def _repeats(options: Options, text: str) -> Iterator[Finding]:
     done = 0
-    for at in sorted(_returning(text, [(length, length) for length in _LENGTHS])):
+    for at in sorted(_returning(text, [(length, length) for length in _LENGTHS], 1)):
         if at < done or not (match := _REPEAT.match(text, at)):
             continue
         known = _once(options, match[1]) if len(match[1]) == 2 else all(map(is_han, match[1]))
@@ -112,7 +118,7 @@ def _repeats(options: Options, text: str) -> Iterator[Finding]:
             # What is no repetition may hold the beginning of one: 纪[委监委监]委.
             done = match.end()
             yield _finding(text, *match.span(), match.end(1))
-    for match in _at(_OVER, text, _returning(text, [(3, 2)])) if options.over else ():
+    for match in _at(_OVER, text, _returning(text, [(3, 2)], 1)) if options.over else ():
         if match[2] in options.over and _once(options, match[1]) and not _allowed(options, text, *match.span()):
             start, end, fix = *match.span(), match[1] + match[2]
             yield Finding(start, end, {"found": match.group(), "fix": fix}, (Edit(start, end, fix),))
@@ -135,30 +141,41 @@ def _at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[
 
 
 def _doubled(document: Document) -> list[int]:
-    """Where a character is the same as the next one, and some other places, worked out once per document."""
-    if "stutter" not in document.memo:
-        document.memo["stutter"] = [*_returning(document.text, [(1, 1)])]
-    found: list[int] = document.memo["stutter"]
+    """Where a character is the same as the next one, worked out once per document."""
+    if "doubled" not in document.memo:
+        matches = _at(_DOUBLE, document.text, _returning(document.text, [(1, 1)]))
+        document.memo["doubled"] = [match.start() for match in matches]
+    found: list[int] = document.memo["doubled"]
     return found
 
 
-def _returning(text: str, distances: Iterable[tuple[int, int]]) -> Iterator[int]:
+def _after_one(document: Document) -> list[int]:
+    """Where a character is the same as the one after the next, and some other places, worked out once per document."""
+    if "after one" not in document.memo:
+        document.memo["after one"] = [*_returning(document.text, [(2, 1)])]
+    found: list[int] = document.memo["after one"]
+    return found
+
+
+def _returning(text: str, distances: Iterable[tuple[int, int]], width: int = 2) -> Iterator[int]:
     """For each distance and length the places where so many characters are the same as so far on, and some others.
 
-    The text is compared with itself all at once, as one number: a third of what `re` takes.
+    The text is compared with itself all at once, as one number: a third of what `re` takes. Of each character `width`
+    bytes are compared; where several in a row have to be the same, one of them tells nearly all apart.
     """
     data = text.encode("utf-16-le", "surrogatepass")
     if len(data) > 2 * len(text):
         data = expression("[\U00010000-\U0010ffff]").sub(MASK, text).encode("utf-16-le", "surrogatepass")
+    data = data[:: 3 - width]
     whole = int.from_bytes(data, "little")
     for apart, length in distances:
-        unlike = (whole ^ (whole >> 16 * apart)).to_bytes(len(data), "little")
-        same, last = bytes(2 * length), 2 * (len(text) - apart - length)
+        unlike = (whole ^ (whole >> 8 * width * apart)).to_bytes(len(data), "little")
+        same, last = bytes(width * length), width * (len(text) - apart - length)
         at = unlike.find(same)
         while 0 <= at <= last:
-            place = (at + 1) // 2
+            place = (at + width - 1) // width
             yield place
-            at = unlike.find(same, 2 * place + 2)
+            at = unlike.find(same, width * (place + 1))
 
 
 def _last(options: Options, text: str, at: int) -> bool:
@@ -190,7 +207,7 @@ def _ends_a_word(text: str, at: int) -> bool:
     words = shipped()
     lengths = range(2, 5)
     return (
-        any(words.count(text[max(0, at + 1 - n) : at + 1]) >= OFTEN for n in lengths)
+        any(_counts[text[max(0, at + 1 - n) : at + 1]] >= OFTEN for n in lengths)
         and not any(words.has(text[max(0, at + 2 - n) : at + 2]) for n in lengths)
         and not any(end > start + 1 for start in (at, at + 1) for end, _ in words.words_from(text, start))
     )

@@ -41,7 +41,8 @@ def test_words_that_the_dictionary_counts_often(text: str, found: list[str]) -> 
 @given(st.text(alphabet="甲乙丙，a\U0002f8b0\n", max_size=40))
 def test_repeats_are_found_where_the_expression_finds_them(text: str) -> None:
     wanted = [match.span() for match in stutter._REPEAT.finditer(text)]
-    places = sorted(stutter._returning(text, [(length, length) for length in stutter._LENGTHS]))
-    assert [match.span() for match in stutter._at(stutter._REPEAT, text, places)] == wanted
+    for width in (1, 2):
+        places = sorted(stutter._returning(text, [(length, length) for length in stutter._LENGTHS], width))
+        assert [match.span() for match in stutter._at(stutter._REPEAT, text, places)] == wanted
     doubles = list(stutter._at(stutter._DOUBLE, text, stutter._returning(text, [(1, 1)])))
     assert [m.span() for m in doubles] == [m.span() for m in stutter._DOUBLE.finditer(text)]
