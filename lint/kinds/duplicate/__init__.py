@@ -21,8 +21,8 @@ speaker's words (张某表示，…… 李某表示，……), nor a long list o
 Near copies are looked for among units that share a clause, their first six or their last six characters.
 Values: found, row (of the first), at (the same in words: “5 行”, “5 段” where a document has no rows), similarity.
 
-`kind` cuts the document into units and finds the same ones, `near` those that are nearly the same, `echoes` sentences
-and endings that say again what others said; `units` is what they share.
+`paragraphs` cuts the document into units and tells which may be the same, `kind` finds the same ones, `near` those that
+are nearly the same, `echoes` sentences and endings that say again what others said; `units` is what they share.
 """
 
 from __future__ import annotations

@@ -18,7 +18,6 @@ from lint.kinds.duplicate.units import Unit, without_marks
 _STOPS = "。！？；：”）"
 _FULL_STOP = late("[。！？]")
 _MARKS = "，；：。！？,;\r\n"
-_CLAUSE_MARK = late(f"[{_MARKS}]")
 # Rules for clauses of at least so many characters share what is found out of all.
 USUAL_SHORTEST = 6
 # So many characters at the end of a unit.
@@ -78,15 +77,15 @@ def units(text: str, spans: Iterable[Span]) -> list[Unit]:
 
 def ending_alike(text: str, spans: list[Span], marks: int) -> list[Span]:
     """Those spans that end as another one does, marks aside, of which each has so many at its end at least."""
-    ends = [_tail(text, start, end - marks) for start, end in spans]
+    least = _TAIL + marks
+    ends = [
+        last
+        if end - start >= least and (last := text[end - least : end - marks]).isalnum()
+        else without_marks(text[start:end])[-_TAIL:]
+        for start, end in spans
+    ]
     counts = Counter(ends)
     return [span for span, end in zip(spans, ends, strict=True) if counts[end] > 1]
-
-
-def _tail(text: str, start: int, end: int) -> str:
-    """What a stretch without its marks ends in."""
-    last = text[end - _TAIL : end]
-    return last if end - start >= _TAIL and last.isalnum() else without_marks(text[start:end])[-_TAIL:]
 
 
 def with_clauses_alike(document: Document, shortest: int) -> list[Paragraph]:
@@ -94,13 +93,16 @@ def with_clauses_alike(document: Document, shortest: int) -> list[Paragraph]:
     key = ("clauses alike", shortest)
     if key not in document.memo:
         text = document.text
+        for mark in _MARKS[1:]:
+            text = text.replace(mark, _MARKS[0])
         document.memo[key] = [one for one in paragraphs(document) if _has_alike(text, one.block, shortest)]
     found: list[Paragraph] = document.memo[key]
     return found
 
 
 def _has_alike(text: str, block: Block, shortest: int) -> bool:
-    parts = [part for part in _CLAUSE_MARK.split(text[block.start : block.end]) if len(part) >= shortest]
+    """Whether a block of a text in which all clauses end in the same mark has two that end alike."""
+    parts = [part for part in text[block.start : block.end].split(_MARKS[0]) if len(part) >= shortest]
     if len(parts) < 2:
         return False
     ends = [last if (last := part[-_TAIL:]).isalnum() else without_marks(part)[-_TAIL:] for part in parts]
