@@ -24,6 +24,8 @@ _ASKS_OR_NAMES = late("？|(?:说|表示|指出|强调|介绍|认为)。?$")
 # Who says something again begins or ends with so many of the same characters.
 _EDGE = 3
 _STOPS = "。！？；”） "
+# In a longer paragraph each sentence would be looked for in too much.
+_LONG = 2000
 # Sentences of so many characters may be said again.
 _USUAL_SHORTEST = 12
 # So many sentences back one is looked for.
@@ -98,6 +100,8 @@ def _with_edges_alike(document: Document) -> list[Paragraph]:
 
 def _has_edge_alike(text: str, paragraph: Paragraph) -> bool:
     low = paragraph.block.start
+    if paragraph.block.end - low > _LONG:
+        return True
     for start, end in paragraph.sentences[1:]:
         said = text[start:end].rstrip(_STOPS)
         if text.find(said[:_EDGE].partition("，")[0], low, start) >= 0:
