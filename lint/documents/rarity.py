@@ -9,6 +9,7 @@ from __future__ import annotations
 import os.path
 from collections.abc import Mapping
 from functools import cache
+from math import exp
 from operator import add
 
 AnyOf = list[str]
@@ -34,6 +35,11 @@ def rarest(sets: list[AnyOf]) -> AnyOf:
 def cost(words: AnyOf) -> float:
     """How often one of the words may occur in a million characters, and what it costs to look for so many."""
     return sum(map(often, words)) + _EACH * len(words)
+
+
+def looks(words: AnyOf, within: int) -> float:
+    """How many words are looked for in stretches of so many characters until one is found that holds none of them."""
+    return len(words) * exp(cost(words) * within / 1e6)
 
 
 def often(word: str) -> float:

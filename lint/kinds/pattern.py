@@ -18,7 +18,7 @@ Values: found, fix, and every named group.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from lint.base.late import expression, late
@@ -44,9 +44,10 @@ EVERYWHERE = -1
 AnyOf = list[str]
 # What stands on either side of each word of a list of them.
 _BESIDE = "\0"
-# To look for more words takes longer than to search a line for the expression; in the few characters that a match can
-# reach, more can be looked for.
-_FEW, _NEAR = 12, 60
+# To look for more words before one refuses a place takes longer than to search about it for the expression.
+_WORTH = 150.0
+# So many characters a line has, more or less.
+_LINE = 100
 
 
 # Characters, and whether it is these that may stand beside a word, or all others: as it is kept, and to look them up.
@@ -116,7 +117,8 @@ class Options(Context):
 
 
 def prepare(options: Options) -> None:
-    from lint.documents.required_words import implied, rarest_words, stretches, width  # only where rules are compiled
+    from lint.documents.rarity import looks  # only where rules are compiled
+    from lint.documents.required_words import implied, rarest_words, stretches, width
 
     # The name of no list becomes an expression that cannot be read, so that the loader reports it.
     given = {name: f"(?:{'|'.join(text.split())})" for name, text in options.lists.items()}
@@ -131,9 +133,10 @@ def prepare(options: Options) -> None:
         options.edges.append((_edge(first.before), _edge(first.after)))
         options.widths.append(width(pattern))
         options.twice.append(len(first.words) == 1 and sum(words == first.words for words, *_ in known) > 1)
-        most = _FEW if options.widths[-1] is None else _NEAR
-        others = [words for words, *_ in known if len(words) <= most and not implied(words, first.words)]
-        options.literals.append(sorted(others, key=len))
+        reach = options.widths[-1] or _LINE
+        others = [words for words, *_ in known if not implied(words, first.words)]
+        dear = {looks(words, 2 * reach): words for words in others}
+        options.literals.append([words for look, words in sorted(dear.items()) if look <= _WORTH])
         options.reach.append(_reach(pattern, first, options.widths[-1]))
 
 
@@ -141,6 +144,7 @@ def _edge(chars: Chars) -> Edge:
     return "".join(sorted(chars.listed)), not chars.others
 
 
+@cache
 def _side(edge: Edge) -> Side:
     """Nothing, where the text ends, is none of the others."""
     chars, these = edge
@@ -185,9 +189,8 @@ def _worth_searching(document: Document, options: Options, hits: Hits) -> Iterat
     for index, places in _places(document, options, hits).items():
         sets, most, reach = options.literals[index], options.widths[index], options.reach[index]
         if most is None:
-            few = [words for words in sets if len(words) <= _FEW]
             spans = _lines_about(document, places, reach)
-            yield from ((index, span) for span in spans if _hold(text, *span, few))
+            yield from ((index, span) for span in spans if _hold(text, *span, sets))
             continue
         # A match holds all its other words, and is no wider than so many characters.
         if options.twice[index]:
@@ -207,14 +210,13 @@ def _places(document: Document, options: Options, hits: Hits) -> dict[int, list[
         start, end = span
         word = text[start:end]
         for index, before, after in met.get(word) or options.looked_for(word):
-            if after and (text[end : end + 1] in after[0]) is not after[1]:
-                continue
-            if before and (text[start - 1 : start] in before[0]) is not before[1]:
-                continue
-            if index in found:
-                found[index].append(span)
-            else:
-                found[index] = [span]
+            if (after is None or (text[end : end + 1] in after[0]) is after[1]) and (
+                before is None or (text[start - 1 : start] in before[0]) is before[1]
+            ):
+                if index in found:
+                    found[index].append(span)
+                else:
+                    found[index] = [span]
     return dict(sorted(found.items()))
 
 
