@@ -16,7 +16,7 @@ AnyOf = list[str]
 
 FILE = os.path.join(os.path.dirname(__file__), "often.txt")
 # How often, in a million characters, what the table does not list may occur: characters, pairs.
-_SINGLE, _PAIR = 8.0, 4.0
+_SINGLE, _PAIR = 0.3, 4.0
 # White space, which the table leaves out, occurs as often as it likes.
 _BLANKS = dict.fromkeys(" \t\r\n\u3000", 20_000.0)
 # What looking for one more word costs, whether it occurs or not.

@@ -22,7 +22,7 @@ MOST = 60
 # An expression that is written for the words that it stands for has no more of them.
 MOST_SPELT = 3000
 # Long words are rare, so a stretch for more of them may still be the best to look for: each is tried.
-WIDE = (600, 1500)
+WIDE = (600, 2500)
 # A match of more characters than this may be of any length.
 WIDTH = 300
 
