@@ -85,3 +85,22 @@ def test_words_of_a_free_group_stand_for_one_another(text: str) -> None:
     assert check(text, "setphrase", options)
     assert not check(text, "setphrase", {**options, "free": "镇|乡|街道 县|区|市"})
     assert check("村收集、镇转动、县处理。", "setphrase", {**options, "free": "镇|乡|街道 县|区|市"})
+
+
+def test_a_common_word_is_found_by_what_stands_beside_it() -> None:
+    from lint.kinds.setphrase.kind import Options, prepare, words
+
+    options = Options("发展|党员|质量 工作作风|建设")
+    prepare(options)
+    found = {*words(options)}
+    assert not found & {"发展", "建设"}
+    assert found >= {"党员质量", "工作作风", "发展党", "发展员", "员质量", "风建设", "作建设", "工作作"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["发展党圆质量", "发展圆员质量", "发展员党质量", "发展员质量", "工作作疯建设", "工作风作建设"],
+)
+def test_a_change_beside_a_common_word(wrong: str) -> None:
+    options = {"phrases": "发展|党员|质量 工作作风|建设"}
+    assert [found.finding.values["found"] for found in check(f"抓好{wrong}。", "setphrase", options)] == [wrong]

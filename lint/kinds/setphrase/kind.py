@@ -28,7 +28,8 @@ from lint.base.lines import Table, lines
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
-from lint.kinds.setphrase.near import Change, after, before, crossed
+from lint.kinds.setphrase.near import Change, Groups, Rest, after, before, crossed
+from lint.kinds.setphrase.signs import signs
 from lint.kinds.setphrase.stands import stands
 
 # The marks between the clauses of an expression; writers take either.
@@ -39,26 +40,28 @@ FIRM = "!"
 
 class Beside:
     """What stands beside a head or a tail of expressions. Nearly that is nothing but where the character beside it is
-    among `at`, or the one beside that among `next_to`."""
+    among `at`, or the one beside that among `next_to`; or `anywhere`, if one of them is firm."""
 
-    def __init__(self, phrases: str, at: str, next_to: str, head: bool) -> None:
-        self._at, self._next_to = frozenset(at), frozenset(next_to)
-        self._phrases, self._head = phrases, head
-        # Any word may stand there.
-        self._any = FIRM in phrases
-
-    def may_be(self, at: str, next_to: str) -> bool:
-        return self._any or at in self._at or next_to in self._next_to
+    def __init__(self, phrases: str, at: str, next_to: str, groups: Groups, *, forward: bool) -> None:
+        self.at, self.next_to, self.anywhere = frozenset(at), frozenset(next_to), FIRM in phrases
+        self._phrases, self._groups, self._forward = phrases, groups, forward
 
     @cached_property
-    def rests(self) -> list[tuple[list[str], bool]]:
-        """The words that belong there, of each of the expressions, and whether it is firm."""
-        phrases = self._phrases.split(",")
-        return [(halves(phrase.lstrip(FIRM))[self._head], phrase.startswith(FIRM)) for phrase in phrases]
+    def rests(self) -> list[Rest]:
+        """The parts that belong there, of each of the expressions."""
+        return [*_rests(self._phrases.split(","), self._groups, forward=self._forward)]
 
 
-# After a head and before a tail, and the expression that a crossing stands for; most words are one of the three.
-Met = tuple[Beside | None, Beside | None, str]
+def _rests(phrases: list[str], groups: Groups, *, forward: bool) -> Iterator[Rest]:
+    """The parts that belong after the heads of expressions, or before their tails."""
+    for phrase in phrases:
+        part = halves(phrase.lstrip(FIRM))[forward]
+        yield Rest(part, phrase.startswith(FIRM), groups, forward=forward)
+
+
+# After a head and before a tail, the expression that a crossing stands for, the parts that a word is a sign of, with
+# where they begin from its start; most words are one of the four.
+Met = tuple[Beside | None, Beside | None, str, list[tuple[str, int]]]
 
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
@@ -73,6 +76,8 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     parts: str = ""
     # By an expression in which words of two clauses changed places, the expression.
     crossed: str = ""
+    # By the signs of parts that are not looked for themselves, each part and where it begins: 发展 -3 ….
+    signs: str = ""
 
     @cached_property
     def table(self) -> Table:
@@ -81,6 +86,10 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     @cached_property
     def wrong(self) -> Table:
         return Table(self.crossed)
+
+    @cached_property
+    def signed(self) -> Table:
+        return Table(self.signs)
 
     @cached_property
     def rightful(self) -> frozenset[str]:
@@ -104,11 +113,17 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     def meet(self, word: str) -> Met:
         heads, at, next_to, tails, before, next_before = (self.table.get(word) or "\t" * 5).split("\t")
         self.met[word] = (
-            Beside(heads, at, next_to, head=True) if heads else None,
-            Beside(tails, before, next_before, head=False) if tails else None,
+            Beside(heads, at, next_to, self.groups, forward=True) if heads else None,
+            Beside(tails, before, next_before, self.groups, forward=False) if tails else None,
             self.wrong.get(word) or "",
+            _pairs(self.signed.get(word) or ""),
         )
         return self.met[word]
+
+
+def _pairs(value: str) -> list[tuple[str, int]]:
+    parts = value.split()
+    return [*zip(parts[::2], map(int, parts[1::2]), strict=True)]
 
 
 def _grouped(items: str) -> dict[str, frozenset[str]]:
@@ -145,8 +160,20 @@ def prepare(options: Options) -> None:
             if wrong not in options.rightful
         }
     )
+    options.signs = lines(_signs(options, heads, tails))
     options.phrases = options.firm = ""
     options.parts = lines({part: "\t".join(fields) for part, fields in sides.items()})
+
+
+def _signs(options: Options, heads: dict[str, list[str]], tails: dict[str, list[str]]) -> dict[str, str]:
+    """The signs, each with its parts and where they begin."""
+    found: dict[str, list[str]] = {}
+    for part in sorted({*heads, *tails}):
+        after_it = _rests(heads.get(part, []), options.groups, forward=True)
+        before_it = _rests(tails.get(part, []), options.groups, forward=False)
+        for sign, at in sorted(signs(part, [*after_it, *before_it]) or ()):
+            found.setdefault(sign, []).append(f"{part} {at}")
+    return {sign: " ".join(parts) for sign, parts in found.items()}
 
 
 def _side(options: Options, phrases: list[str], *, head: bool) -> tuple[str, str, str]:
@@ -184,13 +211,14 @@ def crossings(phrase: str) -> Iterator[str]:
 
 
 def words(options: Options) -> Iterable[str]:
-    rows = [*options.parts.splitlines(), *options.crossed.splitlines()]
-    found = [row.partition(" ")[0] for row in rows]
+    signed = {part for line in options.signs.splitlines() for part in line.split()[1::2]}
+    rows = [*options.parts.splitlines(), *options.crossed.splitlines(), *options.signs.splitlines()]
+    found = [word for word in (row.partition(" ")[0] for row in rows) if word not in signed]
     return dict.fromkeys([*found, *(word.replace("、", "，") for word in found)])
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    text, done = document.text.translate(SAME), 0
+    text, done = document.text.replace("，", "、"), 0
     for start, end, change in sorted(set(_changes(text, options, hits))):
         if change.start < done or text[start:end] in options.rightful:
             continue
@@ -211,27 +239,44 @@ def _with_marks(right: str, written: str) -> str:
 
 def _changes(text: str, options: Options, hits: Hits) -> Iterator[tuple[int, int, Change]]:
     """The spans that are nearly an expression, with what is changed in them."""
-    met, groups = options.met, options.groups
+    groups = options.groups
+    around = text + "\n\n"  # there are two characters beside each word
+    for start, end, head, tail, right in _parts(text, options, hits):
+        if right:
+            yield start, end, crossed(start, text[start:end], right)
+        if head and (head.anywhere or around[end] in head.at or around[end + 1] in head.next_to):
+            for rest in head.rests:
+                if found := after(text, end, rest, groups):
+                    yield from ((start, found.stop, change) for change in _readings(found, rest.firm))
+        if tail and start and (tail.anywhere or text[start - 1] in tail.at or around[start - 2] in tail.next_to):
+            for rest in tail.rests:
+                if found := before(text, start, rest, groups):
+                    yield from ((found.stop, end, change) for change in _readings(found, rest.firm))
+
+
+def _parts(text: str, options: Options, hits: Hits) -> Iterator[tuple[int, int, Beside | None, Beside | None, str]]:
+    """Where heads, tails and crossings stand, with what is known of them: those that were found, and those by signs."""
+    met, meet = options.met, options.meet
+    signed: set[tuple[int, int]] = set()
     for start, end in hits.words:
         word = text[start:end]
-        head, tail, right = met.get(word) or options.meet(word)
-        if right:
-            yield start, end, crossed(start, word, right)
-        if head and head.may_be(text[end : end + 1], text[end + 1 : end + 2]):
-            for rest, firm in head.rests:
-                for change in _readings(after(text, end, rest, groups), firm):
-                    yield start, change.stop, change
-        if tail and start and tail.may_be(text[start - 1], text[max(0, start - 2)]):
-            for rest, firm in tail.rests:
-                for change in _readings(before(text, start, rest, groups), firm):
-                    yield change.stop, end, change
+        head, tail, right, parts = met.get(word) or meet(word)
+        for part, at in parts:
+            if start + at >= 0 and text.startswith(part, start + at):
+                signed.add((start + at, start + at + len(part)))
+        if head or tail or right:
+            yield start, end, head, tail, right
+    for start, end in signed:
+        word = text[start:end]
+        head, tail, right, _ = met.get(word) or meet(word)
+        yield start, end, head, tail, right
 
 
-def _readings(change: Change | None, firm: bool) -> Iterator[Change]:
+def _readings(change: Change, firm: bool) -> Iterator[Change]:
     """What a change may be: in a firm expression a slip may as well be just another word."""
-    if change and (firm or change.how != "other"):
+    if firm or change.how != "other":
         yield change
-    if change and firm and change.how == "slip" and change.end > change.start:
+    if firm and change.how == "slip" and change.end > change.start:
         yield change._replace(how="other")
 
 
@@ -241,5 +286,5 @@ KIND = Kind(
     check,
     words=words,
     prepare=prepare,
-    derived=("parts", "crossed"),
+    derived=("parts", "crossed", "signs"),
 )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from lint.documents.words import is_han
 
+# What stands for a word has no more characters beyond it.
+MORE = 2
 MARKS = frozenset("，。、；！？：”）\n\r")
 How = Literal["alike", "slip", "other", "crossed"]
 # By a word, those that are written for it.
@@ -24,68 +27,122 @@ class Change(NamedTuple):
     stop: int
 
 
-def after(text: str, at: int, tail: list[str], groups: Groups) -> Change | None:
+class Step:
+    """A word of a part, to be compared with what stands in its place where those nearer to the other part are right:
+    `beyond` is what belongs farther from it, `following` the first word of that.
+
+    What is nearly right has its first character among `at`, or the next one among `next_to`; but a word of one
+    character may be lost from the end, `anywhere`. All are counted from the other part.
+    """
+
+    def __init__(self, words: list[str], groups: Groups, *, forward: bool) -> None:
+        self.word, others = words[0], words[1:]
+        self.following = others[0] if others else ""
+        self.beyond = "".join(others if forward else others[::-1])
+        self.anywhere = not others and len(self.word) == 1
+        self._alike, self._forward = groups.get(self.word, ()), forward
+
+    @cached_property
+    def next_to(self) -> frozenset[str]:
+        return frozenset((self.word + self.beyond)[:2] if self._forward else (self.beyond + self.word)[-2:])
+
+    @cached_property
+    def at(self) -> frozenset[str]:
+        first = 0 if self._forward else -1
+        return self.next_to.union(word[first] for word in (*self._alike, self.following) if word)
+
+    def may_be(self, at: str, next_to: str) -> bool:
+        return at in self.at or next_to in self.next_to or self.anywhere
+
+
+class Rest:
+    """The part of an expression that belongs after its head, or before its tail: a step for each of its words, the
+    nearest first; `firm` where any other word is wrong."""
+
+    def __init__(self, words: list[str], firm: bool, groups: Groups, *, forward: bool) -> None:
+        self.whole, self.firm, self.forward = "".join(words), firm, forward
+        nearest = words if forward else words[::-1]
+        self.steps = [Step(nearest[n:], groups, forward=forward) for n in range(len(words))]
+
+
+@cache
+def _lengths(size: int) -> list[int]:
+    """How long what stands for a word may be, the likeliest first."""
+    return [size, size - 1, size + 1, *range(size - 2, -1, -1), size + MORE]
+
+
+def after(text: str, at: int, tail: Rest, groups: Groups) -> Change | None:
     """The change in the tail of an expression whose head ends at a place; none where the tail is right or is none."""
-    for n, word in enumerate(tail):
-        if not text.startswith(word, at):
-            return _forward(text, at, tail[n:], groups)
-        at += len(word)
+    if text.startswith(tail.whole, at):
+        return None
+    for step in tail.steps:
+        if not text.startswith(step.word, at):
+            if tail.firm or step.may_be(text[at : at + 1], text[at + 1 : at + 2]):
+                return _forward(text, at, step, groups)
+            return None
+        at += len(step.word)
     return None
 
 
-def _forward(text: str, at: int, rest: list[str], groups: Groups) -> Change | None:
-    """The change of the first of some words, which does not stand at a place; the others follow it."""
-    word, behind = rest[0], "".join(rest[1:])
+def _forward(text: str, at: int, step: Step, groups: Groups) -> Change | None:
+    """The change of a word that does not stand at a place; what is beyond it follows."""
+    word, behind, following = step.word, step.beyond, step.following
     size = len(word)
-    for length in (size, size - 1, size + 1, *range(size - 2, -1, -1), size + 2):
-        end = at + length
-        if length < 0 or not text.startswith(behind, end):
-            continue
-        if not behind and length != size and goes_on(text, end):
-            continue
-        if how := likeness(text[at:end], word, groups):
-            return Change(at, end, word, how, end + len(behind))
-    if len(rest) > 1 and text.startswith(rest[1] + word + "".join(rest[2:]), at):
-        return Change(at, at + size + len(rest[1]), word + rest[1], "slip", at + size + len(behind))
-    return _across(text, at, word, rest[1:])
+    if not behind or text.find(behind, at, at + size + MORE + len(behind)) >= 0:
+        for length in _lengths(size):
+            end = at + length
+            if not text.startswith(behind, end) or (not behind and length != size and goes_on(text, end)):
+                continue
+            if how := likeness(text[at:end], word, groups):
+                return Change(at, end, word, how, end + len(behind))
+    if following and text.startswith(following, at):
+        turned = following + word + behind[len(following) :]
+        if text.startswith(turned, at):
+            return Change(at, at + size + len(following), word + following, "slip", at + size + len(behind))
+    return _across(text, at, word, behind)
 
 
-def _across(text: str, at: int, word: str, others: list[str]) -> Change | None:
+def _across(text: str, at: int, word: str, behind: str) -> Change | None:
     """Two characters that changed places at the end of a word and the start of the next."""
-    if not others or len("".join(others)) < 2:
-        return None
     end = at + len(word)
-    wrong = word[:-1] + others[0][0] + word[-1] + "".join(others)[1:]
-    if not text.startswith(wrong, at):
+    if len(behind) < 2 or text[end - 1 : end + 1] != behind[0] + word[-1]:
         return None
-    return Change(end - 1, end + 1, word[-1] + others[0][0], "slip", at + len(wrong))
+    if not text.startswith(word[:-1], at) or not text.startswith(behind[1:], end + 1):
+        return None
+    return Change(end - 1, end + 1, word[-1] + behind[0], "slip", end + len(behind))
 
 
-def before(text: str, at: int, head: list[str], groups: Groups) -> Change | None:
+def before(text: str, at: int, head: Rest, groups: Groups) -> Change | None:
     """The change in the head of an expression whose tail begins at a place."""
-    for n in range(len(head) - 1, -1, -1):
-        if not text.endswith(head[n], 0, at):
-            return _backward(text, at, head[: n + 1], groups)
-        at -= len(head[n])
+    if text.endswith(head.whole, 0, at):
+        return None
+    for step in head.steps:
+        if not text.endswith(step.word, 0, at):
+            if head.firm or step.may_be(text[max(0, at - 1) : at], text[max(0, at - 2) : at - 1]):
+                return _backward(text, at, step, groups)
+            return None
+        at -= len(step.word)
     return None
 
 
-def _backward(text: str, at: int, rest: list[str], groups: Groups) -> Change | None:
-    """The change of the last of some words, which does not stand before a place; the others stand before it."""
-    word, ahead = rest[-1], "".join(rest[:-1])
+def _backward(text: str, at: int, step: Step, groups: Groups) -> Change | None:
+    """The change of a word that does not stand before a place; what is beyond it stands before that."""
+    word, ahead, following = step.word, step.beyond, step.following
     size = len(word)
-    for length in (size, size - 1, size + 1, *range(size - 2, -1, -1), size + 2):
-        start = at - length
-        if length < 0 or start < 0 or not text.endswith(ahead, 0, start):
-            continue
-        if not ahead and (length < size or (length > size and text.endswith(word[0], 0, start))):
-            continue
-        if how := likeness(text[start:at], word, groups):
-            return Change(start, at, word, how, start - len(ahead))
-    if len(rest) > 1:
-        swapped = "".join(rest[:-2]) + word + rest[-2]
-        if text.endswith(swapped, 0, at):
-            return Change(at - size - len(rest[-2]), at, rest[-2] + word, "slip", at - len(swapped))
+    if not ahead or text.find(ahead, max(0, at - size - MORE - len(ahead)), at) >= 0:
+        for length in _lengths(size):
+            start = at - length
+            if start < 0 or not text.endswith(ahead, 0, start):
+                continue
+            if not ahead and (length < size or (length > size and text.endswith(word[0], 0, start))):
+                continue
+            if how := likeness(text[start:at], word, groups):
+                return Change(start, at, word, how, start - len(ahead))
+    if following and text.endswith(following, 0, at):
+        turned = ahead[: -len(following)] + word + following
+        if text.endswith(turned, 0, at):
+            start = at - size - len(following)
+            return Change(start, at, following + word, "slip", at - size - len(ahead))
     return None
 
 
