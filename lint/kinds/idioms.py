@@ -46,14 +46,24 @@ class Phrase(NamedTuple):
     lost: bool
 
 
-class Others(NamedTuple):
-    """The entries of the expressions that begin with a half, or end with it. What is written for one of their other
-    halves has a character of these beside the half, among `at`, or the one that belongs there a place further on, among
+class Others:
+    """The expressions that begin with a half, or end with it: the `right` other halves. What is written for one of them
+    has a character of these beside the half, among `at`, or the one that belongs there a place further on, among
     `next_to`."""
 
-    entries: list[str]
-    at: str
-    next_to: str
+    def __init__(self, entries: list[str], low: int) -> None:
+        halves = [entry[low : low + _HALF] for entry in entries]
+        self.right, self.at = frozenset(halves), "".join(halves)
+        self.next_to = self.at[1::2] if low else self.at[::2]
+        self.entries = entries
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        return [*map(phrase, self.entries)]
+
+
+# What belongs after a half, and before it.
+Beside = tuple[Others | None, Others | None]
 
 
 class Slip(NamedTuple):
@@ -89,16 +99,15 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
         return Table(self.written)
 
     @cached_property
-    def met(self) -> dict[str, tuple[Others, Others]]:
+    def met(self) -> dict[str, Beside]:
         """The expressions that begin with the halves that have been met, and those that end with them."""
         return {}
 
-    def having(self, half: str) -> tuple[Others, Others]:
+    def having(self, half: str) -> Beside:
         entries = (self.with_half.get(half) or "").split()
         after = [entry for entry in entries if entry.startswith(half)]
         before = [entry for entry in entries if entry.startswith(half, _HALF)]
-        tails, heads = "".join(entry[_HALF:_SIZE] for entry in after), "".join(entry[:_HALF] for entry in before)
-        self.met[half] = Others(after, tails, tails[1::2]), Others(before, heads, heads[::2])
+        self.met[half] = Others(after, _HALF) if after else None, Others(before, 0) if before else None
         return self.met[half]
 
     def alike_to(self, char: str) -> str:
@@ -167,42 +176,49 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 def _slips(text: str, options: Options, hits: Hits) -> Iterator[Slip]:
     """What may be an expression with a slip, wherever one of the words was found."""
     met, having = options.met, options.having
+    around = text + "\n\n"  # there are two characters beside each half
     for start, end in hits.words:
         if end - start == _SIZE:
             middle = text[start] + text[start + 2] + text[start + 1] + text[start + 3]
-            entries = having(middle[:_HALF])[0].entries
-            yield from (Slip(start, end, phrase(entry)) for entry in entries if entry.startswith(middle))
+            after, _ = having(middle[:_HALF])
+            yield from (Slip(start, end, one) for one in (after.phrases if after else ()) if one.text == middle)
             continue
         for at in (start,) if end - start == _HALF else range(start - 1 if start else 0, end - 1):
             half = text[at : at + _HALF]
             after, before = met.get(half) or having(half)
-            if after.at and (text[at + 2 : at + 3] in after.at or text[at + 3 : at + 4] in after.next_to):
-                yield from _after(text, at + _HALF, options, after.entries)
-            if before.at and at and (text[at - 1] in before.at or text[at - 2 : at - 1] in before.next_to):
-                yield from _before(text, at, options, before.entries)
+            if after and (around[at + 2] in after.at or around[at + 3] in after.next_to):
+                yield from _after(text, at + _HALF, options, after)
+            if before and at and (around[at - 1] in before.at or around[at - 2] in before.next_to):
+                yield from _before(text, at, options, before)
 
 
-def _after(text: str, at: int, options: Options, entries: list[str]) -> Iterator[Slip]:
+def _after(text: str, at: int, options: Options, tails: Others) -> Iterator[Slip]:
     """The slips in the tails of expressions whose head ends at a place."""
     written = text[at : at + _HALF]
-    if len(written) == _HALF and any(entry.startswith(written, _HALF) for entry in entries):
+    if written in tails.right:
         return
-    for one in map(phrase, entries):
+    first, second = written[:1], written[1:]
+    for one in tails.phrases:
+        if first not in one.text[_HALF:] and second != one.text[3]:
+            continue
         if _is_written_for(options, one, _HALF, written):
             yield Slip(at - _HALF, at + _HALF, one)
-        elif one.lost and (written[:1] == one.text[3] or (written[:1] == one.text[2] and not is_han(written[1:]))):
+        elif one.lost and (first == one.text[3] or (first == one.text[2] and not is_han(second))):
             yield Slip(at - _HALF, at + 1, one)
 
 
-def _before(text: str, at: int, options: Options, entries: list[str]) -> Iterator[Slip]:
+def _before(text: str, at: int, options: Options, heads: Others) -> Iterator[Slip]:
     """The slips in the heads of expressions whose tail begins at a place."""
     written = text[max(0, at - _HALF) : at]
-    if len(written) == _HALF and any(entry.startswith(written) for entry in entries):
+    if written in heads.right:
         return
-    for one in map(phrase, entries):
+    first, second = written[:-1], written[-1:]
+    for one in heads.phrases:
+        if second not in one.text[:_HALF] and first != one.text[0]:
+            continue
         if _is_written_for(options, one, 0, written):
             yield Slip(at - _HALF, at + _HALF, one)
-        elif one.lost and (written[-1:] == one.text[0] or (written[-1:] == one.text[1] and not is_han(written[:-1]))):
+        elif one.lost and (second == one.text[0] or (second == one.text[1] and not is_han(first))):
             yield Slip(at - 1, at + _HALF, one)
 
 

@@ -40,4 +40,5 @@ def test_the_table_is_one_of_options() -> None:
     assert {"大可有为"} <= {*rows["right"].split()}
     options = Options(**rows)
     prepare(options)
-    assert options.having("百折")[0].entries == ["百折不挠"]
+    tails, heads = options.having("百折")
+    assert tails and tails.entries == ["百折不挠"] and heads is None
