@@ -22,8 +22,13 @@ from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
 
 _SIZES = (4, 3, 2)
-# A word of which the dictionary counts so many stands in every fifth report and more.
-OFTEN = 300
+# A word of which the dictionary counts so many stands in every tenth report and more.
+OFTEN = 100
+# The neighbours before a wrong word and after it, each with the word that it asks for.
+Asking = tuple[dict[str, str], dict[str, str]]
+# A wrong word within a word that is looked for: how many characters stand before and after it there, and with which a
+# neighbour touches it before and after.
+Within = tuple[int, int, frozenset[str], frozenset[str]]
 
 
 class Options(Context):
@@ -52,56 +57,55 @@ class Options(Context):
         return Table(self.excuses)
 
     @cached_property
-    def known(self) -> dict[str, dict[str, str]]:
-        """By the wrong words that have been met, the right ones with what may stand beside each, between blanks."""
+    def known(self) -> dict[str, Asking]:
+        """The neighbours of the wrong words that have been met."""
         return {}
 
-    def rights_for(self, wrong: str) -> dict[str, str]:
+    def asking(self, wrong: str) -> Asking:
         if wrong not in self.known:
-            rights = (self.right.get(wrong) or "").split()
-            self.known[wrong] = {right: f" {self.listed.get(right)} " for right in rights}
+            before: dict[str, str] = {}
+            after: dict[str, str] = {}
+            for right in (self.right.get(wrong) or "").split():
+                for word in (self.listed.get(right) or "").split():
+                    if word[0] == "～":
+                        after.setdefault(word[1:], right)
+                    else:
+                        before.setdefault(word[:-1], right)
+            self.known[wrong] = before, after
         return self.known[wrong]
-
-    @cached_property
-    def touching(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-        """By the wrong words that have been met, the characters with which neighbours end before and begin after it."""
-        return {}
-
-    def touch(self, wrong: str) -> tuple[frozenset[str], frozenset[str]]:
-        listed = [word for words in self.rights_for(wrong).values() for word in words.split()]
-        before = frozenset(word[-2] for word in listed if word[-1] == "～")
-        self.touching[wrong] = before, frozenset(word[1] for word in listed if word[0] == "～")
-        return self.touching[wrong]
 
     def beside(self, wrong: str, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """The spans of neighbours that touch a wrong word, the longest first, each with the word it asks for."""
-        asked_for = self.rights_for(wrong)
+        before, after = self.asking(wrong)
         for size in _SIZES:
-            for span, neighbour in _touching(text, start, end, size):
-                if right := next((right for right, listed in asked_for.items() if neighbour in listed), ""):
-                    yield *span, right
+            if right := after.get(text[end : end + size]):
+                yield end, end + size, right
+            if start >= size and (right := before.get(text[start - size : start])):
+                yield start - size, start, right
 
     def excused(self, wrong: str, text: str, start: int, end: int) -> bool:
         """Whether a neighbour touches a wrong word beside which it is meant."""
         listed = f" {self.excused_by.get(wrong) or ''} "
-        return any(neighbour in listed for size in _SIZES for _, neighbour in _touching(text, start, end, size))
+        return any(
+            f" ～{text[end : end + size]} " in listed
+            or (start >= size and f" {text[start - size : start]}～ " in listed)
+            for size in _SIZES
+        )
 
     @cached_property
-    def met(self) -> dict[str, list[tuple[int, int]]]:
-        """By the words that have been met, how many characters they have before and after a wrong word."""
+    def met(self) -> dict[str, list[Within]]:
+        """The wrong words within the words that have been met."""
         return {}
 
-    def beside_wrong(self, word: str) -> list[tuple[int, int]]:
-        sides = (((0, 0), word), ((0, 1), word[:-1]), ((1, 0), word[1:]))
-        self.met[word] = [side for side, wrong in sides if self.right.get(wrong)]
+    def within(self, word: str) -> list[Within]:
+        sides = ((0, 0, word), (0, 1, word[:-1]), (1, 0, word[1:]))
+        self.met[word] = [(low, high, *_touching(*self.asking(it))) for low, high, it in sides if self.right.get(it)]
         return self.met[word]
 
 
-def _touching(text: str, start: int, end: int, size: int) -> Iterator[tuple[Span, str]]:
-    """What touches a span after and before it, of so many characters: where, and as it is listed."""
-    yield (end, end + size), f" ～{text[end : end + size]} "
-    if start >= size:
-        yield (start - size, start), f" {text[start - size : start]}～ "
+def _touching(before: dict[str, str], after: dict[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The characters with which neighbours touch a word."""
+    return frozenset(word[-1] for word in before), frozenset(word[0] for word in after)
 
 
 def prepare(options: Options) -> None:
@@ -124,17 +128,17 @@ def words(options: Options) -> Iterable[str]:
         if shipped().count(wrong) < OFTEN:
             yield wrong
             continue
-        listed = [word for words in options.rights_for(wrong).values() for word in words.split()]
-        yield from dict.fromkeys(word[-2] + wrong if word[-1] == "～" else wrong + word[1] for word in listed)
+        before, after = _touching(*options.asking(wrong))
+        yield from sorted(char + wrong for char in before)
+        yield from sorted(wrong + char for char in after)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
-    text, done, touching = document.text, 0, options.touching
+    text, done = document.text, 0
     for start, end in _wrong(text, options, hits.words):
-        found = text[start:end]
-        before, after = touching.get(found) or options.touch(found)
-        if start < done or (text[start - 1 : start] not in before and text[end : end + 1] not in after):
+        if start < done:
             continue
+        found = text[start:end]
         for low, high, right in options.beside(found, text, start, end):
             if options.excused(found, text, start, end) or not options.allows(document, start, end):
                 break
@@ -148,12 +152,14 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 
 def _wrong(text: str, options: Options, spans: list[Span]) -> list[Span]:
-    """The spans of the wrong words that have been found, by start and longest first."""
-    found, met = set(), options.met
+    """The spans of the wrong words that have been found and that a neighbour may touch, by start and longest first."""
+    found, met, within = set(), options.met, options.within
+    around = text + "\n"  # there is a character at each end of a word
     for start, end in spans:
         word = text[start:end]
-        for before, after in met[word] if word in met else options.beside_wrong(word):
-            found.add((start + before, end - after))
+        for low, high, before, after in met[word] if word in met else within(word):
+            if around[start + low - 1] in before or around[end - high] in after:
+                found.add((start + low, end - high))
     return sorted(found, key=lambda span: (span[0], -span[1]))
 
 
