@@ -38,6 +38,11 @@ _MARKS = "，。、；！？："
 _MARKS_BUT_OF_LISTS = _MARKS.replace("、", "")
 
 
+# The phrase that a form is written for, and the character that it lacks at its start or end: where that stands there,
+# the phrase is whole.
+Met = tuple[str, str | None, str | None]
+
+
 class Options(Struct, forbid_unknown_fields=True, dict=True):
     swap: str = ""
     right: str = ""
@@ -66,6 +71,18 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     def phrases(self) -> Table:
         """The phrases by the wrong forms."""
         return Table(self.forms)
+
+    @cached_property
+    def met(self) -> dict[str, Met]:
+        """What is known of the forms that have been met."""
+        return {}
+
+    def meet(self, form: str) -> Met:
+        ahead = bool(self.stems)
+        found, phrase = form[ahead:], (self.phrases.get(form) or form)[ahead:]
+        before = phrase[0] if phrase[1:] == found else None
+        self.met[form] = phrase, before, phrase[-1] if phrase[:-1] == found else None
+        return self.met[form]
 
 
 def prepare(options: Options) -> None:
@@ -105,20 +122,18 @@ def words(options: Options) -> Iterable[str]:
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     text, done = document.text, 0
-    beyond, ahead = options.beyond, bool(options.stems)
+    beyond, ahead, met = options.beyond, bool(options.stems), options.met
     for first, last in hits.words:
+        form = text[first : last - beyond]
+        phrase, lost_before, lost_after = met.get(form) or options.meet(form)
         start, end = first + ahead, last - beyond
-        if start < done:
+        if start < done or text[start - 1 : start] == lost_before or text[end : end + 1] == lost_after:
             continue
-        found = text[start:end]
-        phrase = (options.phrases.get(text[first:end]) or text[first:end])[ahead:]
-        # Where the character that a form lacks at its end stands there, the phrase is whole.
-        whole = len(found) < len(phrase) and phrase in text[max(0, start - 1) : end + 1]
-        if whole or _between(options, text, start, end) or any(overlaps(text, it, start, end) for it in options.within):
+        if _between(options, text, start, end) or any(overlaps(text, it, start, end) for it in options.within):
             continue
         if _in_place(options, text, start, end, phrase):
             done = end
-            yield Finding(start, end, {"found": found, "fix": phrase}, (Edit(start, end, phrase),))
+            yield Finding(start, end, {"found": text[start:end], "fix": phrase}, (Edit(start, end, phrase),))
 
 
 def _in_place(options: Options, text: str, start: int, end: int, phrase: str) -> bool:
