@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from lint.base.late import late
 
@@ -52,7 +52,7 @@ def stay() -> None:
 def cut_at(text: str, *offsets: int) -> bool:
     """Whether the clause around the offsets, which are in order, is cut into words at all of them."""
     low, clause = _clause(text, offsets[0], offsets[-1])
-    return boundaries(clause).issuperset(offset - low for offset in offsets)
+    return _cuts(clause, True).issuperset(offset - low for offset in offsets)
 
 
 def straddled(text: str, start: int, end: int, right: str) -> bool:
@@ -61,10 +61,16 @@ def straddled(text: str, start: int, end: int, right: str) -> bool:
     悦己|经济 holds no 己经: 悦|已经|济 has as many words. 人民捡察院 does: 检察院 is one word, 捡|察院 two.
     """
     low, clause = _clause(text, start, end)
-    cuts = boundaries(clause, guess=False)
+    cuts = _cuts(clause, False)
     if cuts.issuperset((start - low, end - low)):
         return False
     return len(boundaries(clause[: start - low] + right + clause[end - low :], guess=False)) >= len(cuts)
+
+
+@lru_cache(maxsize=256)
+def _cuts(clause: str, guess: bool) -> frozenset[int]:
+    """The boundaries in a clause; one rule after another asks for those of the same ones."""
+    return boundaries(clause, guess)
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, str]:
