@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
@@ -192,7 +192,7 @@ def _side(options: Options, phrases: list[str], *, head: bool) -> tuple[str, str
 def halves(phrase: str) -> tuple[list[str], list[str]]:
     """The words of a phrase up to the cut nearest its middle, and those from there on."""
     words = phrase.split("|")
-    sizes = [len("".join(words[:n])) for n in range(len(words) + 1)]
+    sizes = [0, *accumulate(map(len, words))]
     at = min(range(1, len(words)), key=lambda n: (abs(2 * sizes[n] - sizes[-1]), n))
     return words[:at], words[at:]
 
