@@ -9,8 +9,8 @@ from functools import cache
 from lint.base.files import read_regular
 
 FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-# Modules (of an executable, compiled), and the tables of the language model.
-_MADE_OF = (".py", ".pyc", ".bin", ".trie")
+# Modules (of an executable, compiled), and the tables of the language model and of how often words occur.
+_MADE_OF = (".py", ".pyc", ".bin", ".trie", ".txt")
 # What only prints results, or opens the door to them, decides nothing that is kept.
 _ABOVE = ("output", "interfaces")
 
