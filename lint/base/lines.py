@@ -30,15 +30,15 @@ def look_up(text: str, word: str) -> str | None:
     return None
 
 
-# So many are looked up before a dictionary is made: as long as making it takes.
-SOME = 500
+# So many are looked up before a dictionary is made, or one for so many characters: as long as making it takes.
+SOME, EACH = 500, 300
 
 
 class Table:
     """What `look_up` finds among lines; a word that was met is known."""
 
     def __init__(self, text: str) -> None:
-        self._text, self._left = text, SOME
+        self._text, self._left = text, max(SOME, len(text) // EACH)
         self._met: dict[str, str | None] = {}
 
     def get(self, word: str) -> str | None:
