@@ -42,6 +42,7 @@ def looks(words: AnyOf, within: int) -> float:
     return len(words) * exp(cost(words) * within / 1e6)
 
 
+@cache
 def often(word: str) -> float:
     """How often a word may occur in a million characters."""
     known = _known()

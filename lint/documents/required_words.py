@@ -99,16 +99,18 @@ def implied(words: AnyOf, by: AnyOf) -> bool:
 def _shortest(stretch: Stretch) -> Stretch:
     """Without those that hold another of them; where that stands within, what is beside it is not what was said."""
     known = set(stretch.words)
-    held = {word: [part for part in _parts(word) if part != word and part in known] for word in known}
+    sizes = sorted({*map(len, known)})
+    held = {word: [part for part in _parts(word, sizes) if part in known] for word in known}
     words = sorted(word for word in known if not held[word])
     begin = all(word.startswith(part) for word, parts in held.items() for part in parts)
     end = all(word.endswith(part) for word, parts in held.items() for part in parts)
     return Stretch(words, stretch.before if begin else ANY, stretch.after if end else ANY)
 
 
-def _parts(word: str) -> Iterator[str]:
-    """All that stands in a word."""
-    return (word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1))
+def _parts(word: str, sizes: list[int]) -> Iterator[str]:
+    """All shorter parts of a word that have one of some sizes."""
+    most = len(word)
+    return (word[start : start + size] for size in sizes if size < most for start in range(most - size + 1))
 
 
 def _texts(node: Any, most: int) -> list[str] | None:
