@@ -183,7 +183,7 @@ def _slips(text: str, options: Options, hits: Hits) -> Iterator[Slip]:
             after, _ = having(middle[:_HALF])
             yield from (Slip(start, end, one) for one in (after.phrases if after else ()) if one.text == middle)
             continue
-        for at in (start,) if end - start == _HALF else range(start - 1 if start else 0, end - 1):
+        for at in (start,) if end - start == _HALF else range(start - 1 if start else 0, end):
             half = text[at : at + _HALF]
             after, before = met.get(half) or having(half)
             if after and (around[at + 2] in after.at or around[at + 3] in after.next_to):

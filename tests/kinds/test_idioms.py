@@ -10,8 +10,8 @@ from lint.kinds.idioms import Options, prepare, words
 from tests.support import check, spans
 
 OPTIONS = {
-    "phrases": "百折不挠 毫无怨言/24 循序渐进+124 攻坚克难 安全度汛/34 世外桃源",
-    "alike": "挠脑闹恼批饶 折拆 毫豪 怨愿 度渡 汛讯 源园 进近",
+    "phrases": "百折不挠 毫无怨言/24 循序渐进+124 攻坚克难 安全度汛/34 世外桃源 一致同意/2",
+    "alike": "挠脑闹恼批饶 折拆 毫豪 怨愿 度渡 汛讯 源园 进近 致至",
     "right": "百折不闹",
 }
 
@@ -33,6 +33,7 @@ OPTIONS = {
         ("他百折挠不，百不折挠，攻克坚难。", ["百折挠不", "百不折挠", "攻克坚难"]),
         # beside a half that is a common word
         ("确保安全渡汛，安全度讯。", ["安全渡汛", "安全度讯"]),
+        ("会议一至同意，一致同意。", ["一至同意"]),
         # another word takes the place of a half: only beside one that is none
         ("这里是世外桃园。", ["世外桃园"]),
         # at the ends of the text
