@@ -133,10 +133,9 @@ def prepare(options: Options) -> None:
         options.edges.append((_edge(first.before), _edge(first.after)))
         options.widths.append(width(pattern))
         options.twice.append(len(first.words) == 1 and sum(words == first.words for words, *_ in known) > 1)
-        reach = options.widths[-1] or _LINE
-        others = [words for words, *_ in known if not implied(words, first.words)]
-        dear = {looks(words, 2 * reach): words for words in others}
-        options.literals.append([words for look, words in sorted(dear.items()) if look <= _WORTH])
+        about = 2 * (options.widths[-1] or _LINE)
+        others = [(looks(words, about), words) for words, *_ in known if not implied(words, first.words)]
+        options.literals.append([words for dear, words in sorted(others) if dear <= _WORTH])
         options.reach.append(_reach(pattern, first, options.widths[-1]))
 
 
