@@ -16,7 +16,7 @@ from lint.documents.readers import read
 from lint.documents.regex import finditer
 from lint.documents.required_words import implied, literals, spelt, width
 from lint.documents.source import Source
-from lint.kinds.pattern import Options
+from lint.kinds.pattern.options import Options
 from lint.packs.load import load
 from lint.packs.ruleset import Loaded
 from tests.support import builtin_rules, spans

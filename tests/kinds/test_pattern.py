@@ -95,7 +95,7 @@ def test_an_expression_names_a_list_of_words() -> None:
 
 
 def test_an_unknown_list_is_reported_when_the_rule_is_read() -> None:
-    from lint.kinds.pattern import Options, prepare
+    from lint.kinds.pattern.options import Options, prepare
 
     options = Options(any=["{adverb}的"])
     prepare(options)

@@ -20,7 +20,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(pattern)
         return real(pattern, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("lint.kinds.pattern.finditer", counted)
+    monkeypatch.setattr("lint.kinds.pattern.kind.finditer", counted)
     return found
 
 
