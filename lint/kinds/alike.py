@@ -70,6 +70,10 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
             at = match.start()
             yield from (at - size for size in reversed(self._sizes) if text[max(0, at - size) : at] in self._known)
 
+    def ends_in(self, item: str) -> str:
+        """The longest word that an item ends in: 企业, not 业."""
+        return next((item[-size:] for size in reversed(self._sizes) if item[-size:] in self._known), "")
+
     def occurs(self, text: str) -> bool:
         """Whether a word stands behind a semicolon: looking takes less than compiling the expression."""
         ends = [match.end() for match in _SEMICOLON.finditer(text)]
@@ -101,7 +105,8 @@ def _of_one_end(text: str, options: Options) -> Iterator[re.Match[str]]:
     for at in options.starts(text):
         if at >= done and (match := options.pattern.match(text, at)):
             done = match.end()
-            yield match
+            if options.ends_in(text[match.start("at") + 1 : match.end()]) == match["word"]:
+                yield match
     done = 0
     for at in options.starts_of_differing(text):
         if at >= done and (match := options.first_differs.match(text, at)):

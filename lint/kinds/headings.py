@@ -3,7 +3,7 @@
     report = "empty"         nothing stands between it and the next heading of its level or above, though most of its
                              neighbours of the first two levels have something under them
     report = "stop"          it stands on a line of its own and ends in a mark: ，；、： always, 。 where most of its
-                             level have none
+                             level have none; not a sentence that opens a list (分批返校，具体安排如下：)
     report = "alone"         the only one of its level under its heading: （一） without （二）
     report = "skipped"       a level left out: （1） right below 一、; 1. may follow 一、
 
@@ -17,12 +17,15 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from lint.base.late import late
 from lint.base.model import Finding
 from lint.documents.document import Block, Document
 from lint.kinds import Hits, Kind, Report
 
 # A heading that ends in 。 and is longer than so many characters is an item of a list.
 LONG = 24
+# A sentence that opens a list.
+_LEADS_IN = late("[，。].*：|如下：|下列")
 
 
 class Options(Struct, forbid_unknown_fields=True):
@@ -71,6 +74,8 @@ def _stop(document: Document) -> Iterator[Block]:
     bare = Counter(block.level for block in alone if text[block.end - 1] not in "。；，、：")
     for block in alone:
         mark = text[block.end - 1]
+        if mark == "：" and _LEADS_IN.search(text, block.start, block.end):
+            continue
         if mark in "，；、：" or (mark == "。" and bare[block.level] * 2 > same[block.level]):
             yield block
 

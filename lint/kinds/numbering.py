@@ -183,7 +183,9 @@ def _points(document: Document) -> Iterator[Problem]:
         if labels and labels[0].start != block.start:
             yield from series.close()
         for label in labels:
-            yield from series.add(label)
+            # 该校一是…；二是…: the first without a mark before it
+            said = label.style in document.text[block.start : label.start]
+            yield from (problem for problem in series.add(label) if problem[0] != "start" or not said)
     yield from series.close()
 
 

@@ -281,10 +281,16 @@ def _skipped(document: Document, hits: Hits) -> Iterator[Finding]:
         before, marks = marks[0], marks[1:]
     for mark in marks:
         if mark.number != (before.number + 1 if before else 1):
-            if before and mark.number == before.number + 2:
+            if before and mark.number == before.number + 2 and not _is_said(document.text, before, mark):
                 yield _finding(document.text, mark, before)
             return
         before = mark
+
+
+def _is_said(text: str, before: _Mark, mark: _Mark) -> bool:
+    """Whether the article between two others is there, without a blank: 第四条加强管理."""
+    missing = expression(rf"\n\s*第{chinese(before.number + 1)}条")
+    return missing.search(text, before.end, mark.start) is not None
 
 
 _LINE_STARTS = "[0-9][）)]|[0-9]\\.[0-9]|[A-H][.．、]|第[一二三四五六七八九十]|[Ⅰ-Ⅻ]"

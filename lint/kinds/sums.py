@@ -90,12 +90,19 @@ def _afterwards(text: str, start: int, end: int) -> Iterator[Finding]:
         digits = sum(text[q.start].isdecimal() for q in before)
         if len(parts) < 2 or len(parts) != len(before) or _numbers(text, start, match.start()) != digits:
             continue
+        if any(_is_in_brackets(text, start, q.start) for q in parts):
+            continue
         if match["short"] and not _plain_parts(text, start, match.start(), parts):
             continue
         if not _far(sum((q.value for q in parts), Fraction(0)), whole, parts, match["n"]):
             continue
         if not any(q.value >= whole for q in parts) and "等" not in text[start : match.start()]:
             yield _finding(match, sum((q.value for q in parts), Fraction(0)))
+
+
+def _is_in_brackets(text: str, start: int, at: int) -> bool:
+    """Whether a bracket that opens behind a place is still open at another: 10名（男6名、女4名）."""
+    return text.rfind("（", start, at) > text.rfind("）", start, at)
 
 
 def _plain_parts(text: str, start: int, end: int, parts: list[Quantity]) -> bool:
