@@ -197,7 +197,8 @@ class Genre(Struct, forbid_unknown_fields=True, kw_only=True):
     """A genre of documents (年度总结, 述职报告 …). All but the names and the parts are RE2 expressions.
 
     It is recognised by its `title` (searched without blanks), where there is none by its `opening` paragraph, where
-    neither says anything by its `body`. `unless` names titles that are not of it; `needs` must stand in the text too.
+    neither says anything by its `body`. `unless` names titles that are not of it; `needs` must stand in the text too,
+    and `unless_says` must not.
     `conclusion` is how it closes, `wrong_conclusion` how other genres do.
     """
 
@@ -207,6 +208,7 @@ class Genre(Struct, forbid_unknown_fields=True, kw_only=True):
     unless: str = ""
     opening: str = ""
     needs: str = ""
+    unless_says: str = ""
     body: str = ""
     source: str = ""
     parts: list[Part] = []

@@ -21,8 +21,16 @@ def detect(document: Document, genres: list[Genre]) -> Genre | None:
     else:
         text = _opening(document)
         said = (genre for genre in genres if genre.opening and _says(genre, "opening", text))
-    sure = next((genre for genre in said if not genre.needs or regex.occurs(genre.needs, document)), None)
-    return sure or next((genre for genre in genres if genre.body and _says(genre, "body", document.text)), None)
+    sure = next((genre for genre in said if _fits(genre, document)), None)
+    like = (genre for genre in genres if genre.body and _says(genre, "body", document.text))
+    return sure or next((genre for genre in like if _fits(genre, document)), None)
+
+
+def _fits(genre: Genre, document: Document) -> bool:
+    """Whether the text has what it needs to be of a genre, and nothing that speaks against it."""
+    if genre.needs and not regex.occurs(genre.needs, document):
+        return False
+    return not (genre.unless_says and regex.occurs(genre.unless_says, document))
 
 
 def _says(genre: Genre, key: str, text: str) -> bool:

@@ -20,7 +20,7 @@ from lint.packs.ruleset import Loaded, RuleSet, in_order
 SCHEMA = 1
 _CODE = late(r"[A-Z]{2}\d{3}")
 _NAME = late(r"[a-z0-9]+(-[a-z0-9]+)*")
-_GENRE_PATTERNS = ("title", "unless", "opening", "needs", "body", "conclusion", "wrong_conclusion")
+_GENRE_PATTERNS = ("title", "unless", "opening", "needs", "unless_says", "body", "conclusion", "wrong_conclusion")
 
 
 class PackFile(Struct):

@@ -189,7 +189,7 @@ def found_frame(whole: str) -> list[tuple[str, str]]:
         ("青石县水利局党组会议纪要（第3期）", "minutes"),
         ("学习党章心得体会", "reflection"),
         ("入党积极分子思想汇报", "thought-report"),
-        ("青石县水利局差旅费管理办法（试行）", "statute"),
+        ("青石县水利局差旅费管理办法（试行）", "house-rules"),
         ("在全县年终总结大会上的讲话", None),
         ("关于表彰2023年度先进党支部的决定", None),
         ("“七一”主题党日活动总结", None),
@@ -219,8 +219,17 @@ def test_a_report_is_one_only_with_an_addressee() -> None:
 
 
 def test_a_body_of_articles_is_a_statute_whatever_its_title() -> None:
-    recognised = detect(doc("图书借阅须知\n第一条 读者凭证借阅。\n第二条 每次限借五册。"), RULES.genres)
-    assert recognised and recognised.id == "statute"
+    articles = "图书借阅须知\n第一条 读者凭证借阅。\n第二条 "
+    for more, genre in (("每次限借五册。", "house-rules"), ("本市公共图书馆适用本须知。", "statute")):
+        recognised = detect(doc(articles + more), RULES.genres)
+        assert recognised and recognised.id == genre
+
+
+def test_rules_of_a_unit_are_no_statute() -> None:
+    statute = "青石市河道管理办法\n第一条 根据《中华人民共和国水法》，制定本办法。\n第二条 {}"
+    for more, genre in (("本市河道适用本办法。", "statute"), ("我局职工应当遵守本办法。", "house-rules")):
+        recognised = detect(doc(statute.format(more)), RULES.genres)
+        assert recognised and recognised.id == genre
 
 
 def test_what_follows_the_signature_is_not_the_end() -> None:
