@@ -45,7 +45,7 @@ _INLINE = late(
     rf"|(?P<abc>(?P<abcn>[A-Ha-h])[.．、])|(?P<step>第(?P<stepn>{_ZH})(?P<unit>{_STEPS}))"
     rf"|(?P<verb>(?P<verbn>[一二三四五六七八九])[{_VERBS}]))"
 )
-# One of these a series begins with, （1） among them.
+# With one of these a series begins.
 _FIRST = rf"一[{_VERBS}{_MORE}]|甲[、.．：]|①|[（(]一[）)]|1[.．、）)]|[Aa][.．、]|第一[步阶件方点招层环个]"
 _LINE = late(
     rf"(?P<half>(?P<halfn>\d{{1,2}})[）)])|(?P<dotted>(?P<prefix>\d{{1,2}}(?:\.\d{{1,2}})?)\.(?P<dottedn>\d{{1,2}}))"
@@ -209,9 +209,8 @@ def _chapters(document: Document, hits: Hits) -> Iterator[Finding]:
             continue
         listed, above = above == n - 1, n
         unit, number = match["unit"], value(match["n"])
-        mark = _Mark(*match.span(), number, unit)
         before = last.get(unit)
-        last[unit] = mark
+        last[unit] = mark = _Mark(*match.span(), number, unit)
         if unit == "章":
             last.pop("节", None)
         if before and number not in (1, before.number + 1) and not _is_named(text, before, unit, places):
@@ -274,23 +273,18 @@ def _articles(document: Document, hits: Hits) -> Iterator[Finding]:
 
 
 def _skipped(document: Document, hits: Hits) -> Iterator[Finding]:
-    """The first article that is not the next, in a text that counts from one or is nothing but articles."""
-    before = None
-    marks = list(_article_marks(document))
+    """The first article that is not the next, nor left out for want of a blank (第四条加强管理), in a text that counts
+    from one or is nothing but articles."""
+    before, marks = None, list(_article_marks(document))
     if len(marks) > 1 and marks[0].number > 1 and len(marks) == len(document.flow):
         before, marks = marks[0], marks[1:]
     for mark in marks:
         if mark.number != (before.number + 1 if before else 1):
-            if before and mark.number == before.number + 2 and not _is_said(document.text, before, mark):
+            said = before and f"第{chinese(before.number + 1)}条" in document.text[before.end : mark.start]
+            if before and mark.number == before.number + 2 and not said:
                 yield _finding(document.text, mark, before)
             return
         before = mark
-
-
-def _is_said(text: str, before: _Mark, mark: _Mark) -> bool:
-    """Whether the article between two others is there, without a blank: 第四条加强管理."""
-    missing = expression(rf"\n\s*第{chinese(before.number + 1)}条")
-    return missing.search(text, before.end, mark.start) is not None
 
 
 _LINE_STARTS = "[0-9][）)]|[0-9]\\.[0-9]|[A-H][.．、]|第[一二三四五六七八九十]|[Ⅰ-Ⅻ]"
