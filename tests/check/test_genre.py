@@ -225,6 +225,14 @@ def test_a_body_of_articles_is_a_statute_whatever_its_title() -> None:
         assert recognised and recognised.id == genre
 
 
+def test_regulations_of_the_party_are_statutes() -> None:
+    for title, genre in (("中国共产党支部工作条例（试行）", "statute"), ("青石县水利局党支部工作规则", "house-rules")):
+        recognised = detect(
+            doc(f"{title}\n第一条 根据《中国共产党章程》，制定本条例。\n第二条 支部按期开会。"), RULES.genres
+        )
+        assert recognised and recognised.id == genre
+
+
 def test_rules_of_a_unit_are_no_statute() -> None:
     statute = "青石市河道管理办法\n第一条 根据《中华人民共和国水法》，制定本办法。\n第二条 {}"
     for more, genre in (("本市河道适用本办法。", "statute"), ("我局职工应当遵守本办法。", "house-rules")):
