@@ -119,6 +119,16 @@ class Kind(NamedTuple):
     chosen_by: str = "report"
 
 
+def words_of(reports: Mapping[str, Report], chosen_by: str = "report") -> Callable[[Any], list[str]]:
+    """What gives the words of the report that options choose."""
+    return lambda options: reports[getattr(options, chosen_by)].spelt()
+
+
+def patterns_of(reports: Mapping[str, Report], chosen_by: str = "report") -> Callable[[Any], list[str]]:
+    """What gives the expressions of the report that options choose."""
+    return lambda options: [*reports[getattr(options, chosen_by)].patterns]
+
+
 @cache
 def kind(name: str) -> Kind:
     """The kind of a name; raises KeyError where there is none."""

@@ -23,7 +23,7 @@ from msgspec import Struct
 from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document
-from lint.kinds import Hits, Kind, Report
+from lint.kinds import Hits, Kind, Report, patterns_of
 
 # Left as text: `re` compiles and keeps what a document has need of.
 _BLANK = r"(?<![A-Za-z0-9_])[_＿]{2,}|(?<![_＿])[_＿]{2,}(?![A-Za-z0-9_])|﹍{2,}|﹏{2,}|(?<=[：:])[ \u3000]{0,4}[_＿]+"
@@ -94,10 +94,6 @@ class Options(Struct, forbid_unknown_fields=True):
     form: str
 
 
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.form].patterns)
-
-
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     yield from REPORTS[options.form].run(document)
 
@@ -164,4 +160,11 @@ REPORTS = {
     "address": Report(_addresses, patterns=("\\x{fffc}",)),
 }
 
-KIND = Kind(Options, frozenset({"found", "label"}), check, patterns=patterns, reports=REPORTS, chosen_by="form")
+KIND = Kind(
+    Options,
+    frozenset({"found", "label"}),
+    check,
+    patterns=patterns_of(REPORTS, "form"),
+    reports=REPORTS,
+    chosen_by="form",
+)

@@ -21,7 +21,7 @@ from lint.base.late import expression, late
 from lint.base.model import Finding, Related, Value
 from lint.documents.document import Block, Document
 from lint.documents.labels import Label, amount
-from lint.kinds import Hits, Kind, Report
+from lint.kinds import Hits, Kind, Report, words_of
 from lint.kinds.quantities import FIGURE, counted
 
 _NUMBER = r"(?P<n>[一二两三四五六七八九十]{1,2}|\d{1,2})"
@@ -53,10 +53,6 @@ _GOES_ON = late("[；。](?:再次|最后|其三|第三|三、|四、|此外|另
 
 class Options(Struct, forbid_unknown_fields=True):
     report: str
-
-
-def words(options: Options) -> list[str]:
-    return REPORTS[options.report].spelt()
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
@@ -252,4 +248,4 @@ REPORTS = {
     "total": Report(_totals, words="其中"),
 }
 
-KIND = Kind(Options, frozenset({"found", "announced", "counted"}), check, words, reports=REPORTS)
+KIND = Kind(Options, frozenset({"found", "announced", "counted"}), check, words_of(REPORTS), reports=REPORTS)

@@ -22,7 +22,7 @@ from msgspec import Struct
 from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document
-from lint.kinds import Hits, Kind, Report
+from lint.kinds import Hits, Kind, Report, patterns_of, words_of
 
 _WEEKDAYS = "一二三四五六日"
 # An expression that begins with one character is searched quickly; so the number of the month is looked for behind it.
@@ -72,14 +72,6 @@ NEAR = 24
 
 class Options(Struct, forbid_unknown_fields=True):
     report: str
-
-
-def words(options: Options) -> list[str]:
-    return REPORTS[options.report].spelt()
-
-
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.report].patterns)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
@@ -226,4 +218,4 @@ REPORTS = {
     "backwards": Report(_periods, words="[至到—－～~-](?:19|20)"),
 }
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, words, patterns, reports=REPORTS)
+KIND = Kind(Options, frozenset({"found", "expected"}), check, words_of(REPORTS), patterns_of(REPORTS), reports=REPORTS)

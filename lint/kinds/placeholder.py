@@ -22,7 +22,7 @@ from msgspec import Struct
 from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document, Span
-from lint.kinds import Hits, Kind, Report
+from lint.kinds import Hits, Kind, Report, patterns_of
 
 _RUN = late(r"(?:(?:19|20)\d?(?=[*×Xx]{1,2}年))?(?:[*＊]+|[×╳✕]+|[XxＸｘ]+)")
 _MEASURE = (
@@ -63,10 +63,6 @@ _HIDDEN = late(
 
 class Options(Struct, forbid_unknown_fields=True):
     form: str
-
-
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.form].patterns)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
@@ -190,4 +186,6 @@ def _extent(text: str, start: int, end: int, form: str) -> tuple[int, int]:
 
 REPORTS = {form: _masked(form) for form in ("number", "title", "name", "partial", "text")}
 
-KIND = Kind(Options, frozenset({"found"}), check, patterns=patterns, reports=REPORTS, chosen_by="form")
+KIND = Kind(
+    Options, frozenset({"found"}), check, patterns=patterns_of(REPORTS, "form"), reports=REPORTS, chosen_by="form"
+)

@@ -16,7 +16,7 @@ from msgspec import Struct
 from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document, Span
-from lint.kinds import Hits, Kind, Report
+from lint.kinds import Hits, Kind, Report, patterns_of, words_of
 
 # What a number begins with, among the words of a `Report`.
 FIGURE = "[0-9０-９一二两三四五六七八九十]"
@@ -78,12 +78,6 @@ def by_sentence(reports: Mapping[str, Report], signs: Mapping[str, re.Pattern[st
     """A kind each of whose checks looks, one by one, through the sentences that have its sign, if it has one, and one
     of its words; where one of its patterns occurs, through all that have its sign."""
 
-    def words(options: Options) -> list[str]:
-        return reports[options.report].spelt()
-
-    def patterns(options: Options) -> list[str]:
-        return list(reports[options.report].patterns)
-
     def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
         report, sign, text = reports[options.report], signs.get(options.report), document.text
         if sign and (hits.patterns or not report.words):
@@ -94,7 +88,9 @@ def by_sentence(reports: Mapping[str, Report], signs: Mapping[str, re.Pattern[st
         for start, end in sentences:
             yield from report.run(text, start, end)
 
-    return Kind(Options, frozenset({"found", "expected"}), check, words, patterns, reports=reports)
+    return Kind(
+        Options, frozenset({"found", "expected"}), check, words_of(reports), patterns_of(reports), reports=reports
+    )
 
 
 def scaled(number: Fraction, like: str) -> str:

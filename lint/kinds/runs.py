@@ -25,7 +25,7 @@ from lint.base.model import Finding, Related
 from lint.documents.document import Block, Document
 from lint.documents.labels import chinese
 from lint.documents.labels import number as value
-from lint.kinds import Hits, Kind, Report
+from lint.kinds import Hits, Kind, Report, patterns_of, words_of
 from lint.kinds.places import blocks_with
 
 _ZH = "[一二三四五六七八九十]{1,3}"
@@ -72,14 +72,6 @@ class _Mark(NamedTuple):
     end: int
     number: int
     style: str
-
-
-def words(options: Options) -> list[str]:
-    return REPORTS[options.of].spelt()
-
-
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.of].patterns)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
@@ -297,4 +289,12 @@ REPORTS = {
     "mixed": Report(_mixtures, words="二[是要]|" + _FIRST),
 }
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, words, patterns, reports=REPORTS, chosen_by="of")
+KIND = Kind(
+    Options,
+    frozenset({"found", "expected"}),
+    check,
+    words_of(REPORTS, "of"),
+    patterns_of(REPORTS, "of"),
+    reports=REPORTS,
+    chosen_by="of",
+)

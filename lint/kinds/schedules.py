@@ -22,7 +22,7 @@ from msgspec import Struct
 from lint.base.late import expression, late
 from lint.base.model import Finding, Related
 from lint.documents.document import Document
-from lint.kinds import Hits, Kind, Report
+from lint.kinds import Hits, Kind, Report, words_of
 
 _Y = r"(?:19|20)\d\d"
 _SPAN = (
@@ -68,10 +68,6 @@ class _Phase(NamedTuple):
     level: int
     days: bool
     number: int
-
-
-def words(options: Options) -> list[str]:
-    return REPORTS[options.report].spelt()
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
@@ -202,4 +198,4 @@ REPORTS = {
     "notice": Report(_notice, words="通知|邀请函|公告|通告"),  # the title has one of them
 }
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, words, reports=REPORTS)
+KIND = Kind(Options, frozenset({"found", "expected"}), check, words_of(REPORTS), reports=REPORTS)

@@ -19,7 +19,7 @@ from msgspec import Struct
 from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document
-from lint.kinds import Hits, Kind, Report
+from lint.kinds import Hits, Kind, Report, patterns_of
 
 _CELL = late(r"[^|\t\u3000\s](?:[^|\t\u3000\n]*?[^|\t\u3000\s])??(?=\s*(?:[|\t\u3000]|[ ]{2,}|$))")
 _NUMBER = late(r"(-?\d+(?:,\d{3})*(?:\.\d+)?)(?:[万亿]?[^\d\s]{0,3})?")
@@ -44,10 +44,6 @@ class _Cell(NamedTuple):
 
 
 _Row = list[_Cell]
-
-
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.report].patterns)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
@@ -146,4 +142,4 @@ REPORTS = {
     "difference": Report(_difference, patterns=(_ROW,)),
 }
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns_of(REPORTS), reports=REPORTS)

@@ -18,7 +18,7 @@ from msgspec import Struct
 from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document
-from lint.kinds import Hits, Kind, Report
+from lint.kinds import Hits, Kind, Report, patterns_of
 from lint.kinds.quantities import NUMBER, value
 
 _GAP = r"[^\d一二三四五六七八九十百零〇，。；：、（）\n]{0,10}?"
@@ -46,10 +46,6 @@ _VOTES = late(
 
 class Options(Struct, forbid_unknown_fields=True):
     report: str
-
-
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.report].patterns)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
@@ -117,4 +113,4 @@ REPORTS = {
     "ballots": Report(_ballots, patterns=("问卷|测评表|[票][^。\n]*[张份票]|(?:同意|赞成)[^，。\n]*票",)),
 }
 
-KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns, reports=REPORTS)
+KIND = Kind(Options, frozenset({"found", "expected"}), check, patterns=patterns_of(REPORTS), reports=REPORTS)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lint.base.model import Finding
 from lint.documents.document import Document
-from lint.kinds import Hits, Kind, Report
+from lint.kinds import Hits, Kind, Report, patterns_of, words_of
 from lint.kinds.quantities import FIGURE
 from lint.kinds.tallies.announced import characters, items, ones
 from lint.kinds.tallies.lists import names, series
@@ -18,14 +18,6 @@ from lint.kinds.tallies.shapes import THINGS
 
 class Options(Struct, forbid_unknown_fields=True):
     report: str
-
-
-def words(options: Options) -> list[str]:
-    return REPORTS[options.report].spelt()
-
-
-def patterns(options: Options) -> list[str]:
-    return list(REPORTS[options.report].patterns)
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
@@ -56,4 +48,11 @@ REPORTS = {
 }
 
 
-KIND = Kind(Options, frozenset({"found", "announced", "counted"}), check, words, patterns, reports=REPORTS)
+KIND = Kind(
+    Options,
+    frozenset({"found", "announced", "counted"}),
+    check,
+    words_of(REPORTS),
+    patterns_of(REPORTS),
+    reports=REPORTS,
+)
