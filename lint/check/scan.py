@@ -44,9 +44,10 @@ class Plan:
             for index, pattern in enumerate(loaded.patterns):
                 homes.setdefault(pattern, []).append((n, index))
         self._homes = homes
-        lookup = next((loaded.lookup for loaded in rules if loaded.lookup is not None), None)
-        self._seldom = [pattern for pattern in homes if lookup and pattern in lookup.seldom]
-        self._others = [pattern for pattern in homes if not lookup or pattern not in lookup.seldom]
+        lookup = _lookup(rules)
+        seldom = lookup.seldom if lookup else frozenset()
+        self._seldom = [pattern for pattern in homes if pattern in seldom]
+        self._others = [pattern for pattern in homes if pattern not in seldom]
         self._words = _Words(rules, self._seldom)
 
     def scan(self, document: Document) -> dict[int, tuple[list[Span], list[int]]]:
@@ -57,12 +58,9 @@ class Plan:
         for pattern in self._occurring(document, [*words]):
             for owner, n in self._homes[pattern]:
                 patterns.setdefault(owner, []).append(n)
-        owners = sorted({*self._never_wait, *words, *patterns})
-        return {
-            owner: (words.get(owner, []), sorted(patterns.get(owner, ())))
-            for owner in owners
-            if owner < len(self.rules)
-        }
+        waiting = (owner for owner in words if owner < len(self.rules))
+        owners = sorted({*self._never_wait, *waiting, *patterns})
+        return {owner: (words.get(owner, []), sorted(patterns.get(owner, ()))) for owner in owners}
 
     def _occurring(self, document: Document, words: list[int]) -> Iterator[str]:
         """The expressions that occur in a document; `words` are the indices of the rules and, after these, of the
@@ -79,6 +77,11 @@ class Plan:
     def listed(self) -> _Words:
         """The words of the rules that only list words."""
         return _Words(self.rules, only="replace")
+
+
+def _lookup(rules: Iterable[Loaded]) -> Lookup | None:
+    """What is kept of the words and expressions of the rules that come with the tool, if it is."""
+    return next((loaded.lookup for loaded in rules if loaded.lookup is not None), None)
 
 
 class _Words:
@@ -147,7 +150,7 @@ class _Words:
     @cached_property
     def _lookup(self) -> Lookup | None:
         """What is kept of the words of the rules that come with the tool, if it is."""
-        return next((loaded.lookup for _, loaded in self._rules if loaded.lookup is not None), None)
+        return _lookup(loaded for _, loaded in self._rules)
 
     @cached_property
     def _others(self) -> list[tuple[int, Loaded]]:

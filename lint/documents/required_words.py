@@ -40,6 +40,7 @@ def literals(pattern: str, most: int = MOST) -> list[AnyOf]:
     return [stretch.words for stretch in stretches(pattern, most)]
 
 
+@lru_cache(4)
 def stretches(pattern: str, most: int = MOST) -> list[Stretch]:
     """The same, with what stands beside the words."""
     nodes = None if re.search(r"\(\?[a-z]*i", pattern) else _parsed(pattern)

@@ -24,11 +24,7 @@ from lint.kinds.duplicate.paragraphs import (
 from lint.kinds.duplicate.units import Options, Unit, finding, without_marks
 
 _CUT = late("[，。！？；：、“”（）]")
-
-
 _PART_END = late(r"[。！？；\r\n]")
-
-
 # What is longer is no sentence; to hold two of them against each other takes as long as they are long, squared.
 _LONGEST = 2000
 

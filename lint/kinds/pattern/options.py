@@ -21,8 +21,6 @@ _SEES_LINE_ENDS = late(r"\\[nrAz]|\(\?[a-z]*[ms]|(?<!\[)\^|\$|\\x\{A|\n")
 # Signs that it looks at more than two of them.
 _COUNTS_LINES = late(r"\\A|\\n\)?[*+{]")
 EVERYWHERE = -1
-# One of these words.
-AnyOf = list[str]
 # What stands on either side of each word of a list of them.
 _BESIDE = "\0"
 # To look for more words before one refuses a place takes longer than to search about it for the expression.
@@ -45,11 +43,11 @@ class Options(Context):
     lists: dict[str, str] = {}
 
     # Worked out by `prepare`, not written: for each expression the words to look for first, none where it is searched
-    # everywhere; which characters stand beside these; and the other words without which it cannot match, where they are
-    # few.
+    # everywhere; which characters stand beside these; and sets of others of which a match holds one each, those first
+    # that refuse a place soonest.
     triggers: list[str] = []
     edges: list[tuple[Edge, Edge]] = []
-    literals: list[list[AnyOf]] = []
+    literals: list[list[list[str]]] = []
     # How far from such a word a match can reach: 0 where it stays within the line, None where it is not known.
     reach: list[int | None] = []
     # How many characters a match has at most, None where that is not known.

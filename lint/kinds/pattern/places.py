@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lint.documents.document import Document, Span
 from lint.kinds import Hits
-from lint.kinds.pattern.options import EVERYWHERE, AnyOf, Options
+from lint.kinds.pattern.options import EVERYWHERE, Options
 
 
 def worth_searching(document: Document, options: Options, hits: Hits) -> Iterator[tuple[int, Span | None]]:
@@ -84,7 +84,7 @@ def _lines_about(document: Document, places: list[Span], reach: int | None) -> I
         yield lines[low][0], lines[high][1]
 
 
-def _hold(text: str, start: int, end: int, sets: list[AnyOf]) -> bool:
+def _hold(text: str, start: int, end: int, sets: list[list[str]]) -> bool:
     """Whether a stretch of a text holds a word of each set."""
     find = text.find
     for words in sets:
