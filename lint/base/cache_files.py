@@ -21,6 +21,8 @@ from lint.base.version import __version__
 
 T = TypeVar("T")
 _SUFFIX = ".msgpack"
+# A file begins with the checksum of its head and with how many bytes this has.
+_BEFORE = 12
 
 # What says that the folder is a cache: to git, and to programs that make backups (https://bford.info/cachedir/).
 _MARKERS = {
@@ -41,8 +43,37 @@ def users_folder() -> str:
     return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "dj-lint")
 
 
+class Piece(NamedTuple):
+    """A stretch of what follows the head of a file, in bytes from there: one that few runs want."""
+
+    start: int
+    size: int
+    checksum: int
+
+    @classmethod
+    def of(cls, body: bytearray, data: bytes) -> Piece:
+        """One that is put at the end of a body."""
+        piece = cls(len(body), len(data), zlib.crc32(data))
+        body += data
+        return piece
+
+
+class Kept(NamedTuple):
+    """What was stored: its head, and how to read a stretch of its body, from a byte on so many bytes or all (-1); None
+    where that cannot be read."""
+
+    head: memoryview | bytes
+    body: Callable[[int, int], bytes | None]
+
+    def piece(self, piece: Piece) -> bytes | None:
+        """A piece of the body; None where it is not what was stored."""
+        data = self.body(piece.start, piece.size)
+        return data if data is not None and zlib.crc32(data) == piece.checksum else None
+
+
 class CacheFolder:
-    """A folder of files with a checksum each; without a path, the user's own. One that is not `enabled` holds nothing.
+    """A folder of files, each of a head with a checksum and of a body of pieces, which have their own; without a path,
+    the user's own folder. One that is not `enabled` holds nothing.
 
     Whoever can write there can say what is wrong in a document, and what is put in its place: only what is ours counts,
     as `OwnFolder` has it, and what is not is as good as not there. `notes` say what was refused, by its path: keys of
@@ -54,31 +85,36 @@ class CacheFolder:
         self.enabled = enabled
         self.notes: dict[str, str] = {}
 
-    def load(self, name: str) -> memoryview | None:
-        """What was stored under a name; None where there is nothing sound."""
-        raw = self._use(name, lambda folder: folder.read(name))
+    def load(self, name: str) -> Kept | None:
+        """What was stored under a name, its body yet to be read; None where there is no sound head."""
+        raw = self._use(name, lambda folder: _head(folder, name))
         if raw is None:
             return None
-        data = memoryview(raw)[4:]  # some are of megabytes, and a copy of one costs as much as reading it
-        if raw[:4] == _checksum(data):
-            return data
-        self.notes[os.path.join(self.path, name)] = "cache.damaged"
-        return None
+        head = memoryview(raw)[_BEFORE:]  # some are of megabytes, and a copy of one costs as much as reading it
+        if raw[:_BEFORE] != _before(head):
+            self.notes[os.path.join(self.path, name)] = "cache.damaged"
+            return None
 
-    def store(self, name: str, data: bytes) -> None:
-        """Store something under a name, for whoever asks later: it is there whole or not at all."""
+        def body(start: int, size: int) -> bytes | None:
+            return self._use(name, lambda folder: _stretch(folder, name, len(raw) + start, size))
+
+        return Kept(head, body)
+
+    def store(self, name: str, head: bytes, body: bytes = b"") -> Kept:
+        """Store a head and a body under a name, for whoever asks later: they are there whole or not at all."""
 
         def write(folder: OwnFolder) -> None:
             # In a folder of documents that somebody named by mistake, they would hide all of it.
             if not folder.names():
                 for marker, content in _MARKERS.items():
                     folder.write(marker, content)
-            folder.write(name, _checksum(data) + data)
+            folder.write(name, b"".join((_before(head), head, body)))
 
         if self.enabled:
             with contextlib.suppress(OSError):
                 os.makedirs(self.path, mode=0o700, exist_ok=True)
         self._use(name, write)
+        return Kept(head, lambda start, size: body[start:][: size if size >= 0 else None])
 
     def prune(self, kind: str, most: int) -> None:
         """Delete all but the newest files of a kind, and what runs that were killed left behind."""
@@ -114,8 +150,21 @@ class CacheFolder:
         return None
 
 
-def _checksum(data: bytes | memoryview) -> bytes:
-    return zlib.crc32(data).to_bytes(4, "big")
+def _before(head: bytes | memoryview) -> bytes:
+    return zlib.crc32(head).to_bytes(4, "big") + len(head).to_bytes(8, "big")
+
+
+def _head(folder: OwnFolder, name: str) -> bytes:
+    """What a file begins with, and as much of its head as there is."""
+    with folder.open(name) as file:
+        before = file.read(_BEFORE)
+        return before + file.read(min(int.from_bytes(before[4:], "big"), os.fstat(file.fileno()).st_size))
+
+
+def _stretch(folder: OwnFolder, name: str, start: int, size: int) -> bytes:
+    with folder.open(name) as file:
+        file.seek(start)
+        return file.read(size)
 
 
 class Known(NamedTuple):

@@ -101,11 +101,11 @@ def _code(pattern: str, flags: int) -> _Code | None:
 @cache
 def _kept() -> dict[str, _Code]:
     folder = _folder()
-    if folder is not None and (data := folder.load(_name())):
+    if folder is not None and (kept := folder.load(_name())):
         import msgspec
 
         with contextlib.suppress(msgspec.MsgspecError):
-            return msgspec.msgpack.decode(data, type=dict[str, _Code])
+            return msgspec.msgpack.decode(kept.head, type=dict[str, _Code])
     return {}
 
 

@@ -12,6 +12,7 @@ import errno
 import os
 import stat
 import time
+from io import FileIO
 
 from lint.base.files import MOST, TEMPORARY
 
@@ -63,8 +64,8 @@ class OwnFolder:
         if self._fd is not None:
             os.close(self._fd)
 
-    def read(self, name: str) -> bytes:
-        """The bytes of a file; raises NotOursError, and OSError."""
+    def open(self, name: str) -> FileIO:
+        """A file, to read and to close; raises NotOursError, and OSError."""
         try:
             handle = os.open(self._at(name), os.O_RDONLY | _FILE, dir_fd=self._fd)
         except FileNotFoundError:
@@ -75,8 +76,7 @@ class OwnFolder:
         if not (stat.S_ISREG(found.st_mode) and is_ours(found)) or found.st_size > MOST:
             os.close(handle)
             raise _not_ours(name)
-        with open(handle, "rb", buffering=0) as file:
-            return file.read()
+        return FileIO(handle)
 
     def write(self, name: str, data: bytes) -> None:
         """Put a file in its place, whole or not at all, for nobody else to read; raises OSError."""

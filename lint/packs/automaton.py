@@ -55,9 +55,9 @@ def kept(words: Callable[[], list[str]], home: Home) -> Automaton:
     if not home.cache.enabled:
         return built(words())
     about = [*home.about, stamp([daachorse.__file__])]
-    if data := home.cache.load(home.name):
+    if kept := home.cache.load(home.name):
         with contextlib.suppress(MsgspecError, ValueError):
-            stored = msgpack.decode(data, type=_Stored)
+            stored = msgpack.decode(kept.head, type=_Stored)
             if stored.about == about:
                 return daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.automaton).find_overlapping
     made = daachorse.CharwiseDoubleArrayAhoCorasick(words())

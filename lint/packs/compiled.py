@@ -2,7 +2,8 @@
 
 Reading, decoding and checking the packs takes longer than all else that a short run does. What came of it is kept, a
 file for each rule file, with what it was made from: the rule file and the package, as `cache_files.Origin` knows them.
-Reasons and examples, most of a rule, stand apart in it and are decoded only where somebody wants them. A file that is
+Reasons, examples and the longer options, tables of words for the most part, are pieces
+of it that are read only where somebody wants them. A file that is
 damaged, foreign or cannot be written is as good as none. What holds between rule files (no code twice, no genre
 unknown) is looked at each time; where it does not hold, `load` says so, with the places.
 """
@@ -11,40 +12,56 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec import Struct, structs
 
-from lint.base.cache_files import CacheFolder, Known, Origin, name_for
+from lint.base.cache_files import CacheFolder, Kept, Known, Origin, Piece, name_for
 from lint.base.model import Genre, PackInfo, Rule
 from lint.base.package import rules_folder
 from lint.kinds import kind
-from lint.packs.lookup import kept
+from lint.packs.lookup import Waiting, kept
 from lint.packs.ruleset import Loaded, Reasons, RuleSet, bare, in_order
+
+if TYPE_CHECKING:
+    from lint.packs.load import PackFile
 
 # So many rule files are kept.
 CHOICES = 100
+# Options of more bytes than this lie apart.
+SHORT = 2000
+_NONE = b"\xc0"
 
 
 class _StoredRule(Struct, array_like=True):
-    """`rule` is bare; `reasons` is the encoded Reasons."""
+    """`rule` is bare; its options are encoded in `options`, or in the piece `apart`."""
 
     rule: Rule
     options: msgspec.Raw
-    reasons: msgspec.Raw
+    apart: Piece | None
 
 
 class _Stored(Struct, array_like=True):
-    """A rule file; `named` are the genres that its rules and their examples name."""
+    """A rule file; `named` are the genres that its rules and their examples name, `reasons` is the piece with the
+    Reasons of each rule."""
 
     origin: Known
     pack: PackInfo
     rules: list[_StoredRule]
     genres: list[Genre]
     named: list[str]
+    reasons: Piece
+
+
+class _Found(NamedTuple):
+    """What is stored of a rule file, and what its pieces are read from."""
+
+    stored: _Stored
+    kept: Kept
 
 
 def compiled(files: Sequence[str], cache: CacheFolder, whole: bool = False) -> RuleSet:
@@ -53,16 +70,16 @@ def compiled(files: Sequence[str], cache: CacheFolder, whole: bool = False) -> R
 
     Raises BadFileError as `load` does.
     """
-    sound = {file: _kept(file, _home(file, cache)) for file in files}
-    stored = [one for one in sound.values() if one]
+    sound = {file: found for file in files if (found := _found(file, _home(file, cache)))}
+    stored = [one.stored for one in sound.values()]
     rules = [rule.rule for one in stored for rule in one.rules]
     words = [*chain.from_iterable((rule.code, rule.name) for rule in rules)]
     genres = [genre for one in stored for genre in one.genres]
     twice, unknown = len({*words}) < len(words), {name for one in stored for name in one.named} - {g.id for g in genres}
-    ours = {file: one for file, one in sound.items() if one and _is_ours(file)}
+    ours = {file: one.stored for file, one in sound.items() if _is_ours(file)}
     if len(stored) < len(files) or twice or unknown:
         return _refused(files, ours)
-    its = [*chain.from_iterable(_restore(file, one, whole) for file, one in zip(files, stored, strict=True))]
+    its = [*chain.from_iterable(_restore(file, one, whole) for file, one in sound.items())]
     return in_order(_looked_up(its, ours, cache), genres)
 
 
@@ -70,8 +87,11 @@ def _looked_up(rules: list[Loaded], ours: Mapping[str, _Stored], cache: CacheFol
     """Rules, those that come with the tool with the lookup of their words: others are few, and change more often."""
     if not ours:
         return rules
-    made = ((loaded.rule.code, loaded.kind, loaded.options) for loaded in rules if loaded.file in ours)
-    lookup = kept([*ours], [one.origin.content for one in ours.values()], made, _home(next(iter(ours)), cache))
+
+    def waiting() -> Iterator[Waiting]:
+        return ((loaded.rule.code, loaded.kind, loaded.options) for loaded in rules if loaded.file in ours)
+
+    lookup = kept([*ours], [one.origin.content for one in ours.values()], waiting, _home(next(iter(ours)), cache))
     return [structs.replace(loaded, lookup=lookup) if loaded.file in ours else loaded for loaded in rules]
 
 
@@ -105,56 +125,86 @@ def _refused(files: Sequence[str], ours: Mapping[str, _Stored]) -> RuleSet:
     return load(files)
 
 
-def _kept(file: str, cache: CacheFolder) -> _Stored | None:
+def _found(file: str, cache: CacheFolder) -> _Found | None:
     """A rule file as it was kept, or as it is kept from now on; None where there is something wrong with it."""
     origin = Origin(msgspec.__version__, [file])
     name = name_for("pack", origin.places[0])
-    if data := cache.load(name):
+    if kept := cache.load(name):
         with contextlib.suppress(msgspec.MsgspecError, KeyError):
-            stored = msgspec.msgpack.decode(data, type=_Stored)
+            stored = msgspec.msgpack.decode(kept.head, type=_Stored)
             if origin.fits(stored.origin):
-                if stored.origin.stamp != origin.stamp:
-                    _store(cache, name, structs.replace(stored, origin=origin.known()))
-                return stored
+                if stored.origin.stamp != origin.stamp and (body := kept.body(0, -1)):
+                    return _store(cache, name, structs.replace(stored, origin=origin.known()), body)
+                return _Found(stored, kept)
     made = _made(file, origin)
-    if made is not None:
-        _store(cache, name, made)
-    return made
+    return made and _store(cache, name, *made)
 
 
-def _made(file: str, origin: Origin) -> _Stored | None:
-    from lint.base.problems import BadFileError
-    from lint.packs.load import genres_named, read
+def _made(file: str, origin: Origin) -> tuple[_Stored, bytes] | None:
+    """A rule file as it is stored, and the body for its pieces; None where there is something wrong with it."""
+    from lint.packs.load import genres_named
 
-    try:
-        pack = read(file)
-    except BadFileError:
-        return None
-    if pack.problems or pack.info is None:
+    pack = _read(file)
+    if pack is None or pack.problems or pack.info is None:
         return None
     encode = msgspec.msgpack.encode
-    rules = [
-        _StoredRule(
-            bare(loaded.rule), msgspec.Raw(encode(loaded.options)), msgspec.Raw(encode(Reasons.of(loaded.rule)))
-        )
-        for loaded in pack.rules
-    ]
+    body, rules = bytearray(), []
+    for loaded in pack.rules:
+        options = encode(loaded.options)
+        apart = Piece.of(body, options) if len(options) > SHORT else None
+        rules.append(_StoredRule(bare(loaded.rule), msgspec.Raw(_NONE if apart else options), apart))
+    reasons = Piece.of(body, encode([Reasons.of(loaded.rule) for loaded in pack.rules]))
     named = sorted({name for loaded in pack.rules for name in genres_named(loaded.rule)})
-    return _Stored(origin.known(), pack.info, rules, pack.genres, named)
+    return _Stored(origin.known(), pack.info, rules, pack.genres, named, reasons), bytes(body)
 
 
-def _restore(file: str, stored: _Stored, whole: bool) -> list[Loaded]:
-    found = []
-    for one in stored.rules:
-        rule = msgspec.msgpack.decode(one.reasons, type=Reasons).given_to(one.rule) if whole else one.rule
-        found.append(Loaded(rule, partial(_options, one.options, rule.kind), file, stored.pack))
-    return found
+def _restore(file: str, found: _Found, whole: bool) -> list[Loaded]:
+    rules = [one.rule for one in found.stored.rules]
+    if whole:
+        rules = [reasons.given_to(rule) for rule, reasons in zip(rules, _reasons(file, found), strict=True)]
+    return [
+        Loaded(rule, partial(_options, file, one, found.kept), file, found.stored.pack)
+        for rule, one in zip(rules, found.stored.rules, strict=True)
+    ]
 
 
-def _options(packed: msgspec.Raw, its: str) -> object:
-    return msgspec.msgpack.decode(packed, type=kind(its).options)
+def _reasons(file: str, found: _Found) -> list[Reasons]:
+    data = found.kept.piece(found.stored.reasons)
+    if data is not None:
+        return msgspec.msgpack.decode(data, type=list[Reasons])
+    return [Reasons.of(_again(file, one.rule).rule) for one in found.stored.rules]
 
 
-def _store(cache: CacheFolder, name: str, stored: _Stored) -> None:
-    cache.store(name, msgspec.msgpack.encode(stored))
+def _options(file: str, one: _StoredRule, kept: Kept) -> object:
+    data = one.options if one.apart is None else kept.piece(one.apart)
+    if data is None:
+        return _again(file, one.rule).options
+    return msgspec.msgpack.decode(data, type=kind(one.rule.kind).options)
+
+
+def _again(file: str, rule: Rule) -> Loaded:
+    """A rule as its file has it now: the piece of what was kept of it is damaged, or somebody else's since; raises
+    BadFileError where it is no longer there."""
+    from lint.base.problems import bad_file
+
+    pack = _read(file)
+    for loaded in pack.rules if pack else ():
+        if loaded.rule.code == rule.code:
+            return loaded
+    raise bad_file(file, "load.changed", code=rule.code)
+
+
+def _read(file: str) -> PackFile | None:
+    from lint.base.problems import BadFileError
+    from lint.packs.load import read
+
+    try:
+        return read(file)
+    except BadFileError:
+        return None
+
+
+def _store(cache: CacheFolder, name: str, stored: _Stored, body: bytes) -> _Found:
+    kept = cache.store(name, msgspec.msgpack.encode(stored), body)
     cache.prune("pack", CHOICES)
+    return _Found(stored, kept)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from lint.base.cache_files import CacheFolder, name_for
+from lint.base.cache_files import CacheFolder, Kept, Piece, name_for
 from lint.kinds import Kind
 from lint.packs.automaton import Automaton, Home
 from lint.packs.automaton import kept as kept_automaton
@@ -36,13 +36,14 @@ class Stored(Struct, array_like=True):
     among them that cannot match without one of a few rare words, `waiting` has the codes of the rules that are of a
     kind that lives on words or expressions.
 
-    `owners` says for each word by its number in the trie which of `groups`, codes of rules and `seldom` expressions,
-    want it. `starts` are the characters that words begin with; `longest` is how many the longest has.
+    `trie` is the piece with the words, `owners` the one that says for each by its number in the trie which of `groups`,
+    codes of rules and `seldom` expressions, want it. `starts` are the characters that words begin with; `longest` is
+    how many the longest has.
     """
 
     contents: list[str]
-    trie: bytes
-    owners: bytes
+    trie: Piece
+    owners: Piece
     groups: list[list[str]]
     starts: str
     longest: int
@@ -52,20 +53,28 @@ class Stored(Struct, array_like=True):
 
 
 class Lookup:
-    """What was stored, and where the automaton for its words is kept."""
+    """What was stored, and where the automaton for its words is kept; `again` makes the body of it anew."""
 
-    def __init__(self, stored: Stored, home: Home) -> None:
+    def __init__(self, stored: Stored, kept: Kept, home: Home, again: Callable[[], bytes]) -> None:
         self.groups, self.patterns = stored.groups, stored.patterns
         self.seldom, self.waiting = stored.seldom, stored.waiting
-        # For each word by its number the index of the group that wants it.
-        self.owners = memoryview(stored.owners).cast("H")
-        self._stored, self._home = stored, home
+        self._stored, self._kept, self._home, self._again = stored, kept, home, again
+
+    def _piece(self, piece: Piece) -> bytes:
+        """A piece of what was stored; where that is damaged, of what is made anew."""
+        data = self._kept.piece(piece)
+        return self._again()[piece.start :][: piece.size] if data is None else data
+
+    @cached_property
+    def owners(self) -> memoryview:
+        """For each word by its number the index of the group that wants it."""
+        return memoryview(self._piece(self._stored.owners)).cast("H")
 
     @cached_property
     def _words(self) -> Any:
         import marisa_trie
 
-        return marisa_trie.Trie().frombytes(self._stored.trie)
+        return marisa_trie.Trie().frombytes(self._piece(self._stored.trie))
 
     def word(self, number: int) -> str:
         """The word of a number."""
@@ -88,36 +97,45 @@ class Lookup:
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Where words stand: where a word begins, where it ends, and the index of the group that wants it."""
-        owners, starts, longest = self.owners, frozenset(self._stored.starts), self._stored.longest
-        prefixes = self._words.iter_prefixes_with_ids
-        for at, char in enumerate(text):
-            if char in starts:
-                for word, number in prefixes(text[at : at + longest]):
-                    yield at, at + len(word), owners[number]
+        starts, longest = frozenset(self._stored.starts), self._stored.longest
+        places = [at for at, char in enumerate(text) if char in starts]
+        if not places:
+            return
+        owners, prefixes = self.owners, self._words.iter_prefixes_with_ids
+        for at in places:
+            for word, number in prefixes(text[at : at + longest]):
+                yield at, at + len(word), owners[number]
 
 
-def kept(files: Sequence[str], contents: list[str], rules: Iterable[Waiting], cache: CacheFolder) -> Lookup | None:
+def kept(
+    files: Sequence[str], contents: list[str], rules: Callable[[], Iterable[Waiting]], cache: CacheFolder
+) -> Lookup | None:
     """The lookup of rule files as it was kept, or as it is kept from now on; None where nothing can be kept.
 
     `contents` say what the files are known by, empty where they change just now; `rules` gives the code, the kind and
-    the options of each rule, and is gone through the first time alone.
+    the options of each rule, and is asked the first time alone.
     """
     if not cache.enabled or not all(contents):
         return None
     places = [*map(os.path.abspath, files)]
     name, home = name_for("lookup", *places), Home(cache, name_for("automaton", *places), contents)
-    if data := cache.load(name):
+
+    def again() -> bytes:
+        return _made(rules(), contents)[1]
+
+    if found := cache.load(name):
         with contextlib.suppress(msgspec.MsgspecError):
-            found = msgspec.msgpack.decode(data, type=Stored)
-            if found.contents == contents:
-                return Lookup(found, home)
-    made = _made(rules, contents)
-    cache.store(name, msgspec.msgpack.encode(made))
+            stored = msgspec.msgpack.decode(found.head, type=Stored)
+            if stored.contents == contents:
+                return Lookup(stored, found, home, again)
+    made, body = _made(rules(), contents)
+    stored_as = cache.store(name, msgspec.msgpack.encode(made), body)
     cache.prune("lookup", CHOICES)
-    return Lookup(made, home)
+    return Lookup(made, stored_as, home, again)
 
 
-def _made(rules: Iterable[Waiting], contents: list[str]) -> Stored:
+def _made(rules: Iterable[Waiting], contents: list[str]) -> tuple[Stored, bytes]:
+    """What is stored of rules, and the body for its pieces."""
     import marisa_trie
 
     owners: dict[str, list[str]] = {}
@@ -138,10 +156,11 @@ def _made(rules: Iterable[Waiting], contents: list[str]) -> Stored:
     numbers = array("H", bytes(2 * len(owners)))
     for word, codes in owners.items():
         numbers[trie[word]] = groups.setdefault(tuple(codes), len(groups))
-    return Stored(
+    body = bytearray()
+    stored = Stored(
         contents,
-        trie.tobytes(),
-        numbers.tobytes(),
+        Piece.of(body, trie.tobytes()),
+        Piece.of(body, numbers.tobytes()),
         [*map(list, groups)],
         "".join(sorted({word[0] for word in owners})),
         max(map(len, owners), default=0),
@@ -149,6 +168,7 @@ def _made(rules: Iterable[Waiting], contents: list[str]) -> Stored:
         frozenset(pattern for pattern, words in seldom.items() if words),
         frozenset(waiting),
     )
+    return stored, bytes(body)
 
 
 def _without_which(pattern: str) -> list[str]:

@@ -61,7 +61,9 @@ def test_what_is_damaged_or_of_other_rules_is_built_again(tmp_path: Path) -> Non
     (file,) = tmp_path.glob("automaton-*")
     own.cache.store(file.name, msgpack.encode(automaton._Stored([*own.about, "older"], b"")))
     assert found(WORDS, own, TEXT) == once
-    stored = msgpack.decode(own.cache.load(file.name) or b"", type=automaton._Stored)
+    built_again = own.cache.load(file.name)
+    assert built_again is not None
+    stored = msgpack.decode(built_again.head, type=automaton._Stored)
     own.cache.store(file.name, msgpack.encode(automaton._Stored(stored.about, b"no automaton")))
     assert found(WORDS, own, TEXT) == once
     file.write_bytes(b"x")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,55 @@ def test_damaged_file_is_ignored_and_replaced(folder: Path, tmp_path: Path, dama
         path.write_bytes(damage)
         assert codes(compiled.compiled([str(own)], CacheFolder()), "甲乙。") == expected
         assert path.read_bytes() == whole[path]
+
+
+LONG = OWN.replace('"甲乙" = "乙甲"', "\n".join(['"甲乙" = "乙甲"', *(f'"丙{n}丁" = "丁{n}丙"' for n in range(500))]))
+
+
+def found_and_said(own: Path) -> tuple[list[tuple[str, int, str]], list[str]]:
+    rules = compiled.compiled([str(own)], CacheFolder(), whole=True)
+    return codes(rules, "甲乙。丙7丁。"), [bad.text for loaded in rules.rules for bad in loaded.rule.bad]
+
+
+@pytest.mark.parametrize("damage", [lambda raw: raw[:-9000] + bytes(9000), lambda raw: raw[:-9000]])
+def test_pieces_that_are_damaged_are_read_from_the_rule_file(
+    folder: Path, tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(LONG, "utf-8")
+    expected = found_and_said(own)
+    assert len(expected[0]) == 2 and expected[1] == ["甲乙。"]
+    assert found_and_said(own) == expected
+    (file,) = folder.glob("pack-*")
+    file.write_bytes(damage(file.read_bytes()))
+    assert found_and_said(own) == expected
+
+
+def test_a_rule_that_its_file_no_longer_has_says_so(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(LONG, "utf-8")
+    compiled.compiled([str(own)], CacheFolder())
+    rules = compiled.compiled([str(own)], CacheFolder())
+    (file,) = folder.glob("pack-*")
+    file.unlink()
+    own.write_text(LONG.replace("ZZ001", "ZZ002"), "utf-8")
+    with pytest.raises(BadFileError) as raised:
+        codes(rules, "甲乙。")
+    assert [(problem.file, problem.values) for problem in raised.value.problems] == [(str(own), {"code": "ZZ001"})]
+
+
+def test_a_file_with_a_new_time_keeps_its_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(LONG, "utf-8")
+    expected = found_and_said(own)
+    os.utime(own, ns=(1, 1))
+
+    def never(file: str) -> load_module.PackFile:
+        raise AssertionError(file)
+
+    monkeypatch.setattr(load_module, "read", never)
+    assert found_and_said(own) == expected
+    assert found_and_said(own) == expected
 
 
 def test_old_choices_are_dropped(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

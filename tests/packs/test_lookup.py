@@ -71,18 +71,36 @@ def test_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache, made = CacheFolder(str(tmp_path)), []
     real = lookup._made
 
-    def counted(*arguments: Any) -> lookup.Stored:
+    def counted(*arguments: Any) -> tuple[lookup.Stored, bytes]:
         made.append(1)
         return real(*arguments)
 
     monkeypatch.setattr(lookup, "_made", counted)
     for contents in (["a"], ["a"], ["b"], ["b"]):
-        found = lookup.kept(["x.toml"], contents, (), cache)
+        found = lookup.kept(["x.toml"], contents, list, cache)
         assert found is not None and found.words() == []
     assert len(made) == 2
 
 
 def test_nothing_is_kept_of_files_that_change_or_without_a_cache(tmp_path: Path) -> None:
-    assert lookup.kept(["x.toml"], [""], (), CacheFolder(str(tmp_path))) is None
-    assert lookup.kept(["x.toml"], ["a"], (), CacheFolder(str(tmp_path), enabled=False)) is None
+    assert lookup.kept(["x.toml"], [""], list, CacheFolder(str(tmp_path))) is None
+    assert lookup.kept(["x.toml"], ["a"], list, CacheFolder(str(tmp_path), enabled=False)) is None
     assert not [*tmp_path.iterdir()]
+
+
+def test_words_that_are_damaged_are_worked_out_again(tmp_path: Path) -> None:
+    cache = CacheFolder(str(tmp_path))
+    waiting = [(loaded.rule.code, loaded.kind, loaded.options) for loaded in RULES if loaded.rule.kind == "replace"]
+
+    def found() -> lookup.Lookup:
+        made = lookup.kept(["x.toml"], ["a"], lambda: waiting, cache)
+        assert made is not None
+        return made
+
+    once = [*found().find(TEXT)]
+    (file,) = tmp_path.glob("lookup-*")
+    raw = file.read_bytes()
+    file.write_bytes(raw[:-1000] + bytes(1000))
+    assert once and [*found().find(TEXT)] == once
+    file.write_bytes(raw[:-1000])
+    assert [*found().find(TEXT)] == once

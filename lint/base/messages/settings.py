@@ -46,6 +46,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "load.unread-option": ("“{report}”用不到选项“{found}”，请删去", "`{report}` does not read the option `{found}`"),
     "load.regex": ("正则表达式无效：{reason}", "invalid regular expression: {reason}"),
     "load.message": ("消息模板无效：{reason}", "invalid message template: {reason}"),
+    "load.changed": (
+        "规则文件在运行中改动了，里面没有规则 {code} 了：请再运行一次",
+        "the rule file changed while this ran and has no rule {code} any more: run again",
+    ),
     "load.genre": ("规则 {rule} 用到未定义的文种“{found}”", "rule {rule} names the unknown genre `{found}`"),
     # configuration and command line
     "config.no-rule": ("没有名为“{found}”的规则、编号或前缀", "no rule, code or prefix `{found}`"),

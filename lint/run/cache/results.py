@@ -55,9 +55,9 @@ class Results:
         self._changed = bool(self._entries) and file.origin.stamp != self._origin.stamp
 
     def _read(self) -> _File:
-        if data := self._cache.load(self._name):
+        if kept := self._cache.load(self._name):
             with contextlib.suppress(msgspec.MsgspecError):
-                file = msgspec.msgpack.decode(data, type=_File)
+                file = msgspec.msgpack.decode(kept.head, type=_File)
                 if self._origin.fits(file.origin):
                     return file
         return _File(Known(self._origin.stamp, ""), [], {})

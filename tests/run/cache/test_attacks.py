@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from lint.base import own_folder
-from lint.base.cache_files import CacheFolder, _checksum
+from lint.base.cache_files import _BEFORE, CacheFolder, _before
 from tests.interfaces.cli.commands.helper import Said, call, environment, own_pack, spawn
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="rights of files are another matter there")
@@ -39,22 +39,31 @@ def results(kept: Path) -> Path:
     return file
 
 
+def forge(file: Path, change: Callable[[bytes], bytes]) -> None:
+    """Change the head of a file as one who knows how it is written."""
+    raw = file.read_bytes()
+    size = int.from_bytes(raw[4:_BEFORE], "big")
+    head = change(raw[_BEFORE:][:size])
+    file.write_bytes(_before(head) + head + raw[_BEFORE + size :])
+
+
 def plant_results(kept: Path) -> None:
     """Say that nothing was found."""
-    file = results(kept)
-    data = msgspec.msgpack.decode(file.read_bytes()[4:])
-    for entry in data[2].values():
-        entry[1] = []
-    forged = msgspec.msgpack.encode(data)
-    file.write_bytes(_checksum(forged) + forged)
+
+    def forged(head: bytes) -> bytes:
+        data = msgspec.msgpack.decode(head)
+        for entry in data[2].values():
+            entry[1] = []
+        return msgspec.msgpack.encode(data)
+
+    forge(results(kept), forged)
 
 
 def plant_rules(kept: Path) -> None:
     """Let the fix write a stranger's words."""
     results(kept).unlink()
     for file in kept.glob("pack-*"):
-        forged = file.read_bytes()[4:].replace("灯笼".encode(), "坏话".encode())
-        file.write_bytes(_checksum(forged) + forged)
+        forge(file, lambda head: head.replace("灯笼".encode(), "坏话".encode()))
 
 
 def of_a_stranger(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
