@@ -6,6 +6,7 @@ silently miss `１`, `党` or U+3000.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from operator import itemgetter
@@ -14,6 +15,10 @@ from typing import Any
 from lint.base.late import late
 from lint.documents.document import Document, Span
 
+# The Chinese characters in few ranges, with what is not assigned between them: RE2 takes six times as long to compile
+# the twenty-two of its own, and a fifth of a short run. https://www.unicode.org/Public/UCD/latest/ucd/Scripts.txt
+_HAN = r"\x{2E80}-\x{2FDF}々〇\x{3021}-\x{3029}\x{3038}-\x{303B}\x{3400}-\x{9FFF}\x{F900}-\x{FAFF}\x{20000}-\x{3FFFF}"
+_TOKEN = late(r"\\p\{Han\}|\\.|\[\^?\]?|\]", re.DOTALL)
 _ASCII_CLASS = late(r"(?<!\\)(?:\\\\)*\\([sSdDwWbB])")
 
 
@@ -65,10 +70,28 @@ def compile(pattern: str) -> Any:  # noqa: A001 - the name that every engine use
     import re2
 
     try:
-        return re2.compile(pattern.encode(), _options())
+        return re2.compile(_with_few_ranges(pattern).encode(), _options())
     except re2.error as error:
         reason = error.args[0]
         raise BadRegexError(reason.decode() if isinstance(reason, bytes) else str(reason)) from None
+
+
+def _with_few_ranges(pattern: str) -> str:
+    """An expression with `\\p{Han}` written out, within a set or as one."""
+    within = False
+
+    def put(token: re.Match[str]) -> str:
+        nonlocal within
+        found = token[0]
+        if found == r"\p{Han}":
+            return _HAN if within else f"[{_HAN}]"
+        if found == "]" or (within and found.endswith("]") and found[0] == "["):
+            within = False
+        elif found[0] == "[":
+            within = True
+        return found
+
+    return _TOKEN.sub(put, pattern) if r"\p{Han}" in pattern else pattern
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,3 +89,18 @@ def test_what_is_fine(pattern: str) -> None:
 def test_search() -> None:
     assert regex.search("问题|不足", "存在的问题")
     assert not regex.search("^问题", "存在的问题")
+
+
+# Marks that Unicode counts among the Chinese script, and no document has; and signs of the Book of Changes.
+RARE = re.compile("[\U00016fe2\U00016fe3\U00016ff0\U00016ff1䷀-䷿]")
+HAN = st.sampled_from("一党〇々〡〸㐀龥鿿豈⺀⼀𠀀𪜀\U00030000 a１，。ーあ가〆\n[") | st.characters(
+    codec="utf-8", exclude_categories=("Cn", "Cs")
+).filter(lambda char: not RARE.match(char))
+
+
+@pytest.mark.parametrize("pattern", [r"\p{Han}", r"[\p{Han}，]+", r"[^\[\p{Han}]", r"\[?[[\p{Han}][]\p{Han}]?"])
+@given(text=st.text(HAN))
+def test_chinese_characters_are_those_of_re2(pattern: str, text: str) -> None:
+    data = text.encode()
+    expected = [match.span() for match in re2.compile(pattern.encode()).finditer(data)]
+    assert [match.span() for match in regex.compile(pattern).finditer(data)] == expected
