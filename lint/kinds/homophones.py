@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from lint.base.lines import Table, lines
+from lint.base.lines import Table, lines, rows
 from lint.base.model import Edit, Finding, Value
 from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind
@@ -37,9 +37,9 @@ class Options(Context):
 
     # Worked out by `prepare`, not written: the `lines` of the wrong words, each with what it is mistaken for; of what
     # is right, each with its neighbours, which stand for `table`; and of the wrong words that are meant beside some.
-    rights: str = ""
-    neighbours: str = ""
-    excuses: str = ""
+    rights: bytes = b""
+    neighbours: bytes = b""
+    excuses: bytes = b""
 
     @cached_property
     def right(self) -> Table:
@@ -123,8 +123,7 @@ def words(options: Options) -> Iterable[str]:
     """The wrong words; one that occurs often, and so is mostly meant, with the character of a neighbour beside it."""
     from lint.documents.cutting.tables import shipped
 
-    for line in options.rights.splitlines():
-        wrong = line.partition(" ")[0]
+    for wrong, _ in rows(options.rights):
         if shipped().count(wrong) < OFTEN:
             yield wrong
             continue

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from lint.base.lines import Table, lines
+from lint.base.lines import Table, lines, rows
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.documents.words import cut_at, is_han, straddled
@@ -81,8 +81,8 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
     # Worked out by `prepare`, not written: the `lines` of the halves, each with its expressions, and of the characters
     # with what is written for each; they stand for `phrases` and `alike`.
-    halves: str = ""
-    written: str = ""
+    halves: bytes = b""
+    written: bytes = b""
 
     @cached_property
     def rightful(self) -> frozenset[str]:
@@ -140,7 +140,7 @@ def _words(options: Options) -> Iterator[str]:
     from lint.documents.cutting.tables import shipped
 
     known = shipped()
-    for one in map(phrase, dict.fromkeys(entry for line in options.halves.splitlines() for entry in line.split()[1:])):
+    for one in map(phrase, dict.fromkeys(entry for _, entries in rows(options.halves) for entry in entries.split())):
         head, tail = one.text[:_HALF], one.text[_HALF:]
         if (turned := head[0] + tail[0] + head[1] + tail[1]) != one.text:
             yield turned

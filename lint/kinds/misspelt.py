@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from lint.base.lines import Table, lines
+from lint.base.lines import Table, lines, rows
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.documents.words import cut_at, straddled
@@ -25,7 +25,7 @@ class Options(Context):
     slips: dict[str, str]
 
     # Worked out by `prepare`, not written: the `lines` of the misspelt words, which stand for `slips`.
-    wrong: str = ""
+    wrong: bytes = b""
 
     @cached_property
     def right(self) -> Table:
@@ -46,7 +46,7 @@ def prepare(options: Options) -> None:
 
 
 def words(options: Options) -> Iterable[str]:
-    return options.wrong.split()[::2]
+    return [word for word, _ in rows(options.wrong)]
 
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from lint.base.late import late
-from lint.base.lines import Table, lines
+from lint.base.lines import Table, lines, rows
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.documents.words import cut_at, straddled
@@ -56,7 +56,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     within: list[str] = []
 
     # Worked out by `prepare`, not written: the `lines` of the wrong forms, each with its phrase.
-    forms: str = ""
+    forms: bytes = b""
 
     @property
     def beyond(self) -> int:
@@ -115,7 +115,7 @@ def _swapped(phrase: str, pairs: set[str]) -> Iterator[str]:
 
 
 def words(options: Options) -> Iterable[str]:
-    forms = options.forms.split()[::2]
+    forms = [form for form, _ in rows(options.forms)]
     marks = _MARKS_BUT_OF_LISTS if options.stems else _MARKS
     return [form + mark for form in forms for mark in marks] if options.beyond else forms
 

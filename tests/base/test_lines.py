@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.base import lines as module
-from lint.base.lines import Table, lines, look_up
+from lint.base.lines import Table, lines, look_up, rows
 
 words = st.text(st.characters(exclude_characters=" \n", exclude_categories=["Cs"]), min_size=1, max_size=4)
 values = st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), max_size=8)
@@ -15,18 +15,19 @@ values = st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"
 
 @given(st.dictionaries(words, values, max_size=30), st.lists(words, max_size=10))
 def test_finds_what_a_dictionary_finds(table: dict[str, str], others: list[str]) -> None:
-    text = lines(table)
+    data = lines(table)
+    assert dict(rows(data)) == table
     for word in [*table, *others, *(word[:1] for word in table), *(f"{word}加" for word in table)]:
-        assert look_up(text, word) == table.get(word)
+        assert look_up(data, word) == table.get(word)
 
 
 def test_an_empty_table_has_no_word() -> None:
-    assert lines({}) == "" and look_up("", "党") is None
+    assert lines({}) == b"" and rows(b"") == [] and look_up(b"", "党") is None
 
 
 def test_a_value_may_hold_blanks() -> None:
-    text = lines({"党务": "一 二", "党": ""})
-    assert text == "党 \n党务 一 二\n" and look_up(text, "党务") == "一 二" and look_up(text, "党") == ""
+    data = lines({"党务": "一 二", "党": ""})
+    assert data.decode() == "党 \n党务 一 二\n" and look_up(data, "党务") == "一 二" and look_up(data, "党") == ""
 
 
 @given(st.dictionaries(words, values, max_size=30), st.lists(words, max_size=10), st.integers(1, 50))

@@ -24,7 +24,7 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from lint.base.lines import Table, lines
+from lint.base.lines import Table, lines, rows
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind
@@ -73,11 +73,11 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
 
     # Worked out by `prepare`, not written: the `lines` of heads and tails. Each has the expressions that it is the head
     # of, with what is `at` and `next_to` it, and the same for those that it is the tail of.
-    parts: str = ""
+    parts: bytes = b""
     # By an expression in which words of two clauses changed places, the expression.
-    crossed: str = ""
+    crossed: bytes = b""
     # By the signs of parts that are not looked for themselves, each part and where it begins: 发展 -3 ….
-    signs: str = ""
+    signs: bytes = b""
 
     @cached_property
     def table(self) -> Table:
@@ -211,9 +211,9 @@ def crossings(phrase: str) -> Iterator[str]:
 
 
 def words(options: Options) -> Iterable[str]:
-    signed = {part for line in options.signs.splitlines() for part in line.split()[1::2]}
-    rows = [*options.parts.splitlines(), *options.crossed.splitlines(), *options.signs.splitlines()]
-    found = [word for word in (row.partition(" ")[0] for row in rows) if word not in signed]
+    signs = rows(options.signs)
+    signed = {part for _, value in signs for part in value.split()[::2]}
+    found = [word for word, _ in (*rows(options.parts), *rows(options.crossed), *signs) if word not in signed]
     return dict.fromkeys([*found, *(word.replace("、", "，") for word in found)])
 
 
