@@ -7,7 +7,8 @@ Matched per block with one stack; a mark left open is closed by the first one of
 (a quotation broken over lines). `unpaired`: an opening mark never closed, or a closing mark never opened. `turned`:
 quotation marks that face the wrong way (“…“, ”…“); they are not unpaired. `crossed`: “…《…”…》. `nested`: the same
 double mark inside itself (“…“…”…”; GB/T 15834-2011 asks for ‘…’ and 〈…〉 inside).
-A closing round bracket after a number at the start of a block is a label (1）). A quotation that runs over several
+A closing round bracket after a number or letter at the start of a block or a clause is a label (1）…；2）…), and a
+closing single mark before the last figures of a year stands for those left out (’98). A quotation that runs over several
 paragraphs opens anew in each and closes in the last.
 A speech (：“…) that is never closed is reported to the end of its block.
 Values: found, partner.
@@ -35,6 +36,8 @@ MAX_PLAIN = 8
 # Quotations in each other are reported until their characters together are so many times those of the block.
 MAX_NESTED = 10
 _LABEL = late(r"[\dA-Za-z①-⑳一二三四五六七八九十]{1,3}")
+_LABEL_IN_LINE = late(r"[：；。，:;]\s*(?:\d{1,2}|[A-Za-z])\Z")
+_SHORT_YEAR = late(r"’\d\d(?![\d’])")
 _QUOTES = late("[“”]")
 # What stands between two marks of which one is turned: short, no sentence, not what joins two quotations.
 _TURNED = late(r"[“”](?![，、：和与及或等的是在])[^。！？；“”]{2,30}(?<![，、：])[“”]")
@@ -232,7 +235,14 @@ class _Later:
 
 
 def _is_label(text: str, block: Block, at: int, mark: str) -> bool:
-    return mark in "）)" and _LABEL.fullmatch(text, block.start, at) is not None
+    if mark == "’":
+        return _SHORT_YEAR.match(text, at) is not None
+    if mark not in "）)":
+        return False
+    return (
+        _LABEL.fullmatch(text, block.start, at) is not None
+        or _LABEL_IN_LINE.search(text, max(block.start, at - 4), at) is not None
+    )
 
 
 def _continues(text: str, opened: int, block: Block, following: Block | None) -> bool:

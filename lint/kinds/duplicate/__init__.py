@@ -18,11 +18,14 @@ a quotation or a book title, nor blanks and marks. The later place is reported, 
 A list's entry that ends in a semicolon is held against other such entries only, as what follows often takes it up; a
 clause that is a quotation does not count; nor does a near copy that differs in its numbers, nor one that gives another
 speaker's words (张某表示，…… 李某表示，……), nor a long list of names.
+What is said of one case after another (the grades of a response, the classes of an award) may be said of each in the
+same words: under two headings that name two of a kind (个人参赛办法, 集体参赛办法), and in two numbered lists of which
+three entries share a clause. Endings and echoes within a paragraph are not looked at so.
 Near copies are looked for among units that share a clause, their first six or their last six characters.
 Values: found, row (of the first), at (the same in words: “5 行”, “5 段” where a document has no rows), similarity.
 
 `paragraphs` cuts the document into units and tells which may be the same, `kind` finds the same ones, `near` those that
-are nearly the same, `echoes` sentences and endings that say again what others said; `units` is what they share.
+are nearly the same, `echoes` sentences and endings that say again what others said, `parallel` what is said again by design; `units` is what they share.
 """
 
 from __future__ import annotations

@@ -30,10 +30,12 @@ _LONG = 2000
 _USUAL_SHORTEST = 12
 # So many sentences back one is looked for.
 _BACK = 40
+# What a paragraph ends so many clauses with is a refrain: each names what it holds for.
+_REFRAIN = 3
 
 
 def endings(document: Document, options: Options) -> Iterator[Finding]:
-    """The clauses that end in the same words as an earlier one of their paragraph."""
+    """The clauses that end in the same words as an earlier one of their paragraph, and no third one."""
     size = options.min_chars
     for paragraph in with_clauses_alike(document, min(USUAL_SHORTEST, size)):
         ends: dict[str, tuple[Span, str]] = {}
@@ -45,7 +47,8 @@ def endings(document: Document, options: Options) -> Iterator[Finding]:
             if bare != other:
                 unlike = (n for n, (a, b) in enumerate(zip(reversed(bare), reversed(other), strict=False)) if a != b)
                 shared = next(unlike, min(len(bare), len(other)))
-                if options.long_enough(bare[-shared:]):
+                said = document.text.count(bare[-size:], paragraph.block.start, paragraph.block.end)
+                if said < _REFRAIN and options.long_enough(bare[-shared:]):
                     yield finding(document, _last(document, span, shared), _last(document, first, shared), 100)
 
 

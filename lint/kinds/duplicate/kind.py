@@ -12,6 +12,7 @@ from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind
 from lint.kinds.duplicate.echoes import echoes, endings
 from lint.kinds.duplicate.near import near
+from lint.kinds.duplicate.parallel import not_by_design
 from lint.kinds.duplicate.paragraphs import (
     USUAL_SHORTEST,
     clauses,
@@ -35,7 +36,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     if options.unit == "ending":
         yield from endings(document, options)
     elif options.unit == "echo":
-        yield from echoes(document, options)
+        yield from not_by_design(document, echoes(document, options)) if options.across else echoes(document, options)
     elif options.unit == "heading":
         for siblings in _siblings(document):
             yield from _among(document, options, siblings)
@@ -43,7 +44,7 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         yield from _within_sentences(document, options)
     else:
         for group in _groups(document, options):
-            yield from _among(document, options, group)
+            yield from not_by_design(document, _among(document, options, group))
 
 
 def _among(document: Document, options: Options, among: list[Unit]) -> Iterator[Finding]:

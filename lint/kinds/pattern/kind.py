@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from lint.base.model import Edit, Finding, Value
 from lint.documents.document import Document
 from lint.documents.regex import Match, finditer
@@ -19,11 +21,23 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
             start, end = match.span("at") or (match.start, match.end)
             if start < end and options.allows(document, start, end) and not _parted(options, match):
                 found.setdefault((start, end), match)
+    findings = _apart(document, options, found)
+    yield from _as_one([*findings]) if options.together else findings
+
+
+def _apart(document: Document, options: Options, found: dict[tuple[int, int], Match]) -> Iterator[Finding]:
     done = 0
     for (start, end), match in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
         if start >= done:
             done = end
             yield _finding(document, options, start, end, match)
+
+
+def _as_one(findings: list[Finding]) -> Iterator[Finding]:
+    """The first finding, with what mends them all, and how many they are."""
+    for first in findings[:1]:
+        edits = tuple(edit for finding in findings for edit in finding.edits)
+        yield structs.replace(first, values={**first.values, "count": len(findings)}, edits=edits)
 
 
 def _finding(document: Document, options: Options, start: int, end: int, match: Match) -> Finding:
@@ -51,7 +65,7 @@ def _parted(options: Options, match: Match) -> bool:
 
 KIND = Kind(
     Options,
-    frozenset({"found", "fix"}),
+    frozenset({"found", "fix", "count"}),
     check,
     words=words,
     patterns=patterns,

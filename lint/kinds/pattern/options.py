@@ -40,6 +40,7 @@ class Options(Context):
     replace: str | dict[str, str] | None = None
     suggest: str | dict[str, str] | None = None
     unless_gap: list[str] = []
+    together: bool = False
     lists: dict[str, str] = {}
 
     # Worked out by `prepare`, not written: for each expression the words to look for first, none where it is searched
