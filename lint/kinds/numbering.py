@@ -189,6 +189,10 @@ def _points(document: Document) -> Iterator[Problem]:
     yield from series.close()
 
 
+# 首先…其次…第三: what is counted by words goes on in numbers.
+_GOES_ON = ("首先", "第一")
+
+
 class _Series:
     """The points counted so far, per way of counting; outer series wait on a stack."""
 
@@ -207,12 +211,13 @@ class _Series:
         if at is not None:
             yield from (("alone", inner, None) for inner in stack[at + 1 :] if inner.number == 1)
             stack[at:] = [label]
+        elif latest and latest.style != label.style and latest.number + 1 == label.number:
+            if (latest.style, label.style) != _GOES_ON:
+                yield "style", label, latest
+            stack[-1:] = [label]
         elif stack:
             yield "order", label, stack[-1]
             stack[-1] = label
-        elif latest and latest.style != label.style and latest.number + 1 == label.number:
-            yield "style", label, latest
-            stack.append(label)
         elif label.style in ("一是", "其一"):
             yield "start", label, None
             stack.append(label)

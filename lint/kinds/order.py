@@ -7,6 +7,7 @@
                              with one character in common
     gap = 8                  at most so many characters, none of them 。！？； or a line end, between two members
 
+A list in two parts, each in order, may have either first (狠刹享乐主义、奢靡之风，力戒形式主义、官僚主义).
 Members may be quoted or have verbs before them (增强“四个意识”、坚定“四个自信”).
 Values: found (what is reported: the stretch, or the stranger), fix (the members in their order, joined by 、), missing.
 """
@@ -87,6 +88,8 @@ def _disordered(text: str, run: list[Span], found: list[str], members: list[str]
     gaps = [(one[1], other[0]) for one, other in pairwise(run)]
     if max(map(len, members)) < _SHORT and not all(_JOINT.fullmatch(text, *gap) for gap in gaps):
         return None
+    if _is_of_two_parts(text, gaps, found, members):
+        return None
     start, end = run[0][0], run[-1][1]
     words = [text[slice(*gap)] for gap in gaps]
     if len(set(words)) > 1:
@@ -94,6 +97,15 @@ def _disordered(text: str, run: list[Span], found: list[str], members: list[str]
     # The members in their order, in the text's own words between them.
     right = "".join(member + word for member, word in zip(members, [*words, ""], strict=True))
     return _finding(text, (start, end), members, fix=right)
+
+
+def _is_of_two_parts(text: str, gaps: list[Span], found: list[str], members: list[str]) -> bool:
+    """Whether one gap alone holds words and a comma, and each of the parts that it makes is in order."""
+    said = [n for n, gap in enumerate(gaps) if not _JOINT.fullmatch(text, *gap)]
+    if len(said) != 1 or len(gaps) == 1 or "，" not in text[slice(*gaps[said[0]])]:
+        return False
+    parts = found[: said[0] + 1], found[said[0] + 1 :]
+    return all(part == [member for member in members if member in part] for part in parts)
 
 
 def _missing(text: str, run: list[Span], found: list[str], members: list[str]) -> Finding | None:

@@ -7,9 +7,9 @@ Matched per block with one stack; a mark left open is closed by the first one of
 (a quotation broken over lines). `unpaired`: an opening mark never closed, or a closing mark never opened. `turned`:
 quotation marks that face the wrong way (“…“, ”…“); they are not unpaired. `crossed`: “…《…”…》. `nested`: the same
 double mark inside itself (“…“…”…”; GB/T 15834-2011 asks for ‘…’ and 〈…〉 inside).
-A closing round bracket after a number or letter at the start of a block or a clause is a label (1）…；2）…), and a
-closing single mark before the last figures of a year stands for those left out (’98). A quotation that runs over several
-paragraphs opens anew in each and closes in the last.
+A closing round bracket after a number or letter at the start of a block or a clause is a label (1）…；2）…), and
+a closing single mark before the last figures of a year stands for those left out (’98).
+A quotation that runs over several paragraphs opens anew in each and closes in the last.
 A speech (：“…) that is never closed is reported to the end of its block.
 Values: found, partner.
 """

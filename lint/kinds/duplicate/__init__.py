@@ -25,7 +25,8 @@ Near copies are looked for among units that share a clause, their first six or t
 Values: found, row (of the first), at (the same in words: “5 行”, “5 段” where a document has no rows), similarity.
 
 `paragraphs` cuts the document into units and tells which may be the same, `kind` finds the same ones, `near` those that
-are nearly the same, `echoes` sentences and endings that say again what others said, `parallel` what is said again by design; `units` is what they share.
+are nearly the same, `echoes` sentences and endings that say again what others said, `parallel` what is said again by
+design; `units` is what they share.
 """
 
 from __future__ import annotations

@@ -12,7 +12,6 @@ from lint.documents.document import Document, Span
 from lint.kinds import Hits, Kind
 from lint.kinds.duplicate.echoes import echoes, endings
 from lint.kinds.duplicate.near import near
-from lint.kinds.duplicate.parallel import not_by_design
 from lint.kinds.duplicate.paragraphs import (
     USUAL_SHORTEST,
     clauses,
@@ -22,6 +21,7 @@ from lint.kinds.duplicate.paragraphs import (
     units,
     with_clauses_alike,
 )
+from lint.kinds.duplicate.parallel import not_by_design
 from lint.kinds.duplicate.units import Options, Unit, finding, without_marks
 
 _CUT = late("[，。！？；：、“”（）]")

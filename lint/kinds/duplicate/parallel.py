@@ -27,10 +27,10 @@ _SHARING = 3
 # A clause that stands in more lists than this says nothing of any two of them.
 _MOST = 12
 # How the headings of sections on one thing after another end.
-_ENDS = tuple(
-    "办法 条件 标准 程序 流程 步骤 响应 自查 范围 材料 对象 情形 处置 处理 名额 岗位 职责 方式 项目 "
-    "时间 时限 阶段 赛区 考区 奖项 类别".split()
-)
+_ENDS = (
+    "办法", "条件", "标准", "程序", "流程", "步骤", "响应", "自查", "范围", "材料", "对象", "情形", "处置", "处理",
+    "名额", "岗位", "职责", "方式", "项目", "时间", "时限", "阶段", "赛区", "考区", "奖项", "类别",
+)  # fmt: skip
 _GRADES = late(r"[一二三四五六甲乙丙丁特初中高ABCDⅠⅡⅢⅣ]{1,2}[级类等组档]")
 
 
@@ -57,7 +57,8 @@ def _list_at(starts: list[int], lists: list[int], place: int) -> int:
 def _lists(document: Document) -> tuple[list[int], list[int], frozenset[tuple[int, int]]]:
     """Where the entries begin, which list each is of, and which two lists share much."""
     if "lists" not in document.memo:
-        starts, lists = [], []
+        starts: list[int] = []
+        lists: list[int] = []
         shared: dict[str, set[tuple[int, int]]] = defaultdict(set)
         for block in document.body:
             entry = _ENTRY.match(document.text, block.start, block.end)

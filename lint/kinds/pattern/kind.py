@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
+from lint.base.late import late
 from lint.base.model import Edit, Finding, Value
 from lint.documents.document import Document
 from lint.documents.regex import Match, finditer
@@ -13,13 +14,21 @@ from lint.kinds import Hits, Kind
 from lint.kinds.pattern.options import Options, patterns, prepare, words
 from lint.kinds.pattern.places import worth_searching
 
+# So far before a hit its clause is looked at.
+_BEFORE = 24
+_CLAUSE_END = late(r"[，。；、：！？\n]")
+
 
 def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]:
     found: dict[tuple[int, int], Match] = {}
     for index, span in worth_searching(document, options, hits):
         for match in finditer(options.any[index], document, span):
             start, end = match.span("at") or (match.start, match.end)
-            if start < end and options.allows(document, start, end) and not _parted(options, match):
+            if (
+                start < end
+                and options.allows(document, start, end)
+                and not (_parted(options, match) or _is_served(document, options, match))
+            ):
                 found.setdefault((start, end), match)
     findings = _apart(document, options, found)
     yield from _as_one([*findings]) if options.together else findings
@@ -61,6 +70,14 @@ def _parted(options: Options, match: Match) -> bool:
     groups = match.groups()
     gap = groups.get("gap", "") + groups.get("wide", "")
     return any(word in gap for word in options.unless_gap)
+
+
+def _is_served(document: Document, options: Options, match: Match) -> bool:
+    """Whether the verb that a noun asks for stands before it in its clause: 加快产业优化升级的步伐 has its 加快."""
+    if not isinstance(options.suggest, dict):
+        return False
+    verb = options.suggest.get(match.groups().get("noun", ""), "")
+    return bool(verb) and verb in _CLAUSE_END.split(document.text[max(0, match.start - _BEFORE) : match.start])[-1]
 
 
 KIND = Kind(
