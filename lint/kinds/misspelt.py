@@ -13,12 +13,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from lint.base.late import late
 from lint.base.lines import Table, lines, rows
 from lint.base.model import Edit, Finding
 from lint.documents.document import Document
 from lint.documents.words import cut_at, straddled
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
+
+_OF_A_PERSON = late(r"（(?:[男女][，）]|\w{1,6}族)")
 
 
 class Options(Context):
@@ -55,9 +58,18 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         right = options.right.get(text[start:end])
         if right is None or start < done or not options.allows(document, start, end):
             continue
+        if _is_name(text, start, end):
+            continue
         if cut_at(text, start, end) and not straddled(text, start, end, right):
             done = end
             yield Finding(start, end, {"found": text[start:end], "fix": right}, (Edit(start, end, right),))
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a hit is a name by its brackets: of who wrote (（仲文）), or of a man, woman or people (松布（土族）)."""
+    if text[end : end + 1] == "（":
+        return _OF_A_PERSON.match(text, end) is not None
+    return text[start - 1 : start] + text[end : end + 1] == "（）" and text[end + 1 : end + 2] in ("", "\n")
 
 
 KIND = Kind(Options, frozenset({"found", "fix"}), check, words=words, prepare=prepare, derived=("wrong",))

@@ -34,8 +34,11 @@ from lint.kinds.context import overlaps
 
 _LOST = late(r"\[(.)\]")
 _MARKS = "，。、；！？："
-# In a list things are called by one character.
-_MARKS_BUT_OF_LISTS = _MARKS.replace("、", "")
+# In a list things are called by one character; what a colon or a question mark ends is a word by itself (专业为：).
+_MARKS_OF_STEMS = "，。；！"
+# These are words, and behind some others a character may be one: 这么白的沙，市民都发。
+_WORDS = frozenset("时他她它我你人")
+_BEFORE_WORDS = frozenset("的地得都何不能也还就才又很再所各每这那么着了过")
 
 
 # The phrase that a form is written for, and the character that it lacks at its start or end: where that stands there,
@@ -95,7 +98,8 @@ def prepare(options: Options) -> None:
             form = _LOST.sub(r"\1", marked[: match.start()]) + _LOST.sub(r"\1", marked[match.end() :])
             if form not in right:
                 forms[form] = phrase
-    forms.update((phrase[:-1], phrase) for phrase in (*options.tail.split(), *options.stems.split()))
+    stems = [stem for stem in options.stems.split() if stem[0] not in _BEFORE_WORDS and stem[1] not in _WORDS]
+    forms.update((phrase[:-1], phrase) for phrase in (*options.tail.split(), *stems))
     options.forms = lines(forms)
 
 
@@ -116,7 +120,7 @@ def _swapped(phrase: str, pairs: set[str]) -> Iterator[str]:
 
 def words(options: Options) -> Iterable[str]:
     forms = [form for form, _ in rows(options.forms)]
-    marks = _MARKS_BUT_OF_LISTS if options.stems else _MARKS
+    marks = _MARKS_OF_STEMS if options.stems else _MARKS
     return [form + mark for form in forms for mark in marks] if options.beyond else forms
 
 
