@@ -44,6 +44,9 @@ _FALLS = r"(?P<y>(?:19|20)\d\d)年，?(?:恰逢|正值|适逢|时值|正逢|喜�
 # Where a title names what was said on an earlier anniversary, the number is that one's.
 _EARLIER = late("大会|讲话|时说|曾|之际，|当年|那年|座谈会|纪念章|以来")
 
+# What is made ready for is still to come.
+_TO_COME = late("迎接|喜迎|献礼|即将|明年|来年|将迎|到来|前夕|倒计时|筹备|筹办|迎来")
+
 
 class Options(Struct, forbid_unknown_fields=True, dict=True):
     report: str
@@ -102,11 +105,11 @@ def _anniversaries(document: Document, block: Block, spans: list[Span], options:
     for match in (m for end in ends for m in named.finditer(text, max(block.start, end - longest), end)):
         span = (match.start("n"), match.end())
         count, founded = value(match["n"]), options.founded[match["what"]]
-        clause = text[max(block.start, span[0] - 12) : span[1] + 8]
+        clause = text[max(block.start, span[0] - 16) : span[1] + 8]
         if not years or count + founded in said or document.in_quotes(*span) or _EARLIER.search(clause):
             continue
         # An earlier one may be looked back to; one that is still to come is a slip.
-        if 0 < count + founded - latest <= 2 and span not in told:
+        if 0 < count + founded - latest <= 2 and span not in told and not _TO_COME.search(clause):
             yield Finding(*span, {"found": text[slice(*span)], "expected": f"{latest - founded}周年"})
 
 

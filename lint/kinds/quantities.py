@@ -21,7 +21,7 @@ from lint.kinds import Hits, Kind, Report, patterns_of, words_of
 # What a number begins with, among the words of a `Report`.
 FIGURE = "[0-9０-９一二两三四五六七八九十]"
 NUMBER = (
-    r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[一二两三四五六七八九十][一二两三四五六七八九十百千零〇]{0,8})"
+    r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|(?<![一二三四五六七八九十百千零]点)[一二两三四五六七八九十][一二两三四五六七八九十百千零〇]{0,8})"
     r"(?:[百千]?[万亿])?"
 )
 # What people, things, money and measures are counted in.
