@@ -21,6 +21,9 @@ from lint.documents.words import cut_at, straddled
 from lint.kinds import Hits, Kind
 from lint.kinds.context import Context
 
+# Who wrote or took what stands above, in brackets at the end of a line.
+_OPENED = late(r"（[^，。；：（）\n]*\Z")
+_SIGNED = late(r"[摘文摄编图]?）(?:\Z|\n)")
 _OF_A_PERSON = late(r"（(?:[男女][，）]|\w{1,6}族)")
 
 
@@ -69,7 +72,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
     """Whether a hit is a name by its brackets: of who wrote (（仲文）), or of a man, woman or people (松布（土族）)."""
     if text[end : end + 1] == "（":
         return _OF_A_PERSON.match(text, end) is not None
-    return text[start - 1 : start] + text[end : end + 1] == "（）" and text[end + 1 : end + 2] in ("", "\n")
+    return _SIGNED.match(text, end) is not None and _OPENED.search(text, max(0, start - 20), start) is not None
 
 
 KIND = Kind(Options, frozenset({"found", "fix"}), check, words=words, prepare=prepare, derived=("wrong",))

@@ -31,7 +31,7 @@ _USUAL_SHORTEST = 12
 # So many sentences back one is looked for.
 _BACK = 40
 # What a paragraph ends so many clauses with is a refrain: each names what it holds for.
-_REFRAIN = 3
+_REFRAIN, _REFRAIN_SIZE = 3, 10
 
 
 def endings(document: Document, options: Options) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def endings(document: Document, options: Options) -> Iterator[Finding]:
             if bare != other:
                 unlike = (n for n, (a, b) in enumerate(zip(reversed(bare), reversed(other), strict=False)) if a != b)
                 shared = next(unlike, min(len(bare), len(other)))
-                said = document.text.count(bare[-size:], paragraph.block.start, paragraph.block.end)
+                said = document.text.count(bare[-_REFRAIN_SIZE:], paragraph.block.start, paragraph.block.end)
                 if said < _REFRAIN and options.long_enough(bare[-shared:]):
                     yield finding(document, _last(document, span, shared), _last(document, first, shared), 100)
 
