@@ -6,6 +6,7 @@
     report = "year"          the opening names another year than the title, that of a plan apart; 今年 or 明年 with
                              another year's number (今年（2021年） in a document about 2023)
     report = "deadline"      力争2024年底前 in what a summary of 2024 says of the time to come
+    report = "since"         2001年建成，已运行32年 in a document of 2024; a year more or less is right
     report = "quarter"       第三季度（4月至6月）: the months of another quarter or half of the year
     report = "backwards"     a period that ends before it begins: 2023年12月至2023年3月
 
@@ -22,7 +23,10 @@ from msgspec import Struct
 from lint.base.late import expression, late
 from lint.base.model import Finding
 from lint.documents.document import Document
+from lint.documents.labels import number
 from lint.kinds import Hits, Kind, Report, patterns_of, words_of
+from lint.kinds.places import own_years
+from lint.kinds.quantities import FIGURE, sentences_at
 
 _WEEKDAYS = "一二三四五六日"
 # An expression that begins with one character is searched quickly; so the number of the month is looked for behind it.
@@ -66,6 +70,22 @@ _DEADLINE = late(
 )
 
 
+# What begins in a year, and what it has done since.
+_BEGUN = (
+    "建成|建于|购置|购买|购入|采购|投用|投入使用|投入运行|启用|建造|修建|兴建|成立|创建|创办|始建|投产|通车|安装|配备|设立|开业|建校|建厂|建院|参加工作"
+    "|入党|入伍|从教|从医|从警|出厂|竣工|落成|改造|铺设|开通|开馆|组建|挂牌|退休"
+)
+_GONE = (
+    r"(?:已经?|至今已?|距今已?|迄今已?)(?:有|连续|超期|安全|累计|持续)?"
+    r"(?:使用|运行|服役|服务|走过|工作|从事|运营|成立|经过|投用|坚守|居住|耕耘)?了?(?:将近|近|整整)?"
+)
+_SINCE = late(
+    rf"(?:(?:{_BEGUN})(?:使用|运行|投用)?于)?(?<!\d)(?P<year>(?:19|20)\d\d)年(?:\d{{1,2}}月)?(?:底|初|末)?"
+    rf"(?P<what>[^，。；\d\n]{{0,8}}(?:{_BEGUN})[^，。；\d\n]{{0,10}})?"
+    rf"(?:\d{{1,3}}[一-鿿]{{1,6}}?)?，?[^，。；\d\n]{{0,8}}?{_GONE}"
+    rf"(?P<n>\d{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?:个)?(?:年|周年|载)(?![代级度前后以头多来余半初底])"
+)
+_AGO = late(r"(?:19|20)\d\d年")
 # So far from the word that tells it stands all of a quarter or a period.
 NEAR = 24
 
@@ -126,6 +146,20 @@ def _about(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[r
         for match in pattern.finditer(text, max(last, place - NEAR), place + NEAR):
             last = match.end()
             yield match
+
+
+def _since(document: Document, places: list[int]) -> Iterator[Finding]:
+    """How long something has been, by the year in which it began and the document's own."""
+    own = own_years(document)
+    for start, end in sentences_at(document, places) if own else ():
+        for match in _SINCE.finditer(document.text, start, end) if _AGO.search(document.text, start, end) else ():
+            if not match["what"] and match.start() == match.start("year"):
+                continue
+            years = [year - int(match["year"]) for year in own]
+            told = number(match["n"].replace("两", "二"))
+            if min(years) > 0 and all(abs(told - count) > 1 for count in years):
+                span = match.start("year"), match.end()
+                yield Finding(*span, {"found": document.text[slice(*span)], "expected": str(years[-1])})
 
 
 def _year_before(text: str, at: int) -> int:
@@ -214,6 +248,7 @@ REPORTS = {
     "weekday": Report(_weekdays, words="[日号][（(，,]?(?:星期|周|礼拜)[一二三四五六日天]"),
     "year": Report(_years, patterns=("20[0-9]{2}年",)),
     "deadline": Report(_deadlines, patterns=("20[0-9]{2}年",)),
+    "since": Report(_since, words=f"[已今][经有]?(?:使用|运行|服役|服务|走过|工作|从事|运营|投用|超期|{FIGURE})"),
     "quarter": Report(_quarters, words=f"{_FIRST}|{_THEN}"),
     "backwards": Report(_periods, words="[至到—－～~-](?:19|20)"),
 }

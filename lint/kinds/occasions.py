@@ -26,9 +26,8 @@ from lint.base.model import Finding
 from lint.documents.document import Block, Document, Span
 from lint.documents.labels import number as value
 from lint.kinds import Hits, Kind, Report
-from lint.kinds.places import blocks_with
+from lint.kinds.places import YEAR, blocks_with, own_years
 
-_YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?=年|〕)")
 _COUNT = r"(?P<n>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})周年"
 # A name that ends in other words before the number: 庆祝中国共产党成立105周年, 建党 105 周年.
 _BETWEEN = r"”?[ ]?"
@@ -75,24 +74,12 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
         yield from REPORTS[options.report].run(document, block, spans, options)
 
 
-def _own_years(document: Document) -> list[int]:
-    """The years that stand where a document says when it was written: its title, its first and its last lines."""
-    if (known := document.memo.get("occasions")) is not None:
-        return list(known)
-    blocks = document.flow
-    edge = [b for b in (*blocks[:6], *blocks[-6:]) if b.kind in ("title", "byline", "date", "number", "signature")]
-    spans = [(b.start, b.end) for b in edge] or [(b.start, b.start + 16) for b in blocks[:1]]
-    found = {int(year) for start, end in spans for year in _YEAR.findall(document.text[start:end])}
-    document.memo["occasions"] = sorted(found | ({document.year} if document.year else set()))
-    return list(document.memo["occasions"])
-
-
 def _anniversaries(document: Document, block: Block, spans: list[Span], options: Options) -> Iterator[Finding]:
     text, names = document.text, options.any_name
     ends = [end for _, end in spans if _is_named(text, end - 2, options.occasions)]
     if not ends:
         return
-    years = _own_years(document) + [int(year) for year in _YEAR.findall(text[block.start : block.end])]
+    years = own_years(document) + [int(year) for year in YEAR.findall(text[block.start : block.end])]
     latest, said = max(years, default=0), set(years)
     told = set()
     for match in expression(rf"{_FALLS}(?P<what>{names}){_BETWEEN}{_COUNT}").finditer(text, block.start, block.end):
@@ -129,7 +116,7 @@ def _feasts(document: Document, block: Block, spans: list[Span], options: Option
     dated = _BEFORE.search(text, block.start, spans[-1][0])
     if not dated and not any(_BEHIND.match(text, end, block.end) for _, end in spans):
         return
-    line, own = text[block.start : block.end], _own_years(document)
+    line, own = text[block.start : block.end], own_years(document)
     patterns = (
         rf"{_DATE}(?:，?(?:也?是|为|系|即|适逢|正值|恰逢|迎来|被?[定确设]立?为)|[（(]){_WHICH}(?P<what>{names}){_ENDS}",
         rf"(?P<what>{names})[”]?(?:[（(]|，?(?:定[于在]|是|为|即)每?年?的?){_DATE}(?=[）)，。；、]|$)",

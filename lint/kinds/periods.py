@@ -58,6 +58,12 @@ _LENGTH = (
         rf"(?:结业|闭[一-鿿]|结束|返[一-鿿]|离会|竣工|截止|止|完成|收官|落幕|撤[一-鿿]|完工|散会|收兵)，[^，。；\d]{{0,4}}(?:为期|历时|持续|前后|共|共计){_COUNT}"
     ),
 )
+# 自7月22日12时起至7月27日12时止，共6天: by hours nobody counts the first day and the last one, too.
+_HOUR = r"(?P<{0}h>\d{{1,2}}|零)(?:时|点|[:：]00)"
+_BY_HOURS = late(
+    rf"{_date('a')}{_HOUR.format('a')}(?:整)?(?:起|开始)?(?:，)?(?:至|到|—|－|-|～|~){_date('b')}{_HOUR.format('b')}(?:整)?(?:止|结束)?"
+    rf"[，、（(]?[^，。；\d]{{0,6}}(?:为期|历时|持续|共|共计|总计|时间为){_COUNT}"
+)
 # Two days of one month, the second of them the earlier: 3月15日至3月5日, 3月15日至5日.
 _DAYS = late(
     r"(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})日?(?:起|开始)?(?:至|到|[—－～~-]{1,2})(?P<at>(?:(?P<n>\d{1,2})月)?(?P<e>\d{1,2})日)"
@@ -138,6 +144,25 @@ def _length(text: str, start: int, end: int) -> Iterator[Finding]:
             expected = _measured(first, last, match["unit"], count, exact)
             if expected:
                 yield _finding(match, "n", expected)
+    for match in _BY_HOURS.finditer(text, start, end):
+        hours = [0 if match[name] == "零" else int(match[name]) for name in ("ah", "bh")]
+        first, last = _day(match, "a"), _day(match, "b")
+        days = _days_between(first, last._replace(year=last.year or first.year, month=last.month or first.month))
+        days += (hours[1] - hours[0]) // 24
+        leap = not first.year and first.month <= 2 < last.month
+        if match["unit"] in ("天", "日") and not leap and (hours[1] - hours[0]) % 24 == 0 < days != amount(match["n"]):
+            yield _finding(match, "n", days)
+
+
+def _days_between(first: _Day, last: _Day) -> int:
+    """How many days lie from one date to another; 0 where one of them is none."""
+    from datetime import date
+
+    try:
+        days = (date(last.year or 2023, *last[1:]) - date(first.year or 2023, *first[1:])).days
+    except ValueError:
+        return 0
+    return days
 
 
 def _measured(first: _Day, last: _Day, unit: str, count: int, exact: bool) -> int:
@@ -145,13 +170,7 @@ def _measured(first: _Day, last: _Day, unit: str, count: int, exact: bool) -> in
     if unit in ("天", "日", "工作日", "个工作日"):
         if not (first.month and first.day and last.month and last.day) or first.month > last.month:
             return 0
-        from datetime import date
-
-        year = first.year or 2023
-        try:
-            days = (date(last.year or year, last.month, last.day) - date(year, *first[1:])).days + 1
-        except ValueError:
-            return 0
+        days = _days_between(first, last) + 1
         if not first.year and first.month <= 2 < last.month:
             days += 1  # in a leap year
         # Fewer days than the span has may leave out its weekends, and a term may be reckoned without its first day.

@@ -3,6 +3,7 @@
     report = "phases"        4月7日至13日为自查阶段，4月12日至20日为抽查阶段: a phase that begins before the last has
                              ended, in one paragraph or in headings （一）自查阶段（4月7日至13日）; a phase that ends
                              before it begins; one that reaches beyond the whole time that the paragraph gives
+    report = "deadlines"     申请于7月10日前提交，7月8日前完成初审: a later step that is due before an earlier one
     report = "notice"        a notice dated 5月10日 that calls a meeting for 5月8日, or asks for a return by 5月8日
 
 Phases that meet on one day, and those told in months alone that share one, are right.
@@ -23,6 +24,7 @@ from lint.base.late import expression, late
 from lint.base.model import Finding, Related
 from lint.documents.document import Document
 from lint.kinds import Hits, Kind, Report, words_of
+from lint.kinds.quantities import sentences_at
 
 _Y = r"(?:19|20)\d\d"
 _SPAN = (
@@ -36,6 +38,10 @@ _PHASES = (
     late(rf"(?P<name>{_NAME})[ ]?(?:[（(：:，]|时间)?(?:时间)?[为：:]?(?:从|自|于)?{_SPAN}"),
     late(rf"{_SPAN}，?(?:为|是|，|：|:)?(?P<name>{_NAME})"),
 )
+# （三）总结阶段（2025年1月）: a phase of one month or day.
+_AT_ONCE = late(
+    rf"(?P<name>{_NAME})[（(](?P<a>(?:(?P<ay>{_Y})年)?(?P<am>\d{{1,2}})月(?:(?P<ad>\d{{1,2}})日)?)(?:底|末)?前?[）)]"
+)
 _WHOLE = late(rf"(?:^|时间[为：:]?|期限[为：:]?|从|自){_SPAN}(?=。其中|。分|，分|，共分|，其中|。具体)")
 _DAY = r"(?:(?P<y>(?:19|20)\d\d)年)?(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
 _CALLED = (
@@ -48,6 +54,16 @@ _CALLED = (
         rf"请(?:各[^，。；\n]{{1,12}})?(?:务必|及时)?(?:于|在){_DAY}"
         rf"(?:[（(][^（）()\n]{{1,8}}[）)])?(?:[^，。；\n]{{0,8}})?(?:之前|以前|前)"
     ),
+)
+# The steps of what is applied for, in their order.
+_STEPS = (
+    "申请|申报|报名|自查|填报|征集|自评|上报|报送|登记|摸底",
+    "初审|初评|初核|初选|资格审查|汇总|复核|抽查",
+    "复审|评审|终审|终评|审定|评选|复查|公示|公布|验收|表彰|通报",
+)
+_DUE = late(
+    r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:[（(][^（）()]{1,8}[）)])?(?:[上下]午|\d{1,2}[时点])*(?:之|以)?前"
+    r"(?P<what>[^；。\n]*?)(?=；|。|\n|，[^，。；]{0,12}(?<!\d)\d{1,2}月\d{1,2}日|$)"
 )
 # So many days at the most lie between two dates of one year that contradict each other.
 NEAR = 90
@@ -76,6 +92,11 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
 
 def _phase(match: re.Match[str], at: int, level: int, number: int) -> _Phase | None:
     g = match.groupdict()
+    if "bm" not in g:
+        day = (int(g["ay"] or 0), int(g["am"]), int(g["ad"] or 1))
+        last = (*day[:2], int(g["ad"] or 31))
+        span = match.span("a")
+        return _Phase(day, last, span, span, at, level, bool(g["ad"]), number) if 1 <= day[1] <= 12 else None
     if not g["bm"] and not (g["ad"] and g["bd"]):
         return None
     days = bool(g["ad"] and g["bd"])
@@ -96,7 +117,7 @@ def _phases_of(document: Document, places: list[int]) -> Iterator[_Phase]:
         if not _MONTH.search(document.text, block.start, block.end):
             continue
         found: dict[int, _Phase] = {}
-        for pattern in _PHASES:
+        for pattern in (*_PHASES, _AT_ONCE):
             for match in pattern.finditer(document.text, block.start, block.end):
                 number = block.label.number if block.label else 0
                 phase = _phase(match, at, block.level if block.label else 0, number)
@@ -114,6 +135,8 @@ def _phases(document: Document, places: list[int]) -> Iterator[Finding]:
     for before, after in pairwise(phases):
         if not _follows(before, after) or before.days != after.days or _backwards(before, after):
             continue
+        if after.start == after.end and _is_too_soon(after, before):
+            yield _finding(document, after.start, before.end)
         if before.first >= after.first or before.last < before.first or after.last < after.first:
             continue
         late_end = after.first < before.last if before.days else after.first[:2] < before.last[:2]
@@ -129,6 +152,13 @@ def _follows(before: _Phase, after: _Phase) -> bool:
         return same_year
     counted = before.level == after.level > 0 and after.number == before.number + 1
     return same_year and counted and after.block - before.block <= 12
+
+
+def _is_too_soon(after: _Phase, before: _Phase) -> bool:
+    """Whether the one month or day of a phase lies before the end of the phase before; without a year, it may be that
+    of the next."""
+    inside = before.first < after.first and after.last < before.last
+    return before.start != before.end and (inside or (bool(after.first[0]) and after.last < before.last))
 
 
 def _backwards(phase: _Phase, following: _Phase | None) -> bool:
@@ -167,6 +197,25 @@ def _outside(document: Document, phases: list[_Phase]) -> Iterator[Finding]:
                 yield _finding(document, phase.end, whole.end)
 
 
+def _deadlines(document: Document, places: list[int]) -> Iterator[Finding]:
+    for start, end in sentences_at(document, places):
+        due = [*_DUE.finditer(document.text, start, end)]
+        for one, other in pairwise(due):
+            (first, step), (second, then) = ((_when(match), _step(match["what"])) for match in (one, other))
+            if 0 <= step < then and second < first and first[0] - second[0] <= 1:
+                span = other.start("m"), other.end("d") + 1
+                yield _finding(document, span, (one.start("m"), one.end("d") + 1))
+
+
+def _when(match: re.Match[str]) -> tuple[int, int]:
+    return int(match["m"]), int(match["d"])
+
+
+def _step(what: str) -> int:
+    """The last of the steps that some words name; -1 where they name none."""
+    return max((n for n, words in enumerate(_STEPS) if expression(words).search(what)), default=-1)
+
+
 def _notice(document: Document, places: list[int]) -> Iterator[Finding]:
     title = document.text_of(document.title) if document.title else ""
     if not expression("通知|邀请函|公告|通告").search(title):
@@ -195,6 +244,9 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 REPORTS = {
     "phases": Report(_phases, words="阶段|环节|步骤"),
+    "deadlines": Report(
+        _deadlines, words="初审|初评|初核|初选|资格审查|汇总|复核|抽查|复审|评审|终审|终评|审定|评选|复查|公示"
+    ),
     "notice": Report(_notice, words="通知|邀请函|公告|通告"),  # the title has one of them
 }
 

@@ -32,6 +32,10 @@ _REST = late(
     rf"(?:剩余|剩下|还剩|尚余|尚有|其余|余下)(?:的)?(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>{UNIT})"
     r"(?=[^，。；]{0,12}(?:正在|正|推进|整改|未|待|将|尚|持续|进行|办理|跟进|[，。；]|$))"
 )
+# 共认领问题6个。已整改4个，还有“…”1个问题: the name of what is left may stand between.
+_REST_NAMED = late(
+    rf"(?:还有|仍有|尚有|剩余|另有|剩下)“[^“”\n]{{2,40}}”等?(?P<n>{NUMBER})(?P<rough>[余多])?(?P<unit>[个项条件])"
+)
 _DONE = late(
     r"(?:已|全部|均)?(?:经|按期|全部|如期)?(?:整改|完成|办结|化解|销号|解决|处置|竣工|落实|完工|开工|交付|清零|核销|归还|验收|整治|修复|答复|结案)"
     r"[^\d，。；、]{0,6}$"
@@ -57,6 +61,7 @@ _PAIRS = (
     ("实名", "匿名"), ("有效", "无效"), ("本科", "专科"), ("机关", "企事业"),
     ("水田", "旱地"), ("水浇地", "旱地"), ("财政资金", "自筹"), ("补助", "自筹"), ("党总支", "党支部"),
     ("理论", "实践"), ("固定", "流动"), ("一般", "重大"), ("本地", "外地"), ("城区", "乡镇"),
+    ("专项资金", "自筹"), ("财政", "自筹"), ("项目资金", "自筹"),
     ("配套", "自筹"), ("上级", "自筹"), ("拨款", "自筹"), ("贷款", "自筹"),
 )  # fmt: skip
 _REST_OF_PARTS = late(r"其他|其它|其余|另有|另外")
@@ -119,12 +124,14 @@ def _numbers(text: str, start: int, end: int) -> int:
 
 
 def _remainder(text: str, start: int, end: int) -> Iterator[Finding]:
-    for match in _REST.finditer(text, start, end):
+    for match in (match for pattern in (_REST, _REST_NAMED) for match in pattern.finditer(text, start, end)):
         before = [q for q in quantities(text, start, match.start()) if q.unit == match["unit"]]
+        if len(before) == 1:
+            before = [*_found_before(text, start, match["unit"]), *before]
         if match["rough"] or len(before) < 2:
             continue
         whole, done = before[-2:]
-        between = text[whole.end : done.start]
+        between = text[max(start, whole.end) : done.start]
         rest = value(match["n"])
         found = len(before) == 2 or _FOUND.search(text[max(start, whole.start - 20) : whole.start])
         if (
@@ -136,12 +143,25 @@ def _remainder(text: str, start: int, end: int) -> Iterator[Finding]:
             yield _finding(match, whole.value - done.value)
 
 
+def _found_before(text: str, start: int, unit: str) -> list[Quantity]:
+    """The only amount of a unit in the sentence before, where that says what was found: 共查摆问题18个。"""
+    if not text.endswith("。", 0, start):
+        return []
+    opening = max(text.rfind("。", 0, start - 1), text.rfind("\n", 0, start), start - 120) + 1
+    same = [q for q in quantities(text, opening, start) if q.unit == unit]
+    return same if len(same) == 1 and _FOUND.search(text, max(opening, same[0].start - 20), same[0].start) else []
+
+
 def _partition(text: str, start: int, end: int) -> Iterator[Finding]:
     for match in _WITHIN.finditer(text, start, end):
         told, before = match["parts"], match.start() - (text[start : match.start()].endswith(("（", "(", "，")))
         if "等" in told or not (_REST_OF_PARTS.search(told) or any(a in told and b in told for a, b in _PAIRS)):
             continue
-        wholes = list(quantities(text, max(start, before - 24), before))
+        # 3辆共需114万元。其中，自筹24万元: the whole may end the sentence before.
+        alone = match.start() == start and text.endswith("。", 0, start)
+        wholes = list(
+            quantities(text, start - 24, start - 1) if alone else quantities(text, max(start, before - 24), before)
+        )
         parts = list(quantities(text, *match.span("parts"))) if wholes else []
         if len(parts) < 2:
             continue
@@ -213,7 +233,7 @@ def _households(text: str, start: int, end: int) -> Iterator[Finding]:
 
 REPORTS = {
     "afterwards": Report(_afterwards, words=f"[共合总]计|[年度](?:累计|共)|，一?共{FIGURE}"),
-    "remainder": Report(_remainder, words="剩余|剩下|还剩|尚余|尚有|其余|余下"),
+    "remainder": Report(_remainder, words="剩余|剩下|还剩|尚余|尚有|其余|余下|[还仍另]有“"),
     "partition": Report(_partition, words="其中"),
     "product": Report(_product, words="每[户人名村个家件份本套亩次位场校]"),
     "among": Report(_among, words=f"有{FIGURE}"),

@@ -88,3 +88,18 @@ def test_year(text: str, wrong: list[str]) -> None:
 )
 def test_backwards(text: str, wrong: list[str]) -> None:
     assert found(text, "backwards") == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("柳湾桥建成于1994年，已运行40年。", ["1994年，已运行40年"]),
+        ("2012年购置的3台水泵已使用21年。", ["2012年购置的3台水泵已使用21年"]),
+        ("2012年购置的3台水泵已使用十二年。", []),
+        ("2012年购置的3台水泵已使用11年。", []),  # one year more or less
+        ("2012年购置的3台水泵已使用20多年。", []),
+    ],
+)
+def test_since(text: str, wrong: list[str]) -> None:
+    assert found(f"情况报告\n县人民政府：\n{text}\n水管站\n2024年5月6日", "since") == wrong
+    assert found(text, "since") == []  # of which year, nobody knows

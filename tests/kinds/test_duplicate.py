@@ -226,3 +226,21 @@ def test_within_a_sentence_it_is_held_against_the_place_before() -> None:
     (found,) = check(text, "duplicate", WITHIN)
     assert found.start == text.rindex("提高奖品")
     assert found.finding.related[0].start == text.index("。") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("每月抽查1次。每月抽查1次。", ["每月抽查1次。"]),
+        ("每月抽查1次。发现问题立即整改。每月抽查1次。", []),
+        ("好。好。", []),
+        ("“坚守岗位。坚守岗位。”", []),
+    ],
+)
+def test_short_sentences_twice_in_a_row(text: str, found: list[str]) -> None:
+    assert spans(text, "duplicate", {"unit": "sentence", "within": "neighbours", "min_chars": 5}) == found
+
+
+def test_what_stood_between_semicolons_is_said_again() -> None:
+    text = "扩大保险覆盖面；落实最低保护价，做到现款现付。落实最低保护价，做到现款现付。"
+    assert spans(text, "duplicate", {"unit": "echo", "min_chars": 9}) == ["落实最低保护价，做到现款现付。"]

@@ -10,6 +10,7 @@
     largest = 6000           a text of more characters, which comes back to its phrases, is passed over; 0: none is
     openings = ["…"]         words that open a guiding formula, which may be said again
     within = "sentence"      only what stands twice in one sentence or one part of it between semicolons
+    within = "neighbours"    short sentences that stand twice in a row (of at most four times `min_chars` characters)
 
 Headings count only among those of one level under one parent.
 

@@ -72,7 +72,7 @@ def _echoes(document: Document, options: Options, among: list[Paragraph]) -> Ite
         long = [(start, end) for start, end in paragraph.sentences if end - start >= shortest]
         for start, end in counting(document, long, quotations=True):
             whole = text[start:end]
-            said = [clause for clause in whole.rstrip(_STOPS).split("，") if clause]
+            said = [clause for clause in whole.rstrip(_STOPS).replace("；", "，").split("，") if clause]
             edges = said if exact else [*(one[:_EDGE] for one in said), *(one[-_EDGE:] for one in said)]
             if (
                 edges

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lint.base.late import late
 from lint.base.model import Finding
@@ -40,11 +41,27 @@ def check(document: Document, options: Options, hits: Hits) -> Iterator[Finding]
     elif options.unit == "heading":
         for siblings in _siblings(document):
             yield from _among(document, options, siblings)
+    elif options.within == "neighbours":
+        yield from _typed_twice(document, options)
     elif options.within == "sentence":
         yield from _within_sentences(document, options)
     else:
         for group in _groups(document, options):
             yield from not_by_design(document, _among(document, options, group))
+
+
+def _typed_twice(document: Document, options: Options) -> Iterator[Finding]:
+    """The short sentences that stand twice in a row: 每月抽查1次。每月抽查1次。"""
+    text, longest = document.text, options.min_chars * 4
+    parts = text.split("。")[:-1]
+    if not any(map(str.endswith, parts, parts[1:])):
+        return
+    for paragraph in paragraphs(document):
+        for first, span in pairwise(counting(document, paragraph.sentences, quotations=False)):
+            said = text[slice(*span)]
+            short = len(said) <= longest and said.endswith("。")
+            if short and text[slice(*first)] == said and options.long_enough(without_marks(said)):
+                yield finding(document, span, first, 100)
 
 
 def _among(document: Document, options: Options, among: list[Unit]) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ class Options(Struct, forbid_unknown_fields=True, dict=True):
     across: bool = False
     ignore: list[str] = []
     openings: list[str] = []
-    within: Literal["document", "sentence"] = "document"
+    within: Literal["document", "sentence", "neighbours"] = "document"
 
     @cached_property
     def set_phrases(self) -> re.Pattern[str] | None:

@@ -1,12 +1,4 @@
-"""counts: numbers that do not agree with what is counted.
-
-    report = "points"        以下三个方面：一是…二是…三是…四是…; also where the points are numbered lines below
-    report = "list"          “A”“B”“C”四项: quotations or book titles in a row, counted
-    report = "total"         共35人，其中党员11人、群众25人: a part greater than the whole, or parts that miss the whole
-                             by very little
-
-Values: found, announced, counted.
-"""
+"""Kind: which report is wanted, and how many points and quotations there are."""
 
 from __future__ import annotations
 
@@ -22,11 +14,12 @@ from lint.base.model import Finding, Related, Value
 from lint.documents.document import Block, Document
 from lint.documents.labels import Label, amount
 from lint.kinds import Hits, Kind, Report, words_of
+from lint.kinds.counts.totals import totals
 from lint.kinds.quantities import FIGURE, counted
 
 _NUMBER = r"(?P<n>[一二两三四五六七八九十]{1,2}|\d{1,2})"
 _THINGS = (
-    "个“?(?:方面|问题|环节|重点|关键|着力|突出|坚持|聚焦|强化|层面|维度|抓手|不足|特点|到位|阶段|步骤|结合|统一|提升|转变|注重|确保"
+    "个“?(?:方面|问题|条件|情形|部分|类别|渠道|途径|程序|弱项|短板|难点|任务|环节|重点|关键|着力|突出|坚持|聚焦|强化|层面|维度|抓手|不足|特点|到位|阶段|步骤|结合|统一|提升|转变|注重|确保"
     "|突破|原因|原则|要点|要求|层次|方向|目标|关系|带头|始终|必须|更加|主要)"
     "|方面|件(?:实事|大事|事情|事)|大(?:问题|工程|行动|任务|举措|类|特点|要点)|类(?:问题|情形|情况|人员)|种(?:情形|情况|形式|方式)"
     "|项(?:重点|主要|具体)?(?:工作|任务|措施|举措|内容|要求|议题|议程|制度|原则|建议)"
@@ -39,14 +32,8 @@ _LIST = late(
     + _NUMBER
     + r"(?:个|项|种|类|部|大|本|篇)(?!月|年|级|别|方面|大?字)"
 )
-# What stands before 其中, and what after it.
-_TOTAL = late(
-    r"(?:共|共有|共计|总计|合计)[^，。；、\n\d]{0,10}(?P<total>\d{1,6})(?P<unit>[名人个项次件户篇条份场期处家所座台辆])[^，。；、\n\d]{0,8}"
-    r"[，（(]\Z"
-)
-_PARTS = late(r"其中[：:]?(?P<parts>[^。；）)\n]+)")
-# So far before 其中 a total begins at most, and so far before its last mark a list of quotations.
-_TOTAL_REACH, _LIST_REACH = 32, 400
+# So far before its last mark a list of quotations begins at most.
+_LIST_REACH = 400
 # The points go on after those that are counted so, in other words.
 _GOES_ON = late("[；。](?:再次|最后|其三|第三|三、|四、|此外|另外|同时)")
 
@@ -225,27 +212,10 @@ def _listed(text: str, places: list[int]) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _totals(document: Document, places: list[int]) -> Iterator[Finding]:
-    text, last = document.text, 0
-    for place in places:
-        match = _TOTAL.search(text, max(last, place - _TOTAL_REACH), place)
-        told = _PARTS.match(text, place) if match else None
-        if not match or not told:
-            continue
-        last, total = told.end(), int(match["total"])
-        parts = [int(n) for n in re.findall(rf"(?<![\d.])(\d{{1,6}}){match['unit']}", told["parts"])]
-        if not parts or "等" in told["parts"]:
-            continue
-        missed = abs(sum(parts) - total)
-        if max(parts) > total or (len(parts) > 1 and 0 < missed <= max(1, total // 25)):
-            start, end = match.start("total"), last
-            yield Finding(start, end, {"found": text[start:end], "announced": total, "counted": sum(parts)})
-
-
 REPORTS = {
     "points": Report(_points, words=_THINGS.replace("|方面|", f"|{FIGURE}方面|", 1)),
     "list": Report(_lists, words=f"[”》]等?{FIGURE}"),
-    "total": Report(_totals, words="其中"),
+    "total": Report(totals, words="其中"),
 }
 
 KIND = Kind(Options, frozenset({"found", "announced", "counted"}), check, words_of(REPORTS), reports=REPORTS)
