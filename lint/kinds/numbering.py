@@ -9,7 +9,8 @@
     report = "style"         one level, or one series of points, written in two ways: （一） and (二), 一是 and 第二
     report = "alone"         一是 with no 二是 after it
 
-A series may start again at one; a text that begins within one is a piece of a document. A number is not missing if a
+A series may start again at one; a text that begins within one is a piece of a document, and so is a line of a single
+point: its fellows were left behind. A number is not missing if a
 line in between begins with it and was not read as an item
 (6.2025水文论坛). A nested series is followed to its end, then the outer one goes on.
 Values: found, expected (the number that would be right, written in the same way), previous.
@@ -174,7 +175,7 @@ def _hidden(text: str, previous: Label, label: Label) -> bool:
 def _points(document: Document) -> Iterator[Problem]:
     if not document.enumerators:
         return
-    series = _Series()
+    series, cut = _Series(), False
     blocks = {block.start: labels for block, labels in document.enumerators}
     for block in document.flow:
         if block.kind == "heading":
@@ -185,8 +186,10 @@ def _points(document: Document) -> Iterator[Problem]:
         for label in labels:
             # 该校一是…；二是…: the first without a mark before it
             said = label.style in document.text[block.start : label.start]
-            yield from (problem for problem in series.add(label) if problem[0] != "start" or not said)
-    yield from series.close()
+            cut = block is document.flow[0] and label.start == block.start
+            yield from (problem for problem in series.add(label) if problem[0] != "start" or not (said or cut))
+    if not cut or len(document.flow) > 1:
+        yield from series.close()
 
 
 # 首先…其次…第三: what is counted by words goes on in numbers.

@@ -156,5 +156,12 @@ def test_start_of_points(text: str, problems: list[tuple[str, str]]) -> None:
     assert found("工作如下。\n" + text, "points", "start") == problems
 
 
+def test_a_text_that_begins_with_a_point_is_a_piece() -> None:
+    assert found("二是抓作风，压实责任。三是抓落实。", "points", "start") == []
+    assert found("一是学得不深。", "points", "alone") == []
+    assert found("不足：一是学得不深。", "points", "alone") == [("一是", "一是")]
+    assert found("一是学得不深。\n下一步，边学边改。", "points", "alone") == [("一是", "一是")]
+
+
 def test_a_number_above_a_hundred_is_written_out() -> None:
     assert found(headings("100.", "102."), "headings", "order") == [("102.", "101.")]
