@@ -58,7 +58,7 @@ def test_list(text: str, wrong: list[tuple[int, int]]) -> None:
         (
             "共有党员412名。其中在职党员315名，占在职职工1126名的28.0%；离退休党员97名。",
             [],
-        ),  # what a part is held against
+        ),  # a base of a share
         ("设立派驻机构共47家，其中综合派驻27家、单独派驻20家，覆盖单位139家。", []),  # what comes behind is no part
         ("桑园9.2万亩，其中东湾4.6万亩、西岭2.5万亩、南坡2.4万亩，", [("9.2万", "9.5万")]),
         ("桑园9.2万亩，其中东湾4.6万亩、西岭2.5万亩、南坡2.2万亩，", []),  # rounded
