@@ -163,7 +163,8 @@ class TestWork:
     def test_twenty_at_once(self) -> None:
         most = []
         with here(size=2) as served, ThreadPoolExecutor(20) as others:
-            waiting = [others.submit(served.client.ask, "check", (f"{n}.txt", SHORT[1] * (n + 1))) for n in range(20)]
+            texts = ["".join(f"{at}班坚持集休学习。" for at in range(n + 1)).encode() for n in range(20)]
+            waiting = [others.submit(served.client.ask, "check", (f"{n}.txt", text)) for n, text in enumerate(texts)]
             while not all(one.done() for one in waiting):
                 most.append(served.pool.working)
                 time.sleep(0.01)
