@@ -21,7 +21,7 @@ _PART = late(rf"(?<![\d.])(?P<n>\d+(?:\.\d+)?[万亿]?)(?P<rough>[余多])?(?P<u
 _FEW = "名人个项次件户篇条份场期处家所座台辆"
 _NAMES_OF_PARTS = late(r"(?:^|[，、；])([^，、；\d]+)")
 # Behind these stands what a part is held against: 315名，占职工1126名的28%.
-_HELD_AGAINST = late(r"[占比较][^，、；\d]*\Z")
+_HELD_AGAINST, _NEAR = late(r"[占比较][^，、；\d]*\Z"), 16
 _MORE = late("另|其余|其他|还有|此外|同时|以及")
 # What says that an amount is not simply one of a whole, or only about so much.
 _NO_PART = late("[增减净比较每均超约近逾]|同期|上年|去年|等|以上|以下|左右|分别")
@@ -69,7 +69,11 @@ def _parts_make(total: re.Match[str], told: str, before: str) -> Fraction | None
     """What the parts make, where one is more than the whole, or all of them are a little more or less."""
     lead = re.split(r"[，。；、\n\d]", before)[-1][-12:]
     end = _list_of_parts(told)
-    found = [one for one in _PART.finditer(told, 0, end) if not _HELD_AGAINST.search(told, 0, one.start())]
+    found = [
+        one
+        for one in _PART.finditer(told, 0, end)
+        if not _HELD_AGAINST.search(told, max(0, one.start() - _NEAR), one.start())
+    ]
     parts = [value(part["n"]) for part in found if part["unit"] == total["unit"]]
     whole, made = value(total["n"]), sum(parts, Fraction(0))
     if not parts or "等" in told:
