@@ -2,10 +2,9 @@
 
 Reading, decoding and checking the packs takes longer than all else that a short run does. What came of it is kept, a
 file for each rule file, with what it was made from: the rule file and the package, as `cache_files.Origin` knows them.
-Reasons, examples and the longer options, tables of words for the most part, are pieces
-of it that are read only where somebody wants them. A file that is
-damaged, foreign or cannot be written is as good as none. What holds between rule files (no code twice, no genre
-unknown) is looked at each time; where it does not hold, `load` says so, with the places.
+Reasons, examples and the longer options, tables of words for the most part, are pieces of it that are read only where
+somebody wants them. A file that is damaged, foreign or cannot be written is as good as none. What holds between rule
+files (no code twice, no genre unknown) is looked at each time; where it does not hold, `load` says so, with the places.
 """
 
 from __future__ import annotations
@@ -24,7 +23,8 @@ from lint.base.cache_files import CacheFolder, Kept, Known, Origin, Piece, name_
 from lint.base.model import Genre, PackInfo, Rule
 from lint.base.package import rules_folder
 from lint.kinds import kind
-from lint.packs.lookup import Waiting, kept
+from lint.packs.lookup import Waiting
+from lint.packs.lookup import kept as kept_lookup
 from lint.packs.ruleset import Loaded, Reasons, RuleSet, bare, in_order
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ def _looked_up(rules: list[Loaded], ours: Mapping[str, _Stored], cache: CacheFol
     def waiting() -> Iterator[Waiting]:
         return ((loaded.rule.code, loaded.kind, loaded.options) for loaded in rules if loaded.file in ours)
 
-    lookup = kept([*ours], [one.origin.content for one in ours.values()], waiting, _home(next(iter(ours)), cache))
+    contents = [one.origin.content for one in ours.values()]
+    lookup = kept_lookup([*ours], contents, waiting, _home(next(iter(ours)), cache))
     return [structs.replace(loaded, lookup=lookup) if loaded.file in ours else loaded for loaded in rules]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from lint.base.late import expression, late
+from lint.base.late import late
 from lint.base.model import Finding, Value
 from lint.documents.document import Document
 from lint.kinds.quantities import UNIT, scaled, step, value
@@ -17,6 +17,9 @@ _COUNTED = late("共|总计|合计")
 # What stands behind 其中.
 _PARTS = late(r"其中[：:，]?(?P<parts>[^。；）)\n]+)")
 _PART = late(rf"(?<![\d.])(?P<n>\d+(?:\.\d+)?[万亿]?)(?P<rough>[余多])?(?P<unit>{UNIT})?")
+# A part with its number, up to the mark behind it.
+_PIECE = late(r"[^，、；\d]{0,16}[\d.]+[^，、；\d]*(?P<mark>[，、；]|$)")
+_LEAD_ENDS = late(r"[，。；、\n\d]")
 # Of these one mostly tells all.
 _FEW = "名人个项次件户篇条份场期处家所座台辆"
 _NAMES_OF_PARTS = late(r"(?:^|[，、；])([^，、；\d]+)")
@@ -53,7 +56,7 @@ def totals(document: Document, places: list[int]) -> Iterator[Finding]:
 def _list_of_parts(told: str) -> int:
     """Where the first parts end that one mark joins, each with its number and little behind it; else the end."""
     end, mark, count = 0, "", 0
-    for piece in expression(r"(?P<name>[^，、；\d]{0,16})[\d.]+[^，、；\d]*(?P<mark>[，、；]|$)").finditer(told):
+    for piece in _PIECE.finditer(told):
         if piece.start() != end + len(mark) or (mark and count > 1 and told[end : piece.start()] != mark):
             break
         if not (part := _PART.search(told, *piece.span())) or not part["unit"] or piece.start("mark") - part.end() > 4:
@@ -67,7 +70,7 @@ def _list_of_parts(told: str) -> int:
 
 def _parts_make(total: re.Match[str], told: str, before: str) -> Fraction | None:
     """What the parts make, where one is more than the whole, or all of them are a little more or less."""
-    lead = re.split(r"[，。；、\n\d]", before)[-1][-12:]
+    lead = _LEAD_ENDS.split(before)[-1][-12:]
     end = _list_of_parts(told)
     found = [
         one

@@ -74,9 +74,9 @@ def _parted(options: Options, match: Match) -> bool:
 
 def _is_served(document: Document, options: Options, match: Match) -> bool:
     """Whether the verb that a noun asks for stands before it in its clause: 加快产业优化升级的步伐 has its 加快."""
-    if not isinstance(options.suggest, dict) or "verb" not in match.groups():
+    if not isinstance(options.suggest, dict) or "verb" not in (groups := match.groups()):
         return False
-    verb = options.suggest.get(match.groups().get("noun", ""), "")
+    verb = options.suggest.get(groups.get("noun", ""), "")
     return bool(verb) and verb in _CLAUSE_END.split(document.text[max(0, match.start - _BEFORE) : match.start])[-1]
 
 
